@@ -6,7 +6,8 @@ import java.util.Objects;
 /**
  * A file that belongs to a message.
  *
- * @param mediaType as the platform declares it, e.g. {@code image/jpeg}; not checked against the bytes here
+ * @param mediaType as the platform declares it, e.g. {@code image/jpeg}; not checked against the
+ *     bytes here
  * @param size in bytes
  * @param sha256 lower-case hex digest of the bytes, as the platform declares it
  */

@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * One messaging platform. Only receiving is compulsory; everything else is declared or absent.
  *
- * <p>Absent means that the platform can't do it, and {@code validate} refuses a configuration that asks for it. None of
- * these calls may be made on a thread that writes the ledger.
+ * <p>Absent means that the platform can't do it, and {@code validate} refuses a configuration that
+ * asks for it. None of these calls may be made on a thread that writes the ledger.
  */
 public interface Connector {
   ConnectorId id();

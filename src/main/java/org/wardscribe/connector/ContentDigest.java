@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What one version of a message said, as a SHA-256: lets us see that what was deleted is what was filed.
+ * What one version of a message said, as a SHA-256: lets us see that what was deleted is what was
+ * filed.
  *
- * <p>Rule: SHA-256 over the UTF-8 bytes of the text, then for each attachment in the message's order the byte 0x1E and
- * its lower-case hex SHA-256 as ASCII. A platform side that reports digests follows the same rule (see {@code
- * docs/gateway.md}). It is not secret: a short text can be guessed from it, so the ledger keeps only a keyed digest.
+ * <p>Rule: SHA-256 over the UTF-8 bytes of the text, then for each attachment in the message's
+ * order the byte 0x1E and its lower-case hex SHA-256 as ASCII. A platform side that reports digests
+ * follows the same rule (see {@code docs/gateway.md}). It is not secret: a short text can be
+ * guessed from it, so the ledger keeps only a keyed digest.
  */
 public record ContentDigest(String hex) {
   public ContentDigest {

@@ -6,16 +6,19 @@ import java.util.Optional;
 /** Asks the platform to delete one message. An OK is not a proof: see {@link VerifyDeletion}. */
 public interface DeleteMessage {
   /**
-   * Deletes {@code item} if it still is at {@code expectedVersion}, and not after {@code deadline}. Deleting twice is
-   * harmless. What happened when no answer came is {@link Deletion.Pending}, never a refusal.
+   * Deletes {@code item} if it still is at {@code expectedVersion}, and not after {@code deadline}.
+   * Deleting twice is harmless. What happened when no answer came is {@link Deletion.Pending},
+   * never a refusal.
    */
   Deletion delete(ItemRef item, long expectedVersion, Instant deadline);
 
   /** What the platform answered. */
   sealed interface Deletion {
-    /** The platform says that it deleted this version with this content; empty where it does not say. */
-    record Done(
-        Optional<Long> version, Optional<ContentDigest> digest, Instant at, String evidence)
+    /**
+     * The platform says that it deleted this version with this content; empty where it does not
+     * say.
+     */
+    record Done(Optional<Long> version, Optional<ContentDigest> digest, Instant at, String evidence)
         implements Deletion {}
 
     /** No answer yet; until {@code deadline} the deletion may still happen. */

@@ -1,6 +1,9 @@
 package org.wardscribe.connector;
 
-/** The questions of NHS guidance on instant messaging, answered for one platform; unknown is not yes. */
+/**
+ * The questions of NHS guidance on instant messaging, answered for one platform; unknown is not
+ * yes.
+ */
 public record SourceAssuranceProfile(
     Answer aes256,
     Answer endUserVerification,
@@ -8,7 +11,9 @@ public record SourceAssuranceProfile(
     Answer remoteWipe,
     Answer messageRetention) {
 
-  /** @param evidence where the answer comes from; "not assessed" when {@code verdict} is UNKNOWN */
+  /**
+   * @param evidence where the answer comes from; "not assessed" when {@code verdict} is UNKNOWN
+   */
   public record Answer(Verdict verdict, String evidence) {
     public static Answer notAssessed() {
       return new Answer(Verdict.UNKNOWN, "not assessed");

@@ -3,10 +3,11 @@ package org.wardscribe.connector;
 import java.time.Instant;
 
 /**
- * What a platform tells us, in its own order of time: at least once, perhaps late, perhaps out of order.
+ * What a platform tells us, in its own order of time: at least once, perhaps late, perhaps out of
+ * order.
  *
- * <p>{@code at} is the platform's time of the act. Of two acts on the same flag the one with the later {@code at} holds,
- * whichever arrives first; at the same instant an un-flag holds.
+ * <p>{@code at} is the platform's time of the act. Of two acts on the same flag the one with the
+ * later {@code at} holds, whichever arrives first; at the same instant an un-flag holds.
  */
 public sealed interface SourceEvent {
   EventId eventId();

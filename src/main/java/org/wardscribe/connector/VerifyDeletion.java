@@ -8,7 +8,9 @@ public interface VerifyDeletion {
 
   /** Positive evidence or none; a guess has no place here. */
   sealed interface Verification {
-    /** @param evidence the platform's own words for it, without content */
+    /**
+     * @param evidence the platform's own words for it, without content
+     */
     record Gone(Instant at, String evidence) implements Verification {}
 
     record StillThere(long version, ContentDigest digest, Instant at) implements Verification {}

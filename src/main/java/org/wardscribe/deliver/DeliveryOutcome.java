@@ -29,7 +29,9 @@ public sealed interface DeliveryOutcome extends Outcome
     return false;
   }
 
-  /** @param why code, e.g. {@code TIMEOUT}, {@code CONNECTION_CLOSED}, {@code WRONG_MSA_2} */
+  /**
+   * @param why code, e.g. {@code TIMEOUT}, {@code CONNECTION_CLOSED}, {@code WRONG_MSA_2}
+   */
   record Unresolved(Claim claim, String why, Instant at) implements DeliveryOutcome {
     @Override
     public boolean unresolved() {
@@ -50,8 +52,8 @@ public sealed interface DeliveryOutcome extends Outcome
 
   /**
    * @param code e.g. {@code AE}, {@code AE-207}, {@code NOT_SENT}
-   * @param bytesLeft false if not one byte of the document can have reached the destination: such an attempt counts
-   *     nothing
+   * @param bytesLeft false if not one byte of the document can have reached the destination: such
+   *     an attempt counts nothing
    */
   record RefusedForNow(Claim claim, String code, boolean bytesLeft, Instant at, Instant retryAt)
       implements DeliveryOutcome {
@@ -80,8 +82,7 @@ public sealed interface DeliveryOutcome extends Outcome
       return List.of(
           Evidence.of(
               EvidenceKind.REFUSAL,
-              Map.of(
-                  "code", code, "bytesLeft", Boolean.toString(bytesLeft), "at", at.toString())));
+              Map.of("code", code, "bytesLeft", Boolean.toString(bytesLeft), "at", at.toString())));
     }
   }
 

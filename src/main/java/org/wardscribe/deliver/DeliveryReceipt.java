@@ -15,8 +15,9 @@ import org.wardscribe.transcribe.ClinicalDocument;
 /**
  * The proof of stage 4: the destination's own application accept of exactly this document.
  *
- * <p>Only this package makes one, and only from an answer that matches: {@code MSA-1 = AA} and {@code MSA-2} = our {@code
- * MSH-10} (HL7 v2.5.1 chapter 2, §2.9.2). A commit accept ({@code CA}), a byte acknowledgement or a person's word makes none.
+ * <p>Only this package makes one, and only from an answer that matches: {@code MSA-1 = AA} and
+ * {@code MSA-2} = our {@code MSH-10} (HL7 v2.5.1 chapter 2, §2.9.2). A commit accept ({@code CA}),
+ * a byte acknowledgement or a person's word makes none.
  */
 public final class DeliveryReceipt implements DeliveryOutcome {
   private static final String APPLICATION_ACCEPT = "AA";
@@ -47,7 +48,10 @@ public final class DeliveryReceipt implements DeliveryOutcome {
     return new DeliveryReceipt(document, msa1, msa2, at, null);
   }
 
-  /** Rebuilds the proof from the ledger by checking document and acknowledgement against each other again. */
+  /**
+   * Rebuilds the proof from the ledger by checking document and acknowledgement against each other
+   * again.
+   */
   public static DeliveryReceipt recheck(Claimed claimed) {
     ClinicalDocument document = ClinicalDocument.recheck(claimed);
     Evidence acceptance = claimed.entry().need(EvidenceKind.ACCEPTANCE);

@@ -24,9 +24,10 @@ public sealed interface Identification extends Outcome {
    *
    * @param thread what is to be filed, in the order in which it was sent
    * @param flaggedBy who asked that it be filed
-   * @param identifiedFrom what the patient was identified from, in words for the document: "NHS number, surname and date
-   *     of birth stated in the message; all agree"
-   * @param confirmedBy the clinician who confirmed patient and text by hand, and when; empty: nobody did
+   * @param identifiedFrom what the patient was identified from, in words for the document: "NHS
+   *     number, surname and date of birth stated in the message; all agree"
+   * @param confirmedBy the clinician who confirmed patient and text by hand, and when; empty:
+   *     nobody did
    */
   record Confirmed(
       Claim claim,
@@ -75,10 +76,11 @@ public sealed interface Identification extends Outcome {
                   mappingDigests)));
     }
 
-    /** Rebuilds the proof from the ledger: the identified versions must be the items' latest ones. */
+    /**
+     * Rebuilds the proof from the ledger: the identified versions must be the items' latest ones.
+     */
     public static Confirmed recheck(Claimed claimed) {
-      Kept kept =
-          claimed.entry().need(EvidenceKind.IDENTIFICATION).contentAs(Kept.class);
+      Kept kept = claimed.entry().need(EvidenceKind.IDENTIFICATION).contentAs(Kept.class);
       for (AttributedMessage message : kept.thread()) {
         ItemView item =
             claimed.entry().items().stream()
@@ -167,7 +169,8 @@ public sealed interface Identification extends Outcome {
   /**
    * @param system the FHIR system URI
    * @param authority PID-3.4 assigning authority, e.g. {@code NHS} or the site's ODS code
-   * @param type PID-3.5 identifier type code: {@code NH} for the NHS number, {@code MR} for a hospital number
+   * @param type PID-3.5 identifier type code: {@code NH} for the NHS number, {@code MR} for a
+   *     hospital number
    */
   record PatientIdentifier(String system, String value, String authority, String type) {
     @Override
@@ -207,7 +210,8 @@ public sealed interface Identification extends Outcome {
    *
    * @param start first code point, in the captured text of {@code item} at {@code version}
    * @param end one past the last code point
-   * @param type e.g. {@code NHS_NUMBER}, {@code MRN}, {@code DOB}, {@code NAME_PATIENT}, {@code AGE}
+   * @param type e.g. {@code NHS_NUMBER}, {@code MRN}, {@code DOB}, {@code NAME_PATIENT}, {@code
+   *     AGE}
    * @param rule which rule found it
    * @param replacedBy the surrogate; empty if it was found and kept
    */

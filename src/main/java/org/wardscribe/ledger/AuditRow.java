@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param actor {@code stage:identify}, {@code source}, {@code ledger}, or {@code person:NAME}
  * @param from empty for the first row, and for rows that are no transition
- * @param what {@code TRANSITION}, {@code WAIT}, {@code ATTEMPT_FAILED}, {@code EVENT}, {@code CONTENT_READ}, …
+ * @param what {@code TRANSITION}, {@code WAIT}, {@code ATTEMPT_FAILED}, {@code EVENT}, {@code
+ *     CONTENT_READ}, …
  * @param facts codes, ids, times; never content
  */
 public record AuditRow(

@@ -1,7 +1,8 @@
 package org.wardscribe.ledger;
 
 /**
- * The ids that documents carry, from what they are about and never from an attempt: a repeat has the same ids.
+ * The ids that documents carry, from what they are about and never from an attempt: a repeat has
+ * the same ids.
  *
  * <p>MSH-10 and TXA-12 take 20 and 30 characters (HL7 v2.5.1, chapters 2 and 9); ours have 20.
  */

@@ -2,7 +2,10 @@ package org.wardscribe.ledger;
 
 import java.util.Locale;
 
-/** An entry's number, written {@code E000042}: the correlation identifier in logs and on the command line. */
+/**
+ * An entry's number, written {@code E000042}: the correlation identifier in logs and on the command
+ * line.
+ */
 public record EntryId(long number) implements Comparable<EntryId> {
   /** Accepts {@code E000042}, {@code e42} and {@code 42}. */
   public static EntryId parse(String text) {

@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param contentVersion rises when a new version of an item is to be filed; starts at 1
  * @param filing rises only after an accepted cancel; starts at 1
- * @param revision rises only when a person corrected something after a definite refusal; starts at 1
+ * @param revision rises only when a person corrected something after a definite refusal; starts at
+ *     1
  * @param documentNumber TXA-12 of this content version, at most 20 characters
  * @param attempts failed attempts in this state
  * @param unresolvedAttempt bytes may be at the destination, and no answer settled it

@@ -7,9 +7,9 @@ import java.util.TreeMap;
 /**
  * One thing that a transition stands on, and from which the next stage's proof is rebuilt.
  *
- * <p>{@code facts} holds codes, ids, times and digests, never a word of a patient or of a message: it is shown and
- * audited. {@code content} may hold both: it is stored encrypted, and purged with the entry's payload. Empty content is
- * {@code ""}.
+ * <p>{@code facts} holds codes, ids, times and digests, never a word of a patient or of a message:
+ * it is shown and audited. {@code content} may hold both: it is stored encrypted, and purged with
+ * the entry's payload. Empty content is {@code ""}.
  */
 public record Evidence(EvidenceKind kind, Map<String, String> facts, String content) {
   public Evidence {

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** Evidence content as JSON: no polymorphic types, times as ISO 8601, errors without a word of the content. */
+/**
+ * Evidence content as JSON: no polymorphic types, times as ISO 8601, errors without a word of the
+ * content.
+ */
 final class EvidenceJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * What the ledger knows, at the moment of a transition, beyond the entry itself.
  *
- * @param holds the legal holds that cover the entry and are not lifted; empty Optional: the register can't be read, which
- *     blocks
+ * @param holds the legal holds that cover the entry and are not lifted; empty Optional: the
+ *     register can't be read, which blocks
  * @param otherOwners the other entries that own one of this entry's items
  */
 public record GuardFacts(
@@ -18,6 +18,8 @@ public record GuardFacts(
     otherOwners = List.copyOf(otherOwners);
   }
 
-  /** @param filedLatest true if that entry's accepted document holds the item's latest version */
+  /**
+   * @param filedLatest true if that entry's accepted document holds the item's latest version
+   */
   public record OtherOwner(long item, EntryId entry, State state, boolean filedLatest) {}
 }

@@ -11,7 +11,8 @@ import org.wardscribe.connector.SourceMessage;
  * One source item of an entry, with all that is known of it.
  *
  * @param versions oldest first
- * @param flag who flagged it last, and whether that still stands; empty for an item that was never flagged
+ * @param flag who flagged it last, and whether that still stands; empty for an item that was never
+ *     flagged
  * @param goneByAuthor when the author deleted it, by the platform's time
  * @param deletedByUs when we verified that it is gone after our own deletion
  * @param shared true if another entry owns it, too

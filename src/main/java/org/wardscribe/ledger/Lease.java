@@ -6,8 +6,9 @@ import java.util.function.LongSupplier;
 /**
  * For how long a claimed entry is ours, measured on the monotonic clock from before the claim.
  *
- * <p>The ledger refuses a worker whose lease has passed, but it can't stop a request that this worker sends: so a worker
- * asks {@link #covers} just before each external call, and does not call when the answer is no.
+ * <p>The ledger refuses a worker whose lease has passed, but it can't stop a request that this
+ * worker sends: so a worker asks {@link #covers} just before each external call, and does not call
+ * when the answer is no.
  */
 public final class Lease {
   private final long endNanos;
@@ -31,7 +32,10 @@ public final class Lease {
     return Duration.ofNanos(endNanos - nanoTime.getAsLong());
   }
 
-  /** True if a call of at most {@code timeout}, and {@code margin} after it, end before the lease does. */
+  /**
+   * True if a call of at most {@code timeout}, and {@code margin} after it, end before the lease
+   * does.
+   */
   public boolean covers(Duration timeout, Duration margin) {
     return remaining().compareTo(timeout.plus(margin)) > 0;
   }

@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The people's face of the ledger: decisions, holds, pauses. Each call is one durable, audited transaction.
+ * The people's face of the ledger: decisions, holds, pauses. Each call is one durable, audited
+ * transaction.
  *
- * <p>A verb that needs two people completes with {@link DecisionResult.NeedsSecondPerson} for the first and takes effect
- * with the second; it is forgotten when the entry changes in between.
+ * <p>A verb that needs two people completes with {@link DecisionResult.NeedsSecondPerson} for the
+ * first and takes effect with the second; it is forgotten when the entry changes in between.
  */
 public interface LedgerDesk {
   CompletionStage<DecisionResult> decide(Decision decision);

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A legal hold: no deletion is begun once it is placed, and none can still happen once it is effective.
+ * A legal hold: no deletion is begun once it is placed, and none can still happen once it is
+ * effective.
  *
- * @param reference the request's or case's reference, e.g. of a subject access request; no patient data
+ * @param reference the request's or case's reference, e.g. of a subject access request; no patient
+ *     data
  * @param effectiveAt when no deletion in its scope was on the wire any more; empty: not yet
  * @param liftProposedBy the first of the two people who must lift it
  * @param liftedAt when it ended

@@ -7,14 +7,18 @@ import java.util.Optional;
 /**
  * What a stage says about the entry that it claimed; {@code ledger:} writes it with the transition.
  *
- * <p>Proofs and refusals alike: the transition decides what evidence it needs, see {@link Transitions}.
+ * <p>Proofs and refusals alike: the transition decides what evidence it needs, see {@link
+ * Transitions}.
  */
 public interface Outcome {
   Claim claim();
 
   List<Evidence> evidence();
 
-  /** Upper-case code for the audit row and the worklist, e.g. {@code NUMBER_NOT_FOUND}; empty: the state says it all. */
+  /**
+   * Upper-case code for the audit row and the worklist, e.g. {@code NUMBER_NOT_FOUND}; empty: the
+   * state says it all.
+   */
   default String reason() {
     return "";
   }
@@ -29,7 +33,10 @@ public interface Outcome {
     return Optional.empty();
   }
 
-  /** Who the patient is, as an opaque text (the ledger keeps only its HMAC, for the order of deliveries). */
+  /**
+   * Who the patient is, as an opaque text (the ledger keeps only its HMAC, for the order of
+   * deliveries).
+   */
   default Optional<String> patientKey() {
     return Optional.empty();
   }
@@ -49,7 +56,10 @@ public interface Outcome {
     return true;
   }
 
-  /** For a transition to {@code VERIFYING}: until when the deletion may still happen; a hold waits for it. */
+  /**
+   * For a transition to {@code VERIFYING}: until when the deletion may still happen; a hold waits
+   * for it.
+   */
   default Optional<Instant> openUntil() {
     return Optional.empty();
   }

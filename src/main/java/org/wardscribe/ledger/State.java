@@ -2,7 +2,10 @@ package org.wardscribe.ledger;
 
 import java.util.Locale;
 
-/** Where an entry is. Which steps between them are legal, and what each needs, is {@link Transitions}. */
+/**
+ * Where an entry is. Which steps between them are legal, and what each needs, is {@link
+ * Transitions}.
+ */
 public enum State {
   RECEIVED(Kind.STAGE),
   IDENTIFIED(Kind.STAGE),

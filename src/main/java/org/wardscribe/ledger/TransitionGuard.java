@@ -6,11 +6,13 @@ import java.util.List;
 /**
  * Decides, inside the transaction of a transition, whether it may happen.
  *
- * <p>Called on the thread that writes: only computes, never reads a file, asks a partner or waits. A guard that is not met is
- * a transition or a wait, never an exception.
+ * <p>Called on the thread that writes: only computes, never reads a file, asks a partner or waits.
+ * A guard that is not met is a transition or a wait, never an exception.
  */
 public interface TransitionGuard {
-  /** @param given the evidence that the worker brought */
+  /**
+   * @param given the evidence that the worker brought
+   */
   Verdict check(EntryView entry, List<Evidence> given, GuardFacts facts);
 
   /** What is to happen; the evidence is kept in each case. */

@@ -42,7 +42,6 @@ import static org.wardscribe.ledger.State.VERIFYING;
 import static org.wardscribe.ledger.State.WITHDRAWN;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -54,8 +53,8 @@ import java.util.Set;
 /**
  * The whole table of legal transitions, and the evidence that each needs.
  *
- * <p>Enforced inside the ledger's compare-and-set; read by {@code validate} and by the start to check a site's routes. Where
- * a row has several alternatives, one of them must be there whole.
+ * <p>Enforced inside the ledger's compare-and-set; read by {@code validate} and by the start to
+ * check a site's routes. Where a row has several alternatives, one of them must be there whole.
  */
 public final class Transitions {
   private static final Map<State, Map<State, List<Set<EvidenceKind>>>> TABLE =
@@ -155,9 +154,12 @@ public final class Transitions {
     return alternatives(from, to).stream().anyMatch(given::containsAll);
   }
 
-  /** The alternatives of evidence; one of them must be there whole. Empty for an illegal transition. */
+  /**
+   * The alternatives of evidence; one of them must be there whole. Empty for an illegal transition.
+   */
   public static List<Set<EvidenceKind>> alternatives(State from, State to) {
-    return TABLE.getOrDefault(from, Map.of()).getOrDefault(to, List.of());
+    return Collections.unmodifiableList(
+        TABLE.getOrDefault(from, Map.of()).getOrDefault(to, List.of()));
   }
 
   private static Set<EvidenceKind> all(EvidenceKind first, EvidenceKind... more) {
@@ -170,16 +172,18 @@ public final class Transitions {
 
   /** Half a sentence of the table. */
   private record Row(Map<State, List<Set<EvidenceKind>>> row) {
-    @SafeVarargs
-    final void to(State state, Set<EvidenceKind>... alternatives) {
-      row.merge(
-          state,
-          List.copyOf(Arrays.asList(alternatives)),
-          (a, b) -> {
-            List<Set<EvidenceKind>> both = new ArrayList<>(a);
-            both.addAll(b);
-            return List.copyOf(both);
-          });
+    void to(State state, Set<EvidenceKind> needed) {
+      row.computeIfAbsent(state, s -> new ArrayList<>()).add(needed);
+    }
+
+    void to(State state, Set<EvidenceKind> needed, Set<EvidenceKind> or) {
+      to(state, needed);
+      to(state, or);
+    }
+
+    void to(State state, Set<EvidenceKind> needed, Set<EvidenceKind> or, Set<EvidenceKind> orElse) {
+      to(state, needed, or);
+      to(state, orElse);
     }
   }
 }

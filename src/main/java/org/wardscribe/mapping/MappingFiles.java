@@ -21,10 +21,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The mapping files of this installation: the shipped ones, each replaced whole by a site's file of the same name.
+ * The mapping files of this installation: the shipped ones, each replaced whole by a site's file of
+ * the same name.
  *
- * <p>Read strictly: an unknown key, a missing one, a value of the wrong type or a key given twice is refused with file
- * and line.
+ * <p>Read strictly: an unknown key, a missing one, a value of the wrong type or a key given twice
+ * is refused with file and line.
  */
 public final class MappingFiles {
   private static final YAMLMapper MAPPER =
@@ -62,7 +63,8 @@ public final class MappingFiles {
     try {
       T table = MAPPER.readValue(Files.readAllBytes(file), type);
       if (table == null) {
-        throw new MappingException(name, 0, "the file is empty; copy the shipped one and change it");
+        throw new MappingException(
+            name, 0, "the file is empty; copy the shipped one and change it");
       }
       return table;
     } catch (JsonProcessingException e) {

@@ -8,7 +8,8 @@ import java.util.Objects;
  * @param id the trust's own id for this person; two accounts of one person have the same
  * @param role as it is to stand in the record, e.g. {@code Consultant}
  * @param specialty e.g. {@code Dermatology}; may be empty
- * @param register assigning authority of the registration, e.g. {@code GMC}, {@code NMC}, {@code HCPC}
+ * @param register assigning authority of the registration, e.g. {@code GMC}, {@code NMC}, {@code
+ *     HCPC}
  * @param organisation ODS code
  */
 public record StaffMember(

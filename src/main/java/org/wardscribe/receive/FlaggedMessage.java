@@ -8,7 +8,8 @@ import org.wardscribe.ledger.EvidenceException;
 import org.wardscribe.ledger.ItemView;
 
 /**
- * The proof of stage 1: somebody's flag stands, and every item of the entry is here with its content.
+ * The proof of stage 1: somebody's flag stands, and every item of the entry is here with its
+ * content.
  *
  * <p>One entry may hold several flagged messages (a burst) and what they answer.
  */

@@ -14,12 +14,14 @@ import org.wardscribe.ledger.EvidenceException;
 import org.wardscribe.ledger.EvidenceKind;
 
 /**
- * The proof of stage 3: the document's ids and its exact bytes, which every attempt re-sends unchanged.
+ * The proof of stage 3: the document's ids and its exact bytes, which every attempt re-sends
+ * unchanged.
  *
  * @param documentNumber TXA-12.1
  * @param controlId MSH-10
  * @param event trigger event, {@code T02} or {@code T06}
- * @param bytes the HL7 v2 message, CR between segments, without MLLP framing, in the charset that MSH-18 names
+ * @param bytes the HL7 v2 message, CR between segments, without MLLP framing, in the charset that
+ *     MSH-18 names
  * @param items the item versions that it holds
  */
 public record ClinicalDocument(

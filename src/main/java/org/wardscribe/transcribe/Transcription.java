@@ -8,7 +8,8 @@ import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.Outcome;
 
 /** The outcome of stage 3: a document, or a reason why none can be made. */
-public sealed interface Transcription extends Outcome permits ClinicalDocument, Transcription.Doubtful {
+public sealed interface Transcription extends Outcome
+    permits ClinicalDocument, Transcription.Doubtful {
   boolean transcribed();
 
   /** No document can be made without losing something; a person decides. */
