@@ -1,0 +1,41 @@
+package org.wardscribe.connector;
+
+import java.util.Optional;
+
+/**
+ * One messaging platform. Only receiving is compulsory; everything else is declared or absent.
+ *
+ * <p>Absent means that the platform can't do it, and {@code validate} refuses a configuration that
+ * asks for it. None of these calls may be made on a thread that writes the ledger.
+ */
+public interface Connector {
+  ConnectorId id();
+
+  ReceiveFlagged receiveFlagged();
+
+  DeletionProfile deletionProfile();
+
+  default SourceAssuranceProfile assuranceProfile() {
+    return SourceAssuranceProfile.notAssessed();
+  }
+
+  default Optional<ReadMessage> readMessage() {
+    return Optional.empty();
+  }
+
+  default Optional<FetchAttachment> fetchAttachment() {
+    return Optional.empty();
+  }
+
+  default Optional<DeleteMessage> deleteMessage() {
+    return Optional.empty();
+  }
+
+  default Optional<VerifyDeletion> verifyDeletion() {
+    return Optional.empty();
+  }
+
+  default Optional<ListMembers> listMembers() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,42 @@
+package org.wardscribe.connector;
+
+import java.time.Instant;
+
+/**
+ * What a platform tells us, in its own order of time: at least once, perhaps late, perhaps out of
+ * order.
+ *
+ * <p>{@code at} is the platform's time of the act. Of two acts on the same flag the one with the
+ * later {@code at} holds, whichever arrives first; at the same instant an un-flag holds.
+ */
+public sealed interface SourceEvent {
+  EventId eventId();
+
+  ItemRef item();
+
+  Instant at();
+
+  /** A person asked that this message be filed. */
+  record Flagged(EventId eventId, SourceMessage message, Account flaggedBy, Instant at)
+      implements SourceEvent {
+    @Override
+    public ItemRef item() {
+      return message.ref();
+    }
+  }
+
+  /** The flag was taken back. */
+  record Unflagged(EventId eventId, ItemRef item, Account unflaggedBy, Instant at)
+      implements SourceEvent {}
+
+  /** A message was edited; {@code message} is its whole new version. */
+  record NewVersion(EventId eventId, SourceMessage message, Instant at) implements SourceEvent {
+    @Override
+    public ItemRef item() {
+      return message.ref();
+    }
+  }
+
+  /** The author deleted the message on the platform. */
+  record DeletedByAuthor(EventId eventId, ItemRef item, Instant at) implements SourceEvent {}
+}

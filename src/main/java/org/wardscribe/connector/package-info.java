@@ -1,0 +1,2 @@
+/** The connector SPI: platform-neutral, knows nothing else of ours. */
+package org.wardscribe.connector;

@@ -1,0 +1,223 @@
+package org.wardscribe.identify;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.wardscribe.connector.Attachment;
+import org.wardscribe.ledger.Claim;
+import org.wardscribe.ledger.Claimed;
+import org.wardscribe.ledger.Evidence;
+import org.wardscribe.ledger.EvidenceKind;
+import org.wardscribe.ledger.ItemView;
+import org.wardscribe.ledger.Outcome;
+import org.wardscribe.ledger.Role;
+import org.wardscribe.mapping.StaffMember;
+
+/** The outcome of stage 2: confirmed, or in doubt. Never a guess. */
+public sealed interface Identification extends Outcome {
+  boolean confirmed();
+
+  /**
+   * The proof of stage 2: one patient, known authors, a text without identifiers.
+   *
+   * @param thread what is to be filed, in the order in which it was sent
+   * @param flaggedBy who asked that it be filed
+   * @param identifiedFrom what the patient was identified from, in words for the document: "NHS
+   *     number, surname and date of birth stated in the message; all agree"
+   * @param confirmedBy the clinician who confirmed patient and text by hand, and when; empty:
+   *     nobody did
+   */
+  record Confirmed(
+      Claim claim,
+      Patient patient,
+      List<AttributedMessage> thread,
+      StaffMember flaggedBy,
+      Instant flaggedAt,
+      String identifiedFrom,
+      List<Redaction> redactions,
+      Optional<Confirmation> confirmedBy,
+      Map<String, String> mappingDigests)
+      implements Identification {
+    public Confirmed {
+      thread = List.copyOf(thread);
+      redactions = List.copyOf(redactions);
+      mappingDigests = Map.copyOf(mappingDigests);
+    }
+
+    @Override
+    public boolean confirmed() {
+      return true;
+    }
+
+    @Override
+    public Optional<String> patientKey() {
+      return Optional.of(patient.id());
+    }
+
+    @Override
+    public List<Evidence> evidence() {
+      return List.of(
+          Evidence.of(
+              EvidenceKind.IDENTIFICATION,
+              Map.of(
+                  "identifiedFrom", identifiedFrom,
+                  "redactions", Integer.toString(redactions.size()),
+                  "patientVersion", patient.versionId()),
+              new Kept(
+                  patient,
+                  thread,
+                  flaggedBy,
+                  flaggedAt,
+                  identifiedFrom,
+                  redactions,
+                  confirmedBy,
+                  mappingDigests)));
+    }
+
+    /**
+     * Rebuilds the proof from the ledger: the identified versions must be the items' latest ones.
+     */
+    public static Confirmed recheck(Claimed claimed) {
+      Kept kept = claimed.entry().need(EvidenceKind.IDENTIFICATION).contentAs(Kept.class);
+      for (AttributedMessage message : kept.thread()) {
+        ItemView item =
+            claimed.entry().items().stream()
+                .filter(i -> i.number() == message.item())
+                .findFirst()
+                .orElseThrow(
+                    () ->
+                        new org.wardscribe.ledger.EvidenceException(
+                            claimed.entry().id() + " was identified with an item it has no more"));
+        if (item.latest().version() != message.version()) {
+          throw new org.wardscribe.ledger.EvidenceException(
+              claimed.entry().id() + " was identified from an older version of an item");
+        }
+      }
+      return new Confirmed(
+          claimed.claim(),
+          kept.patient(),
+          kept.thread(),
+          kept.flaggedBy(),
+          kept.flaggedAt(),
+          kept.identifiedFrom(),
+          kept.redactions(),
+          kept.confirmedBy(),
+          kept.mappingDigests());
+    }
+
+    @Override
+    public String toString() {
+      return "Confirmed[" + claim.entry() + "]";
+    }
+
+    /** What is stored, encrypted: all but the claim. */
+    record Kept(
+        Patient patient,
+        List<AttributedMessage> thread,
+        StaffMember flaggedBy,
+        Instant flaggedAt,
+        String identifiedFrom,
+        List<Redaction> redactions,
+        Optional<Confirmation> confirmedBy,
+        Map<String, String> mappingDigests) {}
+  }
+
+  /** In doubt: held, with a reason code and a sentence that a ward clerk understands. */
+  record Doubtful(Claim claim, String reason, String sentence) implements Identification {
+    @Override
+    public boolean confirmed() {
+      return false;
+    }
+
+    @Override
+    public List<Evidence> evidence() {
+      return List.of(
+          Evidence.of(EvidenceKind.DOUBT, Map.of("reason", reason, "sentence", sentence)));
+    }
+  }
+
+  /**
+   * The confirmed patient, as the index has them.
+   *
+   * @param id the index's own id of the record
+   * @param versionId the index's version of the record that was used; may be empty
+   * @param gender FHIR administrative gender: {@code male | female | other | unknown}
+   * @param identifiers NHS number first where there is one
+   */
+  record Patient(
+      String id,
+      String versionId,
+      List<PatientIdentifier> identifiers,
+      String title,
+      List<String> given,
+      String family,
+      Optional<LocalDate> birthDate,
+      String gender) {
+    public Patient {
+      identifiers = List.copyOf(identifiers);
+      given = List.copyOf(given);
+    }
+
+    @Override
+    public String toString() {
+      return "Patient[]";
+    }
+  }
+
+  /**
+   * @param system the FHIR system URI
+   * @param authority PID-3.4 assigning authority, e.g. {@code NHS} or the site's ODS code
+   * @param type PID-3.5 identifier type code: {@code NH} for the NHS number, {@code MR} for a
+   *     hospital number
+   */
+  record PatientIdentifier(String system, String value, String authority, String type) {
+    @Override
+    public String toString() {
+      return "PatientIdentifier[" + system + "]";
+    }
+  }
+
+  /**
+   * One message of the thread, attributed, without patient identifiers.
+   *
+   * @param item the ledger's number of the source item
+   * @param text identifiers replaced by surrogates such as {@code [patient]}
+   */
+  record AttributedMessage(
+      long item,
+      String sourceMessage,
+      long version,
+      Role role,
+      StaffMember author,
+      Instant sentAt,
+      Optional<Instant> editedAt,
+      String text,
+      List<Attachment> attachments) {
+    public AttributedMessage {
+      attachments = List.copyOf(attachments);
+    }
+
+    @Override
+    public String toString() {
+      return "AttributedMessage[" + sourceMessage + " v" + version + "]";
+    }
+  }
+
+  /**
+   * One thing that was found: its place in the captured text, never its words.
+   *
+   * @param start first code point, in the captured text of {@code item} at {@code version}
+   * @param end one past the last code point
+   * @param type e.g. {@code NHS_NUMBER}, {@code MRN}, {@code DOB}, {@code NAME_PATIENT}, {@code
+   *     AGE}
+   * @param rule which rule found it
+   * @param replacedBy the surrogate; empty if it was found and kept
+   */
+  record Redaction(
+      long item, long version, int start, int end, String type, String rule, String replacedBy) {}
+
+  /** A clinician's confirmation by hand. */
+  record Confirmation(StaffMember by, Instant at) {}
+}

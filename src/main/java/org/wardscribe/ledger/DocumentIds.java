@@ -1,0 +1,15 @@
+package org.wardscribe.ledger;
+
+/**
+ * The ids that documents carry, from what they are about and never from an attempt: a repeat has
+ * the same ids.
+ *
+ * <p>MSH-10 and TXA-12 take 20 and 30 characters (HL7 v2.5.1, chapters 2 and 9); ours have 20.
+ */
+public interface DocumentIds {
+  /** TXA-12: HMAC(source key, part, content version, filing). */
+  String documentNumber(String sourceKey, int part, int contentVersion, int filing);
+
+  /** MSH-10: HMAC(TXA-12, event, revision). */
+  String controlId(String documentNumber, String event, int revision);
+}

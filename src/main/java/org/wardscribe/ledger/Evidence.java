@@ -1,0 +1,48 @@
+package org.wardscribe.ledger;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * One thing that a transition stands on, and from which the next stage's proof is rebuilt.
+ *
+ * <p>{@code facts} holds codes, ids, times and digests, never a word of a patient or of a message:
+ * it is shown and audited. {@code content} may hold both: it is stored encrypted, and purged with
+ * the entry's payload. Empty content is {@code ""}.
+ */
+public record Evidence(EvidenceKind kind, Map<String, String> facts, String content) {
+  public Evidence {
+    Objects.requireNonNull(kind, "kind");
+    facts = java.util.Collections.unmodifiableMap(new TreeMap<>(facts));
+    Objects.requireNonNull(content, "content");
+  }
+
+  public static Evidence of(EvidenceKind kind, Map<String, String> facts) {
+    return new Evidence(kind, facts, "");
+  }
+
+  /** With {@code content} as JSON. */
+  public static Evidence of(EvidenceKind kind, Map<String, String> facts, Object content) {
+    return new Evidence(kind, facts, EvidenceJson.write(content));
+  }
+
+  /** The content, rebuilt. */
+  public <T> T contentAs(Class<T> type) {
+    return EvidenceJson.read(content, type);
+  }
+
+  /** The fact of this name; that it is there is part of the kind's contract. */
+  public String fact(String name) {
+    String value = facts.get(name);
+    if (value == null) {
+      throw new EvidenceException(kind + " evidence has no '" + name + "'");
+    }
+    return value;
+  }
+
+  @Override
+  public String toString() {
+    return kind + facts.toString();
+  }
+}

@@ -1,0 +1,29 @@
+package org.wardscribe.ledger;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The readers' face of the ledger: never blocks the writer, sees only what is committed. */
+public interface LedgerRecords {
+  Optional<EntryView> find(EntryId entry);
+
+  /** Entries in any of these states, oldest first. */
+  List<EntrySummary> list(Set<State> states, int most);
+
+  Map<State, Long> counts();
+
+  /** What a guard of this entry would be told now. */
+  GuardFacts guardFacts(EntryId entry);
+
+  /** The entry's audit rows, oldest first. */
+  List<AuditRow> history(EntryId entry);
+
+  List<LegalHold> holds();
+
+  List<Pause> pauses();
+
+  /** Re-computes every chain and replays every entry; empty: all is as it was written. */
+  List<AuditFault> verifyAudit();
+}

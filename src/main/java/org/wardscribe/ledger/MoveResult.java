@@ -1,0 +1,24 @@
+package org.wardscribe.ledger;
+
+import java.time.Instant;
+
+/** What became of a transition that a worker asked for. */
+public sealed interface MoveResult {
+  /**
+   * The entry is in the state that was asked for; {@code claimed} is the claim for a following step
+   * of the same work.
+   */
+  record Moved(Claimed claimed) implements MoveResult {}
+
+  /**
+   * A guard was not met, or a fact from outside came first: the ledger moved the entry elsewhere.
+   * The work ends.
+   */
+  record Diverted(State to, String reason) implements MoveResult {}
+
+  /** A guard is not met yet: the entry stays where it is, until {@code due}. The work ends. */
+  record Waiting(Instant due, String reason) implements MoveResult {}
+
+  /** Somebody else owns the entry now: drop all that this worker found out. */
+  record Lost() implements MoveResult {}
+}

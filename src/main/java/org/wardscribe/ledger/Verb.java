@@ -1,0 +1,37 @@
+package org.wardscribe.ledger;
+
+import java.util.Locale;
+
+/** What a person can decide about one entry. */
+public enum Verb {
+  /** The patient is this one. */
+  CONFIRM(false),
+  /** The author is this member of staff. */
+  SET_AUTHOR(false),
+  /** Try again as it is. */
+  RETRY(false),
+  /** It is not to be filed; the original remains. */
+  REJECT(false),
+  /** It stands in the EPR. Never leads to a deletion. */
+  FOUND_IN_EPR(true),
+  /** It does not stand in the EPR; for a destination that can't be asked. */
+  NOT_IN_EPR(true),
+  /** Reopen what ended as retained or rehearsed. */
+  RELEASE(true);
+
+  private final boolean fourEyes;
+
+  Verb(boolean fourEyes) {
+    this.fourEyes = fourEyes;
+  }
+
+  /** Needs two different people, neither root nor the service's own user. */
+  public boolean fourEyes() {
+    return fourEyes;
+  }
+
+  /** The name on the command line: {@code found-in-epr}. */
+  public String path() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,121 @@
+package org.wardscribe.mapping;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The mapping files of this installation: the shipped ones, each replaced whole by a site's file of
+ * the same name.
+ *
+ * <p>Read strictly: an unknown key, a missing one, a value of the wrong type or a key given twice
+ * is refused with file and line.
+ */
+public final class MappingFiles {
+  private static final YAMLMapper MAPPER =
+      YAMLMapper.builder(
+              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+          .addModule(new JavaTimeModule())
+          .addModule(new Jdk8Module())
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final Path shipped;
+  private final Optional<Path> site;
+
+  /**
+   * @param shipped the {@code mappings} folder of the product
+   * @param site the {@code mappings} folder of the site, if it has one
+   */
+  public MappingFiles(Path shipped, Optional<Path> site) {
+    this.shipped = shipped;
+    this.site = site;
+  }
+
+  /** The file that holds, e.g. for {@code 2-identify/identity-policy.yaml}. */
+  public Path resolve(String name) {
+    return site.map(folder -> folder.resolve(name))
+        .filter(Files::isRegularFile)
+        .orElse(shipped.resolve(name));
+  }
+
+  /** Reads the whole file as a {@code type}; refuses it with a {@link MappingException}. */
+  public <T> T read(String name, Class<T> type) {
+    Path file = resolve(name);
+    try {
+      T table = MAPPER.readValue(Files.readAllBytes(file), type);
+      if (table == null) {
+        throw new MappingException(
+            name, 0, "the file is empty; copy the shipped one and change it");
+      }
+      return table;
+    } catch (JsonProcessingException e) {
+      throw new MappingException(name, line(e), sentence(e));
+    } catch (IOException e) {
+      throw new MappingException(name, 0, "the file can't be read at " + file);
+    }
+  }
+
+  /** Lower-case hex SHA-256 of the file that holds: stays with each entry that it decided about. */
+  public String digest(String name) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(resolve(name))));
+    } catch (IOException e) {
+      throw new MappingException(name, 0, "the file can't be read at " + resolve(name));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+
+  private static int line(JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    return at == null ? 0 : Math.max(0, at.getLineNr());
+  }
+
+  private static String sentence(JsonProcessingException e) {
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      String known =
+          Optional.ofNullable(unknown.getKnownPropertyIds()).orElse(List.of()).stream()
+              .map(Object::toString)
+              .sorted()
+              .collect(Collectors.joining(", "));
+      return "'" + unknown.getPropertyName() + "' is no key here; known are: " + known;
+    }
+    if (e.getCause() instanceof MappingException refused) {
+      return refused.getMessage();
+    }
+    if (e.getCause() instanceof IllegalArgumentException refused) {
+      return refused.getMessage();
+    }
+    if (e instanceof MismatchedInputException mismatch) {
+      String where =
+          mismatch.getPath().stream()
+              .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
+              .collect(Collectors.joining("."));
+      return (where.isEmpty() ? "the file" : "'" + where + "'")
+          + " is missing or has the wrong form: "
+          + e.getOriginalMessage().lines().findFirst().orElse("");
+    }
+    return "this is not readable YAML: " + e.getOriginalMessage().lines().findFirst().orElse("");
+  }
+}

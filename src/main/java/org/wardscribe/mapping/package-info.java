@@ -1,0 +1,2 @@
+/** Mapping files: tables that a site may override file by file. */
+package org.wardscribe.mapping;

@@ -1,0 +1,2 @@
+/** Stage 1: a flag on the platform becomes an entry. */
+package org.wardscribe.receive;

@@ -1,0 +1,98 @@
+package org.wardscribe.transcribe;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.wardscribe.ledger.Claim;
+import org.wardscribe.ledger.Claimed;
+import org.wardscribe.ledger.DestinationId;
+import org.wardscribe.ledger.EntryView;
+import org.wardscribe.ledger.Evidence;
+import org.wardscribe.ledger.EvidenceException;
+import org.wardscribe.ledger.EvidenceKind;
+
+/**
+ * The proof of stage 3: the document's ids and its exact bytes, which every attempt re-sends
+ * unchanged.
+ *
+ * @param documentNumber TXA-12.1
+ * @param controlId MSH-10
+ * @param event trigger event, {@code T02} or {@code T06}
+ * @param bytes the HL7 v2 message, CR between segments, without MLLP framing, in the charset that
+ *     MSH-18 names
+ * @param items the item versions that it holds
+ */
+public record ClinicalDocument(
+    Claim claim,
+    DestinationId destination,
+    String documentNumber,
+    String controlId,
+    String event,
+    byte[] bytes,
+    List<EntryView.FiledItem> items)
+    implements Transcription {
+  public ClinicalDocument {
+    items = List.copyOf(items);
+  }
+
+  @Override
+  public boolean transcribed() {
+    return true;
+  }
+
+  /** Lower-case hex SHA-256 of the bytes. */
+  public String sha256() {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+
+  @Override
+  public List<Evidence> evidence() {
+    return List.of(
+        Evidence.of(
+            EvidenceKind.DOCUMENT,
+            Map.of(
+                "documentNumber", documentNumber,
+                "controlId", controlId,
+                "event", event,
+                "bytes", Integer.toString(bytes.length)),
+            new Kept(documentNumber, controlId, event, bytes, sha256(), items)));
+  }
+
+  /** Rebuilds the proof from the ledger; the stored bytes must have the stored digest. */
+  public static ClinicalDocument recheck(Claimed claimed) {
+    Kept kept = claimed.entry().need(EvidenceKind.DOCUMENT).contentAs(Kept.class);
+    ClinicalDocument document =
+        new ClinicalDocument(
+            claimed.claim(),
+            claimed.entry().destination(),
+            kept.documentNumber(),
+            kept.controlId(),
+            kept.event(),
+            kept.bytes(),
+            kept.items());
+    if (!document.sha256().equals(kept.sha256())) {
+      throw new EvidenceException(claimed.entry().id() + ": the stored document was altered");
+    }
+    return document;
+  }
+
+  @Override
+  public String toString() {
+    return "ClinicalDocument[" + documentNumber + " " + event + " " + bytes.length + " bytes]";
+  }
+
+  /** What is stored, encrypted. */
+  record Kept(
+      String documentNumber,
+      String controlId,
+      String event,
+      byte[] bytes,
+      String sha256,
+      List<EntryView.FiledItem> items) {}
+}

@@ -1,0 +1,2 @@
+/** Stage 3: the attributed document and its exact bytes. */
+package org.wardscribe.transcribe;
