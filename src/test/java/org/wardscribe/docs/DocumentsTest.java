@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every link between the documents leads somewhere, and no document names a place on somebody's machine. */
+/**
+ * The documents: links lead somewhere, each dependency has its reason, and none names a place on
+ * somebody's machine.
+ */
 class DocumentsTest {
   private static final Path ROOT = Path.of("").toAbsolutePath();
   private static final Pattern FENCED = Pattern.compile("(?ms)^ *```.*?^ *```");
@@ -22,6 +25,7 @@ class DocumentsTest {
   private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(<?([^)\\s>]+)>?[^)]*\\)");
   private static final Pattern ELSEWHERE = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:.*");
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.*?) *#*$");
+  private static final Pattern ARTIFACT = Pattern.compile("<artifactId>([^<]+)</artifactId>");
   private static final Pattern MACHINE_PATH =
       Pattern.compile("(?<![\\w.~/-])/(?:work|tmp|root|home|Users)/\\S*|[A-Z]:\\\\Users\\\\\\S*");
 
@@ -41,6 +45,20 @@ class DocumentsTest {
                             .results()
                             .map(found -> where(document) + ": " + found.group())))
         .isEmpty();
+  }
+
+  @Test
+  void every_dependency_has_a_reason() {
+    String pom = text(ROOT.resolve("pom.xml"));
+    String dependencies =
+        pom.substring(pom.indexOf("</dependencyManagement>"), pom.indexOf("<build>"));
+    String reasons = text(ROOT.resolve("docs/dependencies.md"));
+
+    assertThat(ARTIFACT.matcher(dependencies).results().map(found -> found.group(1)))
+        .isNotEmpty()
+        .allMatch(
+            artifact -> reasons.matches("(?s).*\\n\\|[^|\\n]*\\b" + artifact + "\\b[^-].*"),
+            "has a line in docs/dependencies.md");
   }
 
   private static Stream<String> brokenLinks(Path document) {
@@ -71,10 +89,7 @@ class DocumentsTest {
 
   /** The anchor that the usual renderers give a heading. */
   private static String anchor(String heading) {
-    return heading
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[^\\p{L}\\p{N} _-]", "")
-        .replace(' ', '-');
+    return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-');
   }
 
   private static String prose(Path document) {
