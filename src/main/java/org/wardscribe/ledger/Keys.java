@@ -3,9 +3,8 @@ package org.wardscribe.ledger;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,10 +27,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The ledger's keys: a Tink keyset (AES-256-GCM) for content, and an HMAC-SHA256 key for ids and digests.
+ * The ledger's keys: a Tink keyset (AES-256-GCM) for content, and an HMAC-SHA256 key for ids and
+ * digests.
  *
- * <p>They lie in one file of two lines that only the service's user may read. The HMAC key can't change for live rows: ids
- * would change, and something would be filed twice. Losing the file loses all content that is not yet purged.
+ * <p>They lie in one file of two lines that only the service's user may read. The HMAC key can't
+ * change for live rows: ids would change, and something would be filed twice. Losing the file loses
+ * all content that is not yet purged.
  */
 public final class Keys implements DocumentIds {
   private static final String HMAC_LINE = "hmac-sha256-v1 ";
@@ -63,7 +64,7 @@ public final class Keys implements DocumentIds {
       new SecureRandom().nextBytes(hmac);
       String keyset =
           TinkJsonProtoKeysetFormat.serializeKeyset(
-              newKeyset(), InsecureSecretKeyAccess.get());
+              newKeyset(), AeadConfig2026.get(), InsecureSecretKeyAccess.get());
       String text =
           HMAC_LINE
               + Base64.getEncoder().encodeToString(hmac)
@@ -92,11 +93,11 @@ public final class Keys implements DocumentIds {
       if (lines.size() != 2 || !lines.get(0).startsWith(HMAC_LINE)) {
         throw new KeysException(file + " is no key file of this ledger");
       }
-      AeadConfig.register();
       KeysetHandle handle =
-          TinkJsonProtoKeysetFormat.parseKeyset(lines.get(1), InsecureSecretKeyAccess.get());
+          TinkJsonProtoKeysetFormat.parseKeyset(
+              lines.get(1), AeadConfig2026.get(), InsecureSecretKeyAccess.get());
       return new Keys(
-          handle.getPrimitive(RegistryConfiguration.get(), Aead.class),
+          handle.getPrimitive(AeadConfig2026.get(), Aead.class),
           Base64.getDecoder().decode(lines.get(0).substring(HMAC_LINE.length())));
     } catch (IOException e) {
       throw new KeysException("the key file " + file + " can't be read by this user");
@@ -110,7 +111,7 @@ public final class Keys implements DocumentIds {
     try {
       byte[] hmac = new byte[32];
       new SecureRandom().nextBytes(hmac);
-      return new Keys(newKeyset().getPrimitive(RegistryConfiguration.get(), Aead.class), hmac);
+      return new Keys(newKeyset().getPrimitive(AeadConfig2026.get(), Aead.class), hmac);
     } catch (GeneralSecurityException e) {
       throw new KeysException("a key could not be made with this Java runtime");
     }
@@ -162,11 +163,11 @@ public final class Keys implements DocumentIds {
     int held = 0;
     for (int next = 0; id.length() < ID_LENGTH; ) {
       if (held < 5) {
-        bits = (bits << 8 | mac[next++] & 0xFF) & 0xFFFF;
+        bits = ((bits << 8) | (mac[next++] & 0xFF)) & 0xFFFF;
         held += 8;
       }
       held -= 5;
-      id.append(BASE32[bits >> held & 0x1F]);
+      id.append(BASE32[(bits >> held) & 0x1F]);
     }
     return id.toString();
   }
@@ -195,8 +196,7 @@ public final class Keys implements DocumentIds {
   }
 
   private static KeysetHandle newKeyset() throws GeneralSecurityException {
-    AeadConfig.register();
-    return KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+    return KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
   }
 
   private static void writeOwnerOnly(Path file, String text) throws IOException {
