@@ -1,0 +1,122 @@
+package org.wardscribe.transcribe;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.wardscribe.connector.ItemRef;
+import org.wardscribe.identify.Identification.AttributedMessage;
+import org.wardscribe.identify.Identification.Redaction;
+import org.wardscribe.ledger.Role;
+
+/**
+ * The sentences of a document around what people wrote: who said it, when, and where the document
+ * comes from.
+ *
+ * @param version of Wardscribe
+ */
+record Narrative(WrittenTime time, String version) {
+
+  /** Who wrote the message and when; the message's own text follows in the next line. */
+  String heading(Draft draft, AttributedMessage message) {
+    String what = message.role() == Role.FLAGGED ? "ADVICE given by " : "QUESTION asked by ";
+    String author = message.author().attribution();
+    String sent = time.shown(message.sentAt());
+    String edited = message.editedAt().map(at -> " on " + time.shown(at)).orElse("");
+    if (draft.parent().isEmpty()) {
+      return what + author + " on " + sent + (edited.isEmpty() ? "" : ", edited" + edited);
+    }
+    String addendum = "ADDENDUM to " + draft.parent().orElseThrow().documentNumber() + ". ";
+    if (draft.corrects(message)) {
+      return addendum
+          + author
+          + " edited the message of "
+          + sent
+          + edited
+          + "; it replaces what that message said before. It now reads";
+    }
+    return addendum + what + author + " on " + sent + (edited.isEmpty() ? "" : ", edited" + edited);
+  }
+
+  /** Instead of words, where somebody sent a photo only. */
+  String withoutWords(int photos) {
+    return photos == 0 ? "[no text]" : "[no text, " + count(photos, "photo") + "]";
+  }
+
+  /** Where the document comes from, and what was done to it on the way. */
+  String attribution(Draft draft) {
+    String first = draft.parent().isEmpty() ? "Transcribed" : "Addendum transcribed";
+    ItemRef ref = draft.item(draft.messages().get(0)).ref();
+    return String.join(
+        " ",
+        first
+            + " from "
+            + ref.connector().value()
+            + " conversation "
+            + ref.conversation().value()
+            + " ("
+            + draft.messages().stream()
+                .map(m -> m.sourceMessage() + " version " + m.version())
+                .collect(Collectors.joining(", "))
+            + ") by Wardscribe "
+            + version
+            + " on "
+            + time.shown(draft.now())
+            + ".",
+        "Flagged for the record by "
+            + draft.confirmed().flaggedBy().attribution()
+            + " on "
+            + time.shown(draft.confirmed().flaggedAt())
+            + ".",
+        "Patient identified from: " + draft.confirmed().identifiedFrom() + ".",
+        redactions(draft),
+        draft
+            .confirmed()
+            .confirmedBy()
+            .map(
+                c ->
+                    "Patient and text confirmed by "
+                        + c.by().attribution()
+                        + " on "
+                        + time.shown(c.at())
+                        + ".")
+            .orElse("No person has confirmed patient and text."));
+  }
+
+  private static String redactions(Draft draft) {
+    List<Redaction> here =
+        draft.confirmed().redactions().stream()
+            .filter(
+                r ->
+                    draft.messages().stream()
+                        .anyMatch(m -> m.item() == r.item() && m.version() == r.version()))
+            .filter(r -> !r.replacedBy().isEmpty())
+            .toList();
+    if (here.isEmpty()) {
+      return "No patient identifier was removed from the text.";
+    }
+    Map<String, Long> counts =
+        here.stream()
+            .collect(Collectors.groupingBy(Redaction::type, TreeMap::new, Collectors.counting()));
+    return "Patient identifiers removed from the text: "
+        + counts.entrySet().stream()
+            .map(e -> e.getValue() + " " + named(e.getKey()))
+            .collect(Collectors.joining(", "))
+        + ".";
+  }
+
+  /** {@code NHS_NUMBER} as {@code NHS number}. */
+  private static String named(String type) {
+    return type.replace('_', ' ')
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("\\bnhs\\b", "NHS")
+        .replaceAll("\\bmrn\\b", "MRN")
+        .replaceAll("\\bdob\\b", "DOB")
+        .replaceAll("\\bchi\\b", "CHI");
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+}
