@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What HAPI does not check when it writes: required fields are there, and the short ones are short
- * (HL7 v2.5.1 chapters 2, 3, 7 and 9).
+ * What HAPI does not check when it writes: required fields are there with their first component,
+ * and the short ones are short (HL7 v2.5.1 chapters 2, 3, 7 and 9).
  *
  * <p>A receiver may cut a value that is too long, and then the document's number is another one.
  */
@@ -55,7 +55,7 @@ final class MdmRules {
 
   private static void check(String name, String[] fields) throws Doubt {
     for (int required : REQUIRED.get(name)) {
-      if (value(name, fields, required).isEmpty()) {
+      if (value(name, fields, required).matches("(?s)([\\^~].*)?")) {
         throw new Doubt(
             "FIELD_MISSING",
             "The document would lack "

@@ -106,14 +106,17 @@ record Narrative(WrittenTime time, String version) {
         + ".";
   }
 
-  /** {@code NHS_NUMBER} as {@code NHS number}. */
+  /** A type of identifier in words; one that is new here is said as it is written. */
   private static String named(String type) {
-    return type.replace('_', ' ')
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("\\bnhs\\b", "NHS")
-        .replaceAll("\\bmrn\\b", "MRN")
-        .replaceAll("\\bdob\\b", "DOB")
-        .replaceAll("\\bchi\\b", "CHI");
+    return switch (type) {
+      case "NHS_NUMBER" -> "NHS number";
+      case "CHI_NUMBER" -> "CHI number";
+      case "MRN" -> "hospital number";
+      case "NAME_PATIENT" -> "patient's name";
+      case "NAME_RELATIVE" -> "relative's name";
+      case "DOB" -> "date of birth";
+      default -> type.toLowerCase(Locale.ROOT).replace('_', ' ');
+    };
   }
 
   private static String count(int number, String what) {

@@ -2,6 +2,7 @@ package org.wardscribe.transcribe;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.wardscribe.connector.Attachment;
@@ -65,7 +66,7 @@ record Photo(String subtype, String base64) {
 
   private static boolean starts(byte[] bytes, byte[] magic) {
     return bytes.length >= magic.length
-        && java.util.Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
+        && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
   }
 
   private static String sha256(byte[] bytes) {
