@@ -82,14 +82,30 @@ record Draft(
 
   /** The message's attachments without those that already stand in the record. */
   List<Attachment> newAttachments(AttributedMessage message) {
+    Set<String> standing = digests(filedAttachments(message));
+    return message.attachments().stream().filter(a -> !standing.contains(a.sha256())).toList();
+  }
+
+  /** How many attachments stand in the record and are no longer part of the message. */
+  int attachmentsTakenOut(AttributedMessage message) {
+    Set<String> gone = digests(filedAttachments(message));
+    gone.removeAll(digests(message.attachments()));
+    return gone.size();
+  }
+
+  private List<Attachment> filedAttachments(AttributedMessage message) {
     Set<Long> filed = filed(entry(), message.item());
+    return item(message).versions().stream()
+        .filter(version -> filed.contains(version.version()))
+        .flatMap(version -> version.message().stream())
+        .flatMap(source -> source.attachments().stream())
+        .toList();
+  }
+
+  private static Set<String> digests(List<Attachment> attachments) {
     Set<String> digests = new HashSet<>();
-    for (ItemView.Version version : item(message).versions()) {
-      if (filed.contains(version.version())) {
-        version.message().ifPresent(m -> m.attachments().forEach(a -> digests.add(a.sha256())));
-      }
-    }
-    return message.attachments().stream().filter(a -> !digests.contains(a.sha256())).toList();
+    attachments.forEach(a -> digests.add(a.sha256()));
+    return digests;
   }
 
   ItemView item(AttributedMessage message) {

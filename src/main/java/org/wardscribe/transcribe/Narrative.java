@@ -20,23 +20,31 @@ record Narrative(WrittenTime time, String version) {
 
   /** Who wrote the message and when; the message's own text follows in the next line. */
   String heading(Draft draft, AttributedMessage message) {
-    String what = message.role() == Role.FLAGGED ? "ADVICE given by " : "QUESTION asked by ";
     String author = message.author().attribution();
     String sent = time.shown(message.sentAt());
     String edited = message.editedAt().map(at -> " on " + time.shown(at)).orElse("");
-    if (draft.parent().isEmpty()) {
-      return what + author + " on " + sent + (edited.isEmpty() ? "" : ", edited" + edited);
-    }
-    String addendum = "ADDENDUM to " + draft.parent().orElseThrow().documentNumber() + ". ";
+    String addendum =
+        draft.parent().map(parent -> "ADDENDUM to " + parent.documentNumber() + ". ").orElse("");
     if (draft.corrects(message)) {
       return addendum
           + author
           + " edited the message of "
           + sent
           + edited
-          + "; it replaces what that message said before. It now reads";
+          + "; it replaces what that message said before"
+          + takenOut(draft.attachmentsTakenOut(message))
+          + ". It now reads";
     }
-    return addendum + what + author + " on " + sent + (edited.isEmpty() ? "" : ", edited" + edited);
+    return addendum
+        + (message.role() == Role.FLAGGED ? "ADVICE given by " : "QUESTION asked by ")
+        + author
+        + " on "
+        + sent
+        + (edited.isEmpty() ? "" : ", edited" + edited);
+  }
+
+  private static String takenOut(int photos) {
+    return photos == 0 ? "" : " (without " + count(photos, "photo") + " that it had)";
   }
 
   /** Instead of words, where somebody sent a photo only. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.wardscribe.connector.Attachment;
+import org.wardscribe.identify.Identification.AttributedMessage;
 import org.wardscribe.identify.Identification.Confirmed;
 import org.wardscribe.identify.Identification.Patient;
 import org.wardscribe.ledger.EntryView;
@@ -57,6 +58,29 @@ class MdmTranscriptionTest {
 
     assertThat(document.event()).isEqualTo("T06");
     assertThat(document.items()).containsExactly(new EntryView.FiledItem(2, 2, "digest-2-2"));
+  }
+
+  @Test
+  void an_addendum_says_that_a_photo_was_taken_out() {
+    Confirmed with =
+        edited(List.of("1 v1", "2 v1"))
+            .confirmed(Map.of(2L, List.of(Photos.inline("image/jpeg", Photos.jpeg(300)))));
+    AttributedMessage m = with.thread().get(1);
+    AttributedMessage without =
+        new AttributedMessage(
+            m.item(),
+            m.sourceMessage(),
+            m.version(),
+            m.role(),
+            m.author(),
+            m.sentAt(),
+            m.editedAt(),
+            m.text(),
+            List.of());
+
+    assertThat(text(Desk.document(with))).doesNotContain("that it had", "|ED|");
+    assertThat(text(Desk.document(with(with, List.of(with.thread().get(0), without)))))
+        .contains("it replaces what that message said before (without 1 photo that it had).");
   }
 
   @Test
@@ -286,11 +310,19 @@ class MdmTranscriptionTest {
   }
 
   private static Confirmed with(Confirmed c, Patient patient) {
+    return with(c, patient, c.thread());
+  }
+
+  private static Confirmed with(Confirmed c, List<AttributedMessage> thread) {
+    return with(c, c.patient(), thread);
+  }
+
+  private static Confirmed with(Confirmed c, Patient patient, List<AttributedMessage> thread) {
     return new Confirmed(
         c.claim(),
         c.entry(),
         patient,
-        c.thread(),
+        thread,
         c.flaggedBy(),
         c.flaggedAt(),
         c.identifiedFrom(),
