@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.wardscribe.identify.Identification.Confirmed;
 import org.wardscribe.ledger.DestinationId;
-import org.wardscribe.ledger.DocumentIds;
 import org.wardscribe.mapping.DestinationTable;
 import org.wardscribe.mapping.Destinations;
 import org.wardscribe.mapping.Destinations.Destination;
@@ -71,7 +70,7 @@ final class Desk {
 
   static MdmTranscription transcription() {
     return new MdmTranscription(
-        new Ids(),
+        (number, event, revision) -> number + event + "R" + revision,
         destinations(),
         SHIPPED.read(DocumentTypes.FILE, DocumentTypes.class),
         Clock.fixed(NOW, ZoneOffset.UTC),
@@ -91,17 +90,5 @@ final class Desk {
     Transcription transcription = transcription().transcribe(confirmed);
     assertThat(transcription).isInstanceOf(Transcription.Doubtful.class);
     return ((Transcription.Doubtful) transcription).reason();
-  }
-
-  private static final class Ids implements DocumentIds {
-    @Override
-    public String documentNumber(String sourceKey, int part, int contentVersion, int filing) {
-      throw new UnsupportedOperationException("the entry has its number already");
-    }
-
-    @Override
-    public String controlId(String documentNumber, String event, int revision) {
-      return documentNumber + event + "R" + revision;
-    }
   }
 }
