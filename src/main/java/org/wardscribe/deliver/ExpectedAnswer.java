@@ -1,6 +1,7 @@
 package org.wardscribe.deliver;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What makes an acknowledgement ours.
@@ -10,13 +11,19 @@ import java.util.Optional;
  *     asks for it
  */
 record ExpectedAnswer(String controlId, Optional<Applications> applications) {
+  /** HL7 table 0008. */
+  private static final Set<String> KNOWN_CODES = Set.of("AA", "AE", "AR", "CA", "CE", "CR");
+
   /** Ours and theirs, as our own MSH names them. */
   record Applications(String sending, String receiving) {}
 
-  /** Why it is not for this message; empty: it is. */
+  /** Why it is not one for this message; empty: it is. */
   Optional<String> objection(Acknowledgement answer) {
     if (!controlId.equals(answer.controlId())) {
       return Optional.of("WRONG_MSA_2");
+    }
+    if (!KNOWN_CODES.contains(answer.code())) {
+      return Optional.of("UNKNOWN_MSA_1");
     }
     boolean swapped =
         applications.isEmpty()

@@ -135,11 +135,7 @@ public final class MllpEpr implements Epr, AutoCloseable {
   }
 
   private DeliveryOutcome outcome(ClinicalDocument document, Acknowledgement answer) {
-    Optional<Acknowledgements.Verdict> decided = table.decide(answer.code(), answer.errors());
-    if (decided.isEmpty()) {
-      return unresolved(document, "UNKNOWN_MSA_1");
-    }
-    Acknowledgements.Verdict verdict = decided.get();
+    Acknowledgements.Verdict verdict = table.decide(answer.code(), answer.errors());
     return switch (verdict.meaning()) {
       case ACCEPTED ->
           answer.errors().isEmpty()

@@ -102,11 +102,8 @@ public record Acknowledgements(boolean checkApplications, List<Row> answers) {
    */
   public record Verdict(String code, Meaning meaning, int tries, String sentence) {}
 
-  /**
-   * The meaning of an answer that was already matched to our message; empty for an MSA-1 that HL7
-   * does not know.
-   */
-  public Optional<Verdict> decide(String acknowledgement, List<String> errors) {
+  /** The meaning of an answer that was already matched to our message. */
+  public Verdict decide(String acknowledgement, List<String> errors) {
     for (Row row : answers) {
       if (!row.acknowledgement().equals(acknowledgement)) {
         continue;
@@ -114,9 +111,9 @@ public record Acknowledgements(boolean checkApplications, List<Row> answers) {
       Optional<String> error = row.errors().stream().filter(errors::contains).findFirst();
       if (error.isPresent() || row.errors().isEmpty()) {
         String code = row.acknowledgement() + error.map(e -> "-" + e).orElse("");
-        return Optional.of(new Verdict(code, row.meaning(), row.tries(), row.sentence()));
+        return new Verdict(code, row.meaning(), row.tries(), row.sentence());
       }
     }
-    return Optional.empty();
+    throw new IllegalArgumentException("not one of the acknowledgement codes that have a row");
   }
 }

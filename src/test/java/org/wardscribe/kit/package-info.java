@@ -1,0 +1,2 @@
+/** The test kit, shipped as a test-jar: contracts and scripted partners for sites and connectors. */
+package org.wardscribe.kit;
