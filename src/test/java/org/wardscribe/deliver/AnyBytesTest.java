@@ -3,10 +3,8 @@ package org.wardscribe.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -31,13 +29,7 @@ class AnyBytesTest {
           peer.hangUp();
         };
     try (ScriptedEpr peer = ScriptedEpr.start().then(turn);
-        MllpEpr epr =
-            new MllpEpr(
-                TestDestination.at("127.0.0.1", peer.port(), false, Duration.ofSeconds(20)),
-                TestDestination.shippedTable(),
-                (destination, why, length) -> {},
-                Optional.empty(),
-                Clock.systemUTC())) {
+        MllpEpr epr = TestDestination.epr(peer.port(), Duration.ofSeconds(20))) {
       DeliveryOutcome outcome = epr.send(new TestEntry(ID).document());
       if (outcome.accepted()) {
         assertThat(stream.toString()).containsPattern("\u000bMSH(?s:.*)[\r\n]MSA.AA." + ID);

@@ -65,8 +65,8 @@ class DeliveryTest {
   void the_same_bytes_go_again_where_the_destination_files_them_once() {
     Resolution resolution = resolve(sentOnce(), true, Duration.ofHours(1));
     assertThat(resolution.resend()).isTrue();
-    assertThat(resolution.attempt()).isEqualTo(
-        delivery(true, false, TestEntry.START).begin(sentOnce().document()).attempt());
+    assertThat(resolution.attempt())
+        .isEqualTo(delivery(true, false, TestEntry.START).begin(sentOnce().document()).attempt());
     assertThat(resolution.evidence()).extracting("kind").containsExactly(EvidenceKind.INTENT);
   }
 

@@ -92,11 +92,7 @@ class MllpEprRefusalsTest {
   void an_unreachable_destination_is_paused() throws IOException {
     ScriptedEpr peer = ScriptedEpr.start();
     peer.close();
-    send(
-        peer,
-        new TestEntry("A1").document(),
-        AcknowledgedBy.EPR,
-        TestDestination.shippedTable());
+    send(peer, new TestEntry("A1").document(), AcknowledgedBy.EPR, TestDestination.shippedTable());
     assertThat(pauses).containsExactly("ward-epr NOT_SENT PT10S");
   }
 
@@ -131,8 +127,7 @@ class MllpEprRefusalsTest {
     for (AcknowledgedBy by : AcknowledgedBy.values()) {
       TestEntry entry = new TestEntry("A1");
       try (ScriptedEpr peer = ScriptedEpr.start()) {
-        DeliveryOutcome outcome =
-            send(peer, entry.document(), by, TestDestination.shippedTable());
+        DeliveryOutcome outcome = send(peer, entry.document(), by, TestDestination.shippedTable());
         assertThat(outcome.accepted()).isTrue();
         outcome.evidence().forEach(entry::and);
       }
@@ -159,14 +154,12 @@ class MllpEprRefusalsTest {
     Acknowledgements shipped = TestDestination.shippedTable();
     Acknowledgements strict = new Acknowledgements(true, shipped.answers());
     try (ScriptedEpr peer = ScriptedEpr.start()) {
-      assertThat(
-              send(peer, new TestEntry("A1").document(), AcknowledgedBy.EPR, strict).accepted())
+      assertThat(send(peer, new TestEntry("A1").document(), AcknowledgedBy.EPR, strict).accepted())
           .isTrue();
     }
     ScriptedEpr.Turn engine =
         (peer, id) ->
-            peer.frame(
-                ScriptedEpr.acknowledgement("AA", id).replace("SANDBOXEPR", "SOMEENGINE"));
+            peer.frame(ScriptedEpr.acknowledgement("AA", id).replace("SANDBOXEPR", "SOMEENGINE"));
     try (ScriptedEpr peer = ScriptedEpr.start().then(engine)) {
       assertThat(send(peer, new TestEntry("A1").document(), AcknowledgedBy.EPR, strict).reason())
           .isEqualTo("WRONG_APPLICATION");

@@ -1,6 +1,7 @@
 package org.wardscribe.deliver;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +14,22 @@ import org.wardscribe.mapping.Destinations.MessageCharset;
 import org.wardscribe.mapping.MappingFiles;
 
 /** A destination on the loopback, and the shipped table. */
-final class TestDestination {
+public final class TestDestination {
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
+  public static final DestinationId ID = new DestinationId("ward-epr");
+
   private TestDestination() {}
+
+  /** A client with the shipped table. */
+  public static MllpEpr epr(int port, Duration answerTimeout) {
+    return new MllpEpr(
+        at("127.0.0.1", port, false, answerTimeout),
+        shippedTable(),
+        (destination, why, length) -> {},
+        Optional.empty(),
+        Clock.systemUTC());
+  }
 
   static Destination at(String host, int port, boolean tls, Duration answerTimeout) {
     return of(host, port, tls, answerTimeout, true, AcknowledgedBy.EPR);
@@ -30,7 +43,7 @@ final class TestDestination {
       boolean deduplicates,
       AcknowledgedBy acknowledgedBy) {
     return new Destination(
-        new DestinationId("ward-epr"),
+        ID,
         Environment.TEST,
         "WARDSCRIBE",
         "RZZ",

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.wardscribe.ledger.Claim;
 import org.wardscribe.ledger.Claimed;
-import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.EntryId;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.Evidence;
@@ -21,7 +20,6 @@ import org.wardscribe.transcribe.ClinicalDocument;
 /** An entry with a transcribed document, to which a test adds what happened since. */
 final class TestEntry {
   static final Instant START = Instant.parse("2026-11-22T22:00:00Z");
-  private static final DestinationId DESTINATION = new DestinationId("ward-epr");
   private static final Claim CLAIM =
       new Claim(new EntryId(42), State.DELIVERING, 7, Lease.of(Duration.ofMinutes(10)));
 
@@ -32,7 +30,7 @@ final class TestEntry {
     document =
         new ClinicalDocument(
             CLAIM,
-            DESTINATION,
+            TestDestination.ID,
             "D" + controlId,
             controlId,
             "T02",
@@ -79,7 +77,7 @@ final class TestEntry {
             START,
             START,
             START,
-            DESTINATION,
+            TestDestination.ID,
             document.documentNumber(),
             0,
             false,

@@ -174,7 +174,8 @@ public abstract class EprContract {
 
   @Test
   void an_error_as_version_2_4_writes_it_is_read() throws Exception {
-    assertRefused(decides(answer("AE", "ERR|PID^1^3^204&Unknown key identifier&HL70357")), "AE-204");
+    assertRefused(
+        decides(answer("AE", "ERR|PID^1^3^204&Unknown key identifier&HL70357")), "AE-204");
   }
 
   @Test
@@ -283,8 +284,7 @@ public abstract class EprContract {
 
   @Test
   void a_frame_without_its_end_is_no_accept() throws Exception {
-    staysUnknown(
-        "TIMEOUT", HASTY, (peer, id) -> peer.write("\u000b" + acknowledgement("AA", id)));
+    staysUnknown("TIMEOUT", HASTY, (peer, id) -> peer.write("\u000b" + acknowledgement("AA", id)));
   }
 
   @Test
@@ -345,8 +345,7 @@ public abstract class EprContract {
   @Test
   void a_late_acknowledgement_is_never_taken_for_the_next_message() throws Exception {
     ScriptedEpr peer =
-        peer(
-            (p, id) -> p.awaitHangUp(), (p, id) -> p.frame(acknowledgement("AA", "A1")));
+        peer((p, id) -> p.awaitHangUp(), (p, id) -> p.frame(acknowledgement("AA", "A1")));
     Epr epr = open(peer, HASTY);
     assertThat(epr.send(document("A1")).reason()).isEqualTo("TIMEOUT");
     assertThat(peer.connectionEnds()).isTrue();

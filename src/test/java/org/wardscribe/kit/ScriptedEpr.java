@@ -55,7 +55,7 @@ public final class ScriptedEpr implements AutoCloseable {
   }
 
   private static ServerSocket loopback(ServerSocket socket) throws IOException {
-    socket.bind(new java.net.InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+    socket.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     return socket;
   }
 

@@ -96,6 +96,8 @@ class AcknowledgementsTest {
 
   @Test
   void a_key_that_is_no_key_is_refused() {
-    refused("  - { acknowledgement: AE, error: [] }\n", "'error' is no key here");
+    refused(
+        "  - { acknowledgement: AE, errors: [], meaning: hold, tries: 0, sentence: '', wait: 1 }\n",
+        "'wait' is no key here");
   }
 }
