@@ -49,37 +49,34 @@ final class AppActions {
             case "edit" -> {
               happened.put("text", action.get("text").asText());
               if (state.told.contains(message.id)) {
-                event(happened, eventId, edited(eventId, message, at, action, state));
+                event(happened, edited(eventId, message, at, action, state).toString());
               }
             }
             case "flag" ->
                 event(
                     happened.put("by", action.get("by").get("sourceId").asText()),
-                    eventId,
-                    envelopes.flagged(
-                        eventId,
-                        message,
-                        state.messages,
-                        (ObjectNode) action.get("by"),
-                        Optional.ofNullable(action.get("gesture")).map(JsonNode::asText),
-                        at));
+                    envelopes
+                        .flagged(
+                            eventId,
+                            message,
+                            state.messages,
+                            (ObjectNode) action.get("by"),
+                            Optional.ofNullable(action.get("gesture")).map(JsonNode::asText),
+                            at)
+                        .toString());
             case "unflag" ->
                 event(
                     happened.put("by", action.get("by").get("sourceId").asText()),
-                    eventId,
-                    envelopes.unflagged(eventId, message, (ObjectNode) action.get("by"), at));
-            case "delete" -> event(happened, eventId, envelopes.deleted(eventId, message, at));
+                    envelopes
+                        .unflagged(eventId, message, (ObjectNode) action.get("by"), at)
+                        .toString());
+            case "delete" -> event(happened, envelopes.deleted(eventId, message, at).toString());
             case "manner" ->
                 happened
                     .put("manner", action.get("manner").asText())
                     .put("millis", action.path("millis").asLong());
-            case "raw" ->
-                happened.put("eventId", eventId).put("event", action.get("text").asText());
-            case "repeat" -> {
-              JsonNode last = state.lastEvents.get(message.id);
-              happened.set("eventId", last.get("eventId"));
-              happened.set("event", last.get("event"));
-            }
+            case "raw" -> event(happened, action.get("text").asText());
+            case "repeat" -> event(happened, state.lastEvents.get(message.id));
             default ->
                 throw new IllegalArgumentException("step " + step + ": 'do' is not a known action");
           }
@@ -115,8 +112,8 @@ final class AppActions {
     return json;
   }
 
-  private static void event(ObjectNode happened, String eventId, ObjectNode envelope) {
-    happened.put("eventId", eventId).put("event", envelope.toString());
+  private static void event(ObjectNode happened, String text) {
+    happened.put("sending", UUID.randomUUID().toString()).put("event", text);
   }
 
   private void post(JsonNode action, ObjectNode happened) {

@@ -159,9 +159,9 @@ final class AppConnection implements AutoCloseable {
   private void publish(JMSContext publisher) {
     Map<String, String> unsent = store.with(state -> new LinkedHashMap<>(state.outbox));
     unsent.forEach(
-        (eventId, json) -> {
-          send(publisher, GatewayQueues.FLAGGED, json, eventId);
-          store.happen(store.now("sent").put("eventId", eventId));
+        (sending, json) -> {
+          send(publisher, GatewayQueues.FLAGGED, json, sending);
+          store.happen(store.now("sent").put("sending", sending));
         });
     for (Optional<Late> due = due(); due.isPresent(); due = due()) {
       AppRequests.Answer answer = due.get().answer();

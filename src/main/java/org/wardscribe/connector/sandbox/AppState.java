@@ -22,11 +22,11 @@ import org.wardscribe.connector.sandbox.SandboxAppStore.Refused;
 final class AppState {
   final Map<String, AppMessage> messages = new LinkedHashMap<>();
 
-  /** Events that the broker has not confirmed, in order, with their text. */
+  /** Sendings that the broker has not confirmed, in order, with their text. */
   final Map<String, String> outbox = new LinkedHashMap<>();
 
   /** The last event about each message, for a repetition of it. */
-  final Map<String, JsonNode> lastEvents = new HashMap<>();
+  final Map<String, String> lastEvents = new HashMap<>();
 
   final Map<String, Manner> manners = new HashMap<>();
   final Set<String> requests = new HashSet<>();
@@ -84,15 +84,15 @@ final class AppState {
                   happened.get("code").asText(),
                   happened.get("sentence").asText()));
       case "manner" -> manners.put(message.id, Manner.of(happened));
-      case "sent" -> outbox.remove(happened.get("eventId").asText());
+      case "sent" -> outbox.remove(happened.get("sending").asText());
       default -> {
         // A raw text, a repetition or a step that is done: all in the lines below.
       }
     }
     if (happened.has("event")) {
-      outbox.put(happened.get("eventId").asText(), happened.get("event").asText());
+      outbox.put(happened.get("sending").asText(), happened.get("event").asText());
       if (message != null) {
-        lastEvents.put(message.id, happened);
+        lastEvents.put(message.id, happened.get("event").asText());
       }
     }
     lastStep = Math.max(lastStep, happened.path("step").asInt());
