@@ -1,5 +1,6 @@
 package org.wardscribe.delete;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ record DeletionAnswer(
     Optional<Instant> deadline,
     Optional<String> code) {
   private static final String ANSWER = "answer";
+
+  /** By how much the platform's clock may be behind ours. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(30);
 
   /** What kind of answer it was. */
   enum Kind {
@@ -105,16 +109,29 @@ record DeletionAnswer(
         code);
   }
 
-  /** An answer that came after its request had ended as {@code PENDING}: it opens nothing. */
+  /** An answer that came after its request had ended as pending: it opens nothing. */
   static DeletionAnswer late(
-      DeleteMessage.Deletion answer, Instant at, Function<ContentDigest, String> keyed) {
-    return of(answer, Optional.empty(), at, at, keyed);
+      DeleteMessage.Deletion answer, Instant now, Function<ContentDigest, String> keyed) {
+    DeletionAnswer read = of(answer, Optional.empty(), now, now, keyed);
+    return new DeletionAnswer(
+        read.kind,
+        Optional.empty(),
+        read.version,
+        read.keyedDigest,
+        read.at,
+        Optional.empty(),
+        read.code);
   }
 
-  /** True if this answer, after a request that was made at {@code asked}, ends the waiting. */
+  /**
+   * True if this answer ends the waiting for a request that was made at {@code asked}. A late
+   * refusal does if it is not of an earlier round, which ended at least a minute before.
+   */
   boolean settles(Instant asked) {
     return kind == Kind.DONE
-        || (kind == Kind.REFUSED && expected.isEmpty() && !at.orElse(Instant.MIN).isBefore(asked));
+        || (kind == Kind.REFUSED
+            && expected.isEmpty()
+            && at.filter(t -> !t.plus(CLOCKS_DIFFER).isBefore(asked)).isPresent());
   }
 
   /** The answer as evidence of its own, for a result that came after its request had ended. */

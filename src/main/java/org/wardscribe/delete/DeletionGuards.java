@@ -4,12 +4,10 @@ import static org.wardscribe.ledger.EvidenceKind.ACCEPTANCE;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +25,6 @@ import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.GuardFacts;
 import org.wardscribe.ledger.ItemView;
 import org.wardscribe.ledger.LegalHold;
-import org.wardscribe.ledger.Role;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.TransitionGuard;
 import org.wardscribe.mapping.DeletionPolicy;
@@ -54,11 +51,10 @@ public final class DeletionGuards implements TransitionGuard {
           State.UNPROVEN,
           State.AWAITING_AUTHOR);
 
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final Finding MET = new Finding.Met();
 
   private final DeletionPolicy policy;
-  private final BiPredicate<ConnectorId, ConversationId> modeIsDelete;
+  private final SiteRules rules;
   private final Predicate<DestinationId> answersForItself;
 
   /**
@@ -71,7 +67,7 @@ public final class DeletionGuards implements TransitionGuard {
       BiPredicate<ConnectorId, ConversationId> modeIsDelete,
       Predicate<DestinationId> answersForItself) {
     this.policy = policy;
-    this.modeIsDelete = modeIsDelete;
+    this.rules = new SiteRules(policy, modeIsDelete);
     this.answersForItself = answersForItself;
   }
 
@@ -123,14 +119,14 @@ public final class DeletionGuards implements TransitionGuard {
     Map<Guard, Finding> findings = new EnumMap<>(Guard.class);
     findings.put(Guard.ACCEPTED_BY_DESTINATION, acceptedByDestination(entry));
     findings.put(Guard.SOURCE_UNCHANGED, new SourceUnchanged(soFar, given, patience).check());
-    findings.put(Guard.APPRAISAL_DECISION, appraisalDecision(entry, facts));
-    findings.put(Guard.STILL_FLAGGED, stillFlagged(entry));
+    findings.put(Guard.APPRAISAL_DECISION, rules.appraisalDecision(entry, facts));
+    findings.put(Guard.STILL_FLAGGED, SiteRules.stillFlagged(entry));
     findings.put(Guard.NO_PENDING_EVENT, noPendingEvent(entry, patience));
     findings.put(Guard.NO_LEGAL_HOLD, noLegalHold(facts, patience));
     findings.put(Guard.QUIET_PERIOD, quietPeriod(entry, facts));
     findings.put(Guard.NOTHING_UNFILED, nothingUnfiled(soFar, facts, patience));
-    findings.put(Guard.CONFIRMATION, confirmation(entry));
-    findings.put(Guard.MODE_DELETE, modeDelete(entry));
+    findings.put(Guard.CONFIRMATION, rules.confirmation(entry));
+    findings.put(Guard.MODE_DELETE, rules.modeDelete(entry));
     return findings;
   }
 
@@ -159,43 +155,6 @@ public final class DeletionGuards implements TransitionGuard {
             "NO_ACCEPTANCE",
             "There is no clear acceptance of this version by the record system. Look in the record"
                 + " before anything else is done.");
-  }
-
-  private Finding appraisalDecision(EntryView entry, GuardFacts facts) {
-    Optional<DeletionPolicy.Appraisal> decision = policy.appraisal();
-    if (decision.isEmpty()) {
-      return new Finding.Retain(
-          "NO_APPRAISAL_DECISION",
-          "It is filed. The trust has made no decision that originals may be deleted.");
-    }
-    if (!decision.get().inDate(facts.now().atZone(LONDON).toLocalDate())) {
-      return new Finding.Retain(
-          "APPRAISAL_NOT_IN_DATE",
-          "It is filed. The trust's decision about deleting originals is not in date.");
-    }
-    boolean covered =
-        entry.items().stream()
-            .map(ItemView::ref)
-            .allMatch(
-                ref -> decision.get().covers(ref.connector().value(), ref.conversation().value()));
-    return covered
-        ? MET
-        : new Finding.Retain(
-            "OUTSIDE_APPRAISAL_SCOPE",
-            "It is filed. The trust's decision about deleting originals does not cover this"
-                + " conversation.");
-  }
-
-  /** Each flagged item's own flag: a burst whose one flag was taken back is not deleted in part. */
-  private static Finding stillFlagged(EntryView entry) {
-    boolean all =
-        entry.items().stream()
-            .filter(item -> item.role() == Role.FLAGGED)
-            .allMatch(item -> item.flag().filter(ItemView.Flag::stands).isPresent());
-    return all && entry.flagged()
-        ? MET
-        : new Finding.Retain(
-            "UNFLAGGED", "It is filed. A flag was taken back, so the original remains.");
   }
 
   private static Finding noPendingEvent(EntryView entry, Patience patience) {
@@ -245,41 +204,6 @@ public final class DeletionGuards implements TransitionGuard {
             "Another entry needs one of these messages, and is not filed, or is not to be deleted."
                 + " Resolve that entry first.")
         : MET;
-  }
-
-  private Finding confirmation(EntryView entry) {
-    boolean confirmed =
-        policy.confirmation() == DeletionPolicy.Confirmation.FLAG
-            || entry.evidence().stream()
-                .filter(e -> e.contentVersion() == entry.contentVersion())
-                .map(EntryView.StoredEvidence::evidence)
-                .anyMatch(DeletionGuards::isAClinicians);
-    return confirmed
-        ? MET
-        : new Finding.Retain(
-            "NOT_CONFIRMED",
-            "It is filed. The trust asks for a named clinician's confirmation before the original"
-                + " is deleted, and there is none.");
-  }
-
-  /**
-   * A {@code confirm}, or a {@code release} of what was retained, by somebody who is a clinician.
-   */
-  private static boolean isAClinicians(Evidence evidence) {
-    String verb = evidence.facts().getOrDefault("verb", "").toLowerCase(Locale.ROOT);
-    return evidence.kind() == EvidenceKind.DECISION
-        && Set.of("confirm", "release").contains(verb)
-        && Set.of(evidence.facts().getOrDefault("roles", "").split(",")).contains("clinician");
-  }
-
-  private Finding modeDelete(EntryView entry) {
-    return entry.items().stream()
-            .map(ItemView::ref)
-            .allMatch(ref -> modeIsDelete.test(ref.connector(), ref.conversation()))
-        ? MET
-        : new Finding.Retain(
-            "MODE_IS_NOT_DELETE",
-            "It is filed. This conversation's mode does not delete originals.");
   }
 
   private Evidence guardsEvidence(Map<Guard, Finding> findings, Instant at) {

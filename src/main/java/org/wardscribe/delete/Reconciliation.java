@@ -1,5 +1,6 @@
 package org.wardscribe.delete;
 
+import java.util.Optional;
 import org.wardscribe.ledger.ItemView;
 
 /** Compares what is gone with what was filed, as far as the platform said what it deleted. */
@@ -17,7 +18,9 @@ enum Reconciliation {
     }
     boolean sameDigest = false;
     boolean anotherWasThere = false;
+    Optional<Long> asked = Optional.empty();
     for (DeletionAnswer answer : soFar.answers(item)) {
+      asked = answer.expected().isPresent() ? answer.expected() : asked;
       if (answer.kind() == DeletionAnswer.Kind.DONE) {
         if (deletedAnother(answer, item.latest())) {
           return DIFFERENT;
@@ -25,7 +28,7 @@ enum Reconciliation {
         sameDigest |= answer.keyedDigest().isPresent();
         anotherWasThere &= answer.keyedDigest().isEmpty() && answer.version().isEmpty();
       } else {
-        anotherWasThere |= foundAnother(answer, item.latest());
+        anotherWasThere |= foundAnother(answer, asked, item.latest());
       }
     }
     if (anotherWasThere) {
@@ -41,9 +44,14 @@ enum Reconciliation {
         .orElseGet(() -> done.version().filter(v -> v != filed.version()).isPresent());
   }
 
-  /** A request for the filed version was refused because the platform had another. */
-  private static boolean foundAnother(DeletionAnswer answer, ItemView.Version filed) {
+  /**
+   * A request for the filed version was refused because the platform had another.
+   *
+   * @param asked the version that was last asked for; a late answer does not say it
+   */
+  private static boolean foundAnother(
+      DeletionAnswer answer, Optional<Long> asked, ItemView.Version filed) {
     return answer.code().filter("VERSION_MISMATCH"::equals).isPresent()
-        && answer.expected().filter(v -> v == filed.version()).isPresent();
+        && asked.filter(v -> v == filed.version()).isPresent();
   }
 }

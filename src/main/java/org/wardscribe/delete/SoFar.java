@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.EntryView.FiledItem;
@@ -62,7 +63,11 @@ record SoFar(EntryView entry) {
     return entry.items().stream().anyMatch(this::asked);
   }
 
-  /** How many rounds of deletion ended for this content version, since a person last sent it on. */
+  /**
+   * How many rounds of deletion ended for this content version, since a person last sent it on.
+   *
+   * <p>A crash of ours is not a refusal of the platform's: three ends of a lease count as one.
+   */
   int rounds() {
     long sentOn =
         entry.evidence().stream()
@@ -70,12 +75,14 @@ record SoFar(EntryView entry) {
             .mapToLong(StoredEvidence::number)
             .max()
             .orElse(Long.MIN_VALUE);
-    return (int)
-        Stream.concat(
-                of(EvidenceKind.DELETION).filter(e -> e.evidence().facts().containsKey("round")),
-                leaseEnds())
-            .filter(e -> e.contentVersion() == entry.contentVersion() && e.number() > sentOn)
+    Predicate<StoredEvidence> counts =
+        e -> e.contentVersion() == entry.contentVersion() && e.number() > sentOn;
+    long answered =
+        of(EvidenceKind.DELETION)
+            .filter(e -> e.evidence().facts().containsKey("round"))
+            .filter(counts)
             .count();
+    return (int) (answered + leaseEnds().filter(counts).count() / 3);
   }
 
   /**

@@ -145,7 +145,13 @@ final class VerifyGone {
         return notProven(Next.WAIT, "CANNOT_TELL", Optional.of(patience.next()));
       }
       if (soFar.askedAny()) {
-        return notProven(Next.UNPROVEN, "CANNOT_TELL", Optional.empty());
+        return new NotProven(
+            receipt.claim(),
+            Next.UNPROVEN,
+            "CANNOT_TELL",
+            "The deletion was requested, and the messaging platform can't say whether it happened.",
+            List.of(verification),
+            Optional.empty());
       }
       return forAPerson(
           "CANNOT_TELL",
