@@ -54,7 +54,7 @@ class DeletionPolicyTest {
     "'deleteAttempts: 3', 'deleteAttempts: 0', deleteAttempts must be 1 to 20",
     "'requestDeadline: PT2M', 'requestDeadline: PT0S', requestDeadline",
     "'waitLimit: PT72H', 'waitLimit: null', waitLimit has no value",
-    "'deleteAttempts: 3', 'attempts: 3', attempts",
+    "'deleteAttempts: 3', 'attempts: 3', deleteAttempts",
   })
   void a_mistake_is_refused_with_a_sentence(String what, String instead, String named)
       throws IOException {
