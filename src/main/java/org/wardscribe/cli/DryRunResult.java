@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What would become of a message; nothing was written or sent. Patient data: for the terminal of who
- * asked, and nowhere else.
+ * What would become of a message; nothing was written or sent. Patient data: for the terminal of
+ * who asked, and nowhere else.
  *
  * @param decision {@code TRANSCRIBED}, or {@code HELD} with its reason
  * @param sentence why

@@ -172,8 +172,7 @@ final class EntryText {
   }
 
   private static Optional<Table> redactions(EntryReport entry) {
-    Table table =
-        new Table(INDENT, "content", "item", "characters", "type", "rule", "replaced by");
+    Table table = new Table(INDENT, "content", "item", "characters", "type", "rule", "replaced by");
     for (RedactionLine line : entry.redactions()) {
       table.row(
           Integer.toString(line.contentVersion()),
@@ -213,9 +212,7 @@ final class EntryText {
   }
 
   private static String step(AuditLine row) {
-    return row.to()
-        .map(to -> row.from().map(from -> from + " -> ").orElse("-> ") + to)
-        .orElse("");
+    return row.to().map(to -> row.from().map(from -> from + " -> ").orElse("-> ") + to).orElse("");
   }
 
   private static String facts(Map<String, String> facts) {

@@ -26,7 +26,9 @@ final class Plain {
   private static int shown(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL -> character == '\t' ? ' ' : REPLACEMENT;
-      case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+      case Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
           Character.SURROGATE ->
           REPLACEMENT;
       default -> character;

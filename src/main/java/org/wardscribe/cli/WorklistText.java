@@ -10,8 +10,7 @@ final class WorklistText {
     if (report.lines().isEmpty()) {
       return "Nothing waits for a person.\n";
     }
-    Table table =
-        new Table("", "entry", "state", "age", "owner", "reason", "conversation", "seen");
+    Table table = new Table("", "entry", "state", "age", "owner", "reason", "conversation", "seen");
     for (WorklistReport.Line line : report.lines()) {
       table.row(
           line.entry(),
@@ -25,7 +24,9 @@ final class WorklistText {
       table.note(line.verbs().isEmpty() ? "" : "verbs: " + String.join(", ", line.verbs()));
     }
     String more =
-        report.more() ? "There are more: these are the oldest " + report.lines().size() + ".\n" : "";
+        report.more()
+            ? "There are more: these are the oldest " + report.lines().size() + ".\n"
+            : "";
     return table
         + more
         + "To decide: wardscribe worklist VERB ENTRY --seen SEEN  (hold-lift: wardscribe hold lift)\n";

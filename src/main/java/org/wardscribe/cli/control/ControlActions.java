@@ -27,8 +27,7 @@ final class ControlActions {
   private final Partners partners;
   private final Duration patience;
 
-  ControlActions(
-      LedgerDesk desk, LedgerReading reading, Partners partners, Duration patience) {
+  ControlActions(LedgerDesk desk, LedgerReading reading, Partners partners, Duration patience) {
     this.desk = desk;
     this.reading = reading;
     this.partners = partners;
@@ -73,8 +72,7 @@ final class ControlActions {
     DecisionResult result =
         await(
             desk.decide(
-                new Decision(
-                    id.get(), request.fence().orElseThrow(), verb, person, arguments)));
+                new Decision(id.get(), request.fence().orElseThrow(), verb, person, arguments)));
     if (result instanceof DecisionResult.Changed changed) {
       return new ControlResponse(
           request.id(),
@@ -86,7 +84,8 @@ final class ControlActions {
       return ControlResponse.of(
           request,
           Outcome.OK,
-          done.sentence() + " The original message remains on its platform: Wardscribe does not delete it.");
+          done.sentence()
+              + " The original message remains on its platform: Wardscribe does not delete it.");
     }
     return response(request, result);
   }
@@ -157,7 +156,11 @@ final class ControlActions {
     return ControlResponse.of(
         request,
         Outcome.OK,
-        "The " + request.arg("kind") + " " + name + " takes no new work until somebody resumes it.");
+        "The "
+            + request.arg("kind")
+            + " "
+            + name
+            + " takes no new work until somebody resumes it.");
   }
 
   private static ControlResponse response(ControlRequest request, DecisionResult result) {

@@ -29,11 +29,7 @@ public final class ControlApi {
    * @param patience for how long a change is awaited before it is called {@link Outcome#NOT_KNOWN}
    */
   public ControlApi(
-      LedgerDesk desk,
-      LedgerReading reading,
-      People people,
-      Partners partners,
-      Duration patience) {
+      LedgerDesk desk, LedgerReading reading, People people, Partners partners, Duration patience) {
     this.reading = reading;
     this.people = people;
     this.actions = new ControlActions(desk, reading, partners, patience);
@@ -44,7 +40,9 @@ public final class ControlApi {
     Optional<ControlVerb> verb = ControlVerb.ofPath(request.verb());
     if (verb.isEmpty()) {
       return ControlResponse.of(
-          request, Outcome.INVALID, "There is no such verb. The verbs are: " + ControlVerb.all() + ".");
+          request,
+          Outcome.INVALID,
+          "There is no such verb. The verbs are: " + ControlVerb.all() + ".");
     }
     Optional<String> complaint = verb.get().complaint(request);
     if (complaint.isPresent()) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Requests, responses and reports as JSON, one object a line; strict, no polymorphic types. */
@@ -25,7 +26,9 @@ public final class ControlJson {
 
   private ControlJson() {}
 
-  /** Empty if the line is no request; why is not said, because a parser's reason quotes the line. */
+  /**
+   * Empty if the line is no request; why is not said, because a parser's reason quotes the line.
+   */
   static Optional<ControlRequest> request(byte[] line) {
     try {
       return Optional.ofNullable(MAPPER.readValue(line, ControlRequest.class));
@@ -45,7 +48,7 @@ public final class ControlJson {
   static byte[] line(Object requestOrResponse) {
     try {
       byte[] json = MAPPER.writeValueAsBytes(requestOrResponse);
-      byte[] line = java.util.Arrays.copyOf(json, json.length + 1);
+      byte[] line = Arrays.copyOf(json, json.length + 1);
       line[json.length] = '\n';
       return line;
     } catch (JsonProcessingException e) {
@@ -53,7 +56,8 @@ public final class ControlJson {
     }
   }
 
-  static JsonNode tree(Object report) {
+  /** A report as JSON. */
+  public static JsonNode tree(Object report) {
     return MAPPER.valueToTree(report);
   }
 

@@ -11,8 +11,7 @@ import java.util.OptionalLong;
  * @param args by name, as the verb takes them
  * @param fence the entry's fence as the person saw it; for verbs that change an entry
  */
-public record ControlRequest(
-    String id, String verb, Map<String, String> args, OptionalLong fence) {
+public record ControlRequest(String id, String verb, Map<String, String> args, OptionalLong fence) {
   private static final int LONGEST_ID = 64;
 
   public ControlRequest {

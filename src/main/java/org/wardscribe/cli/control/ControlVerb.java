@@ -10,9 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wardscribe.ledger.Verb;
 
 /** The whole table of what can be asked: by whom, and with which arguments. */
+@SuppressWarnings("ImmutableEnumChecker") // Its sets and lists are of the unmodifiable kind.
 public enum ControlVerb {
   SHOW(Set.of(), List.of("entry"), List.of("content")),
   WORKLIST(Set.of(), List.of(), List.of("states", "most")),
@@ -51,8 +53,8 @@ public enum ControlVerb {
     this.decision = Optional.of(decision);
     this.roles = roles;
     this.required =
-        java.util.stream.Stream.concat(
-                java.util.stream.Stream.of("entry"), Arrays.stream(arguments))
+        Stream.concat(
+                Stream.of("entry"), Arrays.stream(arguments))
             .toList();
     this.optional = List.of();
   }
@@ -96,7 +98,7 @@ public enum ControlVerb {
     if (request.args().keySet().stream()
         .anyMatch(name -> !required.contains(name) && !optional.contains(name))) {
       List<String> known =
-          java.util.stream.Stream.concat(required.stream(), optional.stream()).toList();
+          Stream.concat(required.stream(), optional.stream()).toList();
       return Optional.of(path() + " takes only these arguments: " + String.join(", ", known) + ".");
     }
     if (request.args().values().stream().anyMatch(value -> value.length() > LONGEST_ARGUMENT)) {

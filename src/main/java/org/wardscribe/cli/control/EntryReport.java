@@ -114,7 +114,12 @@ public record EntryReport(
    * @param attachments media type and size
    */
   public record ContentLine(
-      long item, long version, Instant sentAt, String author, String text, List<String> attachments) {
+      long item,
+      long version,
+      Instant sentAt,
+      String author,
+      String text,
+      List<String> attachments) {
     @Override
     public String toString() {
       return "ContentLine[" + item + " v" + version + "]";

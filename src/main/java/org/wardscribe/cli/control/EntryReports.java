@@ -76,7 +76,10 @@ final class EntryReports {
         item.ref().conversation().value(),
         item.ref().message().value(),
         item.versions().stream()
-            .map(v -> new VersionLine(v.version(), v.keyedDigest(), v.seenAt(), v.message().isEmpty()))
+            .map(
+                v ->
+                    new VersionLine(
+                        v.version(), v.keyedDigest(), v.seenAt(), v.message().isEmpty()))
             .toList(),
         item.flag().map(flag -> new FlagLine(flag.by().id().value(), flag.at(), flag.stands())),
         item.goneByAuthor(),

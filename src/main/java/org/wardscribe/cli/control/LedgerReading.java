@@ -44,7 +44,9 @@ public final class LedgerReading {
       return answer(verb.get(), request);
     } catch (IllegalArgumentException e) {
       return ControlResponse.of(
-          request, Outcome.INVALID, "An entry, a state or a number is not written as it should be.");
+          request,
+          Outcome.INVALID,
+          "An entry, a state or a number is not written as it should be.");
     }
   }
 
@@ -129,8 +131,7 @@ public final class LedgerReading {
   }
 
   private HoldReport holds() {
-    return new HoldReport(
-        clock.instant(), records.holds().stream().map(HoldLine::of).toList());
+    return new HoldReport(clock.instant(), records.holds().stream().map(HoldLine::of).toList());
   }
 
   private AuditReport audit() {

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The site's table of groups and the roles that each gives. A group that is not named gives none. */
+/**
+ * The site's table of groups and the roles that each gives. A group that is not named gives none.
+ */
 public record Roles(Map<String, Set<ControlRole>> byGroup) {
   public Roles {
     byGroup = Map.copyOf(byGroup);

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +69,7 @@ record SocketPlace(Path socket, Optional<String> group) {
     Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw----"));
   }
 
-  private java.nio.file.attribute.UserPrincipal root() throws IOException {
+  private UserPrincipal root() throws IOException {
     return socket.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("0");
   }
 
@@ -133,7 +134,8 @@ record SocketPlace(Path socket, Optional<String> group) {
     }
     if (!Files.readAttributes(socket, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
         .isOther()) {
-      throw new IOException("Something that is no socket lies where the control socket goes: " + socket);
+      throw new IOException(
+          "Something that is no socket lies where the control socket goes: " + socket);
     }
     try (SocketChannel answered = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
       throw new IOException(

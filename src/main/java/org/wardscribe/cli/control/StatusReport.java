@@ -2,6 +2,7 @@ package org.wardscribe.cli.control;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.wardscribe.ledger.Pause;
@@ -19,7 +20,7 @@ public record StatusReport(
       String kind, String name, String by, Instant since, Optional<Instant> until) {
     static PauseLine of(Pause pause) {
       return new PauseLine(
-          pause.kind().name().toLowerCase(java.util.Locale.ROOT),
+          pause.kind().name().toLowerCase(Locale.ROOT),
           pause.name(),
           pause.by(),
           pause.since(),
