@@ -58,7 +58,9 @@ final class EntryText {
     }
     table.row("seen", entry.fence() + "  (verbs take --seen " + entry.fence() + ")");
     table.row("received", time.at(entry.createdAt()));
-    table.row("looked at next", time.at(entry.due()));
+    if (entry.state().isOpen()) {
+      table.row("looked at next", time.at(entry.due()));
+    }
     table.row("destination", entry.destination());
     table.row("document", entry.documentNumber() + "  (TXA-12)");
     if (!entry.controlIds().isEmpty()) {

@@ -18,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,7 +117,8 @@ public final class ControlSocket implements AutoCloseable {
   private void start() {
     workers.execute(this::accept);
     long period = Math.max(1, limits.quiet().toMillis() / 4);
-    watch.scheduleWithFixedDelay(this::closeQuiet, period, period, TimeUnit.MILLISECONDS);
+    var unused =
+        watch.scheduleWithFixedDelay(this::closeQuiet, period, period, TimeUnit.MILLISECONDS);
   }
 
   private void accept() {
@@ -126,9 +128,9 @@ public final class ControlSocket implements AutoCloseable {
       } catch (IOException e) {
         if (server.isOpen()) {
           LOG.error("The control socket can't take a connection: {}", e.getClass().getName());
-          watch.schedule(() -> workers.execute(this::accept), 1, TimeUnit.SECONDS);
+          // Out of file descriptors, most likely: not at once again.
+          LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
         }
-        return;
       }
     }
   }

@@ -52,10 +52,7 @@ public enum ControlVerb {
   ControlVerb(Verb decision, Set<ControlRole> roles, String... arguments) {
     this.decision = Optional.of(decision);
     this.roles = roles;
-    this.required =
-        Stream.concat(
-                Stream.of("entry"), Arrays.stream(arguments))
-            .toList();
+    this.required = Stream.concat(Stream.of("entry"), Arrays.stream(arguments)).toList();
     this.optional = List.of();
   }
 
@@ -97,8 +94,7 @@ public enum ControlVerb {
     }
     if (request.args().keySet().stream()
         .anyMatch(name -> !required.contains(name) && !optional.contains(name))) {
-      List<String> known =
-          Stream.concat(required.stream(), optional.stream()).toList();
+      List<String> known = Stream.concat(required.stream(), optional.stream()).toList();
       return Optional.of(path() + " takes only these arguments: " + String.join(", ", known) + ".");
     }
     if (request.args().values().stream().anyMatch(value -> value.length() > LONGEST_ARGUMENT)) {

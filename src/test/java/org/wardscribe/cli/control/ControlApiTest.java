@@ -155,8 +155,7 @@ class ControlApiTest {
 
   @Test
   void a_hold_that_is_not_effective_yet_says_so() {
-    ControlResponse response =
-        ask(IG, "hold-place", Map.of("scope", "E42", "reference", "SAR-17"));
+    ControlResponse response = ask(IG, "hold-place", Map.of("scope", "E42", "reference", "SAR-17"));
 
     assertThat(response.sentence()).contains("Hold 1 is placed", "NOT effective yet");
     assertThat(response.as(HoldLine.class).scope()).isEqualTo("E000042");
@@ -177,8 +176,7 @@ class ControlApiTest {
     ask(OPERATOR, "resume", Map.of("kind", "connector", "name", "ward-chat"));
 
     assertThat(ledger.asked)
-        .containsExactly(
-            "pause CONNECTOR ward-chat by ops", "resume CONNECTOR ward-chat by ops");
+        .containsExactly("pause CONNECTOR ward-chat by ops", "resume CONNECTOR ward-chat by ops");
   }
 
   @Test
@@ -198,8 +196,7 @@ class ControlApiTest {
   @Test
   void without_content_no_word_of_it_is_in_any_answer() {
     for (String verb : new String[] {"worklist", "status", "hold-list", "audit-verify"}) {
-      assertThat(ask(CLINICIAN, verb, Map.of()).data().toString())
-          .doesNotContain(Fixture.CONTENT);
+      assertThat(ask(CLINICIAN, verb, Map.of()).data().toString()).doesNotContain(Fixture.CONTENT);
     }
     assertThat(ask(CLINICIAN, "show", Map.of("entry", "E42")).data().toString())
         .contains("[patient]", "NHS_NUMBER", "(not shown)")

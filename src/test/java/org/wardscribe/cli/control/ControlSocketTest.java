@@ -12,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
@@ -64,7 +65,7 @@ class ControlSocketTest {
 
   @Test
   void a_configured_group_may_reach_the_socket() throws IOException {
-    String group = Files.readAttributes(folder, java.nio.file.attribute.PosixFileAttributes.class).group().getName();
+    String group = Files.readAttributes(folder, PosixFileAttributes.class).group().getName();
 
     socket =
         ControlSocket.open(
@@ -99,11 +100,7 @@ class ControlSocketTest {
     Path longest = path.getParent().resolve("s".repeat(left));
 
     ControlSocket.open(
-            longest,
-            Optional.empty(),
-            api,
-            peer -> Fixture.NOBODY,
-            ControlSocket.Limits.usual())
+            longest, Optional.empty(), api, peer -> Fixture.NOBODY, ControlSocket.Limits.usual())
         .close();
   }
 
@@ -192,7 +189,14 @@ class ControlSocketTest {
   void a_malformed_line_gets_an_error_and_the_connection_goes_on() throws IOException {
     open(peer -> Fixture.NOBODY);
     String[] malformed = {
-      "", "MSH|^~\\&|MORGAN-TEST", "null", "[]", "7", "{", "{}", "{\"id\":\"1\"}",
+      "",
+      "MSH|^~\\&|MORGAN-TEST",
+      "null",
+      "[]",
+      "7",
+      "{",
+      "{}",
+      "{\"id\":\"1\"}",
       "{\"id\":\"1\",\"verb\":\"status\",\"extra\":1}",
       "{\"id\":\"1\",\"id\":\"2\",\"verb\":\"status\"}",
       "{\"id\":\"1\",\"verb\":\"retry\",\"args\":{\"entry\":{\"a\":1}},\"fence\":1}",
@@ -301,12 +305,7 @@ class ControlSocketTest {
   private void open(PeerIdentity identity) throws IOException {
     socket =
         ControlSocket.open(
-            path,
-            Optional.empty(),
-            api,
-            identity,
-            ControlSocket.Limits.usual(),
-            nanos::get);
+            path, Optional.empty(), api, identity, ControlSocket.Limits.usual(), nanos::get);
   }
 
   private void createDirectory() throws IOException {

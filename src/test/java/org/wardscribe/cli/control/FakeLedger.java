@@ -110,8 +110,7 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   }
 
   @Override
-  public CompletionStage<Void> pauseFor(
-      Pause.Kind kind, String name, String why, Duration length) {
+  public CompletionStage<Void> pauseFor(Pause.Kind kind, String name, String why, Duration length) {
     throw new UnsupportedOperationException("no person asks for this");
   }
 

@@ -116,9 +116,7 @@ public final class Fixture {
         reason,
         sentence,
         List.of(item()),
-        List.of(
-            new EntryView.Filed(
-                "D7Q2M4X9K1B3C5F8H0J6", 1, at(17, 31), List.of(filedItem()))),
+        List.of(new EntryView.Filed("D7Q2M4X9K1B3C5F8H0J6", 1, at(17, 31), List.of(filedItem()))),
         evidence());
   }
 
@@ -151,7 +149,9 @@ public final class Fixture {
         ref,
         Role.FLAGGED,
         List.of(new ItemView.Version(1, "4f1a9c", at(17, 30), Optional.of(message))),
-        Optional.of(new ItemView.Flag(new Account(new AccountId("u-9"), "Dr T Pritchard"), at(17, 30), true)),
+        Optional.of(
+            new ItemView.Flag(
+                new Account(new AccountId("u-9"), "Dr T Pritchard"), at(17, 30), true)),
         Optional.empty(),
         Optional.empty(),
         false);
@@ -187,13 +187,13 @@ public final class Fixture {
             3,
             State.DELIVERED,
             State.DELETING,
-            Evidence.of(
-                EvidenceKind.GUARDS, Map.of("flagged", "met", "noLegalHold", "met"))));
+            Evidence.of(EvidenceKind.GUARDS, Map.of("flagged", "met", "noLegalHold", "met"))));
   }
 
   private static EntryView.StoredEvidence stored(
       long number, State from, State to, Evidence evidence) {
-    return new EntryView.StoredEvidence(number, 1, from, to, at(17, 30).plusSeconds(number), evidence);
+    return new EntryView.StoredEvidence(
+        number, 1, from, to, at(17, 30).plusSeconds(number), evidence);
   }
 
   private static List<AuditRow> history(EntryId id) {

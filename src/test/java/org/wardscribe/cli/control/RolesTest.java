@@ -3,6 +3,8 @@ package org.wardscribe.cli.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -29,5 +31,32 @@ class RolesTest {
                 + " operator");
     assertThatThrownBy(() -> Roles.parse("doctors")).hasMessageContaining("GROUP:ROLE");
     assertThatThrownBy(() -> Roles.parse("a:clinician,")).hasMessageContaining("GROUP:ROLE");
+  }
+
+  @Test
+  void a_site_that_says_nothing_has_its_socket_in_its_folder_and_gives_nobody_a_role() {
+    ControlSettings settings = ControlSettings.of(Map.of(), Path.of("/srv/site"));
+
+    assertThat(settings.socket()).isEqualTo(Path.of("/srv/site/run/control.sock"));
+    assertThat(settings.group()).isEmpty();
+    assertThat(settings.roles().byGroup()).isEmpty();
+  }
+
+  @Test
+  void a_site_says_where_its_socket_is_who_may_use_it_and_who_has_which_role() {
+    ControlSettings settings =
+        ControlSettings.of(
+            Map.of(
+                ControlSettings.SOCKET, "/run/wardscribe/control.sock",
+                ControlSettings.GROUP, "wardscribe",
+                ControlSettings.ROLES, "ig:information-governance"),
+            Path.of("/srv/site"));
+
+    assertThat(settings.socket()).isEqualTo(Path.of("/run/wardscribe/control.sock"));
+    assertThat(settings.group()).contains("wardscribe");
+    assertThat(settings.roles().of(Set.of("ig"))).containsExactly("information-governance");
+    assertThatThrownBy(
+            () -> ControlSettings.of(Map.of(ControlSettings.ROLES, "ig"), Path.of("/srv/site")))
+        .hasMessageStartingWith("wardscribe.control.roles: ");
   }
 }
