@@ -73,7 +73,7 @@ final class PatientMatch {
       return new Result.Held(several(holders, statements, numbers, staff, index));
     }
     PatientRecord record = holders.values().iterator().next();
-    boolean old = numbers.all().stream().anyMatch(StatedNumbers.Number::old);
+    boolean old = numbers.all().stream().anyMatch(StatedNumbers.Stated::old);
     Optional<Reason> unfit = old ? Optional.of(Reason.SUPERSEDED_NUMBER) : unfit(record);
     if (unfit.isPresent()) {
       return new Result.Held(unfit.get());
@@ -155,7 +155,7 @@ final class PatientMatch {
             .distinct()
             .count();
     long messages =
-        numbers.all().stream().mapToInt(StatedNumbers.Number::statement).distinct().count();
+        numbers.all().stream().mapToInt(StatedNumbers.Stated::statement).distinct().count();
     return families > 1 || messages > 1 ? Reason.MULTIPLE_PATIENTS : Reason.IDENTIFIER_CONFLICT;
   }
 

@@ -21,7 +21,7 @@ final class StatedNumbers {
   private static final int ENOUGH = 4;
 
   /** A number in the text, and whose it is; nobody's if it is mistyped or not in the index. */
-  record Number(
+  record Stated(
       int statement,
       int start,
       int end,
@@ -31,30 +31,30 @@ final class StatedNumbers {
       List<PatientRecord> holders) {
     @Override
     public String toString() {
-      return "Number[" + kind + " " + start + "-" + end + "]";
+      return "Stated[" + kind + " " + start + "-" + end + "]";
     }
   }
 
-  private final List<Number> numbers;
+  private final List<Stated> numbers;
 
-  private StatedNumbers(List<Number> numbers) {
+  private StatedNumbers(List<Stated> numbers) {
     this.numbers = List.copyOf(numbers);
   }
 
   static StatedNumbers of(
       List<Statement> statements, IdentifierSystems systems, PatientIndex.Reading index) {
-    List<Number> all = new ArrayList<>();
+    List<Stated> all = new ArrayList<>();
     Map<String, List<PatientRecord>> asked = new HashMap<>();
     for (int s = 0; s < statements.size(); s++) {
-      List<Number> found = new ArrayList<>();
-      List<Number> unknown = new ArrayList<>();
+      List<Stated> found = new ArrayList<>();
+      List<Stated> unknown = new ArrayList<>();
       for (HospitalNumberFinder.Candidate number : statements.get(s).hospitalNumbers()) {
         List<PatientRecord> holders = ask(asked, index, number.system(), number.value());
         if (!holders.isEmpty() || number.meant()) {
           boolean old = isOld(holders, number.system(), number.value());
           (holders.isEmpty() ? unknown : found)
               .add(
-                  new Number(
+                  new Stated(
                       s, number.start(), number.end(), IdentifierKind.MRN, true, old, holders));
         }
       }
@@ -66,7 +66,7 @@ final class StatedNumbers {
           boolean old = isOld(holders, system, number.digits());
           (holders.isEmpty() ? unknown : found)
               .add(
-                  new Number(
+                  new Stated(
                       s,
                       number.start(),
                       number.end(),
@@ -112,7 +112,7 @@ final class StatedNumbers {
         .anyMatch(i -> i.old() && i.system().equals(system) && i.value().equals(value));
   }
 
-  List<Number> all() {
+  List<Stated> all() {
     return numbers;
   }
 

@@ -1,5 +1,6 @@
 package org.wardscribe.mapping;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -154,13 +155,7 @@ public final class Authors {
       try {
         return of(table);
       } catch (RefusedRow refused) {
-        JsonMappingException withLine =
-            new JsonMappingException(
-                parser,
-                refused.getMessage(),
-                new JsonLocation(parser.currentLocation().contentReference(), -1, refused.line, 1));
-        withLine.initCause(refused);
-        throw withLine;
+        throw at(parser, refused.line, refused);
       }
     }
   }
@@ -179,7 +174,42 @@ public final class Authors {
     public Located<AccountRow> deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
       int line = parser.currentTokenLocation().getLineNr();
-      return new Located<>(context.readValue(parser, AccountRow.class), line);
+      AccountFields row = context.readValue(parser, AccountFields.class);
+      if (row.account == null || row.staff == null) {
+        throw at(parser, line, new IllegalArgumentException("an account needs 'account' and 'staff'"));
+      }
+      try {
+        return new Located<>(
+            new AccountRow(
+                Optional.ofNullable(row.connector),
+                row.account,
+                row.staff,
+                Optional.ofNullable(row.from),
+                Optional.ofNullable(row.to)),
+            line);
+      } catch (IllegalArgumentException refused) {
+        throw at(parser, line, refused);
+      }
     }
+  }
+
+  /** A row as it is written: what is left out stays null until the row is made. */
+  private static final class AccountFields {
+    @JsonProperty private String connector;
+    @JsonProperty private String account;
+    @JsonProperty private String staff;
+    @JsonProperty private LocalDate from;
+    @JsonProperty private LocalDate to;
+  }
+
+  private static JsonMappingException at(
+      JsonParser parser, int line, IllegalArgumentException refused) {
+    JsonMappingException withLine =
+        new JsonMappingException(
+            parser,
+            refused.getMessage(),
+            new JsonLocation(parser.currentLocation().contentReference(), -1, line, 1));
+    withLine.initCause(refused);
+    return withLine;
   }
 }
