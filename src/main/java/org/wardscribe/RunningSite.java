@@ -181,7 +181,8 @@ final class RunningSite implements AutoCloseable {
   }
 
   private boolean isRehearsal(ClinicalDocument document) {
-    return document.entry().items().stream()
+    return document.entry().stream()
+        .flatMap(entry -> entry.items().stream())
         .map(item -> item.ref())
         .anyMatch(
             ref ->
@@ -254,7 +255,6 @@ final class RunningSite implements AutoCloseable {
     CamelContext context = main.getCamelContext();
     HouseRules.applyTo(context, Set.of());
     beans.forEach((name, bean) -> context.getRegistry().bind(name, bean));
-    context.getPropertiesComponent().setLocalProperties(false);
     java.util.Properties placeholders = new java.util.Properties();
     placeholders.putAll(installation.properties().all());
     context.getPropertiesComponent().setInitialProperties(placeholders);
@@ -273,7 +273,7 @@ final class RunningSite implements AutoCloseable {
                 Lanes.shipped().idle())));
     installation.routes().loadInto(context);
     main.start();
-    made.add(main::close);
+    made.add(main::stop);
   }
 
   /** What a state's proof is rebuilt from; the camel package knows no stage. */

@@ -16,7 +16,6 @@ import org.wardscribe.identify.Identification.AttributedMessage;
 import org.wardscribe.identify.Identification.Confirmation;
 import org.wardscribe.identify.Identification.Confirmed;
 import org.wardscribe.identify.Identification.Redaction;
-import org.wardscribe.ledger.Claim;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.ItemView;
 import org.wardscribe.mapping.Authors;
@@ -103,13 +102,13 @@ public final class PositiveIdentification {
               .map(c -> match.confirmed(c.patient(), stated, numbers, staffNames, index))
               .orElseGet(() -> match.decide(stated, numbers, staffNames, index));
       return result instanceof PatientMatch.Result.Found found
-          ? redacted(flagged.claim(), thread, stated, numbers, found, staff, decisions)
+          ? redacted(flagged, thread, stated, numbers, found, staff, decisions)
           : ((PatientMatch.Result.Held) result).reason().holds(flagged.claim());
     }
   }
 
   private Identification redacted(
-      Claim claim,
+      FlaggedMessage flagged,
       List<ItemView> thread,
       List<Statement> stated,
       StatedNumbers numbers,
@@ -125,7 +124,7 @@ public final class PositiveIdentification {
       Optional<Redactor.Redacted> text =
           redactor.redact(stated.get(i), spans(numbers, i), found.record(), patient, staff.names());
       if (text.isEmpty()) {
-        return Reason.RESIDUE.holds(claim);
+        return Reason.RESIDUE.holds(flagged.claim());
       }
       text.get().spans().forEach(s -> redactions.add(redaction(item, s)));
       messages.add(
@@ -141,7 +140,8 @@ public final class PositiveIdentification {
               message.attachments()));
     }
     return new Confirmed(
-        claim,
+        flagged.claim(),
+        flagged.entry(),
         ConfirmedPatient.of(found.record(), systems),
         messages,
         staff.flaggedBy(),
