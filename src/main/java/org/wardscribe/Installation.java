@@ -48,6 +48,9 @@ import org.wardscribe.mapping.RedactionRules;
  * <p>Everything that is wrong is found at once: {@link #findings}. The accessors may be used when there are none.
  */
 final class Installation {
+  /** How many mapping files a site has. */
+  static final int TABLES = 10;
+
   private static final String IDENTIFIER_SYSTEMS = "2-identify/identifier-systems.yaml";
   private static final String IDENTITY_POLICY = "2-identify/identity-policy.yaml";
   private static final String REDACTION = "2-identify/redaction.yaml";
