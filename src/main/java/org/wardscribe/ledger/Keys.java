@@ -28,10 +28,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The ledger's keys: a Tink keyset (AES-256-GCM) for content, and an HMAC-SHA256 key for ids and digests.
+ * The ledger's keys: a Tink keyset (AES-256-GCM) for content, and an HMAC-SHA256 key for ids and
+ * digests.
  *
- * <p>They lie in one file of two lines that only the service's user may read. The HMAC key can't change for live rows: ids
- * would change, and something would be filed twice. Losing the file loses all content that is not yet purged.
+ * <p>They lie in one file of two lines that only the service's user may read. The HMAC key can't
+ * change for live rows: ids would change, and something would be filed twice. Losing the file loses
+ * all content that is not yet purged.
  */
 public final class Keys implements DocumentIds {
   private static final String HMAC_LINE = "hmac-sha256-v1 ";
@@ -62,8 +64,7 @@ public final class Keys implements DocumentIds {
       byte[] hmac = new byte[32];
       new SecureRandom().nextBytes(hmac);
       String keyset =
-          TinkJsonProtoKeysetFormat.serializeKeyset(
-              newKeyset(), InsecureSecretKeyAccess.get());
+          TinkJsonProtoKeysetFormat.serializeKeyset(newKeyset(), InsecureSecretKeyAccess.get());
       String text =
           HMAC_LINE
               + Base64.getEncoder().encodeToString(hmac)

@@ -6,12 +6,14 @@ import java.util.Set;
 /**
  * What a site may set about the ledger.
  *
- * @param burstWindow flags by one person in one conversation within it are one entry; zero: every flag its own
+ * @param burstWindow flags by one person in one conversation within it are one entry; zero: every
+ *     flag its own
  * @param settle after it, nothing that we sent is processed any more
  * @param maxAttempts failed attempts of a stage before a person is asked
  * @param maxDeliveries unresolved deliveries of the same bytes before a person is asked
  * @param maxDeletions refused deletions before a person is asked
- * @param firstRetry the pause after the first failed attempt; it doubles each time, up to {@code longestRetry}
+ * @param firstRetry the pause after the first failed attempt; it doubles each time, up to {@code
+ *     longestRetry}
  * @param deduplicating destinations that file a repeat of the same bytes only once
  * @param notOneOfTwo user names that can't be one of two people: root and the service's own
  */

@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.util.function.LongSupplier;
 
 /**
- * The ledger's own time for leases and due times: the wall clock at the start, moved on by the monotonic clock.
+ * The ledger's own time for leases and due times: the wall clock at the start, moved on by the
+ * monotonic clock.
  *
- * <p>A wall clock that is set forward or back while we run ends no lease early and keeps no entry waiting. What people and
- * partners see (audit rows, documents) carries the wall clock's time.
+ * <p>A wall clock that is set forward or back while we run ends no lease early and keeps no entry
+ * waiting. What people and partners see (audit rows, documents) carries the wall clock's time.
  */
 final class LedgerTime {
   private final Clock wall;

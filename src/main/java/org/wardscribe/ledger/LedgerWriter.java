@@ -16,11 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes: takes what waits, runs it in one transaction, commits once (group commit).
+ * The one thread that writes: takes what waits, runs it in one transaction, commits once (group
+ * commit).
  *
- * <p>Each work has its own savepoint, so that one that fails takes no other with it. Results are handed over after the
- * commit and on {@code callbacks}, never on this thread: a route step here would block every commit. A watchdog says so when
- * one work keeps the thread for longer than {@link #STUCK}.
+ * <p>Each work has its own savepoint, so that one that fails takes no other with it. Results are
+ * handed over after the commit and on {@code callbacks}, never on this thread: a route step here
+ * would block every commit. A watchdog says so when one work keeps the thread for longer than
+ * {@link #STUCK}.
  */
 final class LedgerWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
@@ -49,7 +51,10 @@ final class LedgerWriter implements AutoCloseable {
     watchdog.start();
   }
 
-  /** Runs {@code work} on the writer, in a transaction; completes on {@code callbacks} after its commit. */
+  /**
+   * Runs {@code work} on the writer, in a transaction; completes on {@code callbacks} after its
+   * commit.
+   */
   <T> CompletionStage<T> write(Work<T> work) {
     Task<T> task = new Task<>(work);
     if (isCurrent()) {
@@ -190,7 +195,8 @@ final class LedgerWriter implements AutoCloseable {
       try {
         value = work.run(connection);
       } catch (SQLException e) {
-        failure = new LedgerException("the ledger could not write: SQLite error " + e.getErrorCode(), e);
+        failure =
+            new LedgerException("the ledger could not write: SQLite error " + e.getErrorCode(), e);
       } catch (RuntimeException e) {
         failure = e;
       }

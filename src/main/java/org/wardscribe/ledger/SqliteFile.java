@@ -20,10 +20,11 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * The embedded database's file: one process at a time, WAL, {@code synchronous=FULL}, migrated forward.
+ * The embedded database's file: one process at a time, WAL, {@code synchronous=FULL}, migrated
+ * forward.
  *
- * <p>A database that would not keep a commit through a power cut is refused at the start. Local disks only: SQLite's locks and
- * WAL don't hold on network file systems.
+ * <p>A database that would not keep a commit through a power cut is refused at the start. Local
+ * disks only: SQLite's locks and WAL don't hold on network file systems.
  */
 final class SqliteFile implements AutoCloseable {
   private static final int FULL = 2;

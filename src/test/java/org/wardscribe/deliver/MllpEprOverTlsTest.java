@@ -1,0 +1,113 @@
+package org.wardscribe.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wardscribe.kit.EprContract;
+import org.wardscribe.kit.ScriptedEpr;
+
+/** The whole contract over TLS, and what only TLS can get wrong. */
+class MllpEprOverTlsTest extends EprContract {
+  @TempDir static Path folder;
+
+  private static MllpTls.Store ours;
+  private static MllpTls.Store theirs;
+  private static MllpTls.Store strangers;
+  private static MllpTls.Store elsewhere;
+
+  @BeforeAll
+  static void make_the_stores() throws Exception {
+    ours = TestStores.make(folder, "ours", "dns:wardscribe.example");
+    theirs = TestStores.make(folder, "theirs", "ip:127.0.0.1");
+    strangers = TestStores.make(folder, "strangers", "ip:127.0.0.1");
+    elsewhere = TestStores.make(folder, "elsewhere", "dns:epr.example");
+  }
+
+  @Override
+  protected ServerSocket server() throws Exception {
+    return server(theirs);
+  }
+
+  /** One that asks for our certificate. */
+  private static ServerSocket server(MllpTls.Store certificate) throws Exception {
+    SSLServerSocket socket =
+        (SSLServerSocket)
+            MllpTls.context(ours, Optional.of(certificate))
+                .getServerSocketFactory()
+                .createServerSocket();
+    socket.setNeedClientAuth(true);
+    return socket;
+  }
+
+  @Override
+  protected Epr epr(int port, Duration answerTimeout) {
+    return epr(port, answerTimeout, MllpTls.context(theirs, Optional.of(ours)));
+  }
+
+  private static MllpEpr epr(int port, Duration answerTimeout, SSLContext tls) {
+    return new MllpEpr(
+        TestDestination.at("127.0.0.1", port, true, answerTimeout),
+        TestDestination.shippedTable(),
+        (destination, why, length) -> {},
+        Optional.of(tls),
+        Clock.systemUTC());
+  }
+
+  private static void sendsNothing(MllpTls.Store certificate, MllpTls.Store trusted)
+      throws Exception {
+    try (ScriptedEpr peer = ScriptedEpr.start(server(certificate));
+        MllpEpr epr = epr(peer.port(), PATIENT, MllpTls.context(trusted, Optional.of(ours)))) {
+      DeliveryOutcome outcome = epr.send(document("A1"));
+      assertThat(outcome.reason()).isEqualTo("NOT_SENT");
+      assertThat(outcome.countsAsAttempt()).isFalse();
+      assertThat(peer.received()).isEmpty();
+    }
+  }
+
+  @Test
+  void nothing_is_sent_to_a_peer_that_no_authority_of_ours_knows() throws Exception {
+    sendsNothing(strangers, theirs);
+  }
+
+  @Test
+  void nothing_is_sent_to_a_peer_with_another_name() throws Exception {
+    sendsNothing(elsewhere, elsewhere);
+  }
+
+  @Test
+  void nothing_is_sent_to_a_peer_that_speaks_clear_text() throws Exception {
+    try (ScriptedEpr peer = ScriptedEpr.start();
+        MllpEpr epr = epr(peer.port(), PATIENT, MllpTls.context(theirs, Optional.of(ours)))) {
+      assertThat(epr.send(document("A1")).accepted()).isFalse();
+      assertThat(peer.received()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_peer_that_does_not_know_our_certificate_accepts_nothing() throws Exception {
+    try (ScriptedEpr peer = ScriptedEpr.start(server(theirs));
+        MllpEpr epr = epr(peer.port(), PATIENT, MllpTls.context(theirs, Optional.of(strangers)))) {
+      assertThat(epr.send(document("A1")).accepted()).isFalse();
+      assertThat(peer.received()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_wrong_password_is_said_without_the_password() {
+    MllpTls.Store wrong = new MllpTls.Store(theirs.file(), "not-it");
+    assertThatThrownBy(() -> MllpTls.context(wrong, Optional.empty()))
+        .hasMessageContaining("theirs.p12")
+        .hasMessageNotContaining("not-it");
+    assertThat(wrong.toString()).doesNotContain("not-it");
+  }
+}
