@@ -24,6 +24,8 @@ class MllpEprOverTlsTest extends EprContract {
   private static MllpTls.Store theirs;
   private static MllpTls.Store strangers;
   private static MllpTls.Store elsewhere;
+  private static SSLContext client;
+  private static SSLContext peer;
 
   @BeforeAll
   static void make_the_stores() throws Exception {
@@ -31,27 +33,26 @@ class MllpEprOverTlsTest extends EprContract {
     theirs = TestStores.make(folder, "theirs", "ip:127.0.0.1");
     strangers = TestStores.make(folder, "strangers", "ip:127.0.0.1");
     elsewhere = TestStores.make(folder, "elsewhere", "dns:epr.example");
+    client = MllpTls.context(theirs, Optional.of(ours));
+    peer = MllpTls.context(ours, Optional.of(theirs));
   }
 
   @Override
   protected ServerSocket server() throws Exception {
-    return server(theirs);
+    return server(peer);
   }
 
   /** One that asks for our certificate. */
-  private static ServerSocket server(MllpTls.Store certificate) throws Exception {
+  private static ServerSocket server(SSLContext context) throws Exception {
     SSLServerSocket socket =
-        (SSLServerSocket)
-            MllpTls.context(ours, Optional.of(certificate))
-                .getServerSocketFactory()
-                .createServerSocket();
+        (SSLServerSocket) context.getServerSocketFactory().createServerSocket();
     socket.setNeedClientAuth(true);
     return socket;
   }
 
   @Override
   protected Epr epr(int port, Duration answerTimeout) {
-    return epr(port, answerTimeout, MllpTls.context(theirs, Optional.of(ours)));
+    return epr(port, answerTimeout, client);
   }
 
   private static MllpEpr epr(int port, Duration answerTimeout, SSLContext tls) {
@@ -65,12 +66,13 @@ class MllpEprOverTlsTest extends EprContract {
 
   private static void sendsNothing(MllpTls.Store certificate, MllpTls.Store trusted)
       throws Exception {
-    try (ScriptedEpr peer = ScriptedEpr.start(server(certificate));
-        MllpEpr epr = epr(peer.port(), PATIENT, MllpTls.context(trusted, Optional.of(ours)))) {
+    try (ScriptedEpr other =
+            ScriptedEpr.start(server(MllpTls.context(ours, Optional.of(certificate))));
+        MllpEpr epr = epr(other.port(), PATIENT, MllpTls.context(trusted, Optional.of(ours)))) {
       DeliveryOutcome outcome = epr.send(document("A1"));
       assertThat(outcome.reason()).isEqualTo("NOT_SENT");
       assertThat(outcome.countsAsAttempt()).isFalse();
-      assertThat(peer.received()).isEmpty();
+      assertThat(other.received()).isEmpty();
     }
   }
 
@@ -86,19 +88,26 @@ class MllpEprOverTlsTest extends EprContract {
 
   @Test
   void nothing_is_sent_to_a_peer_that_speaks_clear_text() throws Exception {
-    try (ScriptedEpr peer = ScriptedEpr.start();
-        MllpEpr epr = epr(peer.port(), PATIENT, MllpTls.context(theirs, Optional.of(ours)))) {
-      assertThat(epr.send(document("A1")).accepted()).isFalse();
-      assertThat(peer.received()).isEmpty();
+    try (ScriptedEpr clear = ScriptedEpr.start();
+        MllpEpr epr =
+            new MllpEpr(
+                TestDestination.hasty("127.0.0.1", clear.port(), true),
+                TestDestination.shippedTable(),
+                (destination, why, length) -> {},
+                Optional.of(client),
+                Clock.systemUTC())) {
+      assertThat(epr.send(document("A1")).reason()).isEqualTo("NOT_SENT");
+      assertThat(clear.received()).isEmpty();
     }
   }
 
   @Test
   void a_peer_that_does_not_know_our_certificate_accepts_nothing() throws Exception {
-    try (ScriptedEpr peer = ScriptedEpr.start(server(theirs));
-        MllpEpr epr = epr(peer.port(), PATIENT, MllpTls.context(theirs, Optional.of(strangers)))) {
+    try (ScriptedEpr stranger = ScriptedEpr.start(server());
+        MllpEpr epr =
+            epr(stranger.port(), PATIENT, MllpTls.context(theirs, Optional.of(strangers)))) {
       assertThat(epr.send(document("A1")).accepted()).isFalse();
-      assertThat(peer.received()).isEmpty();
+      assertThat(stranger.received()).isEmpty();
     }
   }
 

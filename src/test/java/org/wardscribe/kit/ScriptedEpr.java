@@ -95,13 +95,27 @@ public final class ScriptedEpr implements AutoCloseable {
   }
 
   /** Waits until one more connection has ended, whoever ended it; false if none does. */
-  public boolean connectionEnds() throws InterruptedException {
-    return ended.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  public boolean connectionEnds() throws IOException, InterruptedException {
+    boolean end = ended.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    settle();
+    return end;
+  }
+
+  /** A round trip over the loopback: what was on its way before is there after it. */
+  private static void settle() throws IOException {
+    try (ServerSocket listener = loopback(new ServerSocket());
+        Socket out = new Socket(listener.getInetAddress(), listener.getLocalPort());
+        Socket in = listener.accept()) {
+      out.getOutputStream().write(1);
+      in.getOutputStream().write(in.getInputStream().read());
+      out.getInputStream().read();
+    }
   }
 
   /** Writes on the newest connection without having been asked. */
   public void sayOnLast(String bytes) throws IOException {
     new Peer(open.get(open.size() - 1)).write(bytes);
+    settle();
   }
 
   private void accept() {
