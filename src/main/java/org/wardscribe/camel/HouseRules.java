@@ -1,0 +1,29 @@
+package org.wardscribe.camel;
+
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
+
+/**
+ * What holds for every route of a Camel context, whatever its file says.
+ *
+ * <p>No error handler: a failing step is the ledger's business, or, in a receive route, that of the
+ * platform that delivers again (an exception rolls the JMS session back). Camel's own handlers
+ * would send again and log the message.
+ */
+public final class HouseRules {
+  private HouseRules() {}
+
+  /**
+   * Before routes are loaded.
+   *
+   * @param headers that may pass from a consumer to the first step; usually none
+   */
+  public static void applyTo(CamelContext context, Set<String> headers) {
+    context.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
+    context.addRoutePolicyFactory(new AllowedHeaders(headers));
+    // The id of the step that failed is all that a log may say of it.
+    context.setMessageHistory(true);
+    context.setStreamCaching(false);
+  }
+}

@@ -1,0 +1,164 @@
+package org.wardscribe.camel;
+
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Suspendable;
+import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wardscribe.ledger.Ledger;
+
+/**
+ * Sends notices through the route, one after the other, each again until it went through.
+ *
+ * <p>One that fails waits out the idle time and holds up those behind it: an order that is kept is
+ * worth more to a reader of the conversation than a receipt that comes early.
+ */
+final class NoticesConsumer extends DefaultConsumer implements Suspendable {
+  private static final Logger LOG = LoggerFactory.getLogger(NoticesConsumer.class);
+  private static final int MOST = 20;
+
+  private final LedgerEndpoint endpoint;
+  private final Notices notices;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private boolean running;
+  private boolean awake;
+  private ExecutorService teller;
+  private Ledger.Subscription subscription;
+
+  NoticesConsumer(LedgerEndpoint endpoint, Processor processor, Notices notices) {
+    super(endpoint, processor);
+    this.endpoint = endpoint;
+    this.notices = notices;
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    begin();
+    subscription = notices.onNotice(this::wake);
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    subscription.close();
+    end();
+    super.doStop();
+  }
+
+  @Override
+  protected void doSuspend() {
+    end();
+  }
+
+  @Override
+  protected void doResume() {
+    begin();
+  }
+
+  private void begin() {
+    lock.lock();
+    try {
+      running = true;
+      awake = true;
+    } finally {
+      lock.unlock();
+    }
+    teller =
+        endpoint
+            .getCamelContext()
+            .getExecutorServiceManager()
+            .newSingleThreadExecutor(this, "ledger-notices");
+    teller.execute(this::tell);
+  }
+
+  private void end() {
+    lock.lock();
+    try {
+      running = false;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(teller);
+  }
+
+  private void wake() {
+    lock.lock();
+    try {
+      awake = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void tell() {
+    while (awaitNotice()) {
+      try {
+        List<Notices.Notice> next = notices.next(MOST);
+        while (!next.isEmpty() && next.stream().allMatch(this::told)) {
+          next = notices.next(MOST);
+        }
+      } catch (RuntimeException e) {
+        LOG.warn("notices could not be read: {}", e.getClass().getSimpleName());
+      }
+    }
+  }
+
+  /** False when this consumer ends. */
+  private boolean awaitNotice() {
+    lock.lock();
+    try {
+      long left = endpoint.lanes().idle().toNanos();
+      while (running && !awake && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      awake = false;
+      return running;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean told(Notices.Notice notice) {
+    if (!isRunning()) {
+      return false;
+    }
+    Exchange exchange = createExchange(false);
+    exchange.getMessage().setBody(notice.body());
+    try {
+      getProcessor().process(exchange);
+    } catch (Exception e) {
+      exchange.setException(e);
+    }
+    Exception thrown = exchange.getException();
+    releaseExchange(exchange, false);
+    if (thrown != null) {
+      LOG.warn(
+          "{} could not be told ({}); it is tried again",
+          notice,
+          thrown.getClass().getSimpleName());
+      return false;
+    }
+    notices.told(notice);
+    return true;
+  }
+
+  private boolean isRunning() {
+    lock.lock();
+    try {
+      return running;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,319 @@
+package org.wardscribe.camel;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * Reads one route file and refuses all that a route may not say.
+ *
+ * <p>It knows what is allowed, not what is forbidden: whatever else Camel understands (scripts,
+ * expressions, loops, error handlers, further spellings of the same) is a finding, with its line.
+ */
+final class RouteReader {
+  private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]*");
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*");
+  private static final Pattern QUESTION = Pattern.compile("\\$\\{body\\.([a-z][A-Za-z0-9]*)}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]*)}}");
+  private static final Pattern PROPERTY = Pattern.compile("(wardscribe\\.[a-z0-9.-]+)(?::(.*))?");
+  private static final Set<String> FROM = Set.of("ledger", "jms", "connector", "platform-http");
+  private static final Set<String> TO = Set.of("ledger", "jms");
+
+  private final RouteFile file;
+  private final Function<String, Optional<String>> properties;
+  private final List<Finding> findings;
+
+  RouteReader(
+      RouteFile file, Function<String, Optional<String>> properties, List<Finding> findings) {
+    this.file = file;
+    this.properties = properties;
+    this.findings = findings;
+  }
+
+  /** Empty if too little of it can be understood to say more; then there is a finding. */
+  Optional<RouteShape> read() {
+    Node root;
+    try {
+      LoadSettings settings = LoadSettings.builder().setUseMarks(true).build();
+      root =
+          new Compose(settings)
+              .composeString(Files.readString(file.path(), StandardCharsets.UTF_8))
+              .orElse(null);
+    } catch (MarkedYamlEngineException e) {
+      int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+      findings.add(new Finding(file.name(), line, "this is not readable YAML: " + e.getProblem()));
+      return Optional.empty();
+    } catch (YamlEngineException | IOException e) {
+      findings.add(new Finding(file.name(), 0, "this file can't be read as YAML in UTF-8"));
+      return Optional.empty();
+    }
+    if (!(root instanceof SequenceNode list) || list.getValue().size() != 1) {
+      findings.add(new Finding(file.name(), 1, "a route file holds one route: '- route:'"));
+      return Optional.empty();
+    }
+    return only(list.getValue().get(0), "route").flatMap(this::route);
+  }
+
+  private Optional<RouteShape> route(Node node) {
+    Map<String, Node> keys = keys(node, "route", "id", "nodePrefixId", "description", "from");
+    String id = text(keys, "id", node, "a route");
+    String prefix = text(keys, "nodePrefixId", node, "a route");
+    text(keys, "description", node, "a route");
+    if (!id.equals(file.routeId())) {
+      find(
+          keys.getOrDefault("id", node),
+          "the route is called '"
+              + id
+              + "'; a route has its file's name, '"
+              + file.routeId()
+              + "'");
+    }
+    if (!prefix.equals(id + "-")) {
+      find(
+          keys.getOrDefault("nodePrefixId", node),
+          "'nodePrefixId' must be '" + id + "-', so that step ids are unique over all routes");
+    }
+    Node from = keys.get("from");
+    if (from == null) {
+      find(node, "a route needs 'from'");
+      return Optional.empty();
+    }
+    Map<String, Node> parts = keys(from, "from", "id", "uri", "parameters", "steps");
+    Optional<RouteShape.Address> address = address(parts, from, FROM, "from");
+    List<RouteShape.Step> steps = steps(parts.get("steps"), from);
+    return address.map(a -> new RouteShape(file, id, a, steps));
+  }
+
+  private List<RouteShape.Step> steps(Node node, Node parent) {
+    List<RouteShape.Step> steps = new ArrayList<>();
+    if (!(node instanceof SequenceNode list) || list.getValue().isEmpty()) {
+      find(node == null ? parent : node, "here must be 'steps', a list with at least one step");
+      return steps;
+    }
+    for (Node one : list.getValue()) {
+      only(one, "to", "bean", "choice").flatMap(body -> step(one, body)).ifPresent(steps::add);
+    }
+    return steps;
+  }
+
+  private Optional<RouteShape.Step> step(Node node, Node body) {
+    String kind = ((ScalarNode) tuples(node).get(0).getKeyNode()).getValue();
+    return switch (kind) {
+      case "to" -> send(body);
+      case "bean" -> Optional.of(call(body));
+      default -> Optional.of(choice(body));
+    };
+  }
+
+  private Optional<RouteShape.Step> send(Node node) {
+    Map<String, Node> keys = keys(node, "to", "id", "uri", "parameters", "description");
+    String id = stepId(keys, node, "to");
+    return address(keys, node, TO, "to")
+        .map(address -> new RouteShape.Step.Send(id, address, line(node)));
+  }
+
+  private RouteShape.Step call(Node node) {
+    Map<String, Node> keys = keys(node, "bean", "id", "ref", "method", "description");
+    String id = stepId(keys, node, "bean");
+    String ref = named(keys, "ref", node);
+    String method = named(keys, "method", node);
+    return new RouteShape.Step.Call(id, ref, method, line(node));
+  }
+
+  private RouteShape.Step choice(Node node) {
+    Map<String, Node> keys = keys(node, "choice", "id", "when", "otherwise", "description");
+    String id = stepId(keys, node, "choice");
+    List<RouteShape.Branch> branches = new ArrayList<>();
+    if (keys.get("when") instanceof SequenceNode list) {
+      for (Node when : list.getValue()) {
+        Map<String, Node> parts = keys(when, "when", "id", "simple", "steps");
+        branches.add(
+            new RouteShape.Branch(
+                question(parts, when), steps(parts.get("steps"), when), line(when)));
+      }
+    } else {
+      find(node, "a choice needs 'when', a list");
+    }
+    Node otherwise = keys.get("otherwise");
+    if (otherwise == null) {
+      find(node, "a choice needs 'otherwise': nothing may fall through");
+      return new RouteShape.Step.Choice(id, branches, List.of(), line(node));
+    }
+    Map<String, Node> parts = keys(otherwise, "otherwise", "id", "steps");
+    return new RouteShape.Step.Choice(
+        id, branches, steps(parts.get("steps"), otherwise), line(node));
+  }
+
+  private String question(Map<String, Node> keys, Node node) {
+    String simple = text(keys, "simple", node, "a 'when'");
+    Matcher matcher = QUESTION.matcher(simple);
+    if (matcher.matches()) {
+      return matcher.group(1);
+    }
+    find(
+        keys.getOrDefault("simple", node),
+        "a choice asks for one named boolean of the body, like '${body.confirmed}', and nothing"
+            + " else");
+    return "";
+  }
+
+  private Optional<RouteShape.Address> address(
+      Map<String, Node> keys, Node node, Set<String> schemes, String what) {
+    Node at = keys.getOrDefault("uri", node);
+    String uri = resolved(text(keys, "uri", node, "'" + what + "'"), at);
+    int colon = uri.indexOf(':');
+    if (colon < 1 || !schemes.contains(uri.substring(0, colon))) {
+      find(
+          at,
+          "'"
+              + what
+              + "' can't be '"
+              + uri
+              + "'; allowed are "
+              + String.join(", ", sorted(schemes)));
+      return Optional.empty();
+    }
+    String rest = uri.substring(colon + 1);
+    int mark = rest.indexOf('?');
+    Map<String, String> options = new LinkedHashMap<>();
+    if (mark >= 0) {
+      for (String pair : rest.substring(mark + 1).split("&", -1)) {
+        int equals = pair.indexOf('=');
+        options.put(
+            equals < 0 ? pair : pair.substring(0, equals),
+            equals < 0 ? "" : pair.substring(equals + 1));
+      }
+    }
+    if (keys.get("parameters") != null) {
+      for (NodeTuple tuple : tuples(keys.get("parameters"))) {
+        if (tuple.getKeyNode() instanceof ScalarNode key
+            && tuple.getValueNode() instanceof ScalarNode value) {
+          options.put(key.getValue(), resolved(value.getValue(), value));
+        } else {
+          find(tuple.getKeyNode(), "a parameter has one value");
+        }
+      }
+    }
+    String place = mark < 0 ? rest : rest.substring(0, mark);
+    return Optional.of(new RouteShape.Address(uri.substring(0, colon), place, options, line(at)));
+  }
+
+  private String resolved(String text, Node at) {
+    Matcher matcher = PLACEHOLDER.matcher(text);
+    StringBuilder out = new StringBuilder();
+    while (matcher.find()) {
+      Matcher property = PROPERTY.matcher(matcher.group(1));
+      Optional<String> value = Optional.empty();
+      if (property.matches()) {
+        value =
+            properties.apply(property.group(1)).or(() -> Optional.ofNullable(property.group(2)));
+      }
+      if (value.isEmpty()) {
+        find(
+            at,
+            "'{{"
+                + matcher.group(1)
+                + "}}' is not set; set it in application.properties (its name begins with"
+                + " 'wardscribe.')");
+      }
+      matcher.appendReplacement(out, Matcher.quoteReplacement(value.orElse("unset")));
+    }
+    return matcher.appendTail(out).toString();
+  }
+
+  private String stepId(Map<String, Node> keys, Node node, String what) {
+    String id = text(keys, "id", node, "'" + what + "'");
+    if (!id.isEmpty() && !ID.matcher(id).matches()) {
+      find(keys.get("id"), "a step's id has lower-case letters, digits and hyphens");
+    }
+    return id;
+  }
+
+  private String named(Map<String, Node> keys, String key, Node node) {
+    String value = text(keys, key, node, "'bean'");
+    if (!value.isEmpty() && !NAME.matcher(value).matches()) {
+      find(keys.get(key), "'" + key + "' is one plain name; '" + value + "' is not");
+      return "";
+    }
+    return value;
+  }
+
+  /** The scalar at a key; a finding and {@code ""} if there is none. */
+  private String text(Map<String, Node> keys, String key, Node node, String what) {
+    Node value = keys.get(key);
+    if (value instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+      return scalar.getValue();
+    }
+    find(value == null ? node : value, what + " needs '" + key + "', one text");
+    return "";
+  }
+
+  private Optional<Node> only(Node node, String... allowed) {
+    Map<String, Node> keys = keys(node, "here", allowed);
+    if (keys.size() == 1) {
+      return Optional.of(keys.values().iterator().next());
+    }
+    if (keys.size() > 1) {
+      find(node, "one list element holds one of " + String.join(", ", allowed));
+    }
+    return Optional.empty();
+  }
+
+  private Map<String, Node> keys(Node node, String what, String... allowed) {
+    Map<String, Node> keys = new LinkedHashMap<>();
+    if (!(node instanceof MappingNode)) {
+      find(node, "this must be a map with " + String.join(", ", allowed));
+      return keys;
+    }
+    for (NodeTuple tuple : tuples(node)) {
+      String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+      if (!List.of(allowed).contains(key)) {
+        find(
+            tuple.getKeyNode(),
+            "'"
+                + key
+                + "' has no place in "
+                + (what.equals("here") ? "a route" : "'" + what + "'")
+                + ": routes compute nothing; allowed are "
+                + String.join(", ", allowed));
+      } else if (keys.put(key, tuple.getValueNode()) != null) {
+        find(tuple.getKeyNode(), "'" + key + "' is given twice");
+      }
+    }
+    return keys;
+  }
+
+  private static List<NodeTuple> tuples(Node node) {
+    return node instanceof MappingNode map ? map.getValue() : List.of();
+  }
+
+  private static List<String> sorted(Set<String> names) {
+    return names.stream().sorted().map(name -> name + ":").toList();
+  }
+
+  private void find(Node node, String sentence) {
+    findings.add(new Finding(file.name(), line(node), sentence));
+  }
+
+  private static int line(Node node) {
+    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+  }
+}

@@ -1,0 +1,195 @@
+package org.wardscribe.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.direct.DirectComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.wardscribe.camel.HouseRules;
+import org.wardscribe.camel.Lanes;
+import org.wardscribe.camel.LedgerComponent;
+import org.wardscribe.ledger.Claimed;
+import org.wardscribe.ledger.DestinationId;
+import org.wardscribe.ledger.Intake;
+import org.wardscribe.ledger.State;
+
+/**
+ * The base of a route's test: loads that one route file, unchanged, with fake beans, an in-memory
+ * ledger and in-memory queues.
+ *
+ * <p>Write one test for each edge, and one in which a step throws. When all tests of the class have
+ * run, every step of the route must have been reached by one of them. The folder is the system
+ * property {@code wardscribe.routes}, or {@code routes}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class RouteTest {
+  protected static final DestinationId EPR = new DestinationId("trust-epr");
+  protected static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-22T20:00:00Z"), ZoneOffset.UTC);
+
+  protected InMemoryLedger ledger;
+  protected InMemoryNotices notices;
+
+  private final String file;
+  private final List<String> outgoing;
+  private final Set<String> visited = new ConcurrentSkipListSet<>();
+  private final Set<String> steps = new TreeSet<>();
+  private final Map<String, BlockingQueue<Object>> queues = new ConcurrentHashMap<>();
+  private DefaultCamelContext context;
+  private int ran;
+
+  /**
+   * @param file below the routes folder
+   * @param outgoing the addresses that the route sends to, besides {@code ledger:}
+   */
+  protected RouteTest(String file, String... outgoing) {
+    this.file = file;
+    this.outgoing = List.of(outgoing);
+  }
+
+  /** The fakes by the names under which the composition root binds the real ones. */
+  protected abstract Map<String, Object> beans();
+
+  /** For a receive route: the intake in what its fakes accept. */
+  protected Optional<Intake> intakeIn(Object body) {
+    return Optional.empty();
+  }
+
+  @BeforeEach
+  final void startTheRoute() throws Exception {
+    ledger = new InMemoryLedger(CLOCK);
+    notices = new InMemoryNotices();
+    context = new DefaultCamelContext();
+    Map<State, Function<Claimed, Object>> rechecks = new EnumMap<>(State.class);
+    for (State state : State.values()) {
+      rechecks.put(state, claimed -> claimed);
+    }
+    context.addComponent(
+        "ledger",
+        new LedgerComponent(
+            ledger,
+            rechecks,
+            this::intakeIn,
+            notices,
+            new Lanes(2, 2, Duration.ofMinutes(1), Duration.ofMillis(50))));
+    context.addComponent("jms", new DirectComponent());
+    HouseRules.applyTo(context, Set.of());
+    beans().forEach(context.getRegistry()::bind);
+    context
+        .getCamelContextExtension()
+        .addInterceptStrategy(
+            (camel, node, target, next) ->
+                new DelegateAsyncProcessor(target) {
+                  @Override
+                  public boolean process(Exchange exchange, AsyncCallback callback) {
+                    visited.add(node.getId());
+                    return super.process(exchange, callback);
+                  }
+                });
+    context.addRoutes(queuesThatRemember());
+    Path path = Path.of(System.getProperty("wardscribe.routes", "routes")).resolve(file);
+    PluginHelper.getRoutesLoader(context)
+        .loadRoutes(ResourceHelper.resolveResource(context, "file:" + path));
+    context.start();
+    steps.addAll(stepsOf(context));
+  }
+
+  @AfterEach
+  final void stopTheRoute() {
+    ran++;
+    context.stop();
+    ledger.close();
+  }
+
+  @AfterAll
+  final void every_step_of_the_route_was_reached() {
+    long tests =
+        Arrays.stream(getClass().getDeclaredMethods())
+            .filter(method -> method.isAnnotationPresent(Test.class))
+            .count();
+    if (ran >= tests) {
+      assertThat(visited).containsAll(steps);
+    }
+  }
+
+  /** Sends what a partner would send to the address that the route reads from. */
+  protected final Exchange send(String address, Object body, Map<String, Object> headers) {
+    return context
+        .createProducerTemplate()
+        .send(
+            address,
+            exchange -> {
+              exchange.getMessage().setBody(body);
+              exchange.getMessage().setHeaders(new HashMap<>(headers));
+            });
+  }
+
+  /** The next body that the route sent to an address; waits for it. */
+  protected final Object nextSentTo(String address) throws InterruptedException {
+    Object body = queues.get(address).poll(10, TimeUnit.SECONDS);
+    return body == null ? "nothing was sent" : body;
+  }
+
+  protected final boolean nothingSentTo(String address) {
+    return queues.get(address).isEmpty();
+  }
+
+  private RouteBuilder queuesThatRemember() {
+    return new RouteBuilder() {
+      @Override
+      public void configure() {
+        for (String address : outgoing) {
+          BlockingQueue<Object> queue = new LinkedBlockingQueue<>();
+          queues.put(address, queue);
+          from(address)
+              .routeId("remember " + address)
+              .process(exchange -> queue.add(exchange.getMessage().getBody()));
+        }
+      }
+    };
+  }
+
+  private static Collection<String> stepsOf(DefaultCamelContext context) {
+    return context.getRouteDefinitions().stream()
+        .filter(route -> !route.getRouteId().startsWith("remember "))
+        .flatMap(
+            route ->
+                ProcessorDefinitionHelper.filterTypeInOutputs(
+                    route.getOutputs(), ProcessorDefinition.class)
+                    .stream())
+        .map(ProcessorDefinition::getId)
+        .toList();
+  }
+}

@@ -1,0 +1,63 @@
+package org.wardscribe.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.wardscribe.kit.Enough;
+import org.wardscribe.kit.RouteTest;
+import org.wardscribe.ledger.Claim;
+import org.wardscribe.ledger.Claimed;
+import org.wardscribe.ledger.Evidence;
+import org.wardscribe.ledger.Outcome;
+import org.wardscribe.ledger.State;
+
+class IdentifyPatientTest extends RouteTest {
+  private State leadsTo = State.IDENTIFIED;
+
+  IdentifyPatientTest() {
+    super("2-identify/identify-patient.camel.yaml");
+  }
+
+  @Override
+  protected Map<String, Object> beans() {
+    return Map.of("positiveIdentification", new PositiveIdentification());
+  }
+
+  @Test
+  void one_patient_and_a_known_author_lead_on() throws Exception {
+    leadsTo = State.IDENTIFIED;
+    ledger.put(State.RECEIVED, EPR);
+    assertThat(ledger.nextDeed()).isEqualTo("E000001 received -> identified");
+  }
+
+  @Test
+  void a_doubt_is_held() throws Exception {
+    leadsTo = State.HELD;
+    ledger.put(State.RECEIVED, EPR);
+    assertThat(ledger.nextDeed()).isEqualTo("E000001 received -> held");
+  }
+
+  @Test
+  void a_step_that_throws_is_a_failed_attempt() throws Exception {
+    leadsTo = null;
+    ledger.put(State.RECEIVED, EPR);
+    assertThat(ledger.nextDeed()).isEqualTo("E000001 failed in received: IllegalStateException");
+  }
+
+  public final class PositiveIdentification {
+    public Answer check(Claimed message) {
+      if (leadsTo == null) {
+        throw new IllegalStateException("the index can't be read");
+      }
+      return new Answer(
+          message.claim(),
+          Enough.evidenceFor(State.RECEIVED, leadsTo),
+          leadsTo == State.IDENTIFIED);
+    }
+  }
+
+  public record Answer(Claim claim, List<Evidence> evidence, boolean confirmed)
+      implements Outcome {}
+}

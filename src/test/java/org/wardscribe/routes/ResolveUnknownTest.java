@@ -1,0 +1,96 @@
+package org.wardscribe.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.wardscribe.kit.Enough;
+import org.wardscribe.kit.RouteTest;
+import org.wardscribe.ledger.Claim;
+import org.wardscribe.ledger.Claimed;
+import org.wardscribe.ledger.Evidence;
+import org.wardscribe.ledger.Outcome;
+import org.wardscribe.ledger.State;
+
+class ResolveUnknownTest extends RouteTest {
+  private final FakeEpr epr = new FakeEpr();
+  private boolean resend;
+
+  ResolveUnknownTest() {
+    super("4-deliver/resolve-unknown.camel.yaml");
+  }
+
+  @Override
+  protected Map<String, Object> beans() {
+    return Map.of("delivery", new Delivery(), "mllpEpr", epr);
+  }
+
+  @BeforeEach
+  void an_epr_that_files_the_same_bytes_once() {
+    resend = true;
+    epr.answersLeadTo(State.DELIVERED);
+  }
+
+  @Test
+  void the_same_bytes_are_sent_again_after_a_new_intent() throws Exception {
+    ledger.put(State.UNKNOWN, EPR);
+    assertThat(ledger.nextDeed()).isEqualTo("E000001 unknown -> delivering");
+    assertThat(ledger.nextDeed()).isEqualTo("E000001 delivering -> delivered");
+    assertThat(epr.sent()).isEqualTo(1);
+  }
+
+  @Test
+  void it_may_stay_unknown() throws Exception {
+    epr.answersLeadTo(State.UNKNOWN);
+    ledger.put(State.UNKNOWN, EPR);
+    assertThat(ledger.nextDeed()).isEqualTo("E000001 unknown -> delivering");
+    assertThat(ledger.nextDeed()).isEqualTo("E000001 delivering -> unknown");
+  }
+
+  @Test
+  void a_refusal_for_now_brings_it_back_for_later() throws Exception {
+    epr.answersLeadTo(State.TRANSCRIBED);
+    ledger.put(State.UNKNOWN, EPR);
+    assertThat(ledger.nextDeed()).isEqualTo("E000001 unknown -> delivering");
+    assertThat(ledger.nextDeed()).isEqualTo("E000001 delivering -> transcribed");
+  }
+
+  @Test
+  void a_refusal_is_held() throws Exception {
+    epr.answersLeadTo(State.HELD);
+    ledger.put(State.UNKNOWN, EPR);
+    assertThat(ledger.nextDeed()).isEqualTo("E000001 unknown -> delivering");
+    assertThat(ledger.nextDeed()).isEqualTo("E000001 delivering -> held");
+  }
+
+  @Test
+  void where_the_epr_might_file_twice_a_person_is_asked_and_nothing_sent() throws Exception {
+    resend = false;
+    ledger.put(State.UNKNOWN, EPR);
+    assertThat(ledger.nextDeed()).isEqualTo("E000001 unknown -> held");
+    assertThat(epr.sent()).isZero();
+  }
+
+  @Test
+  void a_send_that_throws_is_a_failed_attempt_with_an_intent() throws Exception {
+    epr.breaks();
+    ledger.put(State.UNKNOWN, EPR);
+    assertThat(ledger.nextDeed()).isEqualTo("E000001 unknown -> delivering");
+    assertThat(ledger.nextDeed())
+        .isEqualTo("E000001 failed in delivering: IllegalStateException");
+  }
+
+  public final class Delivery {
+    public Resolution resolve(Claimed document) {
+      return new Resolution(
+          document.claim(),
+          Enough.evidenceFor(State.UNKNOWN, resend ? State.DELIVERING : State.HELD),
+          resend);
+    }
+  }
+
+  public record Resolution(Claim claim, List<Evidence> evidence, boolean resend)
+      implements Outcome {}
+}
