@@ -9,8 +9,11 @@ public interface DeleteMessage {
    * Deletes {@code item} if it still is at {@code expectedVersion}, and not after {@code deadline}.
    * Deleting twice is harmless. What happened when no answer came is {@link Deletion.Pending},
    * never a refusal.
+   *
+   * @param recordRef number of the document in which this message is filed (TXA-12): tells the
+   *     platform why, and never says who the patient is
    */
-  Deletion delete(ItemRef item, long expectedVersion, Instant deadline);
+  Deletion delete(ItemRef item, long expectedVersion, String recordRef, Instant deadline);
 
   /** What the platform answered. */
   sealed interface Deletion {

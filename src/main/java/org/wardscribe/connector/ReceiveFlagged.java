@@ -21,12 +21,10 @@ public interface ReceiveFlagged {
       }
     }
 
-    /**
-     * @param eventId as far as it could be read
-     * @param code short upper-case code for machines
-     * @param sentence what, where, what to do; never quotes the input
-     */
-    record Unreadable(Optional<EventId> eventId, String code, String sentence) implements Received {
+    /** It can't be read as an event; see {@link Refusal} for what the parts say. */
+    record Unreadable(
+        Optional<EventId> eventId, Optional<String> receivedSha256, String code, String sentence)
+        implements Received, Refusal {
       @Override
       public boolean readable() {
         return false;

@@ -1,6 +1,7 @@
 package org.wardscribe.connector;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What a platform tells us, in its own order of time: at least once, perhaps late, perhaps out of
@@ -16,9 +17,24 @@ public sealed interface SourceEvent {
 
   Instant at();
 
-  /** A person asked that this message be filed. */
-  record Flagged(EventId eventId, SourceMessage message, Account flaggedBy, Instant at)
+  /**
+   * A person asked that this message be filed.
+   *
+   * @param gesture how, in the platform's words, e.g. {@code reaction:📋}; empty: the platform
+   *     knows one way only
+   */
+  record Flagged(
+      EventId eventId,
+      SourceMessage message,
+      Account flaggedBy,
+      Instant at,
+      Optional<String> gesture)
       implements SourceEvent {
+    /** A flag on a platform that knows one way to flag. */
+    public Flagged(EventId eventId, SourceMessage message, Account flaggedBy, Instant at) {
+      this(eventId, message, flaggedBy, at, Optional.empty());
+    }
+
     @Override
     public ItemRef item() {
       return message.ref();

@@ -31,8 +31,10 @@ public sealed interface DeliveryOutcome extends Outcome
 
   /**
    * @param why code, e.g. {@code TIMEOUT}, {@code CONNECTION_CLOSED}, {@code WRONG_MSA_2}
+   * @param resolveAt not before; the ledger's settle time may be longer
    */
-  record Unresolved(Claim claim, String why, Instant at) implements DeliveryOutcome {
+  record Unresolved(Claim claim, String why, Instant at, Instant resolveAt)
+      implements DeliveryOutcome {
     @Override
     public boolean unresolved() {
       return true;
@@ -41,6 +43,11 @@ public sealed interface DeliveryOutcome extends Outcome
     @Override
     public String reason() {
       return why;
+    }
+
+    @Override
+    public Optional<Instant> due() {
+      return Optional.of(resolveAt);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.EvidenceException;
 import org.wardscribe.ledger.EvidenceKind;
+import org.wardscribe.mapping.Destinations.AcknowledgedBy;
 import org.wardscribe.transcribe.ClinicalDocument;
 
 /**
@@ -26,10 +27,16 @@ public final class DeliveryReceipt implements DeliveryOutcome {
   private final String msa1;
   private final String msa2;
   private final Instant at;
+  private final AcknowledgedBy acknowledgedBy;
   private final EntryView entry;
 
   private DeliveryReceipt(
-      ClinicalDocument document, String msa1, String msa2, Instant at, EntryView entry) {
+      ClinicalDocument document,
+      String msa1,
+      String msa2,
+      Instant at,
+      AcknowledgedBy acknowledgedBy,
+      EntryView entry) {
     if (!APPLICATION_ACCEPT.equals(msa1)) {
       throw new EvidenceException("'" + msa1 + "' is no application accept");
     }
@@ -40,12 +47,18 @@ public final class DeliveryReceipt implements DeliveryOutcome {
     this.msa1 = msa1;
     this.msa2 = msa2;
     this.at = at;
+    this.acknowledgedBy = acknowledgedBy;
     this.entry = entry;
   }
 
   /** From an acknowledgement that has just come; refuses one that does not match. */
-  static DeliveryReceipt of(ClinicalDocument document, String msa1, String msa2, Instant at) {
-    return new DeliveryReceipt(document, msa1, msa2, at, null);
+  static DeliveryReceipt of(
+      ClinicalDocument document,
+      String msa1,
+      String msa2,
+      Instant at,
+      AcknowledgedBy acknowledgedBy) {
+    return new DeliveryReceipt(document, msa1, msa2, at, acknowledgedBy, null);
   }
 
   /**
@@ -63,7 +76,15 @@ public final class DeliveryReceipt implements DeliveryOutcome {
         acceptance.fact("MSA-1"),
         acceptance.fact("MSA-2"),
         Instant.parse(acceptance.fact("at")),
+        acknowledgedBy(acceptance),
         claimed.entry());
+  }
+
+  /** Whoever can't be named as the EPR counts as an engine in between. */
+  private static AcknowledgedBy acknowledgedBy(Evidence acceptance) {
+    return AcknowledgedBy.EPR.name().equals(acceptance.facts().get("acknowledgedBy"))
+        ? AcknowledgedBy.EPR
+        : AcknowledgedBy.ENGINE;
   }
 
   @Override
@@ -83,6 +104,11 @@ public final class DeliveryReceipt implements DeliveryOutcome {
   /** When the acknowledgement came. */
   public Instant at() {
     return at;
+  }
+
+  /** Whose accept it is: only one of the EPR itself may lead to a deletion. */
+  public AcknowledgedBy acknowledgedBy() {
+    return acknowledgedBy;
   }
 
   /** The entry as it was when the receipt was rebuilt. */
@@ -105,6 +131,7 @@ public final class DeliveryReceipt implements DeliveryOutcome {
     facts.put("MSA-1", msa1);
     facts.put("MSA-2", msa2);
     facts.put("at", at.toString());
+    facts.put("acknowledgedBy", acknowledgedBy.name());
     return List.of(Evidence.of(EvidenceKind.ACCEPTANCE, facts, new Kept(document.sha256())));
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.wardscribe.connector.Attachment;
 import org.wardscribe.ledger.Claim;
 import org.wardscribe.ledger.Claimed;
+import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.ItemView;
@@ -22,6 +23,8 @@ public sealed interface Identification extends Outcome {
   /**
    * The proof of stage 2: one patient, known authors, a text without identifiers.
    *
+   * @param entry the entry as it was when it was claimed; not part of the evidence, the ledger has
+   *     it
    * @param thread what is to be filed, in the order in which it was sent
    * @param flaggedBy who asked that it be filed
    * @param identifiedFrom what the patient was identified from, in words for the document: "NHS
@@ -31,6 +34,7 @@ public sealed interface Identification extends Outcome {
    */
   record Confirmed(
       Claim claim,
+      EntryView entry,
       Patient patient,
       List<AttributedMessage> thread,
       StaffMember flaggedBy,
@@ -97,6 +101,7 @@ public sealed interface Identification extends Outcome {
       }
       return new Confirmed(
           claimed.claim(),
+          claimed.entry(),
           kept.patient(),
           kept.thread(),
           kept.flaggedBy(),
@@ -112,7 +117,7 @@ public sealed interface Identification extends Outcome {
       return "Confirmed[" + claim.entry() + "]";
     }
 
-    /** What is stored, encrypted: all but the claim. */
+    /** What is stored, encrypted: all but the claim and the entry. */
     record Kept(
         Patient patient,
         List<AttributedMessage> thread,

@@ -1,11 +1,19 @@
 package org.wardscribe.ledger;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.net.URI;
+import org.wardscribe.connector.Attachment;
 
 /**
  * Evidence content as JSON: no polymorphic types, times as ISO 8601, errors without a word of the
@@ -16,11 +24,33 @@ final class EvidenceJson {
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .addModule(new Jdk8Module())
+          .addModule(attachmentContent())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
           .build();
 
   private EvidenceJson() {}
+
+  /**
+   * {@code bytes} make it inline, {@code location} remote: said by the fields, not by a class name.
+   */
+  private static SimpleModule attachmentContent() {
+    return new SimpleModule()
+        .addDeserializer(
+            Attachment.Content.class,
+            new StdDeserializer<Attachment.Content>(Attachment.Content.class) {
+              private static final long serialVersionUID = 1L;
+
+              @Override
+              public Attachment.Content deserialize(
+                  JsonParser parser, DeserializationContext context) throws IOException {
+                JsonNode node = parser.readValueAsTree();
+                return node.has("bytes")
+                    ? new Attachment.Content.Inline(node.get("bytes").binaryValue())
+                    : new Attachment.Content.Remote(URI.create(node.path("location").asText()));
+              }
+            });
+  }
 
   static String write(Object content) {
     try {

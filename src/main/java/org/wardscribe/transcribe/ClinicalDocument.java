@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.wardscribe.ledger.Claim;
 import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.DestinationId;
@@ -23,6 +24,8 @@ import org.wardscribe.ledger.EvidenceKind;
  * @param bytes the HL7 v2 message, CR between segments, without MLLP framing, in the charset that
  *     MSH-18 names
  * @param items the item versions that it holds
+ * @param entry the entry as it was when the proof was rebuilt; empty: the document was only just
+ *     made
  */
 public record ClinicalDocument(
     Claim claim,
@@ -31,10 +34,23 @@ public record ClinicalDocument(
     String controlId,
     String event,
     byte[] bytes,
-    List<EntryView.FiledItem> items)
+    List<EntryView.FiledItem> items,
+    Optional<EntryView> entry)
     implements Transcription {
   public ClinicalDocument {
     items = List.copyOf(items);
+  }
+
+  /** A document that was only just made. */
+  public ClinicalDocument(
+      Claim claim,
+      DestinationId destination,
+      String documentNumber,
+      String controlId,
+      String event,
+      byte[] bytes,
+      List<EntryView.FiledItem> items) {
+    this(claim, destination, documentNumber, controlId, event, bytes, items, Optional.empty());
   }
 
   @Override
@@ -75,7 +91,8 @@ public record ClinicalDocument(
             kept.controlId(),
             kept.event(),
             kept.bytes(),
-            kept.items());
+            kept.items(),
+            Optional.of(claimed.entry()));
     if (!document.sha256().equals(kept.sha256())) {
       throw new EvidenceException(claimed.entry().id() + ": the stored document was altered");
     }

@@ -1,0 +1,104 @@
+package org.wardscribe.camel;
+
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.component.jms.JmsConfiguration;
+import org.apache.camel.component.jms.JmsMessageType;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.springframework.jms.connection.CachingConnectionFactory;
+import org.springframework.jms.support.converter.MessageConversionException;
+import org.springframework.jms.support.converter.MessageConverter;
+
+/**
+ * Sets Camel's JMS component up so that only text gets in, no header does, and nothing is
+ * acknowledged before its exchange is done.
+ *
+ * <p>An exchange that fails rolls its receipt back and the broker delivers again; two transactions
+ * are not made one: what was sent on the way is sent again, with the same id.
+ */
+public final class JmsWiring {
+  private static final int CALL_TIMEOUT_MILLIS = 5_000;
+  private static final int RECOVERY_MILLIS = 1_000;
+
+  private JmsWiring() {}
+
+  /**
+   * A factory for an Artemis broker; opens nothing.
+   *
+   * @param url e.g. {@code tcp://127.0.0.1:61616}
+   */
+  public static ConnectionFactory connectionFactory(String url, String user, String password) {
+    ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url, user, password);
+    // A call that hangs must end before the lease of the entry that it is made for.
+    factory.setCallTimeout(CALL_TIMEOUT_MILLIS);
+    // Who listens connects again by itself, and who sends is told that it failed.
+    factory.setReconnectAttempts(0);
+    factory.setInitialConnectAttempts(1);
+    return factory;
+  }
+
+  /** The component for {@code jms:queue:…}; its start waits for no broker. */
+  public static JmsComponent component(ConnectionFactory factory) {
+    CachingConnectionFactory cached = new CachingConnectionFactory(factory);
+    cached.setCacheConsumers(false);
+    cached.setReconnectOnException(true);
+    JmsConfiguration jms = new JmsConfiguration();
+    jms.setListenerConnectionFactory(factory);
+    jms.setTemplateConnectionFactory(cached);
+    jms.setConnectionFactory(factory);
+    jms.setTransacted(true);
+    jms.setLazyCreateTransactionManager(false);
+    jms.setCacheLevelName("CACHE_CONSUMER");
+    jms.setMapJmsMessage(false);
+    jms.setMessageConverter(new TextOnly());
+    jms.setJmsMessageType(JmsMessageType.Text);
+    jms.setDisableReplyTo(true);
+    jms.setTransferException(false);
+    jms.setTransferExchange(false);
+    jms.setAcceptMessagesWhileStopping(false);
+    jms.setTestConnectionOnStartup(false);
+    jms.setRecoveryInterval(RECOVERY_MILLIS);
+    // A stack trace of a failed exchange could quote what it carried.
+    jms.setErrorHandlerLogStackTrace(false);
+    JmsComponent component = new JmsComponent(jms);
+    component.setHeaderFilterStrategy(new NoHeaders());
+    return component;
+  }
+
+  /** Lets no header in and none out. */
+  static final class NoHeaders implements HeaderFilterStrategy {
+    @Override
+    public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
+      return true;
+    }
+
+    @Override
+    public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
+      return true;
+    }
+  }
+
+  /** Text in and out; never asks for the object of an ObjectMessage. */
+  static final class TextOnly implements MessageConverter {
+    @Override
+    public Message toMessage(Object body, Session session) throws JMSException {
+      if (body instanceof String text) {
+        return session.createTextMessage(text);
+      }
+      throw new MessageConversionException("only text is sent to a queue");
+    }
+
+    /** Anything else is read as an empty text, which no reader of ours takes for an event. */
+    @Override
+    public Object fromMessage(Message message) throws JMSException {
+      String text = message instanceof TextMessage sent ? sent.getText() : null;
+      return text == null ? "" : text;
+    }
+  }
+}

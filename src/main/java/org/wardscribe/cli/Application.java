@@ -1,0 +1,31 @@
+package org.wardscribe.cli;
+
+import java.nio.file.Path;
+
+/**
+ * What the command line starts; the composition root implements it.
+ *
+ * <p>Each method may throw {@link CommandRefused} with a sentence.
+ */
+public interface Application {
+  /** Runs until it is stopped; the exit code. Opens the control socket when it is ready. */
+  int run(Site site);
+
+  /** Plays the demo; 0 only if every invariant held. Prints by itself. */
+  int demo(DemoOptions options);
+
+  /** Reads the site with the real loaders; opens and changes nothing. */
+  ValidationResult validate(Site site);
+
+  /** Identifies and transcribes a message with all writes cut off. */
+  DryRunResult dryRun(Site site, Path file);
+
+  /** Where {@link #run} of this site listens; nothing needs to run. */
+  Path controlSocket(Site site);
+
+  /** Opens the ledger of a site that does not run; refuses if it does. */
+  OpenLedger openReadOnly(Site site);
+
+  /** Writes new keys to a file that must not exist, readable by its owner only. */
+  void createKeys(Path file);
+}

@@ -1,0 +1,79 @@
+package org.wardscribe.cli;
+
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.wardscribe.cli.control.ControlJson;
+import org.wardscribe.cli.control.ControlResponse;
+import org.wardscribe.cli.control.ControlResponse.Outcome;
+import org.wardscribe.cli.control.ControlVerb;
+import org.wardscribe.cli.control.EntryReport;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A command that asks one thing and prints the answer. */
+abstract class AskingCommand implements Callable<Integer> {
+  private final Asking asking;
+  private final Terminal terminal;
+
+  @Mixin private SiteOption site = new SiteOption();
+
+  @Option(names = "--json", description = "Print the answer as JSON.")
+  private boolean json;
+
+  AskingCommand(Asking asking, Terminal terminal) {
+    this.asking = asking;
+    this.terminal = terminal;
+  }
+
+  UkTime time() {
+    return terminal.time();
+  }
+
+  /** Asks something that only reads. */
+  <T> int read(
+      ControlVerb verb, Map<String, String> args, Class<T> type, Function<T, String> text) {
+    ControlResponse response = asking.ask(site.site(), verb, args, OptionalLong.empty());
+    if (response.outcome() != Outcome.OK) {
+      return refused(response);
+    }
+    T report = response.as(type);
+    print(json ? ControlJson.pretty(response.data()) + "\n" : text.apply(report));
+    return isGood(report) ? ExitCode.OK : ExitCode.REFUSED;
+  }
+
+  /** False if what was read is bad news that a script must notice. */
+  boolean isGood(Object report) {
+    return true;
+  }
+
+  /** Asks for a change, and says what became of it. */
+  int change(ControlVerb verb, Map<String, String> args, OptionalLong fence) {
+    ControlResponse response = asking.ask(site.site(), verb, args, fence);
+    if (json) {
+      print(ControlJson.pretty(ControlJson.tree(response)) + "\n");
+      return response.succeeded() ? ExitCode.OK : ExitCode.REFUSED;
+    }
+    if (response.succeeded()) {
+      print(Plain.line(response.sentence()) + "\n");
+      return ExitCode.OK;
+    }
+    refused(response);
+    if (response.outcome() == Outcome.CHANGED && !response.data().isNull()) {
+      print("\n" + new EntryText(time()).changed(response.as(EntryReport.class)));
+    }
+    return ExitCode.REFUSED;
+  }
+
+  private int refused(ControlResponse response) {
+    terminal.err().println(Plain.line(response.sentence()));
+    terminal.err().flush();
+    return ExitCode.REFUSED;
+  }
+
+  private void print(String text) {
+    terminal.out().print(text);
+    terminal.out().flush();
+  }
+}

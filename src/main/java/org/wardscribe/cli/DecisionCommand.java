@@ -1,0 +1,163 @@
+package org.wardscribe.cli;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.wardscribe.cli.control.ControlVerb;
+import org.wardscribe.ledger.EntryId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A person's decision about one entry, as the person saw it. */
+abstract class DecisionCommand extends AskingCommand {
+  @Parameters(paramLabel = "ENTRY", description = "The entry, like E000042.")
+  private EntryId entry;
+
+  @Option(
+      names = "--seen",
+      required = true,
+      paramLabel = "SEEN",
+      description = "The number under 'seen' when you looked at the entry.")
+  private long seen;
+
+  DecisionCommand(Asking asking, Terminal terminal) {
+    super(asking, terminal);
+  }
+
+  int decide(ControlVerb verb, Map<String, String> arguments) {
+    Map<String, String> args = new HashMap<>(arguments);
+    args.put("entry", entry.toString());
+    return change(verb, args, OptionalLong.of(seen));
+  }
+
+  /** {@code worklist confirm}. */
+  @Command(name = "confirm", description = "The patient is this one. Role: clinician.")
+  static final class Confirm extends DecisionCommand {
+    @Option(
+        names = "--patient",
+        required = true,
+        paramLabel = "ID",
+        description = "The patient index's own id of the record.")
+    private String patient;
+
+    Confirm(Asking asking, Terminal terminal) {
+      super(asking, terminal);
+    }
+
+    @Override
+    public Integer call() {
+      return decide(ControlVerb.CONFIRM, Map.of("patient", patient));
+    }
+  }
+
+  /** {@code worklist set-author}. */
+  @Command(
+      name = "set-author",
+      description = "The author of an item is this member of staff. Role: clinician.")
+  static final class SetAuthor extends DecisionCommand {
+    @Option(
+        names = "--item",
+        required = true,
+        paramLabel = "ITEM",
+        description = "The item's number in show.")
+    private long item;
+
+    @Option(
+        names = "--staff",
+        required = true,
+        paramLabel = "ID",
+        description = "The staff id, as in authors.yaml.")
+    private String staff;
+
+    SetAuthor(Asking asking, Terminal terminal) {
+      super(asking, terminal);
+    }
+
+    @Override
+    public Integer call() {
+      return decide(ControlVerb.SET_AUTHOR, Map.of("item", Long.toString(item), "staff", staff));
+    }
+  }
+
+  /** {@code worklist reject}. */
+  @Command(name = "reject", description = "Do not file it; the original remains. Role: clinician.")
+  static final class Reject extends DecisionCommand {
+    @Option(
+        names = "--reason",
+        required = true,
+        paramLabel = "TEXT",
+        description = "Why. Write nothing about the patient.")
+    private String reason;
+
+    Reject(Asking asking, Terminal terminal) {
+      super(asking, terminal);
+    }
+
+    @Override
+    public Integer call() {
+      return decide(ControlVerb.REJECT, Map.of("reason", reason));
+    }
+  }
+
+  /** {@code worklist retry}. */
+  @Command(name = "retry", description = "Try again as it is. Role: clinician or operator.")
+  static final class Retry extends DecisionCommand {
+    Retry(Asking asking, Terminal terminal) {
+      super(asking, terminal);
+    }
+
+    @Override
+    public Integer call() {
+      return decide(ControlVerb.RETRY, Map.of());
+    }
+  }
+
+  /** {@code worklist found-in-epr}. */
+  @Command(
+      name = "found-in-epr",
+      description =
+          "It stands in the EPR; the original remains. Two people, role: information-governance.")
+  static final class FoundInEpr extends DecisionCommand {
+    FoundInEpr(Asking asking, Terminal terminal) {
+      super(asking, terminal);
+    }
+
+    @Override
+    public Integer call() {
+      return decide(ControlVerb.FOUND_IN_EPR, Map.of());
+    }
+  }
+
+  /** {@code worklist not-in-epr}. */
+  @Command(
+      name = "not-in-epr",
+      description =
+          "It does not stand in the EPR, send it again. Two people, role: information-governance.")
+  static final class NotInEpr extends DecisionCommand {
+    NotInEpr(Asking asking, Terminal terminal) {
+      super(asking, terminal);
+    }
+
+    @Override
+    public Integer call() {
+      return decide(ControlVerb.NOT_IN_EPR, Map.of());
+    }
+  }
+
+  /** {@code worklist release}. */
+  @Command(
+      name = "release",
+      description =
+          "Reopen what ended as retained or rehearsed. Two people, role: information-governance.")
+  static final class Release extends DecisionCommand {
+    Release(Asking asking, Terminal terminal) {
+      super(asking, terminal);
+    }
+
+    @Override
+    public Integer call() {
+      return decide(ControlVerb.RELEASE, Map.of());
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.wardscribe.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code demo}. */
+@Command(
+    name = "demo",
+    description = "Play an evening on an acute ward, with a sandbox messenger and a sandbox EPR.")
+final class DemoCommand implements Callable<Integer> {
+  private final Application application;
+
+  @Option(
+      names = "--folder",
+      paramLabel = "FOLDER",
+      description = "Where documents, ledger and audit are left; else a new folder.")
+  private Optional<Path> folder = Optional.empty();
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the result here, too.")
+  private Optional<Path> json = Optional.empty();
+
+  DemoCommand(Application application) {
+    this.application = application;
+  }
+
+  @Override
+  public Integer call() {
+    return application.demo(new DemoOptions(folder, json));
+  }
+}

@@ -1,0 +1,10 @@
+package org.wardscribe.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * @param folder where documents, ledger and audit are left; empty: a new folder that the demo names
+ * @param json where the result is written for machines; empty: nowhere
+ */
+public record DemoOptions(Optional<Path> folder, Optional<Path> json) {}

@@ -1,0 +1,54 @@
+package org.wardscribe.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Times as they are written here: {@code 22 Nov 2026 09:15:02 GMT}, {@code 3 h 12 min}. */
+final class UkTime {
+  private static final String[] MONTHS = {
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
+  };
+
+  private final DateTimeFormatter format;
+
+  UkTime(ZoneId zone) {
+    // The JDK's own short months differ from version to version ("Sept").
+    Map<Long, String> months = new HashMap<>();
+    for (int i = 0; i < MONTHS.length; i++) {
+      months.put(i + 1L, MONTHS[i]);
+    }
+    format =
+        new DateTimeFormatterBuilder()
+            .appendPattern("dd ")
+            .appendText(ChronoField.MONTH_OF_YEAR, months)
+            .appendPattern(" uuuu HH:mm:ss z")
+            .toFormatter(Locale.UK)
+            .withZone(zone);
+  }
+
+  String at(Instant instant) {
+    return format.format(instant);
+  }
+
+  /** In the two largest units; a time that lies ahead has the age {@code 0 s}. */
+  static String age(Instant from, Instant to) {
+    Duration age = Duration.between(from, to);
+    if (age.isNegative()) {
+      return "0 s";
+    }
+    if (age.toDays() > 0) {
+      return age.toDays() + " d " + age.toHoursPart() + " h";
+    }
+    if (age.toHours() > 0) {
+      return age.toHours() + " h " + age.toMinutesPart() + " min";
+    }
+    return age.toMinutes() > 0 ? age.toMinutes() + " min" : age.toSeconds() + " s";
+  }
+}

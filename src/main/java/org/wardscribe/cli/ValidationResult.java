@@ -1,0 +1,21 @@
+package org.wardscribe.cli;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What is wrong with a site's routes, mappings and properties; no findings: nothing.
+ *
+ * @param checked what was looked at, in words: {@code 9 routes, 11 mapping files}
+ */
+public record ValidationResult(List<Finding> findings, String checked) {
+  public ValidationResult {
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * @param file as it is known to the person: relative to the site's folder
+   * @param line empty where the whole file is meant
+   */
+  public record Finding(String file, OptionalInt line, String sentence) {}
+}

@@ -1,0 +1,116 @@
+package org.wardscribe.cli;
+
+import java.util.Optional;
+import org.wardscribe.ledger.EntryId;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code wardscribe}: the root of all commands, and the only place that ends the process. */
+@Command(
+    name = "wardscribe",
+    description = {
+      "Transcribes flagged instant-message advice into the health record, and only then deletes"
+          + " the original.",
+      ""
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done, noted or answered",
+      "1:refused, not found, not valid, or it failed",
+      "2:the command was not understood",
+      "3:Wardscribe does not run for this site"
+    })
+public final class WardscribeCommand {
+  private WardscribeCommand() {}
+
+  /** Runs one command, and ends the process with its exit code. */
+  public static void runAndExit(Application application, Terminal terminal, String... args) {
+    System.exit(execute(application, terminal, args));
+  }
+
+  /** Runs one command; the exit code, see {@link ExitCode}. */
+  public static int execute(Application application, Terminal terminal, String... args) {
+    return commandLine(application, terminal).execute(args);
+  }
+
+  static CommandLine commandLine(Application application, Terminal terminal) {
+    Asking asking = new Asking(application, terminal);
+    CommandLine root =
+        new CommandLine(new WardscribeCommand())
+            .addSubcommand(new RunCommand(application))
+            .addSubcommand(new DemoCommand(application))
+            .addSubcommand(new ValidateCommand(application, terminal))
+            .addSubcommand(new StatusCommand(asking, terminal))
+            .addSubcommand(new ShowCommand(asking, terminal))
+            .addSubcommand(worklist(asking, terminal))
+            .addSubcommand(
+                new CommandLine(new HoldCommand())
+                    .addSubcommand(new HoldCommand.Place(asking, terminal))
+                    .addSubcommand(new HoldCommand.Lift(asking, terminal))
+                    .addSubcommand(new HoldCommand.ListHolds(asking, terminal)))
+            .addSubcommand(new PauseCommand.Begin(asking, terminal))
+            .addSubcommand(new PauseCommand.End(asking, terminal))
+            .addSubcommand(new DryRunCommand(application, terminal))
+            .addSubcommand(
+                new CommandLine(new AuditCommand())
+                    .addSubcommand(new AuditCommand.Verify(asking, terminal)))
+            .addSubcommand(
+                new CommandLine(new KeysCommand())
+                    .addSubcommand(new KeysCommand.Create(application, terminal)));
+    everyCommand(root);
+    // A reason that begins with @ is a reason, not a file to be read.
+    return root.setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(EntryId.class, WardscribeCommand::entry)
+        .setOut(terminal.out())
+        .setErr(terminal.err())
+        .setExecutionExceptionHandler((e, command, parsed) -> failed(e, terminal));
+  }
+
+  private static CommandLine worklist(Asking asking, Terminal terminal) {
+    return new CommandLine(new WorklistCommand(asking, terminal))
+        .addSubcommand(new DecisionCommand.Confirm(asking, terminal))
+        .addSubcommand(new DecisionCommand.SetAuthor(asking, terminal))
+        .addSubcommand(new DecisionCommand.Retry(asking, terminal))
+        .addSubcommand(new DecisionCommand.Reject(asking, terminal))
+        .addSubcommand(new DecisionCommand.FoundInEpr(asking, terminal))
+        .addSubcommand(new DecisionCommand.NotInEpr(asking, terminal))
+        .addSubcommand(new DecisionCommand.Release(asking, terminal));
+  }
+
+  private static void everyCommand(CommandLine command) {
+    command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(version());
+    command.getSubcommands().values().forEach(WardscribeCommand::everyCommand);
+  }
+
+  private static IVersionProvider version() {
+    return () ->
+        new String[] {
+          "wardscribe "
+              + Optional.ofNullable(WardscribeCommand.class.getPackage().getImplementationVersion())
+                  .orElse("(not packaged)")
+        };
+  }
+
+  private static EntryId entry(String text) {
+    try {
+      return EntryId.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException("an entry is written like E000042");
+    }
+  }
+
+  private static int failed(Exception e, Terminal terminal) {
+    if (e instanceof CommandRefused || e instanceof Asking.NotRunning) {
+      terminal.err().println(e.getMessage());
+    } else {
+      // Its message may quote what it worked on.
+      terminal.err().println("A fault in Wardscribe ended this command: " + e.getClass().getName());
+    }
+    terminal.err().flush();
+    return e instanceof Asking.NotRunning ? ExitCode.NOT_RUNNING : ExitCode.REFUSED;
+  }
+}

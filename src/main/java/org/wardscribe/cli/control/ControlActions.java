@@ -1,0 +1,197 @@
+package org.wardscribe.cli.control;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.wardscribe.cli.control.ControlResponse.Outcome;
+import org.wardscribe.ledger.Decision;
+import org.wardscribe.ledger.DecisionResult;
+import org.wardscribe.ledger.EntryId;
+import org.wardscribe.ledger.HoldScope;
+import org.wardscribe.ledger.LedgerDesk;
+import org.wardscribe.ledger.LegalHold;
+import org.wardscribe.ledger.Pause;
+import org.wardscribe.ledger.Person;
+import org.wardscribe.ledger.Verb;
+
+/** Brings what a person may do to the ledger, and its answer back as a sentence. */
+final class ControlActions {
+  private final LedgerDesk desk;
+  private final LedgerReading reading;
+  private final Partners partners;
+  private final Duration patience;
+
+  ControlActions(LedgerDesk desk, LedgerReading reading, Partners partners, Duration patience) {
+    this.desk = desk;
+    this.reading = reading;
+    this.partners = partners;
+    this.patience = patience;
+  }
+
+  ControlResponse act(ControlVerb verb, ControlRequest request, Person person)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return switch (verb) {
+      case HOLD_PLACE -> placeHold(request, person);
+      case HOLD_LIFT -> liftHold(request, person);
+      case PAUSE, RESUME -> pauseOrResume(verb, request, person);
+      default -> decide(verb.decision().orElseThrow(), request, person);
+    };
+  }
+
+  ControlResponse content(ControlRequest request, Person person)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Optional<EntryId> id = parsed(request.arg("entry"));
+    if (id.isEmpty()) {
+      return badEntry(request);
+    }
+    if (!reading.knows(id.get())) {
+      return LedgerReading.noSuchEntry(request, id.get());
+    }
+    // First that they read it, then what they read: a crash in between leaves one line too many.
+    await(desk.contentWasRead(id.get(), person));
+    return reading.show(request, true);
+  }
+
+  private ControlResponse decide(Verb verb, ControlRequest request, Person person)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Optional<EntryId> id = parsed(request.arg("entry"));
+    if (id.isEmpty()) {
+      return badEntry(request);
+    }
+    if (!reading.knows(id.get())) {
+      return LedgerReading.noSuchEntry(request, id.get());
+    }
+    Map<String, String> arguments = new HashMap<>(request.args());
+    arguments.remove("entry");
+    DecisionResult result =
+        await(
+            desk.decide(
+                new Decision(id.get(), request.fence().orElseThrow(), verb, person, arguments)));
+    if (result instanceof DecisionResult.Changed changed) {
+      return new ControlResponse(
+          request.id(),
+          Outcome.CHANGED,
+          changed.sentence(),
+          reading.entry(id.get(), false).map(ControlJson::tree).orElse(null));
+    }
+    if (result instanceof DecisionResult.Done done && verb == Verb.REJECT) {
+      return ControlResponse.of(
+          request,
+          Outcome.OK,
+          done.sentence()
+              + " The original message remains on its platform: Wardscribe does not delete it.");
+    }
+    return response(request, result);
+  }
+
+  private ControlResponse placeHold(ControlRequest request, Person person)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    HoldScope scope;
+    if (HoldLine.ORGANISATION.equals(request.arg("scope"))) {
+      scope = new HoldScope.WholeOrganisation();
+    } else {
+      Optional<EntryId> id = parsed(request.arg("scope"));
+      if (id.isEmpty()) {
+        return badEntry(request);
+      }
+      if (!reading.knows(id.get())) {
+        return LedgerReading.noSuchEntry(request, id.get());
+      }
+      scope = new HoldScope.OneEntry(id.get());
+    }
+    LegalHold hold = await(desk.placeHold(scope, request.arg("reference"), person));
+    String sentence =
+        hold.effectiveAt().isPresent()
+            ? "Hold " + hold.number() + " is placed and effective: nothing in its scope is deleted."
+            : "Hold "
+                + hold.number()
+                + " is placed: no deletion is begun any more. It is NOT effective yet, because a"
+                + " deletion may already be on its way. Look again with hold list before you confirm"
+                + " it to anybody.";
+    return new ControlResponse(
+        request.id(), Outcome.OK, sentence, ControlJson.tree(HoldLine.of(hold)));
+  }
+
+  private ControlResponse liftHold(ControlRequest request, Person person)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    if (!request.arg("hold").matches("[0-9]{1,18}")) {
+      return ControlResponse.of(request, Outcome.INVALID, "A hold is named by its number.");
+    }
+    return response(request, await(desk.liftHold(Long.parseLong(request.arg("hold")), person)));
+  }
+
+  private ControlResponse pauseOrResume(ControlVerb verb, ControlRequest request, Person person)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Optional<Pause.Kind> kind =
+        switch (request.arg("kind")) {
+          case "destination" -> Optional.of(Pause.Kind.DESTINATION);
+          case "connector" -> Optional.of(Pause.Kind.CONNECTOR);
+          default -> Optional.empty();
+        };
+    if (kind.isEmpty()) {
+      return ControlResponse.of(
+          request, Outcome.INVALID, "What is paused is a destination or a connector.");
+    }
+    String name = request.arg("name");
+    if (!partners.of(kind.get()).contains(name)) {
+      return ControlResponse.of(
+          request,
+          Outcome.REFUSED,
+          "There is no such "
+              + request.arg("kind")
+              + ". This site has: "
+              + partners.of(kind.get()).stream().sorted().collect(Collectors.joining(", "))
+              + ".");
+    }
+    if (verb == ControlVerb.RESUME) {
+      return response(request, await(desk.resume(kind.get(), name, person)));
+    }
+    await(desk.pause(kind.get(), name, person));
+    return ControlResponse.of(
+        request,
+        Outcome.OK,
+        "The "
+            + request.arg("kind")
+            + " "
+            + name
+            + " takes no new work until somebody resumes it.");
+  }
+
+  private static ControlResponse response(ControlRequest request, DecisionResult result) {
+    if (result instanceof DecisionResult.Done done) {
+      return ControlResponse.of(request, Outcome.OK, done.sentence());
+    }
+    if (result instanceof DecisionResult.NeedsSecondPerson second) {
+      return ControlResponse.of(request, Outcome.SECOND_PERSON, second.sentence());
+    }
+    if (result instanceof DecisionResult.Changed changed) {
+      return ControlResponse.of(request, Outcome.CHANGED, changed.sentence());
+    }
+    return ControlResponse.of(
+        request, Outcome.REFUSED, ((DecisionResult.Refused) result).sentence());
+  }
+
+  private static Optional<EntryId> parsed(String text) {
+    try {
+      return Optional.of(EntryId.parse(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static ControlResponse badEntry(ControlRequest request) {
+    return ControlResponse.of(
+        request, Outcome.INVALID, "An entry is written like E000042; the worklist has them.");
+  }
+
+  private <T> T await(CompletionStage<T> stage)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return stage.toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}

@@ -1,0 +1,113 @@
+package org.wardscribe.cli.control;
+
+import static org.wardscribe.cli.control.ControlRole.CLINICIAN;
+import static org.wardscribe.cli.control.ControlRole.INFORMATION_GOVERNANCE;
+import static org.wardscribe.cli.control.ControlRole.OPERATOR;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.wardscribe.ledger.Verb;
+
+/** The whole table of what can be asked: by whom, and with which arguments. */
+@SuppressWarnings("ImmutableEnumChecker") // Its sets and lists are of the unmodifiable kind.
+public enum ControlVerb {
+  SHOW(Set.of(), List.of("entry"), List.of("content")),
+  WORKLIST(Set.of(), List.of(), List.of("states", "most")),
+  STATUS(Set.of(), List.of(), List.of()),
+  HOLD_LIST(Set.of(), List.of(), List.of()),
+  AUDIT_VERIFY(Set.of(), List.of(), List.of()),
+
+  CONFIRM(Verb.CONFIRM, Set.of(CLINICIAN), "patient"),
+  SET_AUTHOR(Verb.SET_AUTHOR, Set.of(CLINICIAN), "item", "staff"),
+  RETRY(Verb.RETRY, Set.of(CLINICIAN, OPERATOR)),
+  REJECT(Verb.REJECT, Set.of(CLINICIAN), "reason"),
+  FOUND_IN_EPR(Verb.FOUND_IN_EPR, Set.of(INFORMATION_GOVERNANCE)),
+  NOT_IN_EPR(Verb.NOT_IN_EPR, Set.of(INFORMATION_GOVERNANCE)),
+  RELEASE(Verb.RELEASE, Set.of(INFORMATION_GOVERNANCE)),
+
+  HOLD_PLACE(Set.of(INFORMATION_GOVERNANCE), List.of("scope", "reference"), List.of()),
+  HOLD_LIFT(Set.of(INFORMATION_GOVERNANCE), List.of("hold"), List.of()),
+  PAUSE(Set.of(OPERATOR), List.of("kind", "name"), List.of()),
+  RESUME(Set.of(OPERATOR), List.of("kind", "name"), List.of());
+
+  private static final int LONGEST_ARGUMENT = 500;
+
+  private final Optional<Verb> decision;
+  private final Set<ControlRole> roles;
+  private final List<String> required;
+  private final List<String> optional;
+
+  ControlVerb(Set<ControlRole> roles, List<String> required, List<String> optional) {
+    this.decision = Optional.empty();
+    this.roles = roles;
+    this.required = required;
+    this.optional = optional;
+  }
+
+  ControlVerb(Verb decision, Set<ControlRole> roles, String... arguments) {
+    this.decision = Optional.of(decision);
+    this.roles = roles;
+    this.required = Stream.concat(Stream.of("entry"), Arrays.stream(arguments)).toList();
+    this.optional = List.of();
+  }
+
+  /** The name in a request: {@code found-in-epr}. */
+  public String path() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public static Optional<ControlVerb> ofPath(String path) {
+    return Arrays.stream(values()).filter(verb -> verb.path().equals(path)).findFirst();
+  }
+
+  /** The decision about one entry that this verb is, if it is one. */
+  public Optional<Verb> decision() {
+    return decision;
+  }
+
+  /** One of these is needed; empty: whoever may open the socket may ask. */
+  public Set<ControlRole> roles() {
+    return roles;
+  }
+
+  /** Only reads: can be answered from the file when nothing runs. */
+  public boolean reads() {
+    return roles.isEmpty();
+  }
+
+  /** Takes effect when a second, different person says the same. */
+  public boolean fourEyes() {
+    return this == HOLD_LIFT || decision.map(Verb::fourEyes).orElse(false);
+  }
+
+  /** What is wrong with the arguments, as a sentence; empty: nothing. */
+  Optional<String> complaint(ControlRequest request) {
+    for (String name : required) {
+      if (request.args().getOrDefault(name, "").isBlank()) {
+        return Optional.of(path() + " needs the argument '" + name + "'.");
+      }
+    }
+    if (request.args().keySet().stream()
+        .anyMatch(name -> !required.contains(name) && !optional.contains(name))) {
+      List<String> known = Stream.concat(required.stream(), optional.stream()).toList();
+      return Optional.of(path() + " takes only these arguments: " + String.join(", ", known) + ".");
+    }
+    if (request.args().values().stream().anyMatch(value -> value.length() > LONGEST_ARGUMENT)) {
+      return Optional.of("An argument has at most " + LONGEST_ARGUMENT + " characters.");
+    }
+    if (decision.isPresent() && request.fence().isEmpty()) {
+      return Optional.of(
+          path() + " needs the fence of the entry as you saw it: look at it first with show.");
+    }
+    return Optional.empty();
+  }
+
+  static String all() {
+    return Arrays.stream(values()).map(ControlVerb::path).collect(Collectors.joining(", "));
+  }
+}

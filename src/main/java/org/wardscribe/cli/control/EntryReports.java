@@ -1,0 +1,133 @@
+package org.wardscribe.cli.control;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.wardscribe.cli.control.EntryReport.AuditLine;
+import org.wardscribe.cli.control.EntryReport.ContentLine;
+import org.wardscribe.cli.control.EntryReport.EvidenceLine;
+import org.wardscribe.cli.control.EntryReport.FiledLine;
+import org.wardscribe.cli.control.EntryReport.FlagLine;
+import org.wardscribe.cli.control.EntryReport.ItemLine;
+import org.wardscribe.cli.control.EntryReport.VersionLine;
+import org.wardscribe.connector.Attachment;
+import org.wardscribe.connector.SourceMessage;
+import org.wardscribe.ledger.AuditRow;
+import org.wardscribe.ledger.EntryView;
+import org.wardscribe.ledger.ItemView;
+import org.wardscribe.ledger.LegalHold;
+
+/** Makes the report of an entry; leaves its content behind unless that is asked for. */
+final class EntryReports {
+  private EntryReports() {}
+
+  static EntryReport of(
+      EntryView entry,
+      List<AuditRow> history,
+      Optional<List<LegalHold>> holds,
+      Instant now,
+      boolean withContent) {
+    Resolution resolution = Resolution.of(entry.state(), entry.unresolvedAttempt());
+    return new EntryReport(
+        now,
+        entry.id().toString(),
+        entry.state(),
+        entry.stateSince(),
+        entry.createdAt(),
+        entry.due(),
+        entry.destination().value(),
+        entry.documentNumber(),
+        controlIds(entry),
+        entry.contentVersion(),
+        entry.filing(),
+        entry.revision(),
+        entry.fence(),
+        entry.attempts(),
+        entry.unresolvedAttempt(),
+        entry.pendingEvent(),
+        entry.reason(),
+        entry.sentence(),
+        resolution.owner(),
+        resolution.verbs(),
+        entry.items().stream().map(EntryReports::item).toList(),
+        entry.filed().stream().map(EntryReports::filed).toList(),
+        entry.evidence().stream().map(EntryReports::evidence).toList(),
+        Redactions.of(entry),
+        holds.map(list -> list.stream().map(HoldLine::of).toList()),
+        history.stream().map(EntryReports::audit).toList(),
+        withContent
+            ? Optional.of(entry.items().stream().flatMap(EntryReports::content).toList())
+            : Optional.empty());
+  }
+
+  private static List<String> controlIds(EntryView entry) {
+    return entry.evidence().stream()
+        .flatMap(stored -> Stream.ofNullable(stored.evidence().facts().get("controlId")))
+        .distinct()
+        .toList();
+  }
+
+  private static ItemLine item(ItemView item) {
+    return new ItemLine(
+        item.number(),
+        item.role(),
+        item.ref().connector().value(),
+        item.ref().conversation().value(),
+        item.ref().message().value(),
+        item.versions().stream()
+            .map(
+                v ->
+                    new VersionLine(
+                        v.version(), v.keyedDigest(), v.seenAt(), v.message().isEmpty()))
+            .toList(),
+        item.flag().map(flag -> new FlagLine(flag.by().id().value(), flag.at(), flag.stands())),
+        item.goneByAuthor(),
+        item.deletedByUs(),
+        item.shared());
+  }
+
+  private static FiledLine filed(EntryView.Filed filed) {
+    return new FiledLine(
+        filed.documentNumber(),
+        filed.contentVersion(),
+        filed.at(),
+        filed.items().stream().map(item -> item.item() + " v" + item.version()).toList());
+  }
+
+  private static EvidenceLine evidence(EntryView.StoredEvidence stored) {
+    return new EvidenceLine(
+        stored.number(),
+        stored.contentVersion(),
+        stored.from(),
+        stored.to(),
+        stored.at(),
+        stored.evidence().kind(),
+        stored.evidence().facts());
+  }
+
+  private static AuditLine audit(AuditRow row) {
+    return new AuditLine(
+        row.sequence(), row.at(), row.actor(), row.what(), row.from(), row.to(), row.facts());
+  }
+
+  private static Stream<ContentLine> content(ItemView item) {
+    return item.versions().stream()
+        .flatMap(version -> version.message().stream())
+        .map(message -> content(item.number(), message));
+  }
+
+  private static ContentLine content(long item, SourceMessage message) {
+    return new ContentLine(
+        item,
+        message.version(),
+        message.editedAt().orElse(message.sentAt()),
+        message.author().displayName(),
+        message.text(),
+        message.attachments().stream().map(EntryReports::attachment).toList());
+  }
+
+  private static String attachment(Attachment attachment) {
+    return attachment.mediaType() + ", " + attachment.size() + " bytes";
+  }
+}

@@ -1,0 +1,148 @@
+package org.wardscribe.cli.control;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.wardscribe.cli.control.ControlResponse.Outcome;
+import org.wardscribe.ledger.EntryId;
+import org.wardscribe.ledger.EntrySummary;
+import org.wardscribe.ledger.EntryView;
+import org.wardscribe.ledger.LedgerRecords;
+import org.wardscribe.ledger.State;
+
+/**
+ * Answers what only reads, from a running ledger or from a file that nobody runs. Never gives
+ * content: that needs a person who is known, and a ledger that can write that they read it.
+ */
+public final class LedgerReading {
+  private static final int MOST = 1000;
+  private static final int USUAL = 200;
+
+  private final LedgerRecords records;
+  private final Clock clock;
+
+  public LedgerReading(LedgerRecords records, Clock clock) {
+    this.records = records;
+    this.clock = clock;
+  }
+
+  /** The answer to a verb that {@link ControlVerb#reads}, without content. */
+  public ControlResponse answer(ControlRequest request) {
+    Optional<ControlVerb> verb = ControlVerb.ofPath(request.verb());
+    if (verb.isEmpty() || !verb.get().reads()) {
+      return ControlResponse.of(
+          request, Outcome.REFUSED, "This can only be done while Wardscribe is running.");
+    }
+    Optional<String> complaint = verb.get().complaint(request);
+    if (complaint.isPresent()) {
+      return ControlResponse.of(request, Outcome.INVALID, complaint.get());
+    }
+    try {
+      return answer(verb.get(), request);
+    } catch (IllegalArgumentException e) {
+      return ControlResponse.of(
+          request,
+          Outcome.INVALID,
+          "An entry, a state or a number is not written as it should be.");
+    }
+  }
+
+  private ControlResponse answer(ControlVerb verb, ControlRequest request) {
+    return switch (verb) {
+      case SHOW -> show(request, false);
+      case WORKLIST -> worklist(request);
+      case STATUS -> ControlResponse.data(request, status());
+      case HOLD_LIST -> ControlResponse.data(request, holds());
+      default -> ControlResponse.data(request, audit());
+    };
+  }
+
+  /** The entry; with its content only for a caller that has checked and audited it. */
+  ControlResponse show(ControlRequest request, boolean withContent) {
+    EntryId id = EntryId.parse(request.arg("entry"));
+    return entry(id, withContent)
+        .map(report -> ControlResponse.data(request, report))
+        .orElseGet(() -> noSuchEntry(request, id));
+  }
+
+  Optional<EntryReport> entry(EntryId id, boolean withContent) {
+    return records
+        .find(id)
+        .map(
+            entry ->
+                EntryReports.of(
+                    entry,
+                    records.history(id),
+                    records.guardFacts(id).holds(),
+                    clock.instant(),
+                    withContent));
+  }
+
+  boolean knows(EntryId id) {
+    return records.find(id).isPresent();
+  }
+
+  static ControlResponse noSuchEntry(ControlRequest request, EntryId id) {
+    return ControlResponse.of(request, Outcome.REFUSED, "There is no entry " + id + ".");
+  }
+
+  private ControlResponse worklist(ControlRequest request) {
+    Set<State> states = EnumSet.noneOf(State.class);
+    String asked = request.args().getOrDefault("states", "");
+    if (asked.isBlank()) {
+      Arrays.stream(State.values()).filter(State::isResting).forEach(states::add);
+    } else {
+      Arrays.stream(asked.split(",", -1)).map(s -> State.ofPath(s.strip())).forEach(states::add);
+    }
+    int most =
+        Math.max(
+            1,
+            Math.min(
+                MOST,
+                Integer.parseInt(request.args().getOrDefault("most", Integer.toString(USUAL)))));
+    List<EntrySummary> found = records.list(states, most + 1);
+    return ControlResponse.data(
+        request,
+        new WorklistReport(
+            clock.instant(),
+            found.stream().limit(most).map(this::line).toList(),
+            found.size() > most));
+  }
+
+  private WorklistReport.Line line(EntrySummary summary) {
+    boolean unresolved =
+        summary.state() == State.HELD
+            && records.find(summary.id()).map(EntryView::unresolvedAttempt).orElse(false);
+    return WorklistReport.Line.of(summary, unresolved);
+  }
+
+  private StatusReport status() {
+    return new StatusReport(
+        clock.instant(),
+        records.counts(),
+        records.pauses().stream().map(StatusReport.PauseLine::of).toList(),
+        records.holds().stream()
+            .filter(hold -> hold.liftedAt().isEmpty())
+            .map(HoldLine::of)
+            .toList());
+  }
+
+  private HoldReport holds() {
+    return new HoldReport(clock.instant(), records.holds().stream().map(HoldLine::of).toList());
+  }
+
+  private AuditReport audit() {
+    return new AuditReport(
+        clock.instant(),
+        records.counts().values().stream().mapToLong(Long::longValue).sum(),
+        records.verifyAudit().stream()
+            .map(
+                fault ->
+                    new AuditReport.Fault(
+                        fault.entry().toString(), fault.sequence(), fault.sentence()))
+            .toList());
+  }
+}

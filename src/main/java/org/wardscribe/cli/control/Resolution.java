@@ -1,0 +1,40 @@
+package org.wardscribe.cli.control;
+
+import java.util.Arrays;
+import java.util.List;
+import org.wardscribe.ledger.State;
+
+/**
+ * Whose an entry is in a state, and which verbs lead on from there.
+ *
+ * @param owner a role, {@code author} or {@code wardscribe}
+ * @param verbs as they are written on the command line; empty: nothing to decide here
+ */
+record Resolution(String owner, List<String> verbs) {
+  static Resolution of(State state, boolean unresolvedAttempt) {
+    return switch (state) {
+      case HELD ->
+          unresolvedAttempt
+              ? owned(
+                  ControlRole.INFORMATION_GOVERNANCE,
+                  ControlVerb.FOUND_IN_EPR,
+                  ControlVerb.NOT_IN_EPR,
+                  ControlVerb.RETRY)
+              : owned(
+                  ControlRole.CLINICIAN,
+                  ControlVerb.CONFIRM,
+                  ControlVerb.SET_AUTHOR,
+                  ControlVerb.RETRY,
+                  ControlVerb.REJECT);
+      case LEGAL_HOLD -> owned(ControlRole.INFORMATION_GOVERNANCE, ControlVerb.HOLD_LIFT);
+      case ESCALATED -> owned(ControlRole.INFORMATION_GOVERNANCE, ControlVerb.RETRY);
+      case RETAINED, REHEARSED -> owned(ControlRole.INFORMATION_GOVERNANCE, ControlVerb.RELEASE);
+      case AWAITING_AUTHOR -> new Resolution("author", List.of());
+      default -> new Resolution("wardscribe", List.of());
+    };
+  }
+
+  private static Resolution owned(ControlRole role, ControlVerb... verbs) {
+    return new Resolution(role.path(), Arrays.stream(verbs).map(ControlVerb::path).toList());
+  }
+}

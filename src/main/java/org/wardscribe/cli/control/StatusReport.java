@@ -1,0 +1,30 @@
+package org.wardscribe.cli.control;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.wardscribe.ledger.Pause;
+import org.wardscribe.ledger.State;
+
+/**
+ * How things are.
+ *
+ * @param holds those that are not lifted
+ */
+public record StatusReport(
+    Instant at, Map<State, Long> counts, List<PauseLine> pauses, List<HoldLine> holds) {
+  /** A destination or connector that takes no new work. */
+  public record PauseLine(
+      String kind, String name, String by, Instant since, Optional<Instant> until) {
+    static PauseLine of(Pause pause) {
+      return new PauseLine(
+          pause.kind().name().toLowerCase(Locale.ROOT),
+          pause.name(),
+          pause.by(),
+          pause.since(),
+          pause.until());
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.wardscribe.connector.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+
+/** How the sandbox app behaves when it is asked to delete a message. */
+record Manner(Kind kind, Duration by) {
+  static final Manner GOOD = new Manner(Kind.GOOD, Duration.ZERO);
+
+  enum Kind {
+    GOOD,
+    /** Never deletes it: the platform's own retention rule forbids it. */
+    BLOCK,
+    /** Does nothing and says nothing the first time. */
+    IGNORE_FIRST,
+    /** Deletes at once and answers later. */
+    ANSWER_LATE
+  }
+
+  static Manner of(JsonNode step) {
+    return new Manner(
+        switch (step.path("manner").asText()) {
+          case "block" -> Kind.BLOCK;
+          case "ignore-first" -> Kind.IGNORE_FIRST;
+          case "answer-late" -> Kind.ANSWER_LATE;
+          default -> Kind.GOOD;
+        },
+        Duration.ofMillis(step.path("millis").asLong()));
+  }
+}

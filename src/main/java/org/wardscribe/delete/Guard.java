@@ -1,0 +1,27 @@
+package org.wardscribe.delete;
+
+/**
+ * What must be true before anything is deleted, by name, as {@code show} and every proof say it.
+ */
+public enum Guard {
+  /** The destination itself, not an engine on the way, accepted this content version. */
+  ACCEPTED_BY_DESTINATION,
+  /** Every item, read again a moment ago, is what was filed. */
+  SOURCE_UNCHANGED,
+  /** The trust's appraisal decision exists, is in date and covers the conversation. */
+  APPRAISAL_DECISION,
+  /** No flag was taken back. */
+  STILL_FLAGGED,
+  /** Nothing came from outside that was not looked at yet. */
+  NO_PENDING_EVENT,
+  /** No legal hold covers the entry, and the register of holds could be read. */
+  NO_LEGAL_HOLD,
+  /** The quiet period after filing and after the last change is over. */
+  QUIET_PERIOD,
+  /** Every item stands in an accepted document, in each entry that owns it. */
+  NOTHING_UNFILED,
+  /** Confirmed as the deletion policy asks. */
+  CONFIRMATION,
+  /** The conversation's mode is {@code delete}. */
+  MODE_DELETE
+}

@@ -1,0 +1,17 @@
+package org.wardscribe.deliver;
+
+/** How one message and its answer ended on one connection. */
+sealed interface Exchange {
+  /** A decisive answer to our own message. */
+  record Answered(Acknowledgement answer) implements Exchange {}
+
+  /**
+   * Bytes may have reached the peer, and no clear answer to them came.
+   *
+   * @param why code, e.g. {@code TIMEOUT}
+   */
+  record Unclear(String why) implements Exchange {}
+
+  /** Not one byte of the message can have reached the peer. */
+  record NotSent() implements Exchange {}
+}

@@ -1,0 +1,13 @@
+package org.wardscribe.deliver;
+
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Where an EPR listens.
+ *
+ * @param connectTimeout for connection and TLS handshake together; looking the name up comes before
+ * @param tls keys and trusted authorities; empty: clear text
+ */
+record MllpAddress(String host, int port, Duration connectTimeout, Optional<SSLContext> tls) {}

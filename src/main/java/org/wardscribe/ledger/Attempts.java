@@ -1,0 +1,75 @@
+package org.wardscribe.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Attempts to file: bytes that left, or may have, and what is known of them. */
+final class Attempts {
+  static final String ACCEPTED = "ACCEPTED";
+  static final String REFUSED = "REFUSED";
+  static final String FOUND_IN_EPR = "FOUND_IN_EPR";
+  static final String NOT_IN_EPR = "NOT_IN_EPR";
+
+  private Attempts() {}
+
+  static void begin(Writing writing, EntryRow entry, Outcome.Attempt attempt) throws SQLException {
+    Sql.update(
+        writing.connection(),
+        "INSERT INTO attempt (entry, content_version, control_id, digest, at) VALUES (?, ?, ?, ?, ?)",
+        entry.id,
+        entry.contentVersion,
+        attempt.controlId(),
+        writing.keys().keyed("sent bytes", attempt.sha256()),
+        writing.now());
+  }
+
+  static boolean unresolved(Connection connection, long entry) throws SQLException {
+    return Sql.exists(
+        connection, "SELECT 1 FROM attempt WHERE entry = ? AND outcome IS NULL", entry);
+  }
+
+  /** True if, apart from the newest one, an attempt is unresolved. */
+  static boolean earlierUnresolved(Connection connection, long entry) throws SQLException {
+    return Sql.exists(
+        connection,
+        "SELECT 1 FROM attempt WHERE entry = ? AND outcome IS NULL"
+            + " AND id < (SELECT max(id) FROM attempt WHERE entry = ?)",
+        entry,
+        entry);
+  }
+
+  static void resolveNewest(Connection connection, long entry, String outcome) throws SQLException {
+    Sql.update(
+        connection,
+        "UPDATE attempt SET outcome = ? WHERE id = (SELECT max(id) FROM attempt WHERE entry = ?)"
+            + " AND outcome IS NULL",
+        outcome,
+        entry);
+  }
+
+  static void resolveAll(Connection connection, long entry, String outcome) throws SQLException {
+    Sql.update(
+        connection,
+        "UPDATE attempt SET outcome = ? WHERE entry = ? AND outcome IS NULL",
+        outcome,
+        entry);
+  }
+
+  /** True if bytes of this content version ever left, whatever became of them. */
+  static boolean anyOf(Connection connection, EntryRow entry) throws SQLException {
+    return Sql.exists(
+        connection,
+        "SELECT 1 FROM attempt WHERE entry = ? AND content_version = ?",
+        entry.id,
+        entry.contentVersion);
+  }
+
+  static Optional<Long> newestAt(Connection connection, long entry) throws SQLException {
+    return Sql.one(
+        connection,
+        "SELECT max(at) AS at FROM attempt WHERE entry = ? HAVING max(at) IS NOT NULL",
+        row -> row.getLong("at"),
+        entry);
+  }
+}

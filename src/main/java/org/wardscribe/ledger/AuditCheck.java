@@ -1,0 +1,97 @@
+package org.wardscribe.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Re-computes every audit chain, and replays every entry's transitions to the state that it claims.
+ */
+final class AuditCheck {
+  private record Chain(String hash, long rows, String state) {
+    static final Chain NEW = new Chain("", 0, "");
+  }
+
+  private final Map<Long, Chain> chains = new HashMap<>();
+  private final List<AuditFault> faults = new ArrayList<>();
+
+  static List<AuditFault> of(Connection connection) throws SQLException {
+    AuditCheck check = new AuditCheck();
+    try (PreparedStatement statement =
+            connection.prepareStatement("SELECT * FROM audit ORDER BY seq");
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        check.follow(row);
+      }
+    }
+    check.compareEntries(connection);
+    check.compareOrganisation(connection);
+    return List.copyOf(check.faults);
+  }
+
+  private void follow(ResultSet row) throws SQLException {
+    long entry = row.getLong("entry");
+    long sequence = row.getLong("seq");
+    Chain before = chains.getOrDefault(entry, Chain.NEW);
+    String hash = row.getString("hash");
+    if (!AuditChain.expected(before.hash(), row).equals(hash)) {
+      fault(entry, sequence, "this row, or one before it, is not as it was written");
+    }
+    String state = before.state();
+    if (row.getString("what").equals("TRANSITION")) {
+      String from = row.getString("from_state");
+      String to = row.getString("to_state");
+      if (!from.equals(state)) {
+        fault(
+            entry,
+            sequence,
+            "the transition starts at " + from + ", the one before ended at " + state);
+      }
+      boolean legal =
+          from.isEmpty()
+              ? Transitions.isInitial(State.valueOf(to))
+              : Transitions.isLegal(State.valueOf(from), State.valueOf(to));
+      if (!legal) {
+        fault(entry, sequence, "there is no transition from " + from + " to " + to);
+      }
+      state = to;
+    }
+    chains.put(entry, new Chain(hash, before.rows() + 1, state));
+  }
+
+  private void compareEntries(Connection connection) throws SQLException {
+    List<Long> known = new ArrayList<>();
+    for (EntryRow entry : Sql.all(connection, "SELECT * FROM entry", EntryRow::read)) {
+      known.add(entry.id);
+      Chain chain = chains.getOrDefault(entry.id, Chain.NEW);
+      if (chain.rows() != entry.auditRows || !chain.hash().equals(entry.auditHash)) {
+        fault(entry.id, 0, "rows are missing from the end of its audit, or were added");
+      }
+      if (!chain.state().equals(entry.state.name())) {
+        fault(
+            entry.id, 0, "its audit ends in " + chain.state() + ", the entry is in " + entry.state);
+      }
+    }
+    chains.keySet().stream()
+        .filter(id -> id != AuditChain.ORGANISATION && !known.contains(id))
+        .forEach(id -> fault(id, 0, "there is an audit of an entry that is not there"));
+  }
+
+  private void compareOrganisation(Connection connection) throws SQLException {
+    Chain chain = chains.getOrDefault(AuditChain.ORGANISATION, Chain.NEW);
+    if (chain.rows() != AuditChain.organisationRows(connection)
+        || !chain.hash().equals(AuditChain.organisationHead(connection).orElse(""))) {
+      fault(
+          AuditChain.ORGANISATION, 0, "rows are missing from the end of the organisation's audit");
+    }
+  }
+
+  private void fault(long entry, long sequence, String sentence) {
+    faults.add(new AuditFault(new EntryId(entry), sequence, sentence));
+  }
+}

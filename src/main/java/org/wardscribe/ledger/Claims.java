@@ -1,0 +1,77 @@
+package org.wardscribe.ledger;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which entries may be worked on now: due, not leased, not paused, and not before their elders. */
+final class Claims {
+  /** Of one thread, in order, until the patient is known. */
+  private static final String NO_ELDER_IN_THREAD =
+      " AND NOT EXISTS (SELECT 1 FROM entry b WHERE b.thread_key = e.thread_key AND b.id < e.id"
+          + " AND b.state = 'RECEIVED')";
+
+  /** Of one patient, in order, until it is delivered. */
+  private static final String NO_ELDER_OF_PATIENT =
+      " AND NOT EXISTS (SELECT 1 FROM entry b WHERE b.patient_key = e.patient_key AND b.id < e.id"
+          + " AND b.state IN ('IDENTIFIED', 'TRANSCRIBED', 'DELIVERING', 'UNKNOWN'))";
+
+  private static final String DESTINATION_OPEN =
+      " AND NOT EXISTS (SELECT 1 FROM pause p WHERE p.kind = 'DESTINATION' AND p.name = e.destination"
+          + " AND (p.until IS NULL OR p.until > ?))";
+
+  private static final String CONNECTOR_OPEN =
+      " AND NOT EXISTS (SELECT 1 FROM pause p WHERE p.kind = 'CONNECTOR' AND p.name = e.connector"
+          + " AND (p.until IS NULL OR p.until > ?))";
+
+  private Claims() {}
+
+  /** A claimed row: the entry, and its fence from now on. */
+  record Taken(EntryId entry, long fence) {}
+
+  static List<Taken> take(Writing writing, ClaimRequest request) throws SQLException {
+    long now = writing.now();
+    String destination = request.destination().map(DestinationId::value).orElse(null);
+    List<EntryRow> rows =
+        Sql.all(
+            writing.connection(),
+            "SELECT * FROM entry e WHERE e.state = ? AND e.due_at <= ? AND e.lease_until <= ?"
+                + " AND (? IS NULL OR e.destination = ?)"
+                + order(request.state())
+                + " ORDER BY e.due_at, e.id LIMIT ?",
+            EntryRow::read,
+            arguments(request, now, destination));
+    List<Taken> taken = new ArrayList<>();
+    for (EntryRow row : rows) {
+      row.fence++;
+      row.leaseUntil = now + request.lease().toNanos() / 1_000;
+      row.store(writing.connection());
+      taken.add(new Taken(row.entryId(), row.fence));
+    }
+    return taken;
+  }
+
+  private static String order(State state) {
+    return switch (state) {
+      case RECEIVED -> NO_ELDER_IN_THREAD;
+      case TRANSCRIBED -> NO_ELDER_OF_PATIENT + DESTINATION_OPEN;
+      case UNKNOWN -> DESTINATION_OPEN;
+      case DELIVERED, VERIFYING -> CONNECTOR_OPEN;
+      default -> "";
+    };
+  }
+
+  private static Object[] arguments(ClaimRequest request, long now, String destination) {
+    List<Object> arguments = new ArrayList<>();
+    arguments.add(request.state().name());
+    arguments.add(now);
+    arguments.add(now);
+    arguments.add(destination);
+    arguments.add(destination);
+    if (order(request.state()).endsWith("> ?))")) {
+      arguments.add(now);
+    }
+    arguments.add(request.most());
+    return arguments.toArray();
+  }
+}

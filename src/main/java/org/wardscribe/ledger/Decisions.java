@@ -1,0 +1,238 @@
+package org.wardscribe.ledger;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What people decide about entries: what is possible in which state, and where it leads. */
+final class Decisions {
+  private Decisions() {}
+
+  static DecisionResult decide(Writing writing, Decision decision) throws SQLException {
+    Optional<EntryRow> found = EntryRow.load(writing.connection(), decision.entry().number());
+    if (found.isEmpty()) {
+      return new DecisionResult.Refused("There is no entry " + decision.entry() + ".");
+    }
+    EntryRow entry = found.get();
+    if (entry.fence != decision.fenceSeen()) {
+      return new DecisionResult.Changed(
+          "Entry "
+              + decision.entry()
+              + " has changed since you looked at it. Look again, then decide.");
+    }
+    Optional<String> refusal = refusal(writing, entry, decision.verb());
+    if (refusal.isPresent()) {
+      return new DecisionResult.Refused(refusal.get());
+    }
+    if (decision.verb().fourEyes()) {
+      Optional<DecisionResult> waits = secondPerson(writing, entry, decision);
+      if (waits.isPresent()) {
+        return waits.get();
+      }
+    }
+    return take(writing, entry, decision);
+  }
+
+  /** Why this verb is not possible now; empty if it is. */
+  private static Optional<String> refusal(Writing writing, EntryRow entry, Verb verb)
+      throws SQLException {
+    boolean unresolved = Attempts.unresolved(writing.connection(), entry.id);
+    return switch (verb) {
+      case CONFIRM, SET_AUTHOR -> {
+        if (entry.state != State.HELD) {
+          yield only(entry, "held");
+        }
+        yield Optional.empty();
+      }
+      case RETRY ->
+          entry.state == State.HELD || entry.state == State.ESCALATED
+              ? Optional.empty()
+              : only(entry, "held or escalated");
+      case REJECT -> {
+        if (entry.state != State.HELD) {
+          yield only(entry, "held");
+        }
+        if (unresolved) {
+          yield Optional.of(
+              "It is not known whether "
+                  + entry.entryId()
+                  + " was filed: it can't be rejected until"
+                  + " somebody looked (found-in-epr or not-in-epr).");
+        }
+        yield entry.deletedUnfiled
+            ? Optional.of(
+                entry.entryId()
+                    + " holds a version whose original is deleted already: it must be filed.")
+            : Optional.empty();
+      }
+      case FOUND_IN_EPR -> entry.state == State.HELD ? Optional.empty() : only(entry, "held");
+      case NOT_IN_EPR -> {
+        if (entry.state != State.HELD || !unresolved) {
+          yield Optional.of(
+              "not-in-epr is for a held entry of which it is not known whether it was filed; "
+                  + entry.entryId()
+                  + " is none.");
+        }
+        long settled =
+            Attempts.newestAt(writing.connection(), entry.id).orElse(0L)
+                + writing.settings().settle().toNanos() / 1_000;
+        yield writing.now() < settled
+            ? Optional.of(
+                "The last attempt is too recent: the record system may still be filing it. Look"
+                    + " again in "
+                    + writing.settings().settle().toSeconds()
+                    + " seconds.")
+            : Optional.empty();
+      }
+      case RELEASE ->
+          entry.state == State.RETAINED || entry.state == State.REHEARSED
+              ? Optional.empty()
+              : only(entry, "retained or rehearsed");
+    };
+  }
+
+  private static Optional<String> only(EntryRow entry, String states) {
+    return Optional.of(
+        "This is possible only while an entry is "
+            + states
+            + "; "
+            + entry.entryId()
+            + " is "
+            + entry.state.path()
+            + ".");
+  }
+
+  private static Optional<DecisionResult> secondPerson(
+      Writing writing, EntryRow entry, Decision decision) throws SQLException {
+    String name = decision.who().name();
+    if (writing.settings().notOneOfTwo().contains(name)) {
+      return Optional.of(
+          new DecisionResult.Refused("The user " + name + " can't be one of the two people."));
+    }
+    String digest =
+        writing.keys().keyed("arguments", EvidenceJson.write(new TreeMap<>(decision.arguments())));
+    Optional<String> first =
+        Sql.one(
+            writing.connection(),
+            "SELECT person FROM proposal WHERE entry = ? AND verb = ? AND fence = ? AND digest = ?",
+            row -> row.getString(1),
+            entry.id,
+            decision.verb().name(),
+            entry.fence,
+            digest);
+    if (first.isPresent() && !first.get().equals(name)) {
+      return Optional.empty();
+    }
+    Sql.update(
+        writing.connection(),
+        "INSERT INTO proposal (entry, verb, person, digest, fence, at) VALUES (?, ?, ?, ?, ?, ?)"
+            + " ON CONFLICT (entry, verb) DO UPDATE SET person = excluded.person,"
+            + " digest = excluded.digest, fence = excluded.fence, at = excluded.at",
+        entry.id,
+        decision.verb().name(),
+        name,
+        digest,
+        entry.fence,
+        writing.wallNow());
+    AuditChain.append(
+        writing.connection(),
+        entry,
+        writing.wallNow(),
+        "person:" + name,
+        "PROPOSED",
+        "",
+        "",
+        Map.of("verb", decision.verb().name()));
+    entry.store(writing.connection());
+    return Optional.of(
+        new DecisionResult.NeedsSecondPerson(
+            "Noted. It takes effect when a second person says the same about "
+                + entry.entryId()
+                + "."));
+  }
+
+  private static DecisionResult take(Writing writing, EntryRow entry, Decision decision)
+      throws SQLException {
+    boolean unresolved = Attempts.unresolved(writing.connection(), entry.id);
+    boolean sent = Attempts.anyOf(writing.connection(), entry);
+    boolean filed = Filings.any(writing.connection(), entry.id);
+    State to =
+        switch (decision.verb()) {
+          case CONFIRM, SET_AUTHOR -> unresolved ? State.UNKNOWN : State.RECEIVED;
+          case RETRY ->
+              entry.state == State.ESCALATED
+                  ? State.DELIVERED
+                  : unresolved ? State.UNKNOWN : sent ? State.TRANSCRIBED : State.RECEIVED;
+          case REJECT -> filed ? State.RETAINED : State.REJECTED;
+          case FOUND_IN_EPR -> State.RETAINED;
+          case NOT_IN_EPR -> State.TRANSCRIBED;
+          case RELEASE ->
+              entry.state == State.RETAINED && Filings.holds(writing.connection(), entry)
+                  ? State.DELIVERED
+                  : State.RECEIVED;
+        };
+    if (entry.state == State.RETAINED && to == State.RECEIVED) {
+      return new DecisionResult.Refused(
+          "The record system never accepted "
+              + entry.entryId()
+              + " in words that can be checked again; only a new flag reopens it.");
+    }
+    if (to == State.RECEIVED && sent && changes(decision.verb())) {
+      entry.revision++;
+    }
+    if (decision.verb() == Verb.FOUND_IN_EPR) {
+      Attempts.resolveAll(writing.connection(), entry.id, Attempts.FOUND_IN_EPR);
+    }
+    if (decision.verb() == Verb.NOT_IN_EPR) {
+      Attempts.resolveAll(writing.connection(), entry.id, Attempts.NOT_IN_EPR);
+    }
+    entry.attempts = 0;
+    entry.decidedAt = writing.now();
+    String reason = decision.verb() == Verb.REJECT ? "REJECTED" : "";
+    new Step(
+            to,
+            "person:" + decision.who(),
+            decision.verb() == Verb.FOUND_IN_EPR ? "FOUND_IN_EPR" : reason,
+            sentence(decision.verb(), to),
+            List.of(evidence(writing, decision)),
+            writing.now())
+        .take(writing, entry);
+    entry.store(writing.connection());
+    Sql.update(writing.connection(), "DELETE FROM proposal WHERE entry = ?", entry.id);
+    if (entry.pendingEvent) {
+      OutsideFacts.apply(writing, entry, false);
+    }
+    return new DecisionResult.Done(entry.state, sentence(decision.verb(), to));
+  }
+
+  private static boolean changes(Verb verb) {
+    return verb == Verb.CONFIRM || verb == Verb.SET_AUTHOR;
+  }
+
+  private static Evidence evidence(Writing writing, Decision decision) {
+    Map<String, String> facts = new HashMap<>();
+    facts.put("verb", decision.verb().name());
+    facts.put("by", decision.who().name());
+    facts.put("at", writing.time().wall().toString());
+    return decision.arguments().isEmpty()
+        ? Evidence.of(EvidenceKind.DECISION, facts)
+        : Evidence.of(EvidenceKind.DECISION, facts, decision.arguments());
+  }
+
+  private static String sentence(Verb verb, State to) {
+    return switch (verb) {
+      case REJECT ->
+          to == State.REJECTED
+              ? "Not filed, by a person's decision. The original message remains where it is."
+              : "The later version is not filed, by a person's decision; an earlier one is. The"
+                  + " original message remains where it is.";
+      case FOUND_IN_EPR ->
+          "Found in the record by two people. The original message remains where it is.";
+      case NOT_IN_EPR -> "Not in the record, by two people: the same document goes again.";
+      case CONFIRM, SET_AUTHOR, RETRY, RELEASE -> "It goes on.";
+    };
+  }
+}

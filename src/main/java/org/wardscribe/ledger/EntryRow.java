@@ -1,0 +1,180 @@
+package org.wardscribe.ledger;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * One row of {@code entry}, as the writer changes it inside one transaction.
+ *
+ * <p>Mutable, seen only by the writer's thread. {@link #store} is the compare-and-set: it fails if
+ * the row has another state or fence than when it was loaded. Times are microseconds; {@code
+ * dueAt}, {@code leaseUntil} and {@code openUntil} on the ledger's own scale ({@link LedgerTime}).
+ */
+final class EntryRow {
+  long id;
+  String sourceKey;
+  int part;
+  int contentVersion;
+  String contentDigest;
+  int filing;
+  int revision;
+  State state;
+  long stateSince;
+  long createdAt;
+  long fence;
+  long leaseUntil;
+  long dueAt;
+  String destination;
+  String connector;
+  String conversation;
+  String flagger;
+  long lastFlagAt;
+  String threadKey;
+  String patientKey;
+  boolean pendingEvent;
+  boolean deletedUnfiled;
+  int attempts;
+  long openUntil;
+  long decidedAt;
+  String reason;
+  String sentence;
+  long auditRows;
+  String auditHash;
+
+  private State loadedState;
+  private long loadedFence;
+
+  static Optional<EntryRow> load(Connection connection, long id) throws SQLException {
+    return Sql.one(connection, "SELECT * FROM entry WHERE id = ?", EntryRow::read, id);
+  }
+
+  static EntryRow need(Connection connection, long id) throws SQLException {
+    return load(connection, id)
+        .orElseThrow(() -> new LedgerException("there is no entry " + new EntryId(id)));
+  }
+
+  static EntryRow read(ResultSet row) throws SQLException {
+    EntryRow entry = new EntryRow();
+    entry.id = row.getLong("id");
+    entry.sourceKey = row.getString("source_key");
+    entry.part = row.getInt("part");
+    entry.contentVersion = row.getInt("content_version");
+    entry.contentDigest = row.getString("content_digest");
+    entry.filing = row.getInt("filing");
+    entry.revision = row.getInt("revision");
+    entry.state = State.valueOf(row.getString("state"));
+    entry.stateSince = row.getLong("state_since");
+    entry.createdAt = row.getLong("created_at");
+    entry.fence = row.getLong("fence");
+    entry.leaseUntil = row.getLong("lease_until");
+    entry.dueAt = row.getLong("due_at");
+    entry.destination = row.getString("destination");
+    entry.connector = row.getString("connector");
+    entry.conversation = row.getString("conversation");
+    entry.flagger = row.getString("flagger");
+    entry.lastFlagAt = row.getLong("last_flag_at");
+    entry.threadKey = row.getString("thread_key");
+    entry.patientKey = row.getString("patient_key");
+    entry.pendingEvent = row.getBoolean("pending_event");
+    entry.deletedUnfiled = row.getBoolean("deleted_unfiled");
+    entry.attempts = row.getInt("attempts");
+    entry.openUntil = row.getLong("open_until");
+    entry.decidedAt = row.getLong("decided_at");
+    entry.reason = row.getString("reason");
+    entry.sentence = row.getString("sentence");
+    entry.auditRows = row.getLong("audit_rows");
+    entry.auditHash = row.getString("audit_hash");
+    entry.loadedState = entry.state;
+    entry.loadedFence = entry.fence;
+    return entry;
+  }
+
+  /** A new entry; {@code id} is set by {@link #insert}. */
+  static EntryRow fresh(State state, long now) {
+    EntryRow entry = new EntryRow();
+    entry.contentVersion = 1;
+    entry.filing = 1;
+    entry.revision = 1;
+    entry.contentDigest = "";
+    entry.state = state;
+    entry.stateSince = now;
+    entry.createdAt = now;
+    entry.fence = 1;
+    entry.reason = "";
+    entry.sentence = "";
+    entry.auditHash = "";
+    return entry;
+  }
+
+  void insert(Connection connection, Long follows) throws SQLException {
+    id =
+        Sql.insert(
+            connection,
+            "INSERT INTO entry (source_key, content_version, content_digest, filing, follows, state,"
+                + " state_since, created_at, due_at, destination, connector, conversation, flagger,"
+                + " last_flag_at, thread_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            sourceKey,
+            contentVersion,
+            contentDigest,
+            filing,
+            follows,
+            state.name(),
+            stateSince,
+            createdAt,
+            dueAt,
+            destination,
+            connector,
+            conversation,
+            flagger,
+            lastFlagAt,
+            threadKey);
+    loadedState = state;
+    loadedFence = fence;
+  }
+
+  /** Writes all that may change, if the row still is what was loaded. */
+  void store(Connection connection) throws SQLException {
+    int rows =
+        Sql.update(
+            connection,
+            "UPDATE entry SET content_version = ?, content_digest = ?, filing = ?, revision = ?,"
+                + " state = ?, state_since = ?, fence = ?, lease_until = ?, due_at = ?,"
+                + " last_flag_at = ?, patient_key = ?, pending_event = ?, deleted_unfiled = ?,"
+                + " attempts = ?, open_until = ?, decided_at = ?, reason = ?, sentence = ?,"
+                + " audit_rows = ?, audit_hash = ? WHERE id = ? AND state = ? AND fence = ?",
+            contentVersion,
+            contentDigest,
+            filing,
+            revision,
+            state.name(),
+            stateSince,
+            fence,
+            leaseUntil,
+            dueAt,
+            lastFlagAt,
+            patientKey,
+            pendingEvent ? 1 : 0,
+            deletedUnfiled ? 1 : 0,
+            attempts,
+            openUntil,
+            decidedAt,
+            reason,
+            sentence,
+            auditRows,
+            auditHash,
+            id,
+            loadedState.name(),
+            loadedFence);
+    if (rows != 1) {
+      throw new LedgerException(new EntryId(id) + " was changed by another writer");
+    }
+    loadedState = state;
+    loadedFence = fence;
+  }
+
+  EntryId entryId() {
+    return new EntryId(id);
+  }
+}

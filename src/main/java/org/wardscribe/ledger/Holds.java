@@ -1,0 +1,182 @@
+package org.wardscribe.ledger;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The register of legal holds, two-phase: placed at once, effective when no deletion in its scope
+ * can still happen.
+ */
+final class Holds {
+  private static final String REASON = "LEGAL_HOLD";
+  private static final String SENTENCE =
+      "A legal hold covers this entry: the original stays until the hold is lifted by two people.";
+
+  private Holds() {}
+
+  static LegalHold read(ResultSet row) throws SQLException {
+    Optional<Long> entry = Sql.optionalLong(row, "entry");
+    return new LegalHold(
+        row.getLong("id"),
+        entry
+            .<HoldScope>map(number -> new HoldScope.OneEntry(new EntryId(number)))
+            .orElseGet(HoldScope.WholeOrganisation::new),
+        row.getString("reference"),
+        row.getString("placed_by"),
+        LedgerTime.instant(row.getLong("placed_at")),
+        Sql.optionalLong(row, "effective_at").map(LedgerTime::instant),
+        Optional.ofNullable(row.getString("lift_by")),
+        Sql.optionalLong(row, "lifted_at").map(LedgerTime::instant));
+  }
+
+  static List<LegalHold> all(Connection connection) throws SQLException {
+    return Sql.all(connection, "SELECT * FROM hold ORDER BY id", Holds::read);
+  }
+
+  static List<LegalHold> covering(Connection connection, long entry) throws SQLException {
+    return Sql.all(
+        connection,
+        "SELECT * FROM hold WHERE lifted_at IS NULL AND (entry IS NULL OR entry = ?) ORDER BY id",
+        Holds::read,
+        entry);
+  }
+
+  static GuardFacts facts(Writing writing, long entry) throws SQLException {
+    return facts(writing.connection(), writing.time(), entry);
+  }
+
+  static GuardFacts facts(Connection connection, LedgerTime time, long entry) throws SQLException {
+    Optional<List<LegalHold>> holds;
+    try {
+      holds = Optional.of(covering(connection, entry));
+    } catch (SQLException e) {
+      holds = Optional.empty();
+    }
+    return new GuardFacts(
+        time.wall(),
+        holds,
+        Sql.all(
+            connection,
+            "SELECT mine.item, other.entry, e.state, EXISTS (SELECT 1 FROM filed_item f"
+                + " JOIN item i ON i.id = f.item WHERE f.entry = other.entry AND f.item = mine.item"
+                + " AND f.version = i.latest_version) AS filed"
+                + " FROM entry_item mine JOIN entry_item other"
+                + " ON other.item = mine.item AND other.entry <> mine.entry"
+                + " JOIN entry e ON e.id = other.entry WHERE mine.entry = ? ORDER BY other.entry",
+            row ->
+                new GuardFacts.OtherOwner(
+                    row.getLong("item"),
+                    new EntryId(row.getLong("entry")),
+                    State.valueOf(row.getString("state")),
+                    row.getBoolean("filed")),
+            entry));
+  }
+
+  static LegalHold place(Writing writing, HoldScope scope, String reference, Person who)
+      throws SQLException {
+    Long entry =
+        scope instanceof HoldScope.OneEntry one
+            ? EntryRow.need(writing.connection(), one.entry().number()).id
+            : null;
+    long hold =
+        Sql.insert(
+            writing.connection(),
+            "INSERT INTO hold (entry, reference, placed_by, placed_at) VALUES (?, ?, ?, ?)",
+            entry,
+            reference,
+            who.name(),
+            writing.wallNow());
+    audit(writing, "HOLD_PLACED", hold, scope, who);
+    List<EntryRow> rows =
+        Sql.all(
+            writing.connection(),
+            "SELECT * FROM entry WHERE state IN ('DELIVERED', 'AWAITING_AUTHOR', 'ESCALATED')"
+                + " AND (? IS NULL OR id = ?)",
+            EntryRow::read,
+            entry,
+            entry);
+    for (EntryRow row : rows) {
+      new Step(State.LEGAL_HOLD, "person:" + who, REASON, SENTENCE, evidence(hold), writing.now())
+          .take(writing, row);
+      row.store(writing.connection());
+    }
+    settle(writing);
+    return one(writing, hold);
+  }
+
+  static DecisionResult lift(Writing writing, long number, Person who) throws SQLException {
+    Optional<LegalHold> found =
+        Sql.one(writing.connection(), "SELECT * FROM hold WHERE id = ?", Holds::read, number);
+    if (found.isEmpty() || found.get().liftedAt().isPresent()) {
+      return new DecisionResult.Refused("There is no hold " + number + " that could be lifted.");
+    }
+    if (writing.settings().notOneOfTwo().contains(who.name())) {
+      return new DecisionResult.Refused(
+          "The user " + who + " can't be one of the two people who lift a hold.");
+    }
+    LegalHold hold = found.get();
+    if (hold.liftProposedBy().isEmpty() || hold.liftProposedBy().get().equals(who.name())) {
+      Sql.update(
+          writing.connection(), "UPDATE hold SET lift_by = ? WHERE id = ?", who.name(), number);
+      audit(writing, "HOLD_LIFT_PROPOSED", number, hold.scope(), who);
+      return new DecisionResult.NeedsSecondPerson(
+          "Noted. Hold " + number + " is lifted when a second person says the same.");
+    }
+    Sql.update(
+        writing.connection(),
+        "UPDATE hold SET lifted_at = ? WHERE id = ?",
+        writing.wallNow(),
+        number);
+    audit(writing, "HOLD_LIFTED", number, hold.scope(), who);
+    List<EntryRow> rows =
+        Sql.all(
+            writing.connection(),
+            "SELECT * FROM entry WHERE state = 'LEGAL_HOLD' AND NOT EXISTS (SELECT 1 FROM hold h"
+                + " WHERE h.lifted_at IS NULL AND (h.entry IS NULL OR h.entry = entry.id))",
+            EntryRow::read);
+    for (EntryRow row : rows) {
+      new Step(State.DELIVERED, "person:" + who, "", "", evidence(number), writing.now())
+          .take(writing, row);
+      row.store(writing.connection());
+      OutsideFacts.apply(writing, row, false);
+    }
+    return new DecisionResult.Done(
+        State.DELIVERED, "Hold " + number + " is lifted; " + rows.size() + " entries go on.");
+  }
+
+  /** Makes holds effective in whose scope no deletion can still happen. */
+  static void settle(Writing writing) throws SQLException {
+    Sql.update(
+        writing.connection(),
+        "UPDATE hold SET effective_at = ? WHERE effective_at IS NULL AND lifted_at IS NULL"
+            + " AND NOT EXISTS (SELECT 1 FROM entry e WHERE (hold.entry IS NULL OR hold.entry = e.id)"
+            + " AND (e.state = 'DELETING' OR e.state = 'VERIFYING' AND e.open_until > ?))",
+        writing.wallNow(),
+        writing.now());
+  }
+
+  private static LegalHold one(Writing writing, long hold) throws SQLException {
+    return Sql.one(writing.connection(), "SELECT * FROM hold WHERE id = ?", Holds::read, hold)
+        .orElseThrow();
+  }
+
+  private static List<Evidence> evidence(long hold) {
+    return List.of(Evidence.of(EvidenceKind.HOLD, Map.of("hold", Long.toString(hold))));
+  }
+
+  private static void audit(Writing writing, String what, long hold, HoldScope scope, Person who)
+      throws SQLException {
+    String covers =
+        scope instanceof HoldScope.OneEntry one ? one.entry().toString() : "whole organisation";
+    AuditChain.appendToOrganisation(
+        writing.connection(),
+        writing.wallNow(),
+        "person:" + who,
+        what,
+        Map.of("hold", Long.toString(hold), "scope", covers));
+  }
+}

@@ -1,0 +1,308 @@
+package org.wardscribe.ledger;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.wardscribe.connector.ItemRef;
+import org.wardscribe.connector.SourceEvent;
+import org.wardscribe.connector.SourceMessage;
+import org.wardscribe.ledger.Items.Item;
+import org.wardscribe.ledger.Items.Owned;
+import org.wardscribe.ledger.Items.SealedMessage;
+
+/**
+ * Writes what platforms tell: each event once, items and versions always, and which entry they
+ * belong to.
+ */
+final class Intakes {
+  private Intakes() {}
+
+  /** An event, prepared outside of the transaction: contents are encrypted already. */
+  record Prepared(
+      SourceEvent event,
+      String eventKey,
+      Optional<DestinationId> destination,
+      List<SealedMessage> messages,
+      String threadKey) {
+
+    static Prepared of(Keys keys, Intake intake) {
+      SourceEvent event = intake.event();
+      List<SealedMessage> sealed = new ArrayList<>();
+      ItemRef root = event.item();
+      Optional<SourceMessage> next = message(event);
+      while (next.isPresent()) {
+        sealed.add(SealedMessage.seal(keys, next.get()));
+        root = next.get().ref();
+        next = next.get().answers();
+      }
+      return new Prepared(
+          event,
+          keys.keyed("event", event.item().connector().value(), event.eventId().value()),
+          intake.destination(),
+          sealed,
+          keys.keyed(
+              "thread",
+              root.connector().value(),
+              root.conversation().value(),
+              root.message().value()));
+    }
+
+    private static Optional<SourceMessage> message(SourceEvent event) {
+      if (event instanceof SourceEvent.Flagged flagged) {
+        return Optional.of(flagged.message());
+      }
+      if (event instanceof SourceEvent.NewVersion version) {
+        return Optional.of(version.message());
+      }
+      return Optional.empty();
+    }
+  }
+
+  static IntakeResult write(Writing writing, Prepared prepared) throws SQLException {
+    SourceEvent event = prepared.event();
+    if (Sql.exists(
+        writing.connection(), "SELECT 1 FROM event WHERE event_key = ?", prepared.eventKey())) {
+      return new IntakeResult.Duplicate();
+    }
+    IntakeResult result;
+    if (event instanceof SourceEvent.Flagged flagged) {
+      result = flagged(writing, prepared, flagged);
+    } else if (event instanceof SourceEvent.Unflagged unflagged) {
+      result = unflagged(writing, unflagged);
+    } else if (event instanceof SourceEvent.NewVersion version) {
+      result = newVersion(writing, prepared, version);
+    } else {
+      result = deletedByAuthor(writing, (SourceEvent.DeletedByAuthor) event);
+    }
+    if (result instanceof IntakeResult.Recorded) {
+      Sql.update(
+          writing.connection(),
+          "INSERT INTO event (event_key, at) VALUES (?, ?)",
+          prepared.eventKey(),
+          writing.wallNow());
+    }
+    return result;
+  }
+
+  private static IntakeResult flagged(Writing writing, Prepared prepared, SourceEvent.Flagged event)
+      throws SQLException {
+    long at = LedgerTime.micros(event.at());
+    Item item = Items.findOrMake(writing, event.item());
+    boolean newer = item.flagAt().isEmpty() || at > item.flagAt().get();
+    boolean stands = newer || item.flagStands();
+    item = Items.addVersion(writing, item, prepared.messages().get(0), stands);
+    if (newer) {
+      Sql.update(
+          writing.connection(),
+          "UPDATE item SET flag_by = ?, flag_at = ?, flag_stands = 1 WHERE id = ?",
+          event.flaggedBy().id().value(),
+          at,
+          item.id());
+    }
+    List<Item> answered = new ArrayList<>();
+    for (SealedMessage message : prepared.messages().subList(1, prepared.messages().size())) {
+      Item question = Items.findOrMake(writing, message.ref());
+      answered.add(Items.addVersion(writing, question, message, stands));
+    }
+    List<Long> owners = Items.owners(writing.connection(), item.id(), Optional.of(Role.FLAGGED));
+    if (!owners.isEmpty()) {
+      for (long owner : owners) {
+        OutsideFacts.look(writing, EntryRow.need(writing.connection(), owner), "FLAGGED", newer);
+      }
+      return recorded(owners);
+    }
+    Optional<EntryRow> burst = stands ? openBurst(writing, prepared, event, at) : Optional.empty();
+    EntryRow entry =
+        burst.isPresent() ? burst.get() : begin(writing, prepared, event, at, item, stands);
+    Items.own(writing.connection(), entry.id, item, Role.FLAGGED);
+    for (Item question : answered) {
+      Items.own(writing.connection(), entry.id, question, Role.ANSWERED);
+    }
+    Items.recompose(writing, entry);
+    if (burst.isPresent()) {
+      AuditChain.append(
+          writing.connection(),
+          entry,
+          writing.wallNow(),
+          "source",
+          "EVENT",
+          "",
+          "",
+          Map.of("event", "FLAG_JOINED"));
+      entry.fence++;
+      entry.leaseUntil = 0;
+      entry.lastFlagAt = Math.max(entry.lastFlagAt, at);
+      entry.dueAt = writing.now() + micros(writing.settings().burstWindow());
+    }
+    entry.store(writing.connection());
+    writing.touched().add(entry.state);
+    return recorded(List.of(entry.id));
+  }
+
+  /** An entry of the same person in the same conversation that still takes flags. */
+  private static Optional<EntryRow> openBurst(
+      Writing writing, Prepared prepared, SourceEvent.Flagged event, long at) throws SQLException {
+    long window = micros(writing.settings().burstWindow());
+    if (window == 0) {
+      return Optional.empty();
+    }
+    return Sql.one(
+        writing.connection(),
+        "SELECT * FROM entry WHERE state = 'RECEIVED' AND content_version >= 1 AND connector = ?"
+            + " AND conversation = ? AND flagger = ? AND destination = ?"
+            + " AND abs(last_flag_at - ?) <= ? AND due_at > ?"
+            + " AND NOT EXISTS (SELECT 1 FROM filed WHERE filed.entry = entry.id)"
+            + " ORDER BY id DESC LIMIT 1",
+        EntryRow::read,
+        event.item().connector().value(),
+        event.item().conversation().value(),
+        event.flaggedBy().id().value(),
+        destination(prepared).value(),
+        at,
+        window,
+        writing.now());
+  }
+
+  private static EntryRow begin(
+      Writing writing,
+      Prepared prepared,
+      SourceEvent.Flagged event,
+      long at,
+      Item item,
+      boolean stands)
+      throws SQLException {
+    State state = stands ? State.RECEIVED : State.WITHDRAWN;
+    EntryRow entry = EntryRow.fresh(state, writing.wallNow());
+    entry.sourceKey = item.key();
+    entry.dueAt = writing.now() + (stands ? micros(writing.settings().burstWindow()) : 0);
+    entry.destination = destination(prepared).value();
+    entry.connector = event.item().connector().value();
+    entry.conversation = event.item().conversation().value();
+    entry.flagger = event.flaggedBy().id().value();
+    entry.lastFlagAt = at;
+    entry.threadKey = prepared.threadKey();
+    entry.insert(writing.connection(), null);
+    if (!stands) {
+      entry.reason = OutsideFacts.UNFLAGGED;
+      entry.sentence = "The flag was taken back before it arrived here.";
+    }
+    Evidence evidence =
+        Evidence.of(
+            stands ? EvidenceKind.FLAG : EvidenceKind.UNFLAG,
+            Map.of("at", event.at().toString(), "gesture", event.gesture().orElse("")));
+    Step.keepEvidence(writing, entry, state, state, evidence);
+    AuditChain.append(
+        writing.connection(),
+        entry,
+        writing.wallNow(),
+        "source",
+        "TRANSITION",
+        "",
+        state.name(),
+        Map.of("evidence", evidence.kind().name()));
+    return entry;
+  }
+
+  /**
+   * An unfiled version came after the end: a new entry that names the old one, and must be filed.
+   */
+  static void followUp(Writing writing, EntryRow old, List<Owned> items) throws SQLException {
+    if (Sql.exists(writing.connection(), "SELECT 1 FROM entry WHERE follows = ?", old.id)) {
+      return;
+    }
+    EntryRow entry = EntryRow.fresh(State.RECEIVED, writing.wallNow());
+    entry.sourceKey = old.sourceKey;
+    entry.contentVersion = old.contentVersion + 1;
+    entry.filing = old.filing;
+    entry.dueAt = writing.now();
+    entry.destination = old.destination;
+    entry.connector = old.connector;
+    entry.conversation = old.conversation;
+    entry.flagger = old.flagger;
+    entry.lastFlagAt = old.lastFlagAt;
+    entry.threadKey = old.threadKey;
+    entry.insert(writing.connection(), old.id);
+    entry.deletedUnfiled = true;
+    for (Owned owned : items) {
+      Items.own(writing.connection(), entry.id, owned.item(), owned.role());
+    }
+    Filings.inherit(writing.connection(), old.id, entry.id);
+    Items.recompose(writing, entry);
+    AuditChain.append(
+        writing.connection(),
+        entry,
+        writing.wallNow(),
+        "source",
+        "TRANSITION",
+        "",
+        State.RECEIVED.name(),
+        Map.of("evidence", EvidenceKind.VERSION.name(), "follows", old.entryId().toString()));
+    entry.store(writing.connection());
+    writing.touched().add(State.RECEIVED);
+  }
+
+  private static IntakeResult unflagged(Writing writing, SourceEvent.Unflagged event)
+      throws SQLException {
+    long at = LedgerTime.micros(event.at());
+    Item item = Items.findOrMake(writing, event.item());
+    if (item.flagAt().isPresent() && at < item.flagAt().get()) {
+      return recorded(List.of());
+    }
+    Sql.update(
+        writing.connection(),
+        "UPDATE item SET flag_at = ?, flag_stands = 0 WHERE id = ?",
+        at,
+        item.id());
+    return lookAtOwners(writing, item, "UNFLAGGED");
+  }
+
+  private static IntakeResult newVersion(
+      Writing writing, Prepared prepared, SourceEvent.NewVersion event) throws SQLException {
+    Optional<Item> item = Items.find(writing.connection(), Items.key(writing.keys(), event.item()));
+    if (item.isEmpty() || item.get().latestVersion() == 0) {
+      return new IntakeResult.NotOurs();
+    }
+    Items.addVersion(writing, item.get(), prepared.messages().get(0), true);
+    return lookAtOwners(writing, item.get(), "NEW_VERSION");
+  }
+
+  private static IntakeResult deletedByAuthor(Writing writing, SourceEvent.DeletedByAuthor event)
+      throws SQLException {
+    Optional<Item> item = Items.find(writing.connection(), Items.key(writing.keys(), event.item()));
+    if (item.isEmpty()) {
+      return new IntakeResult.NotOurs();
+    }
+    Sql.update(
+        writing.connection(),
+        "UPDATE item SET gone_at = ?, gone_seen_at = ? WHERE id = ?",
+        LedgerTime.micros(event.at()),
+        writing.now(),
+        item.get().id());
+    return lookAtOwners(writing, item.get(), "DELETED_BY_AUTHOR");
+  }
+
+  private static IntakeResult lookAtOwners(Writing writing, Item item, String event)
+      throws SQLException {
+    List<Long> owners = Items.owners(writing.connection(), item.id(), Optional.empty());
+    for (long owner : owners) {
+      OutsideFacts.look(writing, EntryRow.need(writing.connection(), owner), event, false);
+    }
+    return recorded(owners);
+  }
+
+  private static DestinationId destination(Prepared prepared) {
+    return prepared
+        .destination()
+        .orElseThrow(() -> new LedgerException("a flag came without a destination"));
+  }
+
+  private static IntakeResult.Recorded recorded(List<Long> entries) {
+    return new IntakeResult.Recorded(entries.stream().map(EntryId::new).toList());
+  }
+
+  private static long micros(java.time.Duration duration) {
+    return duration.toNanos() / 1_000;
+  }
+}

@@ -1,0 +1,200 @@
+package org.wardscribe.ledger;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.wardscribe.connector.ItemRef;
+import org.wardscribe.connector.SourceMessage;
+
+/** Source items and their versions, and which entry holds which version of them. */
+final class Items {
+  private Items() {}
+
+  /** One row of {@code item}. */
+  record Item(
+      long id,
+      String key,
+      long latestVersion,
+      Optional<Long> flagAt,
+      boolean flagStands,
+      Optional<Long> goneAt,
+      Optional<Long> goneSeenAt,
+      Optional<Long> deletedAt) {
+    static Item read(ResultSet row) throws SQLException {
+      return new Item(
+          row.getLong("id"),
+          row.getString("item_key"),
+          row.getLong("latest_version"),
+          Sql.optionalLong(row, "flag_at"),
+          row.getBoolean("flag_stands"),
+          Sql.optionalLong(row, "gone_at"),
+          Sql.optionalLong(row, "gone_seen_at"),
+          Sql.optionalLong(row, "deleted_at"));
+    }
+  }
+
+  /** An entry's item: which role, and which version its content holds. */
+  record Owned(Item item, Role role, long version) {
+    boolean hasNewerVersion() {
+      return item.latestVersion() > version;
+    }
+
+    boolean flagFell() {
+      return role == Role.FLAGGED && !item.flagStands();
+    }
+  }
+
+  static String key(Keys keys, ItemRef ref) {
+    return keys.keyed(
+        "item", ref.connector().value(), ref.conversation().value(), ref.message().value());
+  }
+
+  static Optional<Item> find(Connection connection, String key) throws SQLException {
+    return Sql.one(connection, "SELECT * FROM item WHERE item_key = ?", Item::read, key);
+  }
+
+  /** The item of this reference; made if it is new, with no version yet. */
+  static Item findOrMake(Writing writing, ItemRef ref) throws SQLException {
+    String key = key(writing.keys(), ref);
+    Sql.update(
+        writing.connection(),
+        "INSERT INTO item (item_key, connector, conversation, message, latest_version)"
+            + " VALUES (?, ?, ?, ?, 0) ON CONFLICT (item_key) DO NOTHING",
+        key,
+        ref.connector().value(),
+        ref.conversation().value(),
+        ref.message().value());
+    return find(writing.connection(), key).orElseThrow();
+  }
+
+  /**
+   * Writes a version unless it is there; {@code payload} is empty where the content is not to be
+   * kept.
+   */
+  static Item addVersion(Writing writing, Item item, SealedMessage message, boolean keepContent)
+      throws SQLException {
+    Connection connection = writing.connection();
+    boolean known =
+        Sql.exists(
+            connection,
+            "SELECT 1 FROM item_version WHERE item = ? AND version = ? AND (payload IS NOT NULL OR ? = 0)",
+            item.id(),
+            message.version(),
+            keepContent ? 1 : 0);
+    if (!known) {
+      Long payload = keepContent ? writing.payload(message.cipher()) : null;
+      Sql.update(
+          connection,
+          "INSERT INTO item_version (item, version, digest, seen_at, payload) VALUES (?, ?, ?, ?, ?)"
+              + " ON CONFLICT (item, version) DO UPDATE SET payload = excluded.payload",
+          item.id(),
+          message.version(),
+          message.keyedDigest(),
+          writing.wallNow(),
+          payload);
+    }
+    Sql.update(
+        connection,
+        "UPDATE item SET latest_version = max(latest_version, ?) WHERE id = ?",
+        message.version(),
+        item.id());
+    return find(connection, item.key()).orElseThrow();
+  }
+
+  static void own(Connection connection, long entry, Item item, Role role) throws SQLException {
+    Sql.update(
+        connection,
+        "INSERT INTO entry_item (entry, item, role, version) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT (entry, item) DO UPDATE SET"
+            + " role = CASE WHEN excluded.role = 'FLAGGED' THEN 'FLAGGED' ELSE role END",
+        entry,
+        item.id(),
+        role.name(),
+        item.latestVersion());
+  }
+
+  static List<Owned> of(Connection connection, long entry) throws SQLException {
+    return Sql.all(
+        connection,
+        "SELECT i.*, ei.role, ei.version FROM entry_item ei JOIN item i ON i.id = ei.item"
+            + " WHERE ei.entry = ? ORDER BY i.id",
+        row ->
+            new Owned(Item.read(row), Role.valueOf(row.getString("role")), row.getLong("version")),
+        entry);
+  }
+
+  /** The entries that own an item, in this role or in any (empty). */
+  static List<Long> owners(Connection connection, long item, Optional<Role> role)
+      throws SQLException {
+    return Sql.all(
+        connection,
+        "SELECT entry FROM entry_item WHERE item = ? AND (? IS NULL OR role = ?) ORDER BY entry",
+        row -> row.getLong(1),
+        item,
+        role.map(Enum::name).orElse(null),
+        role.map(Enum::name).orElse(null));
+  }
+
+  /** Takes every item at its latest version into the entry's content; true if that changed it. */
+  static boolean recompose(Writing writing, EntryRow entry) throws SQLException {
+    Sql.update(
+        writing.connection(),
+        "UPDATE entry_item SET version = (SELECT latest_version FROM item WHERE id = item)"
+            + " WHERE entry = ?",
+        entry.id);
+    String digest = contentDigest(writing, entry.id);
+    if (digest.equals(entry.contentDigest)) {
+      return false;
+    }
+    boolean first = entry.contentDigest.isEmpty();
+    entry.contentDigest = digest;
+    if (!first) {
+      entry.contentVersion++;
+      entry.revision = 1;
+      entry.attempts = 0;
+      entry.patientKey = null;
+    }
+    return true;
+  }
+
+  private static String contentDigest(Writing writing, long entry) throws SQLException {
+    List<String> parts =
+        Sql.all(
+            writing.connection(),
+            "SELECT i.item_key, ei.version, v.digest FROM entry_item ei JOIN item i ON i.id = ei.item"
+                + " JOIN item_version v ON v.item = ei.item AND v.version = ei.version"
+                + " WHERE ei.entry = ? ORDER BY i.id",
+            row -> row.getString(1) + " " + row.getLong(2) + " " + row.getString(3),
+            entry);
+    return writing.keys().keyed("content", parts.toArray(String[]::new));
+  }
+
+  /** One version of a message, with its content already encrypted. */
+  record SealedMessage(ItemRef ref, long version, String keyedDigest, byte[] cipher) {
+    static SealedMessage seal(Keys keys, SourceMessage message) {
+      SourceMessage alone =
+          new SourceMessage(
+              message.ref(),
+              message.version(),
+              message.sentAt(),
+              message.editedAt(),
+              message.author(),
+              message.text(),
+              message.attachments(),
+              Optional.empty());
+      return new SealedMessage(
+          message.ref(),
+          message.version(),
+          keys.keyed("content digest", message.digest().hex()),
+          keys.encrypt(
+              EvidenceJson.write(alone).getBytes(java.nio.charset.StandardCharsets.UTF_8),
+              place(key(keys, message.ref()), message.version())));
+    }
+
+    static String place(String itemKey, long version) {
+      return "item|" + itemKey + "|" + version;
+    }
+  }
+}

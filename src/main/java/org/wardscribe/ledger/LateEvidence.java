@@ -1,0 +1,43 @@
+package org.wardscribe.ledger;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import org.wardscribe.connector.ItemRef;
+
+/** What a platform answers after nobody waits for it any more. */
+final class LateEvidence {
+  private LateEvidence() {}
+
+  static void deletion(Writing writing, ItemRef ref, Map<String, String> facts)
+      throws SQLException {
+    Optional<Items.Item> item = Items.find(writing.connection(), Items.key(writing.keys(), ref));
+    if (item.isEmpty()) {
+      return;
+    }
+    for (long owner : Items.owners(writing.connection(), item.get().id(), Optional.empty())) {
+      EntryRow entry = EntryRow.need(writing.connection(), owner);
+      if (entry.state != State.DELETING && entry.state != State.VERIFYING) {
+        continue;
+      }
+      Map<String, String> named = new java.util.TreeMap<>();
+      facts.forEach((name, value) -> named.put("item." + item.get().id() + "." + name, value));
+      Step.keepEvidence(
+          writing, entry, entry.state, entry.state, Evidence.of(EvidenceKind.DELETION, named));
+      AuditChain.append(
+          writing.connection(),
+          entry,
+          writing.wallNow(),
+          "source",
+          "EVENT",
+          "",
+          "",
+          Map.of("event", "LATE_DELETION_RESULT"));
+      if (entry.state == State.VERIFYING && entry.leaseUntil <= writing.now()) {
+        entry.dueAt = Math.min(entry.dueAt, writing.now());
+        writing.touched().add(State.VERIFYING);
+      }
+      entry.store(writing.connection());
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.wardscribe.ledger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.LongSupplier;
+
+/**
+ * The ledger's own time for leases and due times: the wall clock at the start, moved on by the
+ * monotonic clock.
+ *
+ * <p>A wall clock that is set forward or back while we run ends no lease early and keeps no entry
+ * waiting. What people and partners see (audit rows, documents) carries the wall clock's time.
+ */
+final class LedgerTime {
+  private final Clock wall;
+  private final LongSupplier nanoTime;
+  private final Instant anchor;
+  private final long anchorNanos;
+
+  LedgerTime(Clock wall, LongSupplier nanoTime) {
+    this.wall = wall;
+    this.nanoTime = nanoTime;
+    this.anchor = wall.instant();
+    this.anchorNanos = nanoTime.getAsLong();
+  }
+
+  Instant wall() {
+    return wall.instant();
+  }
+
+  Instant now() {
+    return anchor.plusNanos(nanoTime.getAsLong() - anchorNanos);
+  }
+
+  /** A wall-clock time that a stage named, on our own scale. */
+  Instant ours(Instant named) {
+    return now().plus(Duration.between(wall.instant(), named));
+  }
+
+  /** One of our own times, as the wall clock would show it. */
+  Instant shown(Instant ours) {
+    return wall.instant().plus(Duration.between(now(), ours));
+  }
+
+  long nanos() {
+    return nanoTime.getAsLong();
+  }
+
+  LongSupplier nanoTime() {
+    return nanoTime;
+  }
+
+  static long micros(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+  }
+
+  static Instant instant(long micros) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
+  }
+}

@@ -1,0 +1,221 @@
+package org.wardscribe.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes: takes what waits, runs it in one transaction, commits once (group
+ * commit).
+ *
+ * <p>Each work has its own savepoint, so that one that fails takes no other with it. Results are
+ * handed over after the commit and on {@code callbacks}, never on this thread: a route step here
+ * would block every commit. A watchdog says so when one work keeps the thread for longer than
+ * {@link #STUCK}.
+ */
+final class LedgerWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
+  private static final int WAITING_AT_MOST = 10_000;
+  private static final int GROUP_AT_MOST = 64;
+  private static final Duration STUCK = Duration.ofSeconds(5);
+
+  private final Connection connection;
+  private final Executor callbacks;
+  private final BlockingQueue<Task<?>> waiting = new ArrayBlockingQueue<>(WAITING_AT_MOST);
+  private final Thread thread;
+  private final Thread watchdog;
+  private volatile boolean closing;
+  private volatile long groupSince;
+
+  LedgerWriter(Connection connection, Executor callbacks) {
+    this.connection = connection;
+    this.callbacks = callbacks;
+    this.thread = new Thread(this::run, "ledger-writer");
+    this.watchdog = new Thread(this::watch, "ledger-watchdog");
+    watchdog.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+    watchdog.start();
+  }
+
+  /**
+   * Runs {@code work} on the writer, in a transaction; completes on {@code callbacks} after its
+   * commit.
+   */
+  <T> CompletionStage<T> write(Work<T> work) {
+    Task<T> task = new Task<>(work);
+    if (isCurrent()) {
+      throw new IllegalStateException("the ledger's writer may not wait for itself");
+    }
+    try {
+      while (!closing) {
+        if (waiting.offer(task, 100, TimeUnit.MILLISECONDS)) {
+          if (closing && !thread.isAlive()) {
+            failLeftOvers();
+          }
+          return task.result;
+        }
+      }
+      task.result.completeExceptionally(new LedgerException("the ledger is closed"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      task.result.completeExceptionally(new LedgerException("interrupted before it was written"));
+    }
+    return task.result;
+  }
+
+  boolean isCurrent() {
+    return Thread.currentThread() == thread;
+  }
+
+  /** Writes what waits, then stops. */
+  @Override
+  public void close() {
+    closing = true;
+    try {
+      thread.join();
+      connection.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (SQLException e) {
+      LOG.warn("The ledger's database did not close cleanly; nothing is lost by that.");
+    }
+    failLeftOvers();
+  }
+
+  private void failLeftOvers() {
+    for (Task<?> task; (task = waiting.poll()) != null; ) {
+      Task<?> left = task;
+      callbacks.execute(() -> left.fail(new LedgerException("the ledger is closed")));
+    }
+  }
+
+  private void run() {
+    List<Task<?>> group = new ArrayList<>(GROUP_AT_MOST);
+    while (true) {
+      try {
+        Task<?> first = waiting.poll(20, TimeUnit.MILLISECONDS);
+        if (first == null) {
+          if (closing) {
+            return;
+          }
+          continue;
+        }
+        group.add(first);
+        waiting.drainTo(group, GROUP_AT_MOST - 1);
+        groupSince = System.nanoTime();
+        commit(group);
+      } catch (InterruptedException e) {
+        closing = true;
+      } finally {
+        groupSince = 0;
+        group.clear();
+      }
+    }
+  }
+
+  private void commit(List<Task<?>> group) {
+    try {
+      for (Task<?> task : group) {
+        task.runInside(connection);
+      }
+      connection.commit();
+      List<Task<?>> done = List.copyOf(group);
+      done.forEach(task -> callbacks.execute(task::deliver));
+    } catch (SQLException | RuntimeException e) {
+      rollback();
+      LOG.error("A group of {} ledger writes was rolled back: {}", group.size(), code(e));
+      LedgerException failure = new LedgerException("the ledger could not commit: " + code(e));
+      List<Task<?>> failed = List.copyOf(group);
+      failed.forEach(task -> callbacks.execute(() -> task.fail(failure)));
+    }
+  }
+
+  private void rollback() {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      LOG.error("A rollback failed: {}", code(e));
+    }
+  }
+
+  private static String code(Exception e) {
+    return e instanceof SQLException sql
+        ? "SQLite error " + sql.getErrorCode()
+        : e.getClass().getSimpleName();
+  }
+
+  private void watch() {
+    while (thread.isAlive()) {
+      try {
+        thread.join(STUCK.toMillis());
+      } catch (InterruptedException e) {
+        return;
+      }
+      long since = groupSince;
+      if (since != 0 && System.nanoTime() - since > STUCK.toNanos()) {
+        LOG.error(
+            "The ledger's writer is stuck for more than {} s; its disk may be full or slow.",
+            STUCK.toSeconds());
+      }
+    }
+  }
+
+  /** What is to be written; runs on the writer thread and must neither block nor call out. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run(Connection connection) throws SQLException;
+  }
+
+  private static final class Task<T> {
+    private final Work<T> work;
+    private final CompletableFuture<T> result = new CompletableFuture<>();
+    private T value;
+    private RuntimeException failure;
+
+    Task(Work<T> work) {
+      this.work = work;
+    }
+
+    void runInside(Connection connection) throws SQLException {
+      Savepoint before = connection.setSavepoint();
+      try {
+        value = work.run(connection);
+      } catch (SQLException e) {
+        failure =
+            new LedgerException("the ledger could not write: SQLite error " + e.getErrorCode(), e);
+      } catch (RuntimeException e) {
+        failure = e;
+      }
+      if (failure != null) {
+        connection.rollback(before);
+      }
+      connection.releaseSavepoint(before);
+    }
+
+    void deliver() {
+      if (failure == null) {
+        result.complete(value);
+      } else {
+        result.completeExceptionally(failure);
+      }
+    }
+
+    void fail(RuntimeException e) {
+      result.completeExceptionally(e);
+    }
+  }
+}

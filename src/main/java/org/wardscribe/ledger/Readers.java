@@ -1,0 +1,65 @@
+package org.wardscribe.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A few reading connections that are used again; each read sees one committed state. */
+final class Readers implements AutoCloseable {
+  private static final int KEPT = 4;
+
+  private final SqliteFile file;
+  private final BlockingQueue<Connection> idle = new ArrayBlockingQueue<>(KEPT);
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  Readers(SqliteFile file) {
+    this.file = file;
+  }
+
+  <T> T read(Reading<T> reading) {
+    Connection connection = idle.poll();
+    if (connection == null) {
+      connection = file.reader();
+    }
+    try {
+      connection.setAutoCommit(false);
+      T value = reading.run(connection);
+      connection.rollback();
+      if (closed.get() || !idle.offer(connection)) {
+        connection.close();
+      }
+      return value;
+    } catch (SQLException e) {
+      close(connection);
+      throw new LedgerException(
+          "the ledger could not be read: SQLite error " + e.getErrorCode(), e);
+    } catch (RuntimeException e) {
+      close(connection);
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.set(true);
+    for (Connection connection; (connection = idle.poll()) != null; ) {
+      close(connection);
+    }
+  }
+
+  private static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new LedgerException("a reading connection did not close", e);
+    }
+  }
+
+  /** Reads. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T run(Connection connection) throws SQLException;
+  }
+}

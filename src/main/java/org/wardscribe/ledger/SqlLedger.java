@@ -1,0 +1,387 @@
+package org.wardscribe.ledger;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wardscribe.ledger.Intakes.Prepared;
+
+/**
+ * The embedded ledger: SQLite, one process, one writer with group commit.
+ *
+ * <p>Opened with {@link #open}; at the start all leases are cleared, and what was in flight is
+ * asked about after the settle time. The start is refused for a database that would not be durable,
+ * and for keys that are not this ledger's.
+ */
+public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseable {
+  static final String KEY_CHECK = "key check";
+  static final String OTHER_KEY =
+      "the key file belongs to another ledger; start with the key file that this one was made with";
+  private static final Logger LOG = LoggerFactory.getLogger(SqlLedger.class);
+
+  private final SqliteFile file;
+  private final LedgerWriter writer;
+  private final Readers readers;
+  private final SqlLedgerRecords records;
+  private final Keys keys;
+  private final LedgerTime time;
+  private final LedgerSettings settings;
+  private final Moves moves;
+  private final ExecutorService callbacks;
+  private final ScheduledExecutorService ticks;
+  private final Map<State, List<Runnable>> wakes = new ConcurrentHashMap<>();
+
+  private SqlLedger(
+      SqliteFile file,
+      Keys keys,
+      LedgerSettings settings,
+      TransitionGuard beforeDeleting,
+      LedgerTime time) {
+    this.file = file;
+    this.keys = keys;
+    this.settings = settings;
+    this.time = time;
+    this.moves = new Moves(beforeDeleting);
+    // Not a fixed number: a route step that waits for a partner may not keep other answers back.
+    // The
+    // callers bound it, since each has a bounded number of entries claimed.
+    this.callbacks = Executors.newCachedThreadPool(named("ledger-callback"));
+    this.ticks = Executors.newSingleThreadScheduledExecutor(named("ledger-tick"));
+    this.readers = new Readers(file);
+    this.records = new SqlLedgerRecords(readers, keys, time);
+    this.writer = new LedgerWriter(file.writer(), callbacks);
+  }
+
+  /**
+   * As {@link #open(Path, Keys, LedgerSettings, TransitionGuard, Clock, LongSupplier)}, on this
+   * machine's clocks.
+   */
+  public static SqlLedger open(
+      Path folder, Keys keys, LedgerSettings settings, TransitionGuard beforeDeleting) {
+    return open(folder, keys, settings, beforeDeleting, Clock.systemUTC(), System::nanoTime);
+  }
+
+  /**
+   * Opens the ledger in {@code folder}, and makes it if it isn't there.
+   *
+   * @param beforeDeleting decides in the transaction of each transition to {@code DELETING}
+   * @throws LedgerException if another process has it, or it would not be durable
+   * @throws KeysException if {@code keys} are not this ledger's
+   */
+  public static SqlLedger open(
+      Path folder,
+      Keys keys,
+      LedgerSettings settings,
+      TransitionGuard beforeDeleting,
+      Clock clock,
+      LongSupplier nanoTime) {
+    SqliteFile file = SqliteFile.open(folder);
+    SqlLedger ledger =
+        new SqlLedger(file, keys, settings, beforeDeleting, new LedgerTime(clock, nanoTime));
+    ledger.writer.start();
+    try {
+      ledger.begin();
+    } catch (RuntimeException e) {
+      ledger.close();
+      throw e;
+    }
+    return ledger;
+  }
+
+  private void begin() {
+    int inFlight =
+        await(
+            write(
+                writing -> {
+                  Optional<String> check = AuditChain.info(writing.connection(), KEY_CHECK);
+                  if (check.isPresent() && !check.get().equals(keys.checkValue())) {
+                    throw new KeysException(OTHER_KEY);
+                  }
+                  AuditChain.putInfo(writing.connection(), KEY_CHECK, keys.checkValue());
+                  return moves.endLeases(writing, true);
+                }));
+    if (inFlight > 0) {
+      LOG.info("{} entries were in flight when the last run ended; partners are asked.", inFlight);
+    }
+    ScheduledFuture<?> untilClosed =
+        ticks.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+    LOG.debug(
+        "Housekeeping runs every second until the ledger is closed: {}", !untilClosed.isDone());
+  }
+
+  /** The readers' face of this ledger. */
+  public LedgerRecords records() {
+    return records;
+  }
+
+  /** The ids that documents carry. */
+  public DocumentIds documentIds() {
+    return keys;
+  }
+
+  @Override
+  public CompletionStage<IntakeResult> receive(Intake intake) {
+    Prepared prepared = Prepared.of(keys, intake);
+    return write(writing -> Intakes.write(writing, prepared));
+  }
+
+  @Override
+  public CompletionStage<List<Claimed>> claim(ClaimRequest request) {
+    long leaseEnd = time.nanos() + request.lease().toNanos();
+    return write(writing -> Claims.take(writing, request))
+        .thenApply(
+            taken ->
+                taken.stream()
+                    .flatMap(
+                        one ->
+                            claimed(one.entry(), request.state(), one.fence(), leaseEnd).stream())
+                    .toList());
+  }
+
+  /** The entry as it was claimed; empty if it changed since then. */
+  private Optional<Claimed> claimed(EntryId entry, State state, long fence, long leaseEnd) {
+    return records
+        .find(entry)
+        .filter(view -> view.fence() == fence && view.state() == state)
+        .map(
+            view ->
+                new Claimed(
+                    new Claim(entry, state, fence, new Lease(leaseEnd, time.nanoTime())), view));
+  }
+
+  @Override
+  public CompletionStage<MoveResult> move(Move move) {
+    return write(writing -> moves.move(writing, move)).thenApply(result -> handOver(move, result));
+  }
+
+  private MoveResult handOver(Move move, Moves.Result result) {
+    if (result.result() != null) {
+      return result.result();
+    }
+    EntryId entry = move.claim().entry();
+    return records
+        .find(entry)
+        .filter(view -> view.fence() == result.fence())
+        .<MoveResult>map(
+            view ->
+                new MoveResult.Moved(
+                    new Claimed(
+                        new Claim(entry, move.to(), result.fence(), move.claim().lease()), view)))
+        .orElseGet(MoveResult.Lost::new);
+  }
+
+  @Override
+  public CompletionStage<MoveResult> postpone(Outcome outcome) {
+    return write(writing -> moves.postpone(writing, outcome));
+  }
+
+  @Override
+  public CompletionStage<MoveResult> fail(Claim claim, String code) {
+    return write(writing -> moves.fail(writing, claim, code));
+  }
+
+  @Override
+  public CompletionStage<Void> release(Claim claim) {
+    return write(
+        writing -> {
+          moves.release(writing, claim);
+          return null;
+        });
+  }
+
+  /**
+   * A late answer about a deletion: kept as evidence, and the entries that wait for it look again
+   * at once.
+   */
+  public CompletionStage<Void> lateDeletion(
+      org.wardscribe.connector.ItemRef item, Map<String, String> facts) {
+    return write(
+        writing -> {
+          LateEvidence.deletion(writing, item, facts);
+          return null;
+        });
+  }
+
+  @Override
+  public CompletionStage<DecisionResult> decide(Decision decision) {
+    return write(writing -> Decisions.decide(writing, decision));
+  }
+
+  @Override
+  public CompletionStage<LegalHold> placeHold(HoldScope scope, String reference, Person who) {
+    return write(writing -> Holds.place(writing, scope, reference, who));
+  }
+
+  @Override
+  public CompletionStage<DecisionResult> liftHold(long hold, Person who) {
+    return write(writing -> Holds.lift(writing, hold, who));
+  }
+
+  @Override
+  public CompletionStage<Void> pause(Pause.Kind kind, String name, Person who) {
+    return write(
+        writing -> {
+          Pauses.put(writing, kind, name, "person:" + who, Optional.empty());
+          return null;
+        });
+  }
+
+  @Override
+  public CompletionStage<DecisionResult> resume(Pause.Kind kind, String name, Person who) {
+    return write(
+        writing -> {
+          boolean ended = Pauses.end(writing, kind, name, "person:" + who);
+          writing.touched().addAll(Set.of(State.TRANSCRIBED, State.UNKNOWN, State.DELIVERED));
+          return ended
+              ? new DecisionResult.Done(State.TRANSCRIBED, name + " takes work again.")
+              : new DecisionResult.Refused(name + " is not paused.");
+        });
+  }
+
+  @Override
+  public CompletionStage<Void> pauseFor(Pause.Kind kind, String name, String why, Duration length) {
+    return write(
+        writing -> {
+          Pauses.put(writing, kind, name, "stage:" + why, Optional.of(length));
+          return null;
+        });
+  }
+
+  @Override
+  public CompletionStage<Void> contentWasRead(EntryId entry, Person who) {
+    return write(
+        writing -> {
+          EntryRow row = EntryRow.need(writing.connection(), entry.number());
+          AuditChain.append(
+              writing.connection(),
+              row,
+              writing.wallNow(),
+              "person:" + who,
+              "CONTENT_READ",
+              "",
+              "",
+              Map.of());
+          row.store(writing.connection());
+          return null;
+        });
+  }
+
+  @Override
+  public List<Notice> next(String reader, int most) {
+    return readers.read(connection -> NoticeRows.next(connection, keys, reader, most));
+  }
+
+  @Override
+  public CompletionStage<Void> told(String reader, long sequence) {
+    return write(
+        writing -> {
+          NoticeRows.told(writing.connection(), reader, sequence);
+          return null;
+        });
+  }
+
+  @Override
+  public Subscription onWork(State state, Runnable wake) {
+    List<Runnable> listeners = wakes.computeIfAbsent(state, s -> new CopyOnWriteArrayList<>());
+    listeners.add(wake);
+    return () -> listeners.remove(wake);
+  }
+
+  @Override
+  public boolean onWriterThread() {
+    return writer.isCurrent();
+  }
+
+  /** Ends leases that have passed, and makes holds effective whose deletions have settled. */
+  private void tick() {
+    try {
+      await(
+          write(
+              writing -> {
+                int ended = moves.endLeases(writing, false);
+                Holds.settle(writing);
+                return ended;
+              }));
+    } catch (RuntimeException e) {
+      LOG.error(
+          "The ledger's housekeeping failed; it is tried again: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  private <T> CompletionStage<T> write(WritingWork<T> work) {
+    AtomicReference<Writing> used = new AtomicReference<>();
+    return writer
+        .write(
+            connection -> {
+              Writing writing = Writing.of(connection, time, keys, settings);
+              used.set(writing);
+              return work.run(writing);
+            })
+        .whenComplete(
+            (value, failure) -> {
+              if (failure == null && used.get() != null) {
+                used.get().touched().forEach(this::wake);
+              }
+            });
+  }
+
+  private void wake(State state) {
+    wakes.getOrDefault(state, List.of()).forEach(Runnable::run);
+  }
+
+  private static <T> T await(CompletionStage<T> stage) {
+    try {
+      return stage.toCompletableFuture().join();
+    } catch (java.util.concurrent.CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  @Override
+  public void close() {
+    ticks.shutdownNow();
+    writer.close();
+    callbacks.shutdown();
+    try {
+      if (!callbacks.awaitTermination(10, TimeUnit.SECONDS)) {
+        LOG.warn("Some work was still running when the ledger closed; nothing is lost by that.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    readers.close();
+    file.close();
+  }
+
+  private static java.util.concurrent.ThreadFactory named(String name) {
+    java.util.concurrent.atomic.AtomicInteger number =
+        new java.util.concurrent.atomic.AtomicInteger();
+    return work -> {
+      Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** Work on the writer, with what it needs there. */
+  @FunctionalInterface
+  private interface WritingWork<T> {
+    T run(Writing writing) throws SQLException;
+  }
+}

@@ -1,0 +1,155 @@
+package org.wardscribe.ledger;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads the ledger: beside the one writer, or alone while nothing runs. */
+public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
+  private final Readers readers;
+  private final Keys keys;
+  private final LedgerTime time;
+
+  SqlLedgerRecords(Readers readers, Keys keys, LedgerTime time) {
+    this.readers = readers;
+    this.keys = keys;
+    this.time = time;
+  }
+
+  /** For reading while no process runs; takes no lock, writes nothing. */
+  public static SqlLedgerRecords open(Path folder, Keys keys, Clock clock) {
+    SqlLedgerRecords records =
+        new SqlLedgerRecords(
+            new Readers(SqliteFile.existing(folder)),
+            keys,
+            new LedgerTime(clock, System::nanoTime));
+    records.readers.read(
+        connection -> {
+          Optional<String> check = AuditChain.info(connection, SqlLedger.KEY_CHECK);
+          if (check.isPresent() && !check.get().equals(keys.checkValue())) {
+            throw new KeysException(SqlLedger.OTHER_KEY);
+          }
+          return null;
+        });
+    return records;
+  }
+
+  @Override
+  public Optional<EntryView> find(EntryId entry) {
+    return readers.read(connection -> Views.of(connection, time, keys, entry.number()));
+  }
+
+  @Override
+  public List<EntrySummary> list(Set<State> states, int most) {
+    if (states.isEmpty()) {
+      return List.of();
+    }
+    String names =
+        states.stream().map(state -> "'" + state.name() + "'").collect(Collectors.joining(", "));
+    return readers.read(
+        connection ->
+            Sql.all(
+                connection,
+                "SELECT * FROM entry WHERE state IN (" + names + ") ORDER BY id LIMIT ?",
+                SqlLedgerRecords::summary,
+                most));
+  }
+
+  private static EntrySummary summary(ResultSet row) throws SQLException {
+    return new EntrySummary(
+        new EntryId(row.getLong("id")),
+        State.valueOf(row.getString("state")),
+        LedgerTime.instant(row.getLong("state_since")),
+        LedgerTime.instant(row.getLong("created_at")),
+        new DestinationId(row.getString("destination")),
+        row.getString("connector"),
+        row.getString("conversation"),
+        row.getString("reason"),
+        row.getString("sentence"),
+        row.getLong("fence"));
+  }
+
+  @Override
+  public Map<State, Long> counts() {
+    Map<State, Long> counts = new EnumMap<>(State.class);
+    readers.read(
+        connection ->
+            Sql.all(
+                connection,
+                "SELECT state, count(*) AS n FROM entry GROUP BY state",
+                row -> counts.put(State.valueOf(row.getString("state")), row.getLong("n"))));
+    return counts;
+  }
+
+  @Override
+  public GuardFacts guardFacts(EntryId entry) {
+    return readers.read(connection -> Holds.facts(connection, time, entry.number()));
+  }
+
+  @Override
+  public List<AuditRow> history(EntryId entry) {
+    return readers.read(
+        connection ->
+            Sql.all(
+                connection,
+                "SELECT * FROM audit WHERE entry = ? ORDER BY seq",
+                SqlLedgerRecords::auditRow,
+                entry.number()));
+  }
+
+  private static AuditRow auditRow(ResultSet row) throws SQLException {
+    return new AuditRow(
+        row.getLong("seq"),
+        new EntryId(row.getLong("entry")),
+        LedgerTime.instant(row.getLong("at")),
+        row.getString("actor"),
+        row.getString("what"),
+        state(row.getString("from_state")),
+        state(row.getString("to_state")),
+        Views.facts(row.getString("facts")),
+        row.getString("hash"));
+  }
+
+  private static Optional<State> state(String name) {
+    return name.isEmpty() ? Optional.empty() : Optional.of(State.valueOf(name));
+  }
+
+  @Override
+  public List<LegalHold> holds() {
+    return readers.read(Holds::all);
+  }
+
+  @Override
+  public List<Pause> pauses() {
+    return readers.read(
+        connection ->
+            Sql.all(
+                connection,
+                "SELECT * FROM pause WHERE until IS NULL OR until > ? ORDER BY kind, name",
+                row ->
+                    new Pause(
+                        Pause.Kind.valueOf(row.getString("kind")),
+                        row.getString("name"),
+                        row.getString("by"),
+                        LedgerTime.instant(row.getLong("since")),
+                        Sql.optionalLong(row, "until").map(LedgerTime::instant).map(time::shown)),
+                LedgerTime.micros(time.now())));
+  }
+
+  @Override
+  public List<AuditFault> verifyAudit() {
+    return readers.read(AuditCheck::of);
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+  }
+}

@@ -1,0 +1,180 @@
+package org.wardscribe.ledger;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The embedded database's file: one process at a time, WAL, {@code synchronous=FULL}, migrated
+ * forward.
+ *
+ * <p>A database that would not keep a commit through a power cut is refused at the start. Local
+ * disks only: SQLite's locks and WAL don't hold on network file systems.
+ */
+final class SqliteFile implements AutoCloseable {
+  private static final int FULL = 2;
+
+  private final Path file;
+  private final FileChannel lockChannel;
+  private final FileLock lock;
+
+  private SqliteFile(Path file, FileChannel lockChannel, FileLock lock) {
+    this.file = file;
+    this.lockChannel = lockChannel;
+    this.lock = lock;
+  }
+
+  /** Locks, opens and migrates the ledger in {@code folder}; the folder is made if need be. */
+  static SqliteFile open(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve("ledger.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = tryLock(channel);
+      if (lock == null) {
+        channel.close();
+        throw new LedgerException(
+            "another process uses the ledger in " + folder + "; only one may run at a time");
+      }
+      SqliteFile opened = new SqliteFile(folder.resolve("ledger.db"), channel, lock);
+      try {
+        opened.migrate();
+      } catch (RuntimeException e) {
+        opened.close();
+        throw e;
+      }
+      return opened;
+    } catch (IOException e) {
+      throw new LedgerException("the ledger's folder " + folder + " can't be used by this user", e);
+    }
+  }
+
+  /** For readers while no process runs: takes no lock, migrates nothing. */
+  static SqliteFile existing(Path folder) {
+    Path file = folder.resolve("ledger.db");
+    if (!Files.isRegularFile(file)) {
+      throw new LedgerException("there is no ledger in " + folder);
+    }
+    return new SqliteFile(file, null, null);
+  }
+
+  /** The connection of the one writer: durable, or refused. */
+  Connection writer() {
+    SQLiteConfig config = config();
+    config.setTransactionMode(TransactionMode.IMMEDIATE);
+    try {
+      Connection connection = config.createConnection(url());
+      refuseIfNotDurable(connection);
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      throw new LedgerException("the ledger " + file + " can't be opened", e);
+    }
+  }
+
+  Connection reader() {
+    SQLiteConfig config = config();
+    config.setReadOnly(false);
+    try {
+      Connection connection = config.createConnection(url());
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA query_only = ON");
+      }
+      return connection;
+    } catch (SQLException e) {
+      throw new LedgerException("the ledger " + file + " can't be read", e);
+    }
+  }
+
+  private void migrate() {
+    SQLiteDataSource source = new SQLiteDataSource(config());
+    source.setUrl(url());
+    try {
+      Flyway.configure(SqliteFile.class.getClassLoader())
+          .dataSource(source)
+          .locations("classpath:db/migration")
+          .validateMigrationNaming(true)
+          .cleanDisabled(true)
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new LedgerException(
+          "the ledger "
+              + file
+              + " was made by a newer version, or is damaged; start the version that made it, or"
+              + " restore a backup",
+          e);
+    }
+  }
+
+  /** Asks the database itself, since a setting that it ignores would lose acknowledged commits. */
+  static void refuseIfNotDurable(Connection connection) throws SQLException {
+    String journal = pragma(connection, "journal_mode");
+    String synchronous = pragma(connection, "synchronous");
+    if (!"wal".equalsIgnoreCase(journal) || Integer.parseInt(synchronous) < FULL) {
+      throw new LedgerException(
+          "the ledger's database would not be durable (journal_mode="
+              + journal
+              + ", synchronous="
+              + synchronous
+              + "; needed are wal and 2): is it on a network file system?");
+    }
+  }
+
+  private static String pragma(Connection connection, String name) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA " + name)) {
+      return row.next() ? row.getString(1) : "";
+    }
+  }
+
+  private static SQLiteConfig config() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.FULL);
+    config.setBusyTimeout(10_000);
+    config.enforceForeignKeys(true);
+    return config;
+  }
+
+  private String url() {
+    return "jdbc:sqlite:" + file;
+  }
+
+  private static FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public void close() {
+    if (lockChannel == null) {
+      return;
+    }
+    try {
+      lock.release();
+      lockChannel.close();
+    } catch (IOException e) {
+      throw new LedgerException("the ledger's lock could not be let go", e);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.wardscribe.ledger;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The one place in which an entry changes its state: the table's check, the evidence, the audit
+ * row.
+ *
+ * @param actor who moved it: {@code stage:identify}, {@code source}, {@code ledger}, {@code
+ *     person:NAME}
+ */
+record Step(
+    State to, String actor, String reason, String sentence, List<Evidence> evidence, long dueAt) {
+
+  /**
+   * Makes the transition on {@code entry} and in the database, except for storing the row itself.
+   */
+  void take(Writing writing, EntryRow entry) throws SQLException {
+    State from = entry.state;
+    if (!Transitions.isLegal(from, to)) {
+      throw new IllegalTransitionException(entry.entryId(), from, to);
+    }
+    Set<EvidenceKind> given =
+        evidence.stream().map(Evidence::kind).collect(Collectors.toCollection(LinkedHashSet::new));
+    if (!Transitions.suffices(from, to, given)) {
+      throw new IllegalTransitionException(entry.entryId(), from, to, given);
+    }
+    keep(writing, entry, from);
+    Map<String, String> facts = new HashMap<>();
+    facts.put("evidence", given.stream().map(Enum::name).sorted().collect(Collectors.joining(" ")));
+    facts.put("contentVersion", Integer.toString(entry.contentVersion));
+    if (!reason.isEmpty()) {
+      facts.put("reason", reason);
+    }
+    AuditChain.append(
+        writing.connection(),
+        entry,
+        writing.wallNow(),
+        actor,
+        "TRANSITION",
+        from.name(),
+        to.name(),
+        facts);
+    entry.state = to;
+    entry.stateSince = writing.wallNow();
+    entry.fence++;
+    entry.leaseUntil = 0;
+    entry.dueAt = dueAt;
+    entry.reason = reason;
+    entry.sentence = sentence;
+    if (!to.isInFlight() || to == State.UNKNOWN) {
+      entry.openUntil = 0;
+    }
+    writing.touched().add(to);
+  }
+
+  private void keep(Writing writing, EntryRow entry, State from) throws SQLException {
+    for (Evidence one : evidence) {
+      keepEvidence(writing, entry, from, to, one);
+    }
+  }
+
+  static void keepEvidence(Writing writing, EntryRow entry, State from, State to, Evidence evidence)
+      throws SQLException {
+    Sql.update(
+        writing.connection(),
+        "INSERT INTO evidence (entry, content_version, fence, from_state, to_state, at, kind, facts,"
+            + " payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        entry.id,
+        entry.contentVersion,
+        entry.fence,
+        from.name(),
+        to.name(),
+        writing.wallNow(),
+        evidence.kind().name(),
+        EvidenceJson.write(evidence.facts()),
+        writing.payload(evidence.content(), evidencePlace(entry.id, entry.fence, evidence.kind())));
+  }
+
+  /** Where evidence stands, for its encryption. */
+  static String evidencePlace(long entry, long fence, EvidenceKind kind) {
+    return "evidence|" + entry + "|" + fence + "|" + kind;
+  }
+}

@@ -1,0 +1,46 @@
+package org.wardscribe.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * One piece of work on the writer's thread: its connection, its time, and the states that gained
+ * work by it.
+ *
+ * <p>{@code touched} is read after the commit, to wake the stages.
+ */
+record Writing(
+    Connection connection,
+    LedgerTime time,
+    Keys keys,
+    LedgerSettings settings,
+    Set<State> touched) {
+  static Writing of(Connection connection, LedgerTime time, Keys keys, LedgerSettings settings) {
+    return new Writing(connection, time, keys, settings, EnumSet.noneOf(State.class));
+  }
+
+  /** Now, on the ledger's own scale: for due times and leases. */
+  long now() {
+    return LedgerTime.micros(time.now());
+  }
+
+  /** Now, by the wall clock: for what people read. */
+  long wallNow() {
+    return LedgerTime.micros(time.wall());
+  }
+
+  /** A payload row with this content, or null for none. */
+  Long payload(String content, String place) throws SQLException {
+    if (content.isEmpty()) {
+      return null;
+    }
+    byte[] cipher = keys.encrypt(content.getBytes(java.nio.charset.StandardCharsets.UTF_8), place);
+    return payload(cipher);
+  }
+
+  Long payload(byte[] cipher) throws SQLException {
+    return Sql.insert(connection, "INSERT INTO payload (cipher) VALUES (?)", (Object) cipher);
+  }
+}

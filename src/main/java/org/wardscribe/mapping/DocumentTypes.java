@@ -1,0 +1,58 @@
+package org.wardscribe.mapping;
+
+/**
+ * {@code 3-transcribe/document-types.yaml}: what the document and its parts are called in the
+ * record.
+ *
+ * @param type TXA-2
+ * @param presentation TXA-3
+ * @param confidentiality TXA-18
+ * @param availability TXA-19
+ * @param storage TXA-20
+ * @param question OBX-3 of what was asked
+ * @param advice OBX-3 of what was answered
+ * @param photo OBX-3 of a photo
+ * @param attribution OBX-3 of the statement where the document comes from
+ */
+public record DocumentTypes(
+    String type,
+    String presentation,
+    String confidentiality,
+    String availability,
+    String storage,
+    Code question,
+    Code advice,
+    Code photo,
+    Code attribution) {
+  /** The file's name among the mappings. */
+  public static final String FILE = "3-transcribe/document-types.yaml";
+
+  public DocumentTypes {
+    refuseUnless(plain(type, 30), "type", "1 to 30 characters, none of them | ^ & ~ \\");
+    for (String code : new String[] {presentation, confidentiality, availability, storage}) {
+      refuseUnless(
+          code.matches("[A-Z]{1,2}"),
+          "presentation, confidentiality, availability, storage",
+          "one or two capital letters");
+    }
+  }
+
+  /** OBX-3, a CE: at most 250 characters in all. */
+  public record Code(String code, String text, String system) {
+    public Code {
+      refuseUnless(plain(code, 20), "code", "1 to 20 characters, none of them | ^ & ~ \\");
+      refuseUnless(plain(text, 199), "text", "1 to 199 characters, none of them | ^ & ~ \\");
+      refuseUnless(plain(system, 20), "system", "1 to 20 characters, none of them | ^ & ~ \\");
+    }
+  }
+
+  private static boolean plain(String text, int most) {
+    return text.matches("[^|^&~\\\\\\p{Cntrl}]{1," + most + "}");
+  }
+
+  private static void refuseUnless(boolean fits, String key, String form) {
+    if (!fits) {
+      throw new IllegalArgumentException("'" + key + "' must be " + form);
+    }
+  }
+}

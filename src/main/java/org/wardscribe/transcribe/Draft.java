@@ -1,0 +1,140 @@
+package org.wardscribe.transcribe;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.wardscribe.connector.Attachment;
+import org.wardscribe.identify.Identification.AttributedMessage;
+import org.wardscribe.identify.Identification.Confirmed;
+import org.wardscribe.ledger.EntryView;
+import org.wardscribe.ledger.EntryView.Filed;
+import org.wardscribe.ledger.EntryView.FiledItem;
+import org.wardscribe.ledger.ItemView;
+import org.wardscribe.ledger.Role;
+import org.wardscribe.mapping.Destinations.Destination;
+import org.wardscribe.mapping.StaffMember;
+
+/**
+ * What one document is to hold: all messages of the entry, or, if one was filed before, those that
+ * are new since.
+ *
+ * @param event T02 for an original document, T06 for an addendum (HL7 v2.5.1 chapter 9.5)
+ * @param parent the accepted document that this one adds to; empty: this is the first
+ * @param messages what it holds, in the order in which it was sent
+ * @param now MSH-7 and TXA-7
+ */
+record Draft(
+    Confirmed confirmed,
+    Destination destination,
+    String event,
+    Optional<Filed> parent,
+    List<AttributedMessage> messages,
+    String controlId,
+    Instant now) {
+
+  /** The messages whose version stands in no accepted document yet. */
+  static List<AttributedMessage> unfiled(Confirmed confirmed) {
+    return confirmed.thread().stream()
+        .filter(m -> !filed(confirmed.entry(), m.item()).contains(m.version()))
+        .toList();
+  }
+
+  private static Set<Long> filed(EntryView entry, long item) {
+    Set<Long> versions = new HashSet<>();
+    for (Filed document : entry.filed()) {
+      if (document.contentVersion() < entry.contentVersion()) {
+        document.items().stream()
+            .filter(f -> f.item() == item)
+            .forEach(f -> versions.add(f.version()));
+      }
+    }
+    return versions;
+  }
+
+  EntryView entry() {
+    return confirmed.entry();
+  }
+
+  /** What was flagged; in an addendum to which only a question is new, that question. */
+  List<AttributedMessage> advice() {
+    List<AttributedMessage> flagged =
+        messages.stream().filter(m -> m.role() == Role.FLAGGED).toList();
+    return flagged.isEmpty() ? messages : flagged;
+  }
+
+  /** Who gave the advice: TXA-5 and TXA-9. */
+  List<StaffMember> advisors() {
+    return advice().stream().map(AttributedMessage::author).distinct().toList();
+  }
+
+  /** When this version of the message was written. */
+  static Instant writtenAt(AttributedMessage message) {
+    return message.editedAt().orElse(message.sentAt());
+  }
+
+  /** True if an older version of the message is already in the record. */
+  boolean corrects(AttributedMessage message) {
+    return !filed(entry(), message.item()).isEmpty();
+  }
+
+  /** The message's attachments without those that already stand in the record. */
+  List<Attachment> newAttachments(AttributedMessage message) {
+    Set<String> standing = digests(filedAttachments(message));
+    return message.attachments().stream().filter(a -> !standing.contains(a.sha256())).toList();
+  }
+
+  /** How many attachments stand in the record and are no longer part of the message. */
+  int attachmentsTakenOut(AttributedMessage message) {
+    Set<String> gone = digests(filedAttachments(message));
+    gone.removeAll(digests(message.attachments()));
+    return gone.size();
+  }
+
+  private List<Attachment> filedAttachments(AttributedMessage message) {
+    Set<Long> filed = filed(entry(), message.item());
+    return item(message).versions().stream()
+        .filter(version -> filed.contains(version.version()))
+        .flatMap(version -> version.message().stream())
+        .flatMap(source -> source.attachments().stream())
+        .toList();
+  }
+
+  private static Set<String> digests(List<Attachment> attachments) {
+    Set<String> digests = new HashSet<>();
+    attachments.forEach(a -> digests.add(a.sha256()));
+    return digests;
+  }
+
+  ItemView item(AttributedMessage message) {
+    return entry().items().stream()
+        .filter(i -> i.number() == message.item())
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException(entry().id() + " has no item " + message.item()));
+  }
+
+  /** What the destination's accept of this document will prove to be filed. */
+  List<FiledItem> items() {
+    List<FiledItem> items = new ArrayList<>();
+    for (AttributedMessage message : messages) {
+      items.add(
+          item(message).versions().stream()
+              .filter(v -> v.version() == message.version())
+              .findFirst()
+              .map(v -> new FiledItem(message.item(), v.version(), v.keyedDigest()))
+              .orElseThrow(
+                  () ->
+                      new IllegalStateException(
+                          entry().id() + " has no such version of item " + message.item())));
+    }
+    return items;
+  }
+
+  @Override
+  public String toString() {
+    return "Draft[" + entry().id() + " " + event + "]";
+  }
+}

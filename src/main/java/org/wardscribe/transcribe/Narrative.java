@@ -1,0 +1,133 @@
+package org.wardscribe.transcribe;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.wardscribe.connector.ItemRef;
+import org.wardscribe.identify.Identification.AttributedMessage;
+import org.wardscribe.identify.Identification.Redaction;
+import org.wardscribe.ledger.Role;
+
+/**
+ * The sentences of a document around what people wrote: who said it, when, and where the document
+ * comes from.
+ *
+ * @param version of Wardscribe
+ */
+record Narrative(WrittenTime time, String version) {
+
+  /** Who wrote the message and when; the message's own text follows in the next line. */
+  String heading(Draft draft, AttributedMessage message) {
+    String author = message.author().attribution();
+    String sent = time.shown(message.sentAt());
+    String edited = message.editedAt().map(at -> " on " + time.shown(at)).orElse("");
+    String addendum =
+        draft.parent().map(parent -> "ADDENDUM to " + parent.documentNumber() + ". ").orElse("");
+    if (draft.corrects(message)) {
+      return addendum
+          + author
+          + " edited the message of "
+          + sent
+          + edited
+          + "; it replaces what that message said before"
+          + takenOut(draft.attachmentsTakenOut(message))
+          + ". It now reads";
+    }
+    return addendum
+        + (message.role() == Role.FLAGGED ? "ADVICE given by " : "QUESTION asked by ")
+        + author
+        + " on "
+        + sent
+        + (edited.isEmpty() ? "" : ", edited" + edited);
+  }
+
+  private static String takenOut(int photos) {
+    return photos == 0 ? "" : " (without " + count(photos, "photo") + " that it had)";
+  }
+
+  /** Instead of words, where somebody sent a photo only. */
+  String withoutWords(int photos) {
+    return photos == 0 ? "[no text]" : "[no text, " + count(photos, "photo") + "]";
+  }
+
+  /** Where the document comes from, and what was done to it on the way. */
+  String attribution(Draft draft) {
+    String first = draft.parent().isEmpty() ? "Transcribed" : "Addendum transcribed";
+    ItemRef ref = draft.item(draft.messages().get(0)).ref();
+    return String.join(
+        " ",
+        first
+            + " from "
+            + ref.connector().value()
+            + " conversation "
+            + ref.conversation().value()
+            + " ("
+            + draft.messages().stream()
+                .map(m -> m.sourceMessage() + " version " + m.version())
+                .collect(Collectors.joining(", "))
+            + ") by Wardscribe "
+            + version
+            + " on "
+            + time.shown(draft.now())
+            + ".",
+        "Flagged for the record by "
+            + draft.confirmed().flaggedBy().attribution()
+            + " on "
+            + time.shown(draft.confirmed().flaggedAt())
+            + ".",
+        "Patient identified from: " + draft.confirmed().identifiedFrom() + ".",
+        redactions(draft),
+        draft
+            .confirmed()
+            .confirmedBy()
+            .map(
+                c ->
+                    "Patient and text confirmed by "
+                        + c.by().attribution()
+                        + " on "
+                        + time.shown(c.at())
+                        + ".")
+            .orElse("No person has confirmed patient and text."));
+  }
+
+  private static String redactions(Draft draft) {
+    List<Redaction> here =
+        draft.confirmed().redactions().stream()
+            .filter(
+                r ->
+                    draft.messages().stream()
+                        .anyMatch(m -> m.item() == r.item() && m.version() == r.version()))
+            .filter(r -> !r.replacedBy().isEmpty())
+            .toList();
+    if (here.isEmpty()) {
+      return "No patient identifier was removed from the text.";
+    }
+    Map<String, Long> counts =
+        here.stream()
+            .collect(Collectors.groupingBy(Redaction::type, TreeMap::new, Collectors.counting()));
+    return "Patient identifiers removed from the text: "
+        + counts.entrySet().stream()
+            .map(e -> e.getValue() + " " + named(e.getKey()))
+            .collect(Collectors.joining(", "))
+        + ".";
+  }
+
+  /** A type of identifier in words; one that is new here is said as it is written. */
+  private static String named(String type) {
+    return switch (type) {
+      case "NHS_NUMBER" -> "NHS number";
+      case "CHI_NUMBER" -> "CHI number";
+      case "MRN" -> "hospital number";
+      case "NAME_PATIENT" -> "patient's name";
+      case "NAME_RELATIVE" -> "relative's name";
+      case "DOB" -> "date of birth";
+      default -> type.toLowerCase(Locale.ROOT).replace('_', ' ');
+    };
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+}

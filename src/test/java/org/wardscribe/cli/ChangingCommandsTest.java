@@ -1,0 +1,137 @@
+package org.wardscribe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wardscribe.cli.control.Fixture;
+
+class ChangingCommandsTest extends CommandLineTest {
+  private static final List<String> CHANGES =
+      List.of(
+          "worklist confirm E42 --seen 7 --patient p-1",
+          "worklist set-author E42 --seen 7 --item 1 --staff 9999902",
+          "worklist retry E42 --seen 7",
+          "worklist reject E42 --seen 7 --reason duplicate",
+          "worklist found-in-epr E43 --seen 12",
+          "worklist not-in-epr E43 --seen 12",
+          "worklist release E44 --seen 20",
+          "hold place --all --reference SAR-17",
+          "hold place --entry E42 --reference SAR-17",
+          "hold lift 1",
+          "pause destination epr-main",
+          "resume connector ward-chat");
+
+  @Test
+  void nothing_is_changed_while_wardscribe_does_not_run() {
+    for (String change : CHANGES) {
+      assertThat(wardscribe(change.split(" "))).as(change).isEqualTo(ExitCode.NOT_RUNNING);
+      assertThat(err()).contains("Wardscribe is not running for this site; start it with");
+    }
+    assertThat(application.started).isEmpty();
+    assertThat(ledger.asked).isEmpty();
+  }
+
+  @Test
+  void every_verb_reaches_the_ledger_with_what_was_typed() throws IOException {
+    runsFor(Fixture.CLINICIAN);
+    CHANGES.subList(0, 4).forEach(this::succeeds);
+    runsFor(Fixture.IG);
+    CHANGES.subList(4, 10).forEach(this::succeeds);
+    runsFor(Fixture.OPERATOR);
+    CHANGES.subList(10, 12).forEach(this::succeeds);
+
+    assertThat(ledger.asked)
+        .hasSize(CHANGES.size())
+        .contains(
+            "CONFIRM {patient=p-1} by tpritchard",
+            "REJECT {reason=duplicate} by tpritchard",
+            "FOUND_IN_EPR {} by ig-one",
+            "RELEASE {} by ig-one",
+            "hold WholeOrganisation[] SAR-17 by ig-one",
+            "lift 1 by ig-one",
+            "pause DESTINATION epr-main by ops",
+            "resume CONNECTOR ward-chat by ops");
+  }
+
+  @Test
+  void two_people_say_that_a_document_is_in_the_epr() throws IOException {
+    runsFor(Fixture.IG);
+    assertThat(wardscribe("worklist", "found-in-epr", "E43", "--seen", "12")).isZero();
+    assertThat(out()).isEqualTo("Noted; a second person must say the same.\n");
+
+    runsFor(Fixture.SECOND_IG);
+    assertThat(wardscribe("worklist", "found-in-epr", "E43", "--seen", "12")).isZero();
+    assertThat(out()).isEqualTo("Decided by two people.\n");
+  }
+
+  @Test
+  void what_changed_meanwhile_is_shown_and_nothing_is_decided() throws IOException {
+    runsFor(Fixture.CLINICIAN);
+
+    assertThat(wardscribe("worklist", "retry", "E42", "--seen", "6")).isEqualTo(ExitCode.REFUSED);
+    assertThat(err()).isEqualToIgnoringNewLines("The entry changed since you saw it.");
+    assertThat(out())
+        .contains("seen         7  (verbs take --seen 7)", "What happened last", "stage:identify")
+        .doesNotContain(Fixture.CONTENT);
+  }
+
+  @Test
+  void a_refusal_is_a_sentence_and_exits_with_1() throws IOException {
+    runsFor(Fixture.OPERATOR);
+
+    assertThat(wardscribe("worklist", "confirm", "E42", "--seen", "7", "--patient", "p"))
+        .isEqualTo(ExitCode.REFUSED);
+    assertThat(out()).isEmpty();
+    assertThat(err()).startsWith("confirm needs the role clinician; ops has only operator here.");
+    assertThat(wardscribe("worklist", "confirm", "E42", "--seen", "7", "--patient", "p", "--json"))
+        .isEqualTo(ExitCode.REFUSED);
+    assertThat(out()).contains("\"outcome\" : \"REFUSED\"");
+  }
+
+  @Test
+  void a_reason_that_begins_with_an_at_sign_is_a_reason() throws IOException {
+    runsFor(Fixture.CLINICIAN);
+
+    assertThat(wardscribe("worklist", "reject", "E42", "--seen", "7", "--reason", "@/etc/hosts"))
+        .isZero();
+    assertThat(ledger.asked).containsExactly("REJECT {reason=@/etc/hosts} by tpritchard");
+    assertThat(out()).contains("The original message remains");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "worklist confirm E42 --patient p-1",
+        "worklist confirm E42 --seen 7",
+        "worklist reject E42 --seen 7",
+        "worklist retry --seen 7",
+        "worklist retry E42 --seen yesterday",
+        "hold",
+        "hold place --reference r",
+        "hold place --all --entry E42 --reference r",
+        "hold place --all",
+        "hold lift",
+        "pause planet mars",
+        "pause destination",
+        "audit",
+        "keys",
+        "delete E42"
+      })
+  void what_is_not_understood_exits_with_2_and_asks_nothing(String line) throws IOException {
+    runsFor(Fixture.CLINICIAN);
+
+    assertThat(wardscribe(line.isEmpty() ? new String[0] : line.split(" ")))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err()).contains("wardscribe");
+    assertThat(ledger.asked).isEmpty();
+  }
+
+  private void succeeds(String change) {
+    assertThat(wardscribe(change.split(" "))).as("%s: %s", change, err()).isZero();
+  }
+}

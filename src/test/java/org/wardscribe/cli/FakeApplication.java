@@ -1,0 +1,87 @@
+package org.wardscribe.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.wardscribe.cli.control.FakeLedger;
+import org.wardscribe.ledger.LedgerRecords;
+
+/** Notes what the command line started. */
+final class FakeApplication implements Application {
+  final List<String> started = new ArrayList<>();
+  final FakeLedger ledger;
+  private final Path socket;
+
+  FakeApplication(FakeLedger ledger, Path socket) {
+    this.ledger = ledger;
+    this.socket = socket;
+  }
+
+  @Override
+  public int run(Site site) {
+    started.add("run " + site.folder());
+    return 0;
+  }
+
+  @Override
+  public int demo(DemoOptions options) {
+    started.add("demo " + options.folder() + " " + options.json());
+    return 1;
+  }
+
+  @Override
+  public ValidationResult validate(Site site) {
+    started.add("validate " + site.folder());
+    return site.folder().endsWith("good")
+        ? new ValidationResult(List.of(), "9 routes, 11 mapping files")
+        : new ValidationResult(
+            List.of(
+                new ValidationResult.Finding(
+                    "mappings/2-identify/authors.yaml", OptionalInt.of(7), "no account is named"),
+                new ValidationResult.Finding(
+                    "application.properties", OptionalInt.empty(), "a secret is change-me")),
+            "9 routes, 11 mapping files");
+  }
+
+  @Override
+  public DryRunResult dryRun(Site site, Path file) {
+    return file.endsWith("held.json")
+        ? new DryRunResult("HELD", "The author is not known.", List.of(), Optional.empty())
+        : new DryRunResult(
+            "TRANSCRIBED",
+            "",
+            List.of(new DryRunResult.Stripped("m-1", 0, 12, "NHS_NUMBER", "nhs-number", "")),
+            Optional.of("MSH|^~\\&|WARDSCRIBE\rPID|1\r"));
+  }
+
+  @Override
+  public Path controlSocket(Site site) {
+    return socket;
+  }
+
+  @Override
+  public OpenLedger openReadOnly(Site site) {
+    started.add("open");
+    return new OpenLedger() {
+      @Override
+      public LedgerRecords records() {
+        return ledger;
+      }
+
+      @Override
+      public void close() {
+        started.add("close");
+      }
+    };
+  }
+
+  @Override
+  public void createKeys(Path file) {
+    if (file.endsWith("existing.keys")) {
+      throw new CommandRefused("The file is there already: existing.keys");
+    }
+    started.add("keys " + file);
+  }
+}

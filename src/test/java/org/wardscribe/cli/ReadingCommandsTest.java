@@ -1,0 +1,196 @@
+package org.wardscribe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.wardscribe.cli.control.Fixture;
+import org.wardscribe.ledger.AuditFault;
+import org.wardscribe.ledger.Pause;
+
+class ReadingCommandsTest extends CommandLineTest {
+  private static final String SHOWN =
+      """
+      E000042  HELD since 22 Nov 2026 18:18:00 GMT (3 h 12 min)
+        reason       NUMBER_NOT_FOUND
+                     The NHS number in the message is not in the index.
+        owner        clinician
+        verbs        confirm, set-author, retry, reject
+        seen         7  (verbs take --seen 7)
+        received     22 Nov 2026 17:30:00 GMT
+        destination  epr-main
+        document     D7Q2M4X9K1B3C5F8H0J6  (TXA-12)
+        control ids  C1A2B3C4D5E6F7G8H9J0  (MSH-10)
+        versions     content 1, filing 1, revision 1
+        attempts     0 failed in this state
+
+      Items
+        item  role     connector  conversation  message  fate
+        1     FLAGGED  ward-chat  room-7        m-100    at the source
+            v1 seen 22 Nov 2026 17:30:00 GMT digest 4f1a9c
+            flagged by u-9 since 22 Nov 2026 17:30:00 GMT
+
+      Filed
+        document              content  accepted                  items
+        D7Q2M4X9K1B3C5F8H0J6  1        22 Nov 2026 17:31:00 GMT  1 v1
+
+      Guards
+        3  22 Nov 2026 17:30:03 GMT  GUARDS  DELIVERED -> DELETING (content 1)
+            flagged: met
+            noLegalHold: met
+
+      Redactions (places in the captured text, never its words)
+        content  item  characters  type          rule         replaced by
+        1        1 v1  0-21        NAME_PATIENT  record-name  [patient]
+        1        1 v1  22-34       NHS_NUMBER    nhs-number   (not shown)
+
+      Evidence
+        no  time                      kind            step
+        1   22 Nov 2026 17:30:01 GMT  IDENTIFICATION  RECEIVED -> IDENTIFIED (content 1)
+            redactions: 2
+        2   22 Nov 2026 17:30:02 GMT  DOCUMENT        IDENTIFIED -> TRANSCRIBED (content 1)
+            controlId: C1A2B3C4D5E6F7G8H9J0
+
+      History
+        no  time                      actor           what        step              facts
+        1   22 Nov 2026 17:30:01 GMT  source          TRANSITION  -> RECEIVED       event=ev-1
+        2   22 Nov 2026 17:30:02 GMT  stage:identify  TRANSITION  RECEIVED -> HELD  reason=NUMBER_NOT_FOUND
+      """;
+
+  private static final String WORKLIST =
+      """
+      entry    state  age         owner                   reason             conversation      seen
+      E000042  HELD   3 h 12 min  clinician               NUMBER_NOT_FOUND   ward-chat:room-7  7
+          The NHS number in the message is not in the index.
+          verbs: confirm, set-author, retry, reject
+      E000043  HELD   3 h 12 min  information-governance  OUTCOME_NOT_KNOWN  ward-chat:room-7  12
+          The EPR did not answer. Look whether the document is there.
+          verbs: found-in-epr, not-in-epr, retry
+      To decide: wardscribe worklist VERB ENTRY --seen SEEN  (hold-lift: wardscribe hold lift)
+      """;
+
+  @Test
+  void show_tells_the_whole_life_and_no_word_of_the_content() {
+    assertThat(wardscribe("show", "E42")).isEqualTo(ExitCode.OK);
+    assertThat(out()).isEqualTo(SHOWN).doesNotContain(Fixture.CONTENT);
+    assertThat(application.started).containsExactly("open", "close");
+
+    assertThat(wardscribe("show", "E42", "--json")).isEqualTo(ExitCode.OK);
+    assertThat(out()).contains("\"fence\" : 7").doesNotContain(Fixture.CONTENT);
+  }
+
+  @Test
+  void show_is_the_same_whether_wardscribe_runs_or_not() throws IOException {
+    runsFor(Fixture.NOBODY);
+
+    assertThat(wardscribe("show", "E42")).isEqualTo(ExitCode.OK);
+    assertThat(out()).isEqualTo(SHOWN);
+    assertThat(application.started).isEmpty();
+  }
+
+  @Test
+  void content_is_shown_by_a_running_wardscribe_to_a_clinician_and_cannot_play_with_the_terminal()
+      throws IOException {
+    runsFor(Fixture.CLINICIAN);
+
+    assertThat(wardscribe("show", "E42", "--content")).isEqualTo(ExitCode.OK);
+    assertThat(out())
+        .endsWith(
+            """
+            Content of item 1 v1, 22 Nov 2026 17:29:00 GMT, Dr T Pritchard
+              | Gwenllian MORGAN-TEST 999 000 0018
+              | K+ 6.1, repeat \uFFFD[31mnow
+              + image/jpeg, 512 bytes
+            """);
+    assertThat(ledger.asked).containsExactly("content of E000042 read by tpritchard");
+  }
+
+  @Test
+  void content_is_not_shown_while_nothing_runs_nor_to_an_operator() throws IOException {
+    assertThat(wardscribe("show", "E42", "--content")).isEqualTo(ExitCode.NOT_RUNNING);
+    assertThat(out()).isEmpty();
+    assertThat(err()).contains("Wardscribe is not running for this site");
+
+    runsFor(Fixture.OPERATOR);
+    assertThat(wardscribe("show", "E42", "--content")).isEqualTo(ExitCode.REFUSED);
+    assertThat(out()).isEmpty();
+    assertThat(err()).contains("clinician or information-governance");
+  }
+
+  @Test
+  void an_entry_that_is_not_there_is_refused() {
+    assertThat(wardscribe("show", "E99")).isEqualTo(ExitCode.REFUSED);
+    assertThat(err()).isEqualToIgnoringNewLines("There is no entry E000099.");
+    assertThat(wardscribe("show", "forty-two")).isEqualTo(ExitCode.USAGE);
+    assertThat(err()).contains("an entry is written like E000042");
+  }
+
+  @Test
+  void the_worklist_is_a_row_each_with_its_sentence_and_verbs() {
+    assertThat(wardscribe("worklist")).isEqualTo(ExitCode.OK);
+    assertThat(out()).isEqualTo(WORKLIST);
+
+    assertThat(wardscribe("worklist", "--state", "legal-hold,escalated")).isEqualTo(ExitCode.OK);
+    assertThat(out()).isEqualTo("Nothing waits for a person.\n");
+
+    assertThat(wardscribe("worklist", "--most", "1")).isEqualTo(ExitCode.OK);
+    assertThat(out()).contains("There are more: these are the oldest 1.");
+  }
+
+  @Test
+  void status_counts_the_states_and_names_pauses_and_holds() throws IOException {
+    ledger.pauses.add(
+        new Pause(
+            Pause.Kind.DESTINATION,
+            "epr-main",
+            "ledger",
+            Fixture.NOW,
+            Optional.of(Fixture.NOW.plusSeconds(60))));
+    runsFor(Fixture.IG);
+    wardscribe("hold", "place", "--all", "--reference", "SAR-17");
+
+    assertThat(wardscribe("status")).isEqualTo(ExitCode.OK);
+    assertThat(out())
+        .isEqualTo(
+            """
+            state     entries
+            RETAINED  1
+            HELD      2
+
+            Paused
+              destination  epr-main  by ledger  since 22 Nov 2026 21:30:00 GMT  until 22 Nov 2026 21:31:00 GMT
+
+            Legal holds
+              hold  scope         reference  placed                    by      effective
+              1     organisation  SAR-17     22 Nov 2026 21:30:00 GMT  ig-one  NOT YET: a deletion may be on its way
+            """);
+  }
+
+  @Test
+  void audit_verify_exits_with_1_when_a_row_is_not_as_it_was_written() {
+    assertThat(wardscribe("audit", "verify")).isEqualTo(ExitCode.OK);
+    assertThat(out()).isEqualTo("The audit of 3 entries is as it was written.\n");
+
+    ledger.faults.add(new AuditFault(Fixture.HELD, 2, "Row 2 was changed."));
+
+    assertThat(wardscribe("audit", "verify")).isEqualTo(ExitCode.REFUSED);
+    assertThat(out()).contains("E000042  2    Row 2 was changed.", "NOT as it was written");
+    assertThat(wardscribe("audit", "verify", "--json")).isEqualTo(ExitCode.REFUSED);
+  }
+
+  @Test
+  void times_are_the_site_s_and_ages_have_two_units() {
+    UkTime london = new UkTime(ZoneId.of("Europe/London"));
+    Instant summer = Instant.parse("2026-09-01T23:30:00Z");
+
+    assertThat(london.at(summer)).isEqualTo("02 Sep 2026 00:30:00 BST");
+    assertThat(UkTime.age(summer, summer.plus(Duration.ofHours(51)))).isEqualTo("2 d 3 h");
+    assertThat(UkTime.age(summer, summer.plusSeconds(61))).isEqualTo("1 min");
+    assertThat(UkTime.age(summer, summer.plusSeconds(59))).isEqualTo("59 s");
+    assertThat(UkTime.age(summer, summer.minusSeconds(5))).isEqualTo("0 s");
+  }
+}

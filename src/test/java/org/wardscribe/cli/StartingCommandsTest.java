@@ -1,0 +1,82 @@
+package org.wardscribe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class StartingCommandsTest extends CommandLineTest {
+  @Test
+  void run_and_demo_end_with_the_application_s_exit_code() {
+    assertThat(wardscribe("run", "--site", "/srv/site")).isZero();
+    assertThat(wardscribe("demo", "--json", "result.json")).isEqualTo(1);
+
+    assertThat(application.started)
+        .containsExactly("run /srv/site", "demo Optional.empty Optional[result.json]");
+  }
+
+  @Test
+  void the_site_is_the_current_folder_if_nothing_else_is_said() {
+    wardscribe("run");
+
+    String fromEnvironment = System.getenv("WARDSCRIBE_SITE");
+    Path site = Path.of(fromEnvironment == null ? "" : fromEnvironment).toAbsolutePath();
+    assertThat(application.started).containsExactly("run " + site.normalize());
+  }
+
+  @Test
+  void validate_prints_each_finding_with_its_file_and_line() {
+    assertThat(wardscribe("validate", "--site", "/srv/bad")).isEqualTo(ExitCode.REFUSED);
+    assertThat(out())
+        .isEqualToNormalizingNewlines(
+            """
+            mappings/2-identify/authors.yaml:7: no account is named
+            application.properties: a secret is change-me
+            9 routes, 11 mapping files: 2 things are wrong.
+            """);
+
+    assertThat(wardscribe("validate", "--site", "/srv/good")).isZero();
+    assertThat(out())
+        .isEqualToNormalizingNewlines("9 routes, 11 mapping files: nothing is wrong.\n");
+  }
+
+  @Test
+  void dry_run_prints_the_decision_what_is_stripped_and_the_document() {
+    assertThat(wardscribe("dry-run", "message.json")).isZero();
+    assertThat(out())
+        .isEqualTo(
+            """
+            TRANSCRIBED
+
+            Stripped
+              message  characters  type        rule        replaced by
+              m-1      0-12        NHS_NUMBER  nhs-number  (kept)
+
+            Document
+              MSH|^~\\&|WARDSCRIBE
+              PID|1
+            """);
+
+    assertThat(wardscribe("dry-run", "held.json")).isEqualTo(ExitCode.REFUSED);
+    assertThat(out()).startsWith("HELD\n  The author is not known.\n");
+  }
+
+  @Test
+  void keys_are_created_once() {
+    assertThat(wardscribe("keys", "create", "new.keys")).isZero();
+    assertThat(application.started).containsExactly("keys new.keys");
+
+    assertThat(wardscribe("keys", "create", "existing.keys")).isEqualTo(ExitCode.REFUSED);
+    assertThat(err()).isEqualToIgnoringNewLines("The file is there already: existing.keys");
+  }
+
+  @Test
+  void every_command_has_help_and_the_root_names_its_exit_codes() {
+    assertThat(wardscribe("--help")).isZero();
+    assertThat(out()).contains("validate", "worklist", "3   Wardscribe does not run for this site");
+    assertThat(wardscribe("worklist", "confirm", "--help")).isZero();
+    assertThat(out()).contains("--seen=SEEN", "Role: clinician");
+    assertThat(wardscribe("--version")).isZero();
+    assertThat(out()).startsWith("wardscribe ");
+  }
+}

@@ -1,0 +1,265 @@
+package org.wardscribe.cli.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.wardscribe.cli.control.Fixture.CLINICIAN;
+import static org.wardscribe.cli.control.Fixture.IG;
+import static org.wardscribe.cli.control.Fixture.NOBODY;
+import static org.wardscribe.cli.control.Fixture.OPERATOR;
+import static org.wardscribe.cli.control.Fixture.ROOT;
+import static org.wardscribe.cli.control.Fixture.SECOND_IG;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wardscribe.cli.control.ControlResponse.Outcome;
+import org.wardscribe.ledger.AuditFault;
+import org.wardscribe.ledger.State;
+
+class ControlApiTest {
+  private final FakeLedger ledger = Fixture.ledger();
+  private final ControlApi api = Fixture.api(ledger);
+
+  @Test
+  void every_verb_of_a_clinician_reaches_the_ledger_with_its_arguments_and_the_person() {
+    ask(CLINICIAN, "confirm", 7, Map.of("entry", "e42", "patient", "p-1"));
+    ask(CLINICIAN, "set-author", 7, Map.of("entry", "42", "item", "1", "staff", "9999902"));
+    ask(CLINICIAN, "retry", 7, Map.of("entry", "E000042"));
+    ask(CLINICIAN, "reject", 7, Map.of("entry", "E000042", "reason", "not advice"));
+
+    assertThat(ledger.asked).hasSize(4);
+    assertThat(ledger.asked.get(0)).isEqualTo("CONFIRM {patient=p-1} by tpritchard");
+    assertThat(ledger.asked.get(1))
+        .contains("SET_AUTHOR", "item=1", "staff=9999902")
+        .doesNotContain("entry=");
+    assertThat(ledger.asked.get(2)).isEqualTo("RETRY {} by tpritchard");
+    assertThat(ledger.asked.get(3)).isEqualTo("REJECT {reason=not advice} by tpritchard");
+  }
+
+  @Test
+  void a_rejection_says_that_the_original_remains() {
+    ControlResponse response =
+        ask(CLINICIAN, "reject", 7, Map.of("entry", "E42", "reason", "not advice"));
+
+    assertThat(response.outcome()).isEqualTo(Outcome.OK);
+    assertThat(response.sentence()).contains("The original message remains");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ControlVerb.class,
+      names = {"FOUND_IN_EPR", "NOT_IN_EPR", "RELEASE"})
+  void four_eyes_are_two_different_people(ControlVerb verb) {
+    Map<String, String> entry = Map.of("entry", "E43");
+
+    assertThat(ask(IG, verb.path(), 12, entry).outcome()).isEqualTo(Outcome.SECOND_PERSON);
+    assertThat(ask(IG, verb.path(), 12, entry).outcome()).isEqualTo(Outcome.SECOND_PERSON);
+    assertThat(ask(SECOND_IG, verb.path(), 12, entry).outcome()).isEqualTo(Outcome.OK);
+  }
+
+  @Test
+  void lifting_a_hold_takes_two_people() {
+    assertThat(ask(IG, "hold-lift", Map.of("hold", "1")).outcome())
+        .isEqualTo(Outcome.SECOND_PERSON);
+    assertThat(ask(SECOND_IG, "hold-lift", Map.of("hold", "1")).outcome()).isEqualTo(Outcome.OK);
+  }
+
+  @Test
+  void root_and_the_service_itself_are_no_people() {
+    assertThat(ask(ROOT, "found-in-epr", 12, Map.of("entry", "E43")).sentence())
+        .contains("needs two people", "root can't be one of them");
+    assertThat(ask(ROOT, "hold-lift", Map.of("hold", "1")).outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(ledger.asked).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlVerb.class)
+  void who_has_no_role_may_read_and_change_nothing(ControlVerb verb) {
+    Map<String, String> all =
+        switch (verb) {
+          case CONFIRM -> Map.of("entry", "E42", "patient", "p");
+          case SET_AUTHOR -> Map.of("entry", "E42", "item", "1", "staff", "s");
+          case REJECT -> Map.of("entry", "E42", "reason", "r");
+          case HOLD_PLACE -> Map.of("scope", "organisation", "reference", "r");
+          case HOLD_LIFT -> Map.of("hold", "1");
+          case PAUSE, RESUME -> Map.of("kind", "destination", "name", "epr-main");
+          case WORKLIST, STATUS, HOLD_LIST, AUDIT_VERIFY -> Map.of();
+          default -> Map.of("entry", "E42");
+        };
+
+    ControlResponse response = ask(NOBODY, verb.path(), 7, all);
+
+    if (verb.reads()) {
+      assertThat(response.outcome()).isEqualTo(Outcome.OK);
+    } else {
+      assertThat(response.outcome()).isEqualTo(Outcome.REFUSED);
+      assertThat(response.sentence())
+          .startsWith(verb.path() + " needs the role ")
+          .contains("passer-by has no role");
+    }
+    assertThat(ledger.asked).isEmpty();
+  }
+
+  @Test
+  void another_role_does_not_do() {
+    assertThat(ask(OPERATOR, "confirm", 7, Map.of("entry", "E42", "patient", "p")).sentence())
+        .startsWith("confirm needs the role clinician; ops has only operator here.");
+    assertThat(ask(OPERATOR, "retry", 7, Map.of("entry", "E42")).outcome()).isEqualTo(Outcome.OK);
+  }
+
+  @Test
+  void who_saw_an_older_entry_is_shown_the_new_one_and_decides_nothing() {
+    ControlResponse response = ask(CLINICIAN, "retry", 6, Map.of("entry", "E42"));
+
+    assertThat(response.outcome()).isEqualTo(Outcome.CHANGED);
+    EntryReport now = response.as(EntryReport.class);
+    assertThat(now.fence()).isEqualTo(7);
+    assertThat(now.state()).isEqualTo(State.HELD);
+    assertThat(now.audit()).isNotEmpty();
+    assertThat(now.content()).isEmpty();
+  }
+
+  @Test
+  void a_decision_without_the_fence_is_not_taken() {
+    ControlResponse response = ask(CLINICIAN, "retry", Map.of("entry", "E42"));
+
+    assertThat(response.outcome()).isEqualTo(Outcome.INVALID);
+    assertThat(response.sentence()).contains("as you saw it");
+    assertThat(ledger.asked).isEmpty();
+  }
+
+  @Test
+  void arguments_are_checked_before_anything_is_asked() {
+    assertThat(ask(CLINICIAN, "confirm", 7, Map.of("entry", "E42")).sentence())
+        .isEqualTo("confirm needs the argument 'patient'.");
+    assertThat(ask(CLINICIAN, "retry", 7, Map.of("entry", "E42", "force", "1")).sentence())
+        .isEqualTo("retry takes only these arguments: entry.");
+    assertThat(
+            ask(CLINICIAN, "reject", 7, Map.of("entry", "E42", "reason", "x".repeat(501)))
+                .sentence())
+        .contains("at most 500");
+    assertThat(ask(CLINICIAN, "retry", 7, Map.of("entry", "../etc")).sentence())
+        .contains("like E000042");
+    assertThat(ask(CLINICIAN, "retry", 7, Map.of("entry", "E99")).sentence())
+        .isEqualTo("There is no entry E000099.");
+    assertThat(ask(CLINICIAN, "delete-all", Map.of()).sentence()).contains("no such verb");
+    assertThat(ask(CLINICIAN, "worklist", Map.of("states", "nowhere")).outcome())
+        .isEqualTo(Outcome.INVALID);
+    assertThat(ask(CLINICIAN, "worklist", Map.of("most", "many")).outcome())
+        .isEqualTo(Outcome.INVALID);
+    assertThat(ledger.asked).isEmpty();
+  }
+
+  @Test
+  void a_hold_that_is_not_effective_yet_says_so() {
+    ControlResponse response = ask(IG, "hold-place", Map.of("scope", "E42", "reference", "SAR-17"));
+
+    assertThat(response.sentence()).contains("Hold 1 is placed", "NOT effective yet");
+    assertThat(response.as(HoldLine.class).scope()).isEqualTo("E000042");
+    assertThat(ask(IG, "hold-place", Map.of("scope", "E99", "reference", "r")).outcome())
+        .isEqualTo(Outcome.REFUSED);
+    assertThat(ask(NOBODY, "hold-list", Map.of()).as(HoldReport.class).holds()).hasSize(1);
+  }
+
+  @Test
+  void only_what_the_site_has_can_be_paused() {
+    assertThat(ask(OPERATOR, "pause", Map.of("kind", "destination", "name", "epr-mian")).sentence())
+        .isEqualTo("There is no such destination. This site has: epr-main.");
+    assertThat(ask(OPERATOR, "pause", Map.of("kind", "planet", "name", "mars")).outcome())
+        .isEqualTo(Outcome.INVALID);
+    assertThat(ledger.asked).isEmpty();
+
+    ask(OPERATOR, "pause", Map.of("kind", "connector", "name", "ward-chat"));
+    ask(OPERATOR, "resume", Map.of("kind", "connector", "name", "ward-chat"));
+
+    assertThat(ledger.asked)
+        .containsExactly("pause CONNECTOR ward-chat by ops", "resume CONNECTOR ward-chat by ops");
+  }
+
+  @Test
+  void content_is_given_only_to_a_role_that_may_read_it_and_after_it_is_written_down() {
+    Map<String, String> args = Map.of("entry", "E42", "content", "true");
+
+    assertThat(ask(OPERATOR, "show", args).outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(ledger.asked).isEmpty();
+
+    ControlResponse response = ask(CLINICIAN, "show", args);
+
+    assertThat(ledger.asked).containsExactly("content of E000042 read by tpritchard");
+    assertThat(response.as(EntryReport.class).content().orElseThrow().get(0).text())
+        .contains("MORGAN-TEST");
+  }
+
+  @Test
+  void without_content_no_word_of_it_is_in_any_answer() {
+    for (String verb : new String[] {"worklist", "status", "hold-list", "audit-verify"}) {
+      assertThat(ask(CLINICIAN, verb, Map.of()).data().toString()).doesNotContain(Fixture.CONTENT);
+    }
+    assertThat(ask(CLINICIAN, "show", Map.of("entry", "E42")).data().toString())
+        .contains("[patient]", "NHS_NUMBER", "(not shown)")
+        .doesNotContain(Fixture.CONTENT);
+  }
+
+  @Test
+  void the_worklist_says_whose_an_entry_is_and_what_resolves_it() {
+    WorklistReport report = ask(NOBODY, "worklist", Map.of()).as(WorklistReport.class);
+
+    assertThat(report.lines())
+        .extracting(WorklistReport.Line::entry)
+        .containsExactly("E000042", "E000043");
+    assertThat(report.lines().get(0).owner()).isEqualTo("clinician");
+    assertThat(report.lines().get(0).verbs()).contains("confirm", "reject");
+    assertThat(report.lines().get(1).owner()).isEqualTo("information-governance");
+    assertThat(report.lines().get(1).verbs())
+        .contains("found-in-epr", "not-in-epr")
+        .doesNotContain("reject");
+    assertThat(report.more()).isFalse();
+    assertThat(
+            ask(NOBODY, "worklist", Map.of("states", "held,retained", "most", "2"))
+                .as(WorklistReport.class)
+                .more())
+        .isTrue();
+  }
+
+  @Test
+  void a_fault_in_the_audit_is_reported() {
+    ledger.faults.add(new AuditFault(Fixture.HELD, 2, "Row 2 was changed."));
+
+    AuditReport report = ask(NOBODY, "audit-verify", Map.of()).as(AuditReport.class);
+
+    assertThat(report.faults())
+        .containsExactly(new AuditReport.Fault("E000042", 2, "Row 2 was changed."));
+  }
+
+  @Test
+  void a_ledger_that_does_not_answer_leaves_it_unknown() {
+    ledger.answer = Optional.of(new CompletableFuture<>());
+
+    ControlResponse response = ask(CLINICIAN, "retry", 7, Map.of("entry", "E42"));
+
+    assertThat(response.outcome()).isEqualTo(Outcome.NOT_KNOWN);
+    assertThat(response.sentence()).contains("not known whether this was written");
+  }
+
+  @Test
+  void a_fault_inside_is_an_answer_without_its_words() {
+    ledger.answer =
+        Optional.of(CompletableFuture.failedFuture(new IllegalStateException("MORGAN-TEST")));
+
+    ControlResponse response = ask(CLINICIAN, "retry", 7, Map.of("entry", "E42"));
+
+    assertThat(response.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(response.sentence()).doesNotContain("MORGAN-TEST");
+  }
+
+  private ControlResponse ask(Peer peer, String verb, Map<String, String> args) {
+    return api.answer(new ControlRequest("1", verb, args, OptionalLong.empty()), peer);
+  }
+
+  private ControlResponse ask(Peer peer, String verb, long fence, Map<String, String> args) {
+    return api.answer(new ControlRequest("1", verb, args, OptionalLong.of(fence)), peer);
+  }
+}

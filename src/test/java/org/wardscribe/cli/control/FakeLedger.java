@@ -1,0 +1,185 @@
+package org.wardscribe.cli.control;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.wardscribe.ledger.AuditFault;
+import org.wardscribe.ledger.AuditRow;
+import org.wardscribe.ledger.Decision;
+import org.wardscribe.ledger.DecisionResult;
+import org.wardscribe.ledger.EntryId;
+import org.wardscribe.ledger.EntrySummary;
+import org.wardscribe.ledger.EntryView;
+import org.wardscribe.ledger.GuardFacts;
+import org.wardscribe.ledger.HoldScope;
+import org.wardscribe.ledger.LedgerDesk;
+import org.wardscribe.ledger.LedgerRecords;
+import org.wardscribe.ledger.LegalHold;
+import org.wardscribe.ledger.Pause;
+import org.wardscribe.ledger.Person;
+import org.wardscribe.ledger.State;
+
+/** A desk and its records as small as the command line needs them: notes what it was asked. */
+public final class FakeLedger implements LedgerDesk, LedgerRecords {
+  /** What was asked of the desk, in words, oldest first. */
+  public final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+
+  public final List<AuditFault> faults = new ArrayList<>();
+  public final List<Pause> pauses = new ArrayList<>();
+  public final List<LegalHold> holds = new ArrayList<>();
+
+  /** What the desk answers to everything, instead of deciding; for its failures. */
+  public Optional<CompletionStage<DecisionResult>> answer = Optional.empty();
+
+  private final Map<EntryId, EntryView> entries = new HashMap<>();
+  private final Map<EntryId, List<AuditRow>> history = new HashMap<>();
+  private final Map<String, String> firstPeople = new HashMap<>();
+
+  public void put(EntryView entry, List<AuditRow> rows) {
+    entries.put(entry.id(), entry);
+    history.put(entry.id(), rows);
+  }
+
+  @Override
+  public synchronized CompletionStage<DecisionResult> decide(Decision decision) {
+    asked.add(decision.verb() + " " + decision.arguments() + " by " + decision.who());
+    if (answer.isPresent()) {
+      return answer.get();
+    }
+    EntryView entry = entries.get(decision.entry());
+    if (entry.fence() != decision.fenceSeen()) {
+      return done(new DecisionResult.Changed("The entry changed since you saw it."));
+    }
+    return done(
+        decision.verb().fourEyes()
+            ? second(decision.verb() + " " + decision.entry(), decision.who())
+            : new DecisionResult.Done(State.RECEIVED, "The entry is looked at again."));
+  }
+
+  private DecisionResult second(String what, Person who) {
+    String first = firstPeople.putIfAbsent(what, who.name());
+    if (first == null || first.equals(who.name())) {
+      return new DecisionResult.NeedsSecondPerson("Noted; a second person must say the same.");
+    }
+    return new DecisionResult.Done(State.RETAINED, "Decided by two people.");
+  }
+
+  @Override
+  public CompletionStage<LegalHold> placeHold(HoldScope scope, String reference, Person who) {
+    asked.add("hold " + scope + " " + reference + " by " + who);
+    LegalHold hold =
+        new LegalHold(
+            holds.size() + 1L,
+            scope,
+            reference,
+            who.name(),
+            Fixture.NOW,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    holds.add(hold);
+    return CompletableFuture.completedStage(hold);
+  }
+
+  @Override
+  public synchronized CompletionStage<DecisionResult> liftHold(long hold, Person who) {
+    asked.add("lift " + hold + " by " + who);
+    return done(second("lift " + hold, who));
+  }
+
+  @Override
+  public CompletionStage<Void> pause(Pause.Kind kind, String name, Person who) {
+    asked.add("pause " + kind + " " + name + " by " + who);
+    pauses.add(new Pause(kind, name, who.name(), Fixture.NOW, Optional.empty()));
+    return CompletableFuture.completedStage(null);
+  }
+
+  @Override
+  public CompletionStage<DecisionResult> resume(Pause.Kind kind, String name, Person who) {
+    asked.add("resume " + kind + " " + name + " by " + who);
+    return done(new DecisionResult.Done(State.RECEIVED, name + " takes work again."));
+  }
+
+  @Override
+  public CompletionStage<Void> pauseFor(Pause.Kind kind, String name, String why, Duration length) {
+    throw new UnsupportedOperationException("no person asks for this");
+  }
+
+  @Override
+  public CompletionStage<Void> contentWasRead(EntryId entry, Person who) {
+    asked.add("content of " + entry + " read by " + who);
+    return CompletableFuture.completedStage(null);
+  }
+
+  private static CompletionStage<DecisionResult> done(DecisionResult result) {
+    return CompletableFuture.completedStage(result);
+  }
+
+  @Override
+  public Optional<EntryView> find(EntryId entry) {
+    return Optional.ofNullable(entries.get(entry));
+  }
+
+  @Override
+  public List<EntrySummary> list(Set<State> states, int most) {
+    return entries.values().stream()
+        .filter(entry -> states.contains(entry.state()))
+        .sorted((a, b) -> a.id().compareTo(b.id()))
+        .limit(most)
+        .map(
+            entry ->
+                new EntrySummary(
+                    entry.id(),
+                    entry.state(),
+                    entry.stateSince(),
+                    entry.createdAt(),
+                    entry.destination(),
+                    entry.items().get(0).ref().connector().value(),
+                    entry.items().get(0).ref().conversation().value(),
+                    entry.reason(),
+                    entry.sentence(),
+                    entry.fence()))
+        .toList();
+  }
+
+  @Override
+  public Map<State, Long> counts() {
+    Map<State, Long> counts = new EnumMap<>(State.class);
+    entries.values().forEach(entry -> counts.merge(entry.state(), 1L, Long::sum));
+    return counts;
+  }
+
+  @Override
+  public GuardFacts guardFacts(EntryId entry) {
+    return new GuardFacts(Instant.EPOCH, Optional.of(holds), List.of());
+  }
+
+  @Override
+  public List<AuditRow> history(EntryId entry) {
+    return history.getOrDefault(entry, List.of());
+  }
+
+  @Override
+  public List<LegalHold> holds() {
+    return holds;
+  }
+
+  @Override
+  public List<Pause> pauses() {
+    return pauses;
+  }
+
+  @Override
+  public List<AuditFault> verifyAudit() {
+    return faults;
+  }
+}

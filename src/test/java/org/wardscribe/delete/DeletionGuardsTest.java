@@ -1,0 +1,383 @@
+package org.wardscribe.delete;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.wardscribe.delete.FiledEntry.NOW;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.wardscribe.ledger.EntryId;
+import org.wardscribe.ledger.EntryView;
+import org.wardscribe.ledger.Evidence;
+import org.wardscribe.ledger.EvidenceKind;
+import org.wardscribe.ledger.GuardFacts;
+import org.wardscribe.ledger.HoldScope;
+import org.wardscribe.ledger.LegalHold;
+import org.wardscribe.ledger.Role;
+import org.wardscribe.ledger.State;
+import org.wardscribe.ledger.TransitionGuard.Verdict;
+import org.wardscribe.ledger.Transitions;
+import org.wardscribe.mapping.DeletionPolicy;
+import org.wardscribe.mapping.DeletionPolicy.Confirmation;
+
+/** Each guard, alone not met, keeps an entry from DELETING. */
+class DeletionGuardsTest {
+
+  @Test
+  void an_entry_that_meets_every_guard_proceeds_and_every_result_is_kept() {
+    Verdict verdict = new Facts().verdict();
+
+    assertThat(verdict).isInstanceOf(Verdict.Proceed.class);
+    Map<String, String> kept = guards(verdict).facts();
+    for (Guard guard : Guard.values()) {
+      assertThat(kept).containsEntry(guard.name(), "met");
+    }
+    assertThat(kept).containsEntry("appraisal", "IGSG-2026-014");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("oneThingAmiss")
+  void one_guard_that_is_not_met_keeps_the_original(
+      String what, Guard guard, String code, Optional<State> to, Consumer<Facts> amiss) {
+    Facts facts = new Facts();
+    amiss.accept(facts);
+
+    Verdict verdict = facts.verdict();
+
+    Map<String, String> kept = guards(verdict).facts();
+    for (Guard each : Guard.values()) {
+      assertThat(kept).containsEntry(each.name(), each == guard ? "not-met: " + code : "met");
+    }
+    if (to.isPresent()) {
+      Verdict.Divert divert = (Verdict.Divert) verdict;
+      assertThat(divert.to()).isEqualTo(to.get());
+      assertThat(divert.reason()).isEqualTo(code);
+      assertThat(divert.sentence()).isNotBlank();
+      assertThat(
+              Transitions.suffices(
+                  State.DELIVERED,
+                  divert.to(),
+                  divert.evidence().stream().map(Evidence::kind).toList()))
+          .isTrue();
+    } else {
+      Verdict.Wait wait = (Verdict.Wait) verdict;
+      assertThat(wait.reason()).isEqualTo(code);
+      assertThat(wait.due()).isAfter(NOW);
+    }
+  }
+
+  static Stream<Arguments> oneThingAmiss() {
+    Optional<State> retained = Optional.of(State.RETAINED);
+    Optional<State> escalated = Optional.of(State.ESCALATED);
+    Optional<State> wait = Optional.empty();
+    return Stream.of(
+        amiss(
+            "an engine acknowledges",
+            Guard.ACCEPTED_BY_DESTINATION,
+            "ENGINE_ACKNOWLEDGES",
+            retained,
+            f -> f.epr = false),
+        amiss(
+            "no acceptance of this version",
+            Guard.ACCEPTED_BY_DESTINATION,
+            "NO_ACCEPTANCE",
+            escalated,
+            f -> f.entry.acceptance = false),
+        amiss(
+            "an attempt is unresolved",
+            Guard.ACCEPTED_BY_DESTINATION,
+            "NO_ACCEPTANCE",
+            escalated,
+            f -> f.entry.unresolved = true),
+        amiss(
+            "never re-read",
+            Guard.SOURCE_UNCHANGED,
+            "NOT_REREAD",
+            wait,
+            f -> f.reread = Optional.empty()),
+        amiss(
+            "re-read 31 seconds ago",
+            Guard.SOURCE_UNCHANGED,
+            "REREAD_TOO_OLD",
+            wait,
+            f -> f.rereadAt(NOW.minusSeconds(31))),
+        amiss(
+            "re-read in the future",
+            Guard.SOURCE_UNCHANGED,
+            "REREAD_TOO_OLD",
+            wait,
+            f -> f.rereadAt(NOW.plusSeconds(1))),
+        amiss(
+            "the source can't tell about one item",
+            Guard.SOURCE_UNCHANGED,
+            "SOURCE_CANNOT_TELL",
+            wait,
+            f -> f.facts.remove("item.2.version")),
+        amiss(
+            "the source has a newer version",
+            Guard.SOURCE_UNCHANGED,
+            "SOURCE_CHANGED",
+            wait,
+            f -> f.facts.put("item.1.version", "2")),
+        amiss(
+            "the source has another text in the same version",
+            Guard.SOURCE_UNCHANGED,
+            "SOURCE_CHANGED",
+            wait,
+            f -> f.facts.put("item.2.digest", "keyed-other")),
+        amiss(
+            "the source has a newer version, and it does not come for three days",
+            Guard.SOURCE_UNCHANGED,
+            "SOURCE_CHANGED",
+            escalated,
+            f -> {
+              f.entry.stateSince = NOW.minus(Duration.ofHours(72));
+              f.facts.put("item.1.version", "2");
+            }),
+        amiss(
+            "no appraisal decision",
+            Guard.APPRAISAL_DECISION,
+            "NO_APPRAISAL_DECISION",
+            retained,
+            f -> f.policy = Policies.with(Optional.empty(), Confirmation.FLAG)),
+        amiss(
+            "the decision expired yesterday",
+            Guard.APPRAISAL_DECISION,
+            "APPRAISAL_NOT_IN_DATE",
+            retained,
+            f ->
+                f.policy =
+                    Policies.with(
+                        Optional.of(Policies.decision("ward-chat", LocalDate.of(2026, 11, 21))),
+                        Confirmation.FLAG)),
+        amiss(
+            "the decision is about another conversation",
+            Guard.APPRAISAL_DECISION,
+            "OUTSIDE_APPRAISAL_SCOPE",
+            retained,
+            f ->
+                f.policy =
+                    Policies.with(
+                        Optional.of(
+                            Policies.decision("ward-chat/room-2", LocalDate.of(2027, 1, 1))),
+                        Confirmation.FLAG)),
+        amiss(
+            "one flag of a burst was taken back",
+            Guard.STILL_FLAGGED,
+            "UNFLAGGED",
+            retained,
+            f ->
+                f.entry.items.set(
+                    1,
+                    FiledEntry.item(
+                        2,
+                        Role.FLAGGED,
+                        FiledEntry.flag(false),
+                        FiledEntry.version(1, "question"),
+                        false))),
+        amiss(
+            "something came from outside",
+            Guard.NO_PENDING_EVENT,
+            "PENDING_EVENT",
+            wait,
+            f -> f.entry.pendingEvent = true),
+        amiss(
+            "a legal hold, not yet effective",
+            Guard.NO_LEGAL_HOLD,
+            "LEGAL_HOLD",
+            Optional.of(State.LEGAL_HOLD),
+            f -> f.holds = Optional.of(List.of(hold(Optional.empty())))),
+        amiss(
+            "the register of holds can't be read",
+            Guard.NO_LEGAL_HOLD,
+            "HOLDS_UNREADABLE",
+            wait,
+            f -> f.holds = Optional.empty()),
+        amiss(
+            "filed 14 minutes ago",
+            Guard.QUIET_PERIOD,
+            "QUIET_PERIOD",
+            wait,
+            f -> f.entry.filedAt = NOW.minus(Duration.ofMinutes(14))),
+        amiss(
+            "a version that no document holds",
+            Guard.NOTHING_UNFILED,
+            "NOT_ALL_FILED",
+            escalated,
+            f -> f.entry.filedItems.remove(1)),
+        amiss(
+            "another entry that needs the item is not filed",
+            Guard.NOTHING_UNFILED,
+            "SHARED_ITEM",
+            wait,
+            f -> f.shared(State.IDENTIFIED, false)),
+        amiss(
+            "another entry that needs the item is on legal hold",
+            Guard.NOTHING_UNFILED,
+            "SHARED_ITEM",
+            wait,
+            f -> f.shared(State.LEGAL_HOLD, true)),
+        amiss(
+            "another entry that needs the item is retained",
+            Guard.NOTHING_UNFILED,
+            "SHARED_ITEM",
+            wait,
+            f -> f.shared(State.RETAINED, true)),
+        amiss(
+            "another entry that needs the item was rejected three days ago",
+            Guard.NOTHING_UNFILED,
+            "SHARED_ITEM",
+            escalated,
+            f -> {
+              f.entry.stateSince = NOW.minus(Duration.ofHours(72));
+              f.shared(State.REJECTED, false);
+            }),
+        amiss(
+            "no clinician confirmed",
+            Guard.CONFIRMATION,
+            "NOT_CONFIRMED",
+            retained,
+            f -> {
+              f.policy = Policies.with(Policies.deciding().appraisal(), Confirmation.CLINICIAN);
+              f.decided("confirm", "information-governance");
+            }),
+        amiss(
+            "mode file",
+            Guard.MODE_DELETE,
+            "MODE_IS_NOT_DELETE",
+            retained,
+            f -> f.modeDelete = false));
+  }
+
+  @Test
+  void a_clinicians_confirmation_is_enough_where_the_decision_asks_for_one() {
+    Facts facts = new Facts();
+    facts.policy = Policies.with(Policies.deciding().appraisal(), Confirmation.CLINICIAN);
+    facts.decided("confirm", "ward-clerk,clinician");
+
+    assertThat(facts.verdict()).isInstanceOf(Verdict.Proceed.class);
+  }
+
+  @Test
+  void a_lifted_hold_and_another_entry_that_is_delivered_do_not_block() {
+    Facts facts = new Facts();
+    facts.holds = Optional.of(List.of(hold(Optional.of(NOW))));
+    facts.shared(State.DELIVERED, true);
+
+    assertThat(facts.verdict()).isInstanceOf(Verdict.Proceed.class);
+  }
+
+  @Test
+  void a_hold_comes_before_every_other_reason() {
+    Facts facts = new Facts();
+    facts.holds = Optional.of(List.of(hold(Optional.empty())));
+    facts.modeDelete = false;
+    facts.entry.pendingEvent = true;
+
+    assertThat(((Verdict.Divert) facts.verdict()).to()).isEqualTo(State.LEGAL_HOLD);
+  }
+
+  @Test
+  void a_quiet_period_is_waited_out_to_its_end() {
+    Facts facts = new Facts();
+    facts.entry.filedAt = NOW.minus(Duration.ofMinutes(5));
+
+    assertThat(((Verdict.Wait) facts.verdict()).due()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
+  }
+
+  @Test
+  void an_item_that_was_verified_gone_needs_no_re_read() {
+    Facts facts = new Facts();
+    facts.facts.keySet().removeIf(name -> name.startsWith("item.2."));
+    facts.entry.stored(
+        State.VERIFYING,
+        State.DELIVERED,
+        NOW,
+        Evidence.of(
+            EvidenceKind.VERIFICATION,
+            Map.of("item.2.verified", "GONE", "item.1.verified", "STILL_THERE")));
+
+    assertThat(facts.verdict()).isInstanceOf(Verdict.Proceed.class);
+  }
+
+  private static Arguments amiss(
+      String what, Guard guard, String code, Optional<State> to, Consumer<Facts> amiss) {
+    return arguments(what, guard, code, to, amiss);
+  }
+
+  private static Evidence guards(Verdict verdict) {
+    return verdict.evidence().stream()
+        .filter(e -> e.kind() == EvidenceKind.GUARDS)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static LegalHold hold(Optional<Instant> liftedAt) {
+    return new LegalHold(
+        3,
+        new HoldScope.WholeOrganisation(),
+        "SAR-2026-081",
+        "dpo",
+        NOW.minusSeconds(60),
+        Optional.empty(),
+        Optional.empty(),
+        liftedAt);
+  }
+
+  /** All that the guards look at; all is well until a test changes something. */
+  static final class Facts {
+    final FiledEntry entry = FiledEntry.ready();
+    DeletionPolicy policy = Policies.deciding();
+    boolean epr = true;
+    boolean modeDelete = true;
+    Optional<List<LegalHold>> holds = Optional.of(List.of());
+    List<GuardFacts.OtherOwner> others = List.of();
+    final Map<String, String> facts = new TreeMap<>();
+    Optional<Map<String, String>> reread = Optional.of(facts);
+
+    Facts() {
+      facts.put("asked", "true");
+      entry.items.forEach(
+          item -> {
+            facts.put("item." + item.number() + ".version", "1");
+            facts.put("item." + item.number() + ".digest", item.latest().keyedDigest());
+          });
+      rereadAt(NOW.minusSeconds(2));
+    }
+
+    void rereadAt(Instant at) {
+      facts.put("item.1.at", at.toString());
+      facts.put("item.2.at", at.toString());
+    }
+
+    void shared(State state, boolean filedLatest) {
+      others = List.of(new GuardFacts.OtherOwner(2, new EntryId(7), state, filedLatest));
+    }
+
+    void decided(String verb, String roles) {
+      entry.stored(
+          State.HELD,
+          State.RECEIVED,
+          NOW,
+          Evidence.of(EvidenceKind.DECISION, Map.of("verb", verb, "roles", roles)));
+    }
+
+    Verdict verdict() {
+      EntryView view = entry.view();
+      List<Evidence> given = reread.map(f -> Evidence.of(EvidenceKind.REREAD, f)).stream().toList();
+      return new DeletionGuards(policy, (connector, conversation) -> modeDelete, d -> epr)
+          .check(view, given, new GuardFacts(NOW, holds, others));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package org.wardscribe.delete;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.wardscribe.delete.FiledEntry.NOW;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.wardscribe.connector.ReadMessage.Reading;
+import org.wardscribe.ledger.Evidence;
+import org.wardscribe.ledger.EvidenceKind;
+import org.wardscribe.ledger.GuardFacts;
+import org.wardscribe.ledger.State;
+import org.wardscribe.ledger.TransitionGuard.Verdict;
+
+class RereadTest {
+  private final FiledEntry entry = FiledEntry.ready();
+  private final ScriptedPlatform platform = ScriptedPlatform.obliging();
+
+  @Test
+  void what_the_source_has_now_satisfies_the_guards_if_it_is_what_was_filed() {
+    Reread reread = Stage5.with(platform).reread(entry.receipt());
+
+    assertThat(reread.goneWithoutUs()).isFalse();
+    assertThat(verdict(reread)).isInstanceOf(Verdict.Proceed.class);
+    assertThat(reread.facts().values())
+        .as("only keyed digests leave the worker")
+        .noneMatch(value -> value.contains(FiledEntry.digest("advice").hex()));
+  }
+
+  @Test
+  void an_edit_on_the_platform_is_seen_and_stops_the_deletion() {
+    platform.reads(1, ScriptedPlatform.present(2, "other advice"));
+
+    Verdict verdict = verdict(Stage5.with(platform).reread(entry.receipt()));
+
+    assertThat(((Verdict.Wait) verdict).reason()).isEqualTo("SOURCE_CHANGED");
+  }
+
+  @Test
+  void a_source_that_fails_or_cannot_tell_has_said_nothing() {
+    platform.reads(1, new Reading.CannotTell("HTTP_403", NOW));
+    assertThat(((Verdict.Wait) verdict(Stage5.with(platform).reread(entry.receipt()))).reason())
+        .isEqualTo("SOURCE_CANNOT_TELL");
+
+    ScriptedPlatform broken = new ScriptedPlatform();
+    Reread reread = Stage5.with(broken).reread(entry.receipt());
+    assertThat(reread.goneWithoutUs()).isFalse();
+    assertThat(((Verdict.Wait) verdict(reread)).reason()).isEqualTo("SOURCE_CANNOT_TELL");
+  }
+
+  @Test
+  void the_source_is_not_troubled_while_another_guard_is_not_met() {
+    ScriptedPlatform broken = new ScriptedPlatform();
+
+    Reread reread = Stage5.with(broken, Optional.empty()).reread(entry.receipt());
+
+    assertThat(reread.facts()).containsEntry("asked", "false").doesNotContainKey("item.1.at");
+    assertThat(verdict(reread)).isInstanceOf(Verdict.Wait.class);
+  }
+
+  @Test
+  void a_message_that_is_positively_gone_is_verified_and_not_deleted() {
+    platform.reads(2, new Reading.Absent(NOW, "NOT_FOUND"));
+
+    Reread reread = Stage5.with(platform).reread(entry.receipt());
+
+    assertThat(reread.goneWithoutUs()).isTrue();
+    assertThat(reread.evidence().stream().map(Evidence::kind))
+        .contains(EvidenceKind.AUTHOR_DELETED);
+  }
+
+  @Test
+  void what_was_verified_gone_is_not_read_again_so_that_the_rest_can_go_on() {
+    entry.stored(
+        State.VERIFYING,
+        State.DELIVERED,
+        NOW,
+        Evidence.of(EvidenceKind.VERIFICATION, Map.of("item.2.verified", "GONE")));
+    platform.reads(2, new Reading.Absent(NOW, "NOT_FOUND"));
+
+    Reread reread = Stage5.with(platform).reread(entry.receipt());
+
+    assertThat(reread.goneWithoutUs()).isFalse();
+    assertThat(verdict(reread)).isInstanceOf(Verdict.Proceed.class);
+  }
+
+  private Verdict verdict(Reread reread) {
+    return Stage5.guards()
+        .check(
+            entry.view(),
+            reread.evidence(),
+            new GuardFacts(NOW, Optional.of(List.of()), List.of()));
+  }
+}

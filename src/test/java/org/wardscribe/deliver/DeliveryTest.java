@@ -1,0 +1,123 @@
+package org.wardscribe.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.wardscribe.ledger.EvidenceKind;
+import org.wardscribe.ledger.State;
+import org.wardscribe.ledger.Transitions;
+import org.wardscribe.mapping.Destinations;
+import org.wardscribe.mapping.Destinations.AcknowledgedBy;
+import org.wardscribe.mapping.Destinations.Destination;
+
+class DeliveryTest {
+  private static final Duration HORIZON = Duration.ofDays(2);
+  private static final Duration ANSWER = Duration.ofSeconds(30);
+
+  private static Delivery delivery(boolean deduplicates, boolean rehearsal, Instant now) {
+    Destination destination =
+        TestDestination.of("127.0.0.1", 1, false, ANSWER, deduplicates, AcknowledgedBy.EPR);
+    return new Delivery(
+        new Destinations(Map.of(destination.id(), destination)),
+        document -> rehearsal,
+        Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  private static TestEntry sentOnce() {
+    return new TestEntry("A1")
+        .and(EvidenceKind.INTENT, "controlId", "A1")
+        .and(EvidenceKind.UNCERTAINTY, "why", "TIMEOUT");
+  }
+
+  private static Resolution resolve(TestEntry entry, boolean deduplicates, Duration later) {
+    return delivery(deduplicates, false, TestEntry.START.plus(later)).resolve(entry.document());
+  }
+
+  @Test
+  void the_intent_names_what_is_about_to_leave() {
+    DeliveryIntent intent =
+        delivery(true, false, TestEntry.START).begin(new TestEntry("A1").document());
+    assertThat(intent.rehearsal()).isFalse();
+    assertThat(intent.attempt()).get().extracting("controlId").isEqualTo("A1");
+    assertThat(
+            Transitions.suffices(
+                State.TRANSCRIBED,
+                State.DELIVERING,
+                intent.evidence().stream().map(e -> e.kind()).toList()))
+        .isTrue();
+  }
+
+  @Test
+  void in_a_rehearsal_nothing_is_about_to_leave() {
+    DeliveryIntent intent =
+        delivery(true, true, TestEntry.START).begin(new TestEntry("A1").document());
+    assertThat(intent.rehearsal()).isTrue();
+    assertThat(intent.attempt()).isEmpty();
+    assertThat(intent.evidence()).extracting("kind").containsExactly(EvidenceKind.REHEARSAL);
+  }
+
+  @Test
+  void the_same_bytes_go_again_where_the_destination_files_them_once() {
+    Resolution resolution = resolve(sentOnce(), true, Duration.ofHours(1));
+    assertThat(resolution.resend()).isTrue();
+    assertThat(resolution.attempt())
+        .isEqualTo(delivery(true, false, TestEntry.START).begin(sentOnce().document()).attempt());
+    assertThat(resolution.evidence()).extracting("kind").containsExactly(EvidenceKind.INTENT);
+  }
+
+  @Test
+  void a_person_is_asked_where_it_would_be_filed_twice() {
+    Resolution resolution = resolve(sentOnce(), false, Duration.ofMinutes(1));
+    assertThat(resolution.resend()).isFalse();
+    assertThat(resolution.attempt()).isEmpty();
+    assertThat(resolution.reason()).isEqualTo("OUTCOME_UNKNOWN");
+    assertThat(resolution.sentence()).contains("DA1", "found-in-epr", "not-in-epr");
+    assertThat(resolution.evidence()).extracting("kind").containsExactly(EvidenceKind.DOUBT);
+  }
+
+  @Test
+  void a_person_is_asked_when_the_answer_could_come_after_the_horizon() {
+    assertThat(resolve(sentOnce(), true, HORIZON.minus(ANSWER).minusMillis(1)).resend()).isTrue();
+    assertThat(resolve(sentOnce(), true, HORIZON.minus(ANSWER)).resend()).isFalse();
+  }
+
+  @Test
+  void the_horizon_counts_from_the_first_attempt_of_these_bytes() {
+    TestEntry entry = new TestEntry("A1").and(EvidenceKind.INTENT, "controlId", "A0");
+    assertThat(resolve(entry, true, Duration.ZERO).resend())
+        .as("no attempt of this document is known")
+        .isFalse();
+  }
+
+  @Test
+  void an_epr_that_never_answers_is_not_asked_for_ever() {
+    TestEntry entry = sentOnce();
+    for (int i = 0; i < 8; i++) {
+      entry.and(EvidenceKind.LEASE_END);
+    }
+    assertThat(resolve(entry, true, Duration.ofHours(1)).resend()).isFalse();
+    assertThat(resolve(entry.and(EvidenceKind.DECISION), true, Duration.ofHours(1)).resend())
+        .as("a person decided to try again")
+        .isTrue();
+  }
+
+  @Test
+  void an_outage_alone_sends_nobody_to_look() {
+    TestEntry entry = sentOnce();
+    for (int i = 0; i < 100; i++) {
+      entry.and(EvidenceKind.REFUSAL, "code", "NOT_SENT", "bytesLeft", "false");
+    }
+    assertThat(resolve(entry, true, Duration.ofHours(1)).resend()).isTrue();
+  }
+
+  @Test
+  void nothing_is_sent_again_in_a_rehearsal() {
+    assertThat(delivery(true, true, TestEntry.START).resolve(sentOnce().document()).resend())
+        .isFalse();
+  }
+}

@@ -1,0 +1,72 @@
+package org.wardscribe.deliver;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.wardscribe.ledger.DestinationId;
+import org.wardscribe.mapping.Acknowledgements;
+import org.wardscribe.mapping.Destinations.AcknowledgedBy;
+import org.wardscribe.mapping.Destinations.Destination;
+import org.wardscribe.mapping.Destinations.Environment;
+import org.wardscribe.mapping.Destinations.MessageCharset;
+import org.wardscribe.mapping.MappingFiles;
+
+/** A destination on the loopback, and the shipped table. */
+public final class TestDestination {
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  public static final DestinationId ID = new DestinationId("ward-epr");
+
+  private TestDestination() {}
+
+  /** A client with the shipped table. */
+  public static MllpEpr epr(int port, Duration answerTimeout) {
+    return new MllpEpr(
+        at("127.0.0.1", port, false, answerTimeout),
+        shippedTable(),
+        (destination, why, length) -> {},
+        Optional.empty(),
+        Clock.systemUTC());
+  }
+
+  static Destination at(String host, int port, boolean tls, Duration answerTimeout) {
+    return of(host, port, tls, answerTimeout, true, AcknowledgedBy.EPR);
+  }
+
+  static Destination of(
+      String host,
+      int port,
+      boolean tls,
+      Duration answerTimeout,
+      boolean deduplicates,
+      AcknowledgedBy acknowledgedBy) {
+    return new Destination(
+        ID,
+        Environment.TEST,
+        "WARDSCRIBE",
+        "RZZ",
+        "SANDBOXEPR",
+        "RZZ",
+        "WARDSCRIBE",
+        MessageCharset.UTF_8,
+        List.of("NH"),
+        2_000_000,
+        host,
+        port,
+        tls,
+        2,
+        CONNECT,
+        answerTimeout,
+        Duration.ofSeconds(10),
+        deduplicates,
+        deduplicates ? Duration.ofDays(2) : Duration.ZERO,
+        acknowledgedBy);
+  }
+
+  static Acknowledgements shippedTable() {
+    return new MappingFiles(Path.of("mappings"), Optional.empty())
+        .read(Acknowledgements.FILE, Acknowledgements.class);
+  }
+}
