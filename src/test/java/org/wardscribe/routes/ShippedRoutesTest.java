@@ -13,7 +13,16 @@ import org.junit.jupiter.api.Test;
 import org.wardscribe.camel.RouteFile;
 import org.wardscribe.camel.RouteFiles;
 import org.wardscribe.camel.RouteRules;
+import org.wardscribe.connector.gateway.GatewayEnvelopes;
+import org.wardscribe.connector.gateway.GatewayReceipts;
+import org.wardscribe.connector.gateway.GatewayRefusals;
+import org.wardscribe.connector.gateway.GatewayResults;
+import org.wardscribe.delete.Deletion;
+import org.wardscribe.deliver.Delivery;
+import org.wardscribe.deliver.MllpEpr;
 import org.wardscribe.ledger.DestinationId;
+import org.wardscribe.receive.Reception;
+import org.wardscribe.transcribe.MdmTranscription;
 
 class ShippedRoutesTest {
   private final RouteFiles shipped = new RouteFiles(Path.of("routes"), Optional.empty());
@@ -23,17 +32,17 @@ class ShippedRoutesTest {
     RouteRules rules =
         new RouteRules(
             Map.ofEntries(
-                Map.entry("gatewayEnvelopes", ReceiveFromGatewayTest.GatewayEnvelopes.class),
-                Map.entry("reception", ReceiveFromGatewayTest.Reception.class),
-                Map.entry("gatewayRefusals", ReceiveFromGatewayTest.GatewayRefusals.class),
+                Map.entry("gatewayEnvelopes", GatewayEnvelopes.class),
+                Map.entry("reception", Reception.class),
+                Map.entry("gatewayRefusals", GatewayRefusals.class),
                 Map.entry("gatewayResults", GatewayResults.class),
                 Map.entry(
                     "positiveIdentification", IdentifyPatientTest.PositiveIdentification.class),
-                Map.entry("mdmTranscription", TranscribeMdmTest.MdmTranscription.class),
+                Map.entry("mdmTranscription", MdmTranscription.class),
                 Map.entry("delivery", Delivery.class),
-                Map.entry("mllpEpr", FakeEpr.class),
+                Map.entry("mllpEpr", MllpEpr.class),
                 Map.entry("deletion", Deletion.class),
-                Map.entry("gatewayReceipts", TellTheConversationTest.GatewayReceipts.class)),
+                Map.entry("gatewayReceipts", GatewayReceipts.class)),
             name -> Optional.empty(),
             Set.of(new DestinationId("trust-epr")));
     assertThat(rules.check(shipped)).isEmpty();
@@ -53,26 +62,5 @@ class ShippedRoutesTest {
             .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
             .collect(Collectors.joining())
         + "Test";
-  }
-
-  /** The methods of the real bean, by the fakes of the routes' own tests. */
-  public interface Delivery {
-    DeliverMdmOverMllpTest.Intent begin(Object document);
-
-    ResolveUnknownTest.Resolution resolve(Object document);
-  }
-
-  public interface Deletion {
-    DeleteAtSourceTest.Reading reread(Object receipt);
-
-    DeleteAtSourceTest.Answer delete(Object receipt);
-
-    VerifyDeletionTest.Verification verify(Object receipt);
-  }
-
-  public interface GatewayResults {
-    void read(String json);
-
-    void deleted(String json);
   }
 }
