@@ -1,8 +1,12 @@
 package org.wardscribe.camel;
 
 import java.util.Set;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
 /**
  * What holds for every route of a Camel context, whatever its file says.
@@ -22,8 +26,19 @@ public final class HouseRules {
   public static void applyTo(CamelContext context, Set<String> headers) {
     context.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
     context.addRoutePolicyFactory(new AllowedHeaders(headers));
-    // The id of the step that failed is all that a log may say of it.
-    context.setMessageHistory(true);
-    context.setStreamCaching(false);
+    context
+        .getCamelContextExtension()
+        .addInterceptStrategy((camel, node, target, next) -> remembered(node.getId(), target));
+  }
+
+  /** Which step failed is all that a log may say of a failure. */
+  private static Processor remembered(String step, Processor target) {
+    return new DelegateAsyncProcessor(target) {
+      @Override
+      public boolean process(Exchange exchange, AsyncCallback callback) {
+        Passage.of(exchange).ifPresent(passage -> passage.at(step));
+        return super.process(exchange, callback);
+      }
+    };
   }
 }

@@ -261,11 +261,9 @@ final class LedgerConsumer extends DefaultConsumer implements Suspendable, Shutd
   /** Three ends: moved on or waiting, somebody else's, or neither: a failed attempt. */
   private void finish(Exchange exchange, Passage passage) {
     Throwable thrown = exchange.getException();
-    String last = exchange.getExchangeExtension().getHistoryNodeId();
-    String step = last == null ? "recheck" : last;
     releaseExchange(exchange, false);
     if (thrown != null) {
-      passage.inLogs(() -> LOG.warn("step {} failed: {}", step, kind(thrown)));
+      passage.inLogs(() -> LOG.warn("step {} failed: {}", passage.step(), kind(thrown)));
     }
     if (passage.ended()) {
       laneDone();

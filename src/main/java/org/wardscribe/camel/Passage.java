@@ -18,6 +18,7 @@ public final class Passage {
 
   private volatile Claim claim;
   private volatile boolean ended;
+  private volatile String step = "recheck";
 
   Passage(Claim claim) {
     this.claim = Objects.requireNonNull(claim, "claim");
@@ -54,11 +55,20 @@ public final class Passage {
     ended = true;
   }
 
-  /** Runs {@code step} with the entry and its stage in the log fields of this thread. */
-  void inLogs(Runnable step) {
+  /** The step that began last; before the first one the recheck of the proof. */
+  String step() {
+    return step;
+  }
+
+  void at(String id) {
+    step = id;
+  }
+
+  /** Runs {@code work} with the entry and its stage in the log fields of this thread. */
+  void inLogs(Runnable work) {
     try (MDC.MDCCloseable entry = MDC.putCloseable("entry", claim.entry().toString());
         MDC.MDCCloseable stage = MDC.putCloseable("stage", stage(claim.state()))) {
-      step.run();
+      work.run();
     }
   }
 
