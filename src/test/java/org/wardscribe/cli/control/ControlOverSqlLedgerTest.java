@@ -50,6 +50,7 @@ class ControlOverSqlLedgerTest {
   @TempDir private Path folder;
   private final Keys keys = Keys.ephemeral();
   private SqlLedger ledger;
+  private boolean open = true;
   private ControlApi api;
 
   @BeforeEach
@@ -92,7 +93,9 @@ class ControlOverSqlLedgerTest {
 
   @AfterEach
   void close() {
-    ledger.close();
+    if (open) {
+      ledger.close();
+    }
   }
 
   @Test
@@ -181,6 +184,7 @@ class ControlOverSqlLedgerTest {
     String entry = worklist().lines().get(0).entry();
     EntryReport running = show(entry);
     ledger.close();
+    open = false;
 
     try (SqlLedgerRecords file = SqlLedgerRecords.open(folder, keys, Clock.systemUTC())) {
       LedgerReading reading = new LedgerReading(file, Clock.systemUTC());
