@@ -71,6 +71,9 @@ final class Surroundings {
     for (int i = from + step, seen = 0;
         i >= 0 && i < text.tokens().size() && seen <= FURTHEST;
         i += step, seen++) {
+      if (parted(Math.min(i, i - step))) {
+        return false;
+      }
       if (evidence.get(i)) {
         return true;
       }
@@ -79,10 +82,19 @@ final class Surroundings {
           token.number()
               ? token.length() <= 3
               : BETWEEN.contains(token.folded()) || Labels.isFiller(token.folded());
-      if (!passes || text.gapLength(Math.min(i, i - step)) > 4) {
+      if (!passes) {
         return false;
       }
     }
     return false;
+  }
+
+  /** Another sentence, or a thought of its own: "985 333 1470 ?Addison's". */
+  private boolean parted(int token) {
+    if (text.gapLength(token) > 4) {
+      return true;
+    }
+    String gap = text.gapAfter(token);
+    return gap.indexOf('?') >= 0 || gap.contains(". ");
   }
 }
