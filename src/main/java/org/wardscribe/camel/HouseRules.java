@@ -4,6 +4,7 @@ import java.util.Set;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
@@ -28,16 +29,27 @@ public final class HouseRules {
     context.addRoutePolicyFactory(new AllowedHeaders(headers));
     context
         .getCamelContextExtension()
-        .addInterceptStrategy((camel, node, target, next) -> remembered(node.getId(), target));
+        .addInterceptStrategy((camel, node, target, next) -> quiet(nameOf(node), target));
   }
 
-  /** Which step failed is all that a log may say of a failure. */
-  private static Processor remembered(String step, Processor target) {
+  private static String nameOf(NamedNode node) {
+    String prefix = node.getNodePrefixId();
+    return prefix == null ? node.getId() : prefix + node.getId();
+  }
+
+  /** Of a failure no more leaves a step than which step it was, and what was thrown. */
+  private static Processor quiet(String step, Processor target) {
     return new DelegateAsyncProcessor(target) {
       @Override
       public boolean process(Exchange exchange, AsyncCallback callback) {
-        Passage.of(exchange).ifPresent(passage -> passage.at(step));
-        return super.process(exchange, callback);
+        return super.process(
+            exchange,
+            doneSync -> {
+              if (exchange.getException() != null) {
+                exchange.setException(StepFailed.of(step, exchange.getException()));
+              }
+              callback.done(doneSync);
+            });
       }
     };
   }

@@ -18,7 +18,6 @@ public final class Passage {
 
   private volatile Claim claim;
   private volatile boolean ended;
-  private volatile String step = "recheck";
 
   Passage(Claim claim) {
     this.claim = Objects.requireNonNull(claim, "claim");
@@ -53,15 +52,6 @@ public final class Passage {
 
   void end() {
     ended = true;
-  }
-
-  /** The step that began last; before the first one the recheck of the proof. */
-  String step() {
-    return step;
-  }
-
-  void at(String id) {
-    step = id;
   }
 
   /** Runs {@code work} with the entry and its stage in the log fields of this thread. */

@@ -60,7 +60,7 @@ class AllowedHeadersTest {
             }
           });
       Exchange answer = context.createProducerTemplate().send("direct:start", exchange);
-      assertThat(answer.getException()).isInstanceOf(IllegalStateException.class);
+      assertThat(answer.getException()).isInstanceOf(StepFailed.class);
       assertThat(answer.getMessage().getBody()).isNull();
     }
   }

@@ -126,7 +126,7 @@ class LedgerComponentTest {
   void a_body_that_is_no_outcome_of_this_claim_is_refused() throws Exception {
     ledger.put(State.RECEIVED, EPR);
     run("ledger:received", exchange -> exchange.getMessage().setBody("identified"), "identified");
-    assertThat(ledger.nextDeed()).isEqualTo("E000001 failed in received: IllegalStateException");
+    assertThat(ledger.nextDeed()).isEqualTo("E000001 failed in received: RouteFault");
     context.stop();
 
     EntryId entry = ledger.put(State.RECEIVED, EPR);
@@ -138,7 +138,7 @@ class LedgerComponentTest {
           exchange.getMessage().setBody(new Said(older, State.IDENTIFIED));
         },
         "identified");
-    assertThat(ledger.nextDeed()).isEqualTo("E000002 failed in received: IllegalStateException");
+    assertThat(ledger.nextDeed()).isEqualTo("E000002 failed in received: RouteFault");
   }
 
   @Test
