@@ -67,6 +67,11 @@ final class Surroundings {
     return reaches(first, -1) || reaches(last, 1);
   }
 
+  /** As {@link #beside}, where the number or date comes after. */
+  boolean leadsTo(int last) {
+    return reaches(last, 1);
+  }
+
   private boolean reaches(int from, int step) {
     for (int i = from + step, seen = 0;
         i >= 0 && i < text.tokens().size() && seen <= FURTHEST;

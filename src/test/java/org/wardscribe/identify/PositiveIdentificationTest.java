@@ -105,7 +105,8 @@ class PositiveIdentificationTest {
             .says("Mrs Hale in bed 9 needs 2 units, NHS 999 100 0004")
             .decided("CONFIRM", "arahman", Map.of("patient", "W02"))
             .check();
-    assertThat(Ward.text(result)).isEqualTo("Mrs [patient] in bed 9 needs 2 units, NHS [NHS number]");
+    assertThat(Ward.text(result))
+        .isEqualTo("Mrs [patient] in bed 9 needs 2 units, NHS [NHS number]");
     assertThat(((Identification.Confirmed) result).identifiedFrom())
         .isEqualTo("confirmed by hand by arahman; surname stated in the message");
   }
@@ -175,12 +176,15 @@ class PositiveIdentificationTest {
   void the_proof_is_rebuilt_from_its_evidence_as_it_was() {
     Ward ward = Ward.open().says(HALE + "dob 8/3/54 Hb 71");
     Identification.Confirmed confirmed = (Identification.Confirmed) ward.check();
-    assertThat(confirmed.evidence()).singleElement().satisfies(e -> {
-      assertThat(e.kind()).isEqualTo(EvidenceKind.IDENTIFICATION);
-      assertThat(e.facts().toString()).doesNotContain("Hale").doesNotContain("999");
-      assertThat(e.contentAs(Identification.Confirmed.Kept.class).patient())
-          .isEqualTo(confirmed.patient());
-    });
+    assertThat(confirmed.evidence())
+        .singleElement()
+        .satisfies(
+            e -> {
+              assertThat(e.kind()).isEqualTo(EvidenceKind.IDENTIFICATION);
+              assertThat(e.facts().toString()).doesNotContain("Hale").doesNotContain("999");
+              assertThat(e.contentAs(Identification.Confirmed.Kept.class).patient())
+                  .isEqualTo(confirmed.patient());
+            });
     assertThat(new Claimed(confirmed.claim(), ward.flagged().entry()).toString())
         .doesNotContain("Hale");
     assertThat(confirmed.toString()).doesNotContain("Hale");
@@ -189,7 +193,9 @@ class PositiveIdentificationTest {
   @Test
   void a_text_of_a_megabyte_takes_no_longer_than_reading_it() {
     for (String filler :
-        new String[] {"9 ", "999 314 ", "Hale ", "a@", "12/03/19 ", "T00 ", "Hale's 0 ", "\u00e9"}) {
+        new String[] {
+          "9 ", "999 314 ", "Hale ", "a@", "12/03/19 ", "T00 ", "Hale's 0 ", "\u00e9"
+        }) {
       String text = HALE + "8/3/54 " + filler.repeat(1_000_000 / filler.length());
       long start = System.nanoTime();
       Identification result = Ward.told(text);
