@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What people decide about entries: what is possible in which state, and where it leads. */
 final class Decisions {
@@ -217,6 +218,7 @@ final class Decisions {
     facts.put("verb", decision.verb().name());
     facts.put("by", decision.who().name());
     facts.put("at", writing.time().wall().toString());
+    facts.put("roles", decision.who().roles().stream().sorted().collect(Collectors.joining(",")));
     return decision.arguments().isEmpty()
         ? Evidence.of(EvidenceKind.DECISION, facts)
         : Evidence.of(EvidenceKind.DECISION, facts, decision.arguments());

@@ -3,13 +3,14 @@ package org.wardscribe.ledger;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.wardscribe.connector.ItemRef;
 
 /** What a platform answers after nobody waits for it any more. */
 final class LateEvidence {
   private LateEvidence() {}
 
-  static void deletion(Writing writing, ItemRef ref, Map<String, String> facts)
+  static void deletion(Writing writing, ItemRef ref, LongFunction<Evidence> evidenceOf)
       throws SQLException {
     Optional<Items.Item> item = Items.find(writing.connection(), Items.key(writing.keys(), ref));
     if (item.isEmpty()) {
@@ -20,10 +21,8 @@ final class LateEvidence {
       if (entry.state != State.DELETING && entry.state != State.VERIFYING) {
         continue;
       }
-      Map<String, String> named = new java.util.TreeMap<>();
-      facts.forEach((name, value) -> named.put("item." + item.get().id() + "." + name, value));
       Step.keepEvidence(
-          writing, entry, entry.state, entry.state, Evidence.of(EvidenceKind.DELETION, named));
+          writing, entry, entry.state, entry.state, evidenceOf.apply(item.get().id()));
       AuditChain.append(
           writing.connection(),
           entry,

@@ -17,9 +17,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wardscribe.connector.ItemRef;
 import org.wardscribe.ledger.Intakes.Prepared;
 
 /**
@@ -206,14 +208,15 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   }
 
   /**
-   * A late answer about a deletion: kept as evidence, and the entries that wait for it look again
-   * at once.
+   * A late answer about a deletion: kept as evidence, and the entries that wait for it look again at
+   * once.
+   *
+   * @param evidence from the item's number
    */
-  public CompletionStage<Void> lateDeletion(
-      org.wardscribe.connector.ItemRef item, Map<String, String> facts) {
+  public CompletionStage<Void> lateDeletion(ItemRef item, LongFunction<Evidence> evidence) {
     return write(
         writing -> {
-          LateEvidence.deletion(writing, item, facts);
+          LateEvidence.deletion(writing, item, evidence);
           return null;
         });
   }

@@ -1,0 +1,393 @@
+package org.wardscribe;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.wardscribe.camel.RouteFiles;
+import org.wardscribe.cli.Site;
+import org.wardscribe.cli.ValidationResult.Finding;
+import org.wardscribe.cli.control.ControlSettings;
+import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.connector.ConversationId;
+import org.wardscribe.connector.DeletionProfile;
+import org.wardscribe.ledger.DestinationId;
+import org.wardscribe.ledger.LedgerSettings;
+import org.wardscribe.mapping.Acknowledgements;
+import org.wardscribe.mapping.Authors;
+import org.wardscribe.mapping.Conversations;
+import org.wardscribe.mapping.DeletionPolicy;
+import org.wardscribe.mapping.DestinationTable;
+import org.wardscribe.mapping.Destinations;
+import org.wardscribe.mapping.DocumentTypes;
+import org.wardscribe.mapping.FlagGestures;
+import org.wardscribe.mapping.IdentifierSystems;
+import org.wardscribe.mapping.IdentityPolicy;
+import org.wardscribe.mapping.MappingException;
+import org.wardscribe.mapping.MappingFiles;
+import org.wardscribe.mapping.RedactionRules;
+
+/**
+ * One site as its files describe it, read with the real loaders; opens nothing, connects to nothing.
+ *
+ * <p>Everything that is wrong is found at once: {@link #findings}. The accessors may be used when there are none.
+ */
+final class Installation {
+  /** How many mapping files a site has. */
+  static final int TABLES = 10;
+
+  private static final String IDENTIFIER_SYSTEMS = "2-identify/identifier-systems.yaml";
+  private static final String IDENTITY_POLICY = "2-identify/identity-policy.yaml";
+  private static final String REDACTION = "2-identify/redaction.yaml";
+  private static final String AUTHORS = "3-transcribe/authors.yaml";
+
+  private final Path folder;
+  private final SiteProperties properties;
+  private final List<Finding> findings = new ArrayList<>();
+  private final MappingFiles mappings;
+  private final RouteFiles routes;
+  private final Optional<Conversations> conversations;
+  private final Optional<FlagGestures> gestures;
+  private final Optional<IdentifierSystems> identifierSystems;
+  private final Optional<IdentityPolicy> identityPolicy;
+  private final Optional<RedactionRules> redactionRules;
+  private final Optional<Authors> authors;
+  private final Optional<DocumentTypes> documentTypes;
+  private final Optional<Destinations> destinations;
+  private final Optional<Acknowledgements> acknowledgements;
+  private final Optional<DeletionPolicy> deletionPolicy;
+
+  private Installation(Path home, Path folder, Map<String, String> environment) {
+    this.folder = folder;
+    this.properties = SiteProperties.read(folder, shipped(), environment);
+    this.findings.addAll(properties.findings());
+    this.mappings = new MappingFiles(home.resolve("mappings"), sub(folder, "mappings"));
+    this.routes = new RouteFiles(home.resolve("routes"), sub(folder, "routes"));
+    this.conversations = table(Conversations.FILE, Conversations.class);
+    this.gestures = table(FlagGestures.FILE, FlagGestures.class);
+    this.identifierSystems = table(IDENTIFIER_SYSTEMS, IdentifierSystems.class);
+    this.identityPolicy = table(IDENTITY_POLICY, IdentityPolicy.class);
+    this.redactionRules = table(REDACTION, RedactionRules.class);
+    this.authors = table(AUTHORS, Authors.class);
+    this.documentTypes = table(DocumentTypes.FILE, DocumentTypes.class);
+    this.destinations =
+        found(
+            () ->
+                DestinationTable.read(
+                    mappings,
+                    environment(),
+                    properties::get));
+    this.acknowledgements = table(Acknowledgements.FILE, Acknowledgements.class);
+    this.deletionPolicy = table(DeletionPolicy.FILE, DeletionPolicy.class);
+    found(this::zone);
+    found(this::ledgerSettings);
+    found(this::deletionKind);
+    found(this::answerTimeout);
+    found(this::lease);
+    found(this::workers);
+    found(this::control);
+    found(() -> properties.need("wardscribe.gateway.broker.url"));
+    found(() -> properties.need("wardscribe.gateway.broker.user"));
+    found(() -> properties.need("wardscribe.gateway.broker.password"));
+    agree();
+  }
+
+  /** Reads the site; throws only if not even its properties can be read. */
+  static Installation read(Path home, Site site, Map<String, String> environment) {
+    if (!Files.isDirectory(site.folder())) {
+      throw new StartRefused("there is no folder " + site.folder() + "; name the site's with --site");
+    }
+    return new Installation(home, site.folder(), environment);
+  }
+
+  private static Properties shipped() {
+    Properties properties = new Properties();
+    try (InputStream in = Installation.class.getResourceAsStream("/" + SiteProperties.FILE)) {
+      properties.load(in);
+      return properties;
+    } catch (IOException e) {
+      throw new IllegalStateException("the shipped properties are not on the class path", e);
+    }
+  }
+
+  private static Optional<Path> sub(Path folder, String name) {
+    return Optional.of(folder.resolve(name)).filter(Files::isDirectory);
+  }
+
+  private <T> Optional<T> table(String name, Class<T> type) {
+    return found(() -> mappings.read(name, type));
+  }
+
+  private <T> Optional<T> found(Supplier<T> reading) {
+    try {
+      return Optional.of(reading.get());
+    } catch (MappingException e) {
+      String sentence = e.getMessage().replaceFirst("^[^:]*: ", "");
+      findings.add(
+          new Finding(
+              "mappings/" + e.file(),
+              e.line() > 0 ? OptionalInt.of(e.line()) : OptionalInt.empty(),
+              sentence));
+    } catch (StartRefused | IllegalArgumentException e) {
+      findings.add(SiteProperties.finding(e.getMessage()));
+    }
+    return Optional.empty();
+  }
+
+  /** What one table says of another. */
+  private void agree() {
+    Set<String> known =
+        destinations
+            .map(d -> d.all().keySet().stream().map(DestinationId::value).collect(Collectors.toSet()))
+            .orElse(Set.of());
+    conversations
+        .map(Conversations::conversations)
+        .orElse(List.of())
+        .forEach(
+            conversation -> {
+              if (destinations.isPresent() && !known.contains(conversation.destination())) {
+                conversationFinding(
+                    conversation,
+                    "files to '" + conversation.destination() + "', which destinations.yaml has not");
+              }
+              if (!conversation.connector().equals(connector().value())) {
+                conversationFinding(
+                    conversation,
+                    "is on '"
+                        + conversation.connector()
+                        + "', but the only connector is '"
+                        + connector()
+                        + "' (wardscribe.gateway.connector)");
+              }
+            });
+    if (found(this::lease).isPresent() && destinations.isPresent()) {
+      destinations
+          .get()
+          .all()
+          .values()
+          .forEach(
+              d -> {
+                Duration longest = d.connectTimeout().plus(d.answerTimeout()).plusSeconds(5);
+                if (longest.compareTo(lease()) >= 0) {
+                  findings.add(
+                      SiteProperties.finding(
+                          "wardscribe.lanes.lease must be longer than connectTimeout, answerTimeout and"
+                              + " 5 s of destination '"
+                              + d.id()
+                              + "' together"));
+                }
+              });
+    }
+  }
+
+  private void conversationFinding(Conversations.Conversation conversation, String sentence) {
+    findings.add(
+        new Finding(
+            "mappings/" + Conversations.FILE,
+            OptionalInt.empty(),
+            "conversation '" + conversation.conversation() + "' " + sentence));
+  }
+
+  List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Path below(String key) {
+    return folder.resolve(properties.need(key)).normalize();
+  }
+
+  Path ledgerFolder() {
+    return below("wardscribe.data.folder").resolve("ledger");
+  }
+
+  Path keysFile() {
+    return below("wardscribe.keys.file");
+  }
+
+  Path patientsFile() {
+    return below("wardscribe.patients.file");
+  }
+
+  SiteProperties properties() {
+    return properties;
+  }
+
+  RouteFiles routes() {
+    return routes;
+  }
+
+  ZoneId zone() {
+    try {
+      return ZoneId.of(properties.need("wardscribe.zone"));
+    } catch (DateTimeException e) {
+      throw new StartRefused("wardscribe.zone must be a zone such as Europe/London");
+    }
+  }
+
+  private Destinations.Environment environment() {
+    return choice("wardscribe.environment", Destinations.Environment.class);
+  }
+
+  DeletionProfile.Kind deletionKind() {
+    return choice("wardscribe.gateway.deletion", DeletionProfile.Kind.class);
+  }
+
+  private <E extends Enum<E>> E choice(String key, Class<E> type) {
+    String value = properties.need(key);
+    return Arrays.stream(type.getEnumConstants())
+        .filter(c -> c.name().equalsIgnoreCase(value.replace('-', '_')))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new StartRefused(
+                    key
+                        + " must be one of: "
+                        + Arrays.stream(type.getEnumConstants())
+                            .map(c -> c.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                            .collect(Collectors.joining(", "))));
+  }
+
+  ConnectorId connector() {
+    return new ConnectorId(properties.need("wardscribe.gateway.connector"));
+  }
+
+  Set<String> attachmentHosts() {
+    return properties
+        .get("wardscribe.gateway.attachment-hosts")
+        .map(hosts -> Arrays.stream(hosts.split(",")).map(String::strip).collect(Collectors.toSet()))
+        .orElse(Set.of());
+  }
+
+  Duration answerTimeout() {
+    return duration("wardscribe.gateway.answer-timeout");
+  }
+
+  Duration lease() {
+    return duration("wardscribe.lanes.lease");
+  }
+
+  int workers() {
+    String value = properties.need("wardscribe.lanes.workers");
+    if (!value.matches("[1-9][0-9]?")) {
+      throw new StartRefused("wardscribe.lanes.workers must be a number from 1 to 99");
+    }
+    return Integer.parseInt(value);
+  }
+
+  private Duration duration(String key) {
+    try {
+      Duration duration = Duration.parse(properties.need(key));
+      if (!duration.isNegative()) {
+        return duration;
+      }
+    } catch (DateTimeParseException e) {
+      // Refused below, in words.
+    }
+    throw new StartRefused(key + " must be an ISO 8601 duration such as PT15M");
+  }
+
+  LedgerSettings ledgerSettings() {
+    LedgerSettings usual = LedgerSettings.defaults();
+    return new LedgerSettings(
+        duration("wardscribe.ledger.burst-window"),
+        duration("wardscribe.ledger.settle"),
+        usual.maxAttempts(),
+        usual.maxDeliveries(),
+        usual.maxDeletions(),
+        duration("wardscribe.ledger.first-retry"),
+        duration("wardscribe.ledger.longest-retry"),
+        destinations
+            .map(
+                d ->
+                    d.all().values().stream()
+                        .filter(Destinations.Destination::deduplicates)
+                        .map(Destinations.Destination::id)
+                        .collect(Collectors.toSet()))
+            .orElse(Set.of()),
+        Set.of("root", System.getProperty("user.name")));
+  }
+
+  ControlSettings control() {
+    return ControlSettings.of(properties.all(), folder);
+  }
+
+  Conversations conversations() {
+    return conversations.orElseThrow();
+  }
+
+  Optional<String> siteOf(ConversationId conversation) {
+    return conversations()
+        .find(connector(), conversation)
+        .map(Conversations.Conversation::site);
+  }
+
+  FlagGestures gestures() {
+    return gestures.orElseThrow();
+  }
+
+  IdentifierSystems identifierSystems() {
+    return identifierSystems.orElseThrow();
+  }
+
+  IdentityPolicy identityPolicy() {
+    return identityPolicy.orElseThrow();
+  }
+
+  RedactionRules redactionRules() {
+    return redactionRules.orElseThrow();
+  }
+
+  Authors authors() {
+    return authors.orElseThrow();
+  }
+
+  DocumentTypes documentTypes() {
+    return documentTypes.orElseThrow();
+  }
+
+  Destinations destinations() {
+    return destinations.orElseThrow();
+  }
+
+  Optional<Destinations> readDestinations() {
+    return destinations;
+  }
+
+  Acknowledgements acknowledgements() {
+    return acknowledgements.orElseThrow();
+  }
+
+  DeletionPolicy deletionPolicy() {
+    return deletionPolicy.orElseThrow();
+  }
+
+  /** Digests of the files that decide who a message is about. */
+  Map<String, String> identityDigests() {
+    return List.of(
+            IDENTIFIER_SYSTEMS,
+            IDENTITY_POLICY,
+            REDACTION,
+            AUTHORS)
+        .stream()
+        .collect(Collectors.toMap(name -> name, mappings::digest));
+  }
+}

@@ -1,0 +1,337 @@
+package org.wardscribe;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wardscribe.camel.HouseRules;
+import org.wardscribe.camel.JmsWiring;
+import org.wardscribe.camel.Lanes;
+import org.wardscribe.camel.LedgerComponent;
+import org.wardscribe.camel.LedgerNotices;
+import org.wardscribe.cli.control.ControlApi;
+import org.wardscribe.cli.control.ControlSettings;
+import org.wardscribe.cli.control.ControlSocket;
+import org.wardscribe.cli.control.LedgerReading;
+import org.wardscribe.cli.control.Partners;
+import org.wardscribe.cli.control.PeerCredentials;
+import org.wardscribe.cli.control.People;
+import org.wardscribe.cli.control.SystemGroups;
+import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.connector.gateway.GatewayConnector;
+import org.wardscribe.connector.gateway.GatewayEnvelopes;
+import org.wardscribe.connector.gateway.GatewayReceipts;
+import org.wardscribe.connector.gateway.GatewayRefusals;
+import org.wardscribe.connector.gateway.GatewayResults;
+import org.wardscribe.connector.gateway.JmsTransport;
+import org.wardscribe.delete.Deletion;
+import org.wardscribe.delete.DeletionGuards;
+import org.wardscribe.deliver.Delivery;
+import org.wardscribe.deliver.DeliveryReceipt;
+import org.wardscribe.deliver.EprByDestination;
+import org.wardscribe.deliver.MllpEpr;
+import org.wardscribe.deliver.MllpTls;
+import org.wardscribe.identify.Identification;
+import org.wardscribe.identify.NdjsonPatientIndex;
+import org.wardscribe.identify.PositiveIdentification;
+import org.wardscribe.ledger.Claimed;
+import org.wardscribe.ledger.DestinationId;
+import org.wardscribe.ledger.Intake;
+import org.wardscribe.ledger.Keys;
+import org.wardscribe.ledger.Pause;
+import org.wardscribe.ledger.SqlLedger;
+import org.wardscribe.ledger.State;
+import org.wardscribe.mapping.Destinations;
+import org.wardscribe.mapping.Mode;
+import org.wardscribe.receive.Acceptance;
+import org.wardscribe.receive.FlaggedMessage;
+import org.wardscribe.receive.Reception;
+import org.wardscribe.transcribe.ClinicalDocument;
+import org.wardscribe.transcribe.MdmTranscription;
+import org.wardscribe.worklist.ConversationReceipts;
+
+/** One site, running: every object of it is made here. Closed in the reverse order of its making. */
+final class RunningSite implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningSite.class);
+  private static final Duration CONTROL_PATIENCE = Duration.ofSeconds(30);
+
+  private final List<AutoCloseable> made = new ArrayList<>();
+  private final Installation installation;
+  private final Clock clock = Clock.systemUTC();
+  private Main main;
+
+  private RunningSite(Installation installation) {
+    this.installation = installation;
+  }
+
+  /** Starts everything, or nothing. */
+  static RunningSite start(Installation installation, String version) {
+    RunningSite site = new RunningSite(installation);
+    try {
+      site.open(version);
+      return site;
+    } catch (RuntimeException e) {
+      site.close();
+      throw e;
+    } catch (Exception e) {
+      site.close();
+      throw new StartRefused(
+          "Wardscribe could not start: " + Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+    }
+  }
+
+  private void open(String version) throws Exception {
+    Keys keys = Keys.load(installation.keysFile());
+    Destinations destinations = installation.destinations();
+    DeletionGuards guards =
+        new DeletionGuards(
+            installation.deletionPolicy(),
+            (connector, conversation) ->
+                installation.conversations().mode(connector, conversation) == Mode.DELETE,
+            destination ->
+                Optional.ofNullable(destinations.all().get(destination))
+                    .filter(d -> d.acknowledgedBy() == Destinations.AcknowledgedBy.EPR)
+                    .isPresent());
+    SqlLedger ledger =
+        keep(
+            SqlLedger.open(
+                installation.ledgerFolder(), keys, installation.ledgerSettings(), guards));
+
+    SiteProperties properties = installation.properties();
+    var broker =
+        JmsWiring.connectionFactory(
+            properties.need("wardscribe.gateway.broker.url"),
+            properties.need("wardscribe.gateway.broker.user"),
+            properties.need("wardscribe.gateway.broker.password"));
+    JmsTransport transport = keep(new JmsTransport(broker));
+    ConnectorId connectorId = installation.connector();
+    Deletion[] deletion = new Deletion[1];
+    GatewayResults results =
+        new GatewayResults(
+            connectorId,
+            (item, answer) ->
+                ledger
+                    .lateDeletion(item, number -> deletion[0].late(number, answer))
+                    .toCompletableFuture()
+                    .join(),
+            clock);
+    GatewayEnvelopes envelopes =
+        new GatewayEnvelopes(connectorId, installation.attachmentHosts(), clock);
+    GatewayConnector gateway =
+        new GatewayConnector(
+            connectorId,
+            envelopes,
+            installation.deletionKind(),
+            transport,
+            results,
+            installation.answerTimeout(),
+            clock);
+    deletion[0] =
+        new Deletion(
+            id -> Optional.of(gateway).filter(g -> g.id().equals(id)).map(g -> g),
+            installation.deletionPolicy(),
+            guards,
+            ledger.records()::guardFacts,
+            digest -> keys.keyed("content digest", digest.hex()),
+            installation.answerTimeout(),
+            clock);
+
+    Map<String, Object> beans =
+        Map.ofEntries(
+            Map.entry("gatewayEnvelopes", envelopes),
+            Map.entry("gatewayRefusals", new GatewayRefusals(clock)),
+            Map.entry("gatewayReceipts", new GatewayReceipts()),
+            Map.entry("gatewayResults", results),
+            Map.entry(
+                "reception",
+                new Reception(installation.conversations(), installation.gestures())),
+            Map.entry("positiveIdentification", identification(installation, this::keepIndex)),
+            Map.entry(
+                "mdmTranscription",
+                new MdmTranscription(
+                    ledger.documentIds(),
+                    destinations,
+                    installation.documentTypes(),
+                    clock,
+                    installation.zone(),
+                    version)),
+            Map.entry(
+                "delivery", new Delivery(destinations, this::isRehearsal, clock)),
+            Map.entry("mllpEpr", new EprByDestination(eprs(ledger))),
+            Map.entry("deletion", deletion[0]));
+
+    camel(ledger, JmsWiring.component(broker), beans);
+    control(ledger);
+  }
+
+  private boolean isRehearsal(ClinicalDocument document) {
+    return document.entry().stream()
+        .flatMap(entry -> entry.items().stream())
+        .map(item -> item.ref())
+        .anyMatch(
+            ref ->
+                installation.conversations().mode(ref.connector(), ref.conversation())
+                    == Mode.SHADOW);
+  }
+
+  /** Stage 2 of a site; also what a dry run uses. */
+  static PositiveIdentification identification(
+      Installation installation, Function<Path, NdjsonPatientIndex> index) {
+    return new PositiveIdentification(
+        index.apply(installation.patientsFile()),
+        installation.identifierSystems(),
+        installation.identityPolicy(),
+        installation.redactionRules(),
+        installation.authors(),
+        installation::siteOf,
+        installation.identityDigests());
+  }
+
+  private NdjsonPatientIndex keepIndex(Path file) {
+    return keep(new NdjsonPatientIndex(file, clock, LOG::warn));
+  }
+
+  private Map<DestinationId, MllpEpr> eprs(SqlLedger ledger) {
+    Optional<SSLContext> tls = tls(installation);
+    return installation.destinations().all().values().stream()
+        .collect(
+            toMap(
+                Destinations.Destination::id,
+                destination ->
+                    keep(
+                        new MllpEpr(
+                            destination,
+                            installation.acknowledgements(),
+                            (id, why, length) ->
+                                ledger
+                                    .pauseFor(Pause.Kind.DESTINATION, id.value(), why, length)
+                                    .toCompletableFuture()
+                                    .join(),
+                            tls,
+                            clock))));
+  }
+
+  private static Optional<SSLContext> tls(Installation installation) {
+    SiteProperties properties = installation.properties();
+    return properties
+        .get("wardscribe.tls.trust-store")
+        .map(
+            trust ->
+                MllpTls.context(
+                    new MllpTls.Store(
+                        installation.folder().resolve(trust),
+                        properties.need("wardscribe.tls.trust-store-password")),
+                    properties
+                        .get("wardscribe.tls.key-store")
+                        .map(
+                            keys ->
+                                new MllpTls.Store(
+                                    installation.folder().resolve(keys),
+                                    properties.need("wardscribe.tls.key-store-password")))));
+  }
+
+  private void camel(SqlLedger ledger, org.apache.camel.Component jms, Map<String, Object> beans)
+      throws Exception {
+    main = new Main();
+    main.configure().withAutoConfigurationEnabled(false);
+    main.setPropertyPlaceholderLocations("false");
+    main.init();
+    CamelContext context = main.getCamelContext();
+    HouseRules.applyTo(context, Set.of());
+    beans.forEach((name, bean) -> context.getRegistry().bind(name, bean));
+    java.util.Properties placeholders = new java.util.Properties();
+    placeholders.putAll(installation.properties().all());
+    context.getPropertiesComponent().setInitialProperties(placeholders);
+    context.addComponent("jms", jms);
+    context.addComponent(
+        "ledger",
+        new LedgerComponent(
+            ledger,
+            rechecks(),
+            RunningSite::intake,
+            new LedgerNotices(ledger, ledger, new ConversationReceipts()::of),
+            new Lanes(
+                installation.workers(),
+                Lanes.shipped().batch(),
+                installation.lease(),
+                Lanes.shipped().idle())));
+    installation.routes().loadInto(context);
+    main.start();
+    made.add(main::stop);
+  }
+
+  /** What a state's proof is rebuilt from; the camel package knows no stage. */
+  static Map<State, Function<Claimed, Object>> rechecks() {
+    Map<State, Function<Claimed, Object>> table = new EnumMap<>(State.class);
+    table.put(State.RECEIVED, FlaggedMessage::recheck);
+    table.put(State.IDENTIFIED, Identification.Confirmed::recheck);
+    table.put(State.TRANSCRIBED, ClinicalDocument::recheck);
+    table.put(State.DELIVERING, ClinicalDocument::recheck);
+    table.put(State.UNKNOWN, ClinicalDocument::recheck);
+    table.put(State.DELIVERED, DeliveryReceipt::recheck);
+    table.put(State.DELETING, DeliveryReceipt::recheck);
+    table.put(State.VERIFYING, DeliveryReceipt::recheck);
+    return table;
+  }
+
+  private static Optional<Intake> intake(Object body) {
+    return body instanceof Acceptance.Accepted accepted
+        ? Optional.of(accepted.intake())
+        : Optional.empty();
+  }
+
+  private void control(SqlLedger ledger) throws IOException {
+    ControlSettings settings = installation.control();
+    ControlApi api =
+        new ControlApi(
+            ledger,
+            new LedgerReading(ledger.records(), clock),
+            new People(settings.roles(), new SystemGroups()),
+            new Partners(
+                installation.destinations().all().keySet().stream()
+                    .map(DestinationId::value)
+                    .collect(Collectors.toSet()),
+                Set.of(installation.connector().value())),
+            CONTROL_PATIENCE);
+    keep(
+        ControlSocket.open(
+            settings.socket(),
+            settings.group(),
+            api,
+            new PeerCredentials(),
+            ControlSocket.Limits.usual()));
+  }
+
+  private <T extends AutoCloseable> T keep(T one) {
+    made.add(one);
+    return one;
+  }
+
+  @Override
+  public void close() {
+    for (int i = made.size() - 1; i >= 0; i--) {
+      try {
+        made.get(i).close();
+      } catch (Exception e) {
+        LOG.warn("{} did not close cleanly.", made.get(i).getClass().getSimpleName());
+      }
+    }
+    made.clear();
+  }
+}

@@ -1,0 +1,141 @@
+package org.wardscribe;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import org.wardscribe.cli.ValidationResult.Finding;
+
+/**
+ * A site's addresses and secrets: {@code application.properties} over the shipped one, and the environment over both.
+ *
+ * <p>The environment variable of {@code wardscribe.gateway.broker.password} is {@code WARDSCRIBE_GATEWAY_BROKER_PASSWORD}.
+ * A key that nobody reads is refused: it is a misspelt one.
+ */
+final class SiteProperties {
+  static final String FILE = "application.properties";
+  private static final String SAMPLE_SECRET = "change-me";
+  private static final Set<String> KNOWN =
+      Set.of(
+          "wardscribe.environment",
+          "wardscribe.zone",
+          "wardscribe.keys.file",
+          "wardscribe.data.folder",
+          "wardscribe.patients.file",
+          "wardscribe.gateway.connector",
+          "wardscribe.gateway.broker.url",
+          "wardscribe.gateway.broker.user",
+          "wardscribe.gateway.broker.password",
+          "wardscribe.gateway.deletion",
+          "wardscribe.gateway.answer-timeout",
+          "wardscribe.gateway.attachment-hosts",
+          "wardscribe.ledger.burst-window",
+          "wardscribe.ledger.settle",
+          "wardscribe.ledger.first-retry",
+          "wardscribe.ledger.longest-retry",
+          "wardscribe.lanes.workers",
+          "wardscribe.lanes.lease",
+          "wardscribe.tls.trust-store",
+          "wardscribe.tls.trust-store-password",
+          "wardscribe.tls.key-store",
+          "wardscribe.tls.key-store-password",
+          "wardscribe.control.socket",
+          "wardscribe.control.group",
+          "wardscribe.control.roles");
+  private static final String DESTINATION = "wardscribe\\.destination\\.[a-z0-9-]+\\.(host|port)";
+
+  private final Map<String, String> values;
+  private final Set<String> unknown;
+
+  private SiteProperties(Map<String, String> values, Set<String> unknown) {
+    this.values = values;
+    this.unknown = unknown;
+  }
+
+  /**
+   * @param shipped the product's own defaults
+   * @param environment of this process
+   */
+  static SiteProperties read(Path site, Properties shipped, Map<String, String> environment) {
+    Properties own = new Properties();
+    Path file = site.resolve(FILE);
+    if (Files.isRegularFile(file)) {
+      try (Reader reader = Files.newBufferedReader(file)) {
+        own.load(reader);
+      } catch (IOException | IllegalArgumentException e) {
+        throw new StartRefused(file + " can't be read as a properties file in UTF-8");
+      }
+    }
+    Map<String, String> values = new TreeMap<>();
+    shipped.forEach((key, value) -> values.put((String) key, (String) value));
+    own.forEach((key, value) -> values.put((String) key, ((String) value).strip()));
+    Set<String> unknown = new java.util.TreeSet<>(values.keySet());
+    unknown.removeIf(key -> KNOWN.contains(key) || key.matches(DESTINATION));
+    for (String key : keysToOverride(values.keySet())) {
+      String fromEnvironment = environment.get(variable(key));
+      if (fromEnvironment != null) {
+        values.put(key, fromEnvironment);
+      }
+    }
+    return new SiteProperties(values, unknown);
+  }
+
+  private static Set<String> keysToOverride(Set<String> read) {
+    Set<String> keys = new java.util.TreeSet<>(read);
+    keys.addAll(KNOWN);
+    return keys;
+  }
+
+  private static String variable(String key) {
+    return key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+  }
+
+  /** What is wrong with the keys themselves. */
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    for (String key : unknown) {
+      findings.add(finding("there is no property '" + key + "'; is it misspelt?"));
+    }
+    values.forEach(
+        (key, value) -> {
+          if (value.equals(SAMPLE_SECRET)) {
+            findings.add(finding(key + " still is '" + SAMPLE_SECRET + "'; set it to your own"));
+          }
+        });
+    return findings;
+  }
+
+  static Finding finding(String sentence) {
+    return new Finding(FILE, java.util.OptionalInt.empty(), sentence);
+  }
+
+  Optional<String> get(String key) {
+    return Optional.ofNullable(values.get(key)).filter(value -> !value.isEmpty());
+  }
+
+  /** The value, or a refusal that names the property. */
+  String need(String key) {
+    return get(key)
+        .orElseThrow(
+            () ->
+                new StartRefused(
+                    key
+                        + " is not set; set it in "
+                        + FILE
+                        + " or as "
+                        + variable(key)
+                        + " in the environment"));
+  }
+
+  Map<String, String> all() {
+    return Map.copyOf(values);
+  }
+}

@@ -1,0 +1,95 @@
+package org.wardscribe.identify;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.wardscribe.connector.SourceMessage;
+import org.wardscribe.ledger.EntryView;
+import org.wardscribe.ledger.ItemView;
+import org.wardscribe.mapping.Authors;
+import org.wardscribe.mapping.StaffMember;
+
+/** Who wrote each message of an entry and who flagged it: known staff, or the entry is held. */
+final class Attribution {
+  private final Authors authors;
+
+  Attribution(Authors authors) {
+    this.authors = authors;
+  }
+
+  /** Everybody is known, or why not. */
+  sealed interface Result {
+    record Known(Map<Long, StaffMember> authors, StaffMember flaggedBy, Instant flaggedAt)
+        implements Result {
+      /** Given and family names of all of them, folded: words that are not only the patient's. */
+      Set<String> names() {
+        Set<String> names = new HashSet<>();
+        for (StaffMember person : authors.values()) {
+          addNames(person, names);
+        }
+        addNames(flaggedBy, names);
+        return names;
+      }
+
+      private static void addNames(StaffMember person, Set<String> names) {
+        names.add(Folded.word(person.given()));
+        names.add(Folded.word(person.family()));
+        names.addAll(Folded.words(person.given()));
+      }
+    }
+
+    record Held(Reason reason) implements Result {}
+  }
+
+  Result of(EntryView entry, HandDecisions decisions) {
+    Optional<ItemView> flagged =
+        entry.items().stream()
+            .filter(i -> i.flag().map(ItemView.Flag::stands).orElse(false))
+            .min(
+                Comparator.comparing((ItemView i) -> i.flag().get().at())
+                    .thenComparing(ItemView::number));
+    if (flagged.isEmpty()) {
+      return new Result.Held(Reason.UNKNOWN_FLAGGER);
+    }
+    Map<Long, StaffMember> known = new HashMap<>();
+    for (ItemView item : entry.items()) {
+      SourceMessage message = item.latest().message().orElseThrow();
+      Optional<String> byHand = decisions.authorOf(item);
+      if (byHand.isPresent()) {
+        Optional<StaffMember> set = authors.staff(byHand.get());
+        if (set.isEmpty()) {
+          return new Result.Held(Reason.UNKNOWN_AUTHOR);
+        }
+        known.put(item.number(), set.get());
+        continue;
+      }
+      Authors.Found found =
+          authors.find(item.ref().connector(), message.author().id(), message.sentAt());
+      if (found instanceof Authors.Found.Known author) {
+        known.put(item.number(), author.staff());
+      } else {
+        return new Result.Held(
+            found instanceof Authors.Found.NotValidThen
+                ? Reason.AUTHOR_NOT_VALID_THEN
+                : Reason.UNKNOWN_AUTHOR);
+      }
+    }
+    ItemView.Flag flag = flagged.get().flag().orElseThrow();
+    for (ItemView item : entry.items()) {
+      Optional<ItemView.Flag> each = item.flag().filter(ItemView.Flag::stands);
+      if (each.isPresent()
+          && !(authors.find(item.ref().connector(), each.get().by().id(), each.get().at())
+              instanceof Authors.Found.Known)) {
+        return new Result.Held(Reason.UNKNOWN_FLAGGER);
+      }
+    }
+    return authors.find(flagged.get().ref().connector(), flag.by().id(), flag.at())
+            instanceof Authors.Found.Known by
+        ? new Result.Known(Map.copyOf(known), by.staff(), flag.at())
+        : new Result.Held(Reason.UNKNOWN_FLAGGER);
+  }
+}

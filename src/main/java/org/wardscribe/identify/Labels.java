@@ -1,0 +1,35 @@
+package org.wardscribe.identify;
+
+import java.util.Set;
+import org.wardscribe.identify.MessageText.Token;
+
+/** Reads the words that announce a number or a date: "NHS no", "hosp", "d.o.b". */
+final class Labels {
+  private static final int FURTHEST = 4;
+  private static final int WIDEST_GAP = 3;
+  private static final Set<String> FILLERS =
+      Set.of("no", "nos", "num", "number", "nr", "n", "is", "was", "on", "id", "o", "b", "of", "s");
+
+  private Labels() {}
+
+  /** True if one of the words announces what begins at this token. */
+  static boolean announce(MessageText text, int token, Set<String> words) {
+    for (int i = token - 1; i >= 0 && i >= token - FURTHEST; i--) {
+      Token before = text.tokens().get(i);
+      if (before.number() || !text.near(i, WIDEST_GAP)) {
+        return false;
+      }
+      if (words.contains(before.folded())) {
+        return true;
+      }
+      if (!FILLERS.contains(before.folded())) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  static boolean isFiller(String folded) {
+    return FILLERS.contains(folded);
+  }
+}

@@ -1,0 +1,285 @@
+package org.wardscribe.identify;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.wardscribe.identify.MessageText.Token;
+import org.wardscribe.mapping.RedactionRules;
+
+/**
+ * Finds where a text uses the patient's names, and decides whether the patient is meant.
+ *
+ * <p>Names that stand together are one group. A group of given name and surname, or with a title,
+ * is the patient. A surname alone may be a member of staff ("Dr Hassan"), a disease ("Addison's")
+ * or a word ("will"): then it stays. Where it could be either, the entry is held.
+ */
+final class NameFinder {
+  private static final int MOST_WORDS = 4;
+  private static final String CONNECTORS = " '’ʼ‘`-‐‑–\u00a0";
+
+  private final RedactionRules rules;
+
+  NameFinder(RedactionRules rules) {
+    this.rules = rules;
+  }
+
+  /** Who a group of names is. */
+  enum Meaning {
+    PATIENT,
+    STAFF,
+    EPONYM,
+    ORDINARY_WORD,
+    /** The patient or somebody else: a person must look. */
+    UNCLEAR
+  }
+
+  /**
+   * Names that stand together.
+   *
+   * @param agrees it may count as the patient's family name, stated
+   */
+  record Group(
+      int firstToken,
+      int lastToken,
+      int start,
+      int end,
+      boolean given,
+      boolean family,
+      boolean initial,
+      boolean agrees,
+      Meaning meaning) {
+    boolean full() {
+      return family && (given || initial);
+    }
+  }
+
+  /**
+   * @param staff folded given and family names of the thread's authors and flagger
+   */
+  List<Group> find(MessageText text, Particulars patient, Surroundings around, Set<String> staff) {
+    List<Group> groups = new ArrayList<>();
+    int i = 0;
+    while (i < text.tokens().size()) {
+      int end = longestName(text, i, patient);
+      if (end < 0) {
+        i++;
+        continue;
+      }
+      int first = i;
+      Set<String> words = new HashSet<>();
+      int last = first - 1;
+      for (int next = end; next >= 0; next = nextName(text, last, patient)) {
+        words.add(joined(text, last + 1, next));
+        last = next;
+      }
+      groups.add(group(text, first, last, words, patient, around, staff));
+      i = last + 1;
+    }
+    return groups;
+  }
+
+  private static int nextName(MessageText text, int last, Particulars patient) {
+    boolean together =
+        text.near(last, 2)
+            && text.gapLength(last) > 0
+            && text.gapAfter(last)
+                .chars()
+                .allMatch(c -> CONNECTORS.indexOf(c) >= 0 || ",._".indexOf(c) >= 0);
+    return together ? longestName(text, last + 1, patient) : -1;
+  }
+
+  /** The last token of the longest of the patient's names that begins here; -1 if none does. */
+  private static int longestName(MessageText text, int first, Particulars patient) {
+    Token token = text.tokens().get(first);
+    if (token.number() || !begins(token.folded(), patient)) {
+      return -1;
+    }
+    StringBuilder so = new StringBuilder();
+    int longest = -1;
+    for (int j = first; j < text.tokens().size() && j < first + MOST_WORDS; j++) {
+      if (text.tokens().get(j).number()) {
+        break;
+      }
+      so.append(text.tokens().get(j).folded());
+      if (isName(so.toString(), patient)) {
+        longest = j;
+      }
+      if (text.gapLength(j) > 1 || CONNECTORS.indexOf(text.gapAfter(j)) < 0) {
+        break;
+      }
+    }
+    return longest;
+  }
+
+  private static boolean begins(String folded, Particulars patient) {
+    return patient.families().stream().anyMatch(n -> n.startsWith(folded) || folded.equals(n + "s"))
+        || patient.given().stream().anyMatch(n -> n.startsWith(folded));
+  }
+
+  private static boolean isName(String folded, Particulars patient) {
+    return patient.given().contains(folded) || isFamily(folded, patient);
+  }
+
+  /** A surname, also with the genitive's s but without its apostrophe. */
+  private static boolean isFamily(String folded, Particulars patient) {
+    return patient.families().contains(folded)
+        || (folded.length() > 5
+            && folded.endsWith("s")
+            && patient.families().contains(folded.substring(0, folded.length() - 1)));
+  }
+
+  private static String joined(MessageText text, int first, int last) {
+    StringBuilder so = new StringBuilder();
+    for (int j = first; j <= last; j++) {
+      so.append(text.tokens().get(j).folded());
+    }
+    return so.toString();
+  }
+
+  private Group group(
+      MessageText text,
+      int first,
+      int last,
+      Set<String> words,
+      Particulars patient,
+      Surroundings around,
+      Set<String> staff) {
+    boolean family = words.stream().anyMatch(w -> isFamily(w, patient));
+    boolean given = words.stream().anyMatch(patient.given()::contains);
+    boolean both = family && given && words.size() == 1;
+    int from = !given && initialBefore(text, first, patient) ? first - 1 : first;
+    int to = initialAfter(text, last, family, patient) ? last + 1 : last;
+    boolean initial = from < first || to > last;
+    Group group =
+        new Group(
+            from,
+            to,
+            text.tokens().get(from).start(),
+            text.tokens().get(to).end(),
+            given && !both,
+            family,
+            initial,
+            false,
+            Meaning.PATIENT);
+    Meaning meaning = meaning(text, group, words, patient, around, staff);
+    boolean agrees =
+        family
+            && meaning == Meaning.PATIENT
+            && (group.full()
+                || !rules.ordinaryWords().containsAll(words)
+                || titled(text, from)
+                || around.beside(from, to));
+    return new Group(
+        from, to, group.start(), group.end(), group.given(), family, initial, agrees, meaning);
+  }
+
+  private Meaning meaning(
+      MessageText text,
+      Group group,
+      Set<String> words,
+      Particulars patient,
+      Surroundings around,
+      Set<String> staff) {
+    boolean staffTitle = staffTitled(text, group.firstToken(), patient);
+    boolean beside = around.beside(group.firstToken(), group.lastToken());
+    if (staffTitle) {
+      return group.full() ? Meaning.UNCLEAR : Meaning.STAFF;
+    }
+    if (group.full()) {
+      return Meaning.PATIENT;
+    }
+    if (!beside && !titled(text, group.firstToken()) && isEponym(text, group, words)) {
+      return Meaning.EPONYM;
+    }
+    if (staff.containsAll(words) && !beside) {
+      return Meaning.UNCLEAR;
+    }
+    if (!around.leadsTo(group.lastToken())
+        && !titled(text, group.firstToken())
+        && isOrdinary(text, group, words)) {
+      return Meaning.ORDINARY_WORD;
+    }
+    return Meaning.PATIENT;
+  }
+
+  /** "Addison's", "Addisons", "Addison disease". */
+  private boolean isEponym(MessageText text, Group group, Set<String> words) {
+    if (!group.family() || words.size() != 1) {
+      return false;
+    }
+    String word = words.iterator().next();
+    boolean genitive =
+        word.endsWith("s") && rules.eponyms().contains(word.substring(0, word.length() - 1));
+    if (!rules.eponyms().contains(word) && !genitive) {
+      return false;
+    }
+    int after = group.lastToken() + 1;
+    boolean apostrophe =
+        after < text.tokens().size()
+            && text.gapLength(group.lastToken()) == 1
+            && "'’ʼ`".contains(text.gapAfter(group.lastToken()))
+            && text.tokens().get(after).folded().equals("s");
+    boolean noun =
+        after < text.tokens().size()
+            && text.near(group.lastToken(), 1)
+            && rules.eponymNouns().contains(text.tokens().get(after).folded());
+    return genitive || apostrophe || noun;
+  }
+
+  /**
+   * Written small and a word of the language; or so short that in capitals it is an abbreviation.
+   */
+  private boolean isOrdinary(MessageText text, Group group, Set<String> words) {
+    Token token = text.tokens().get(group.firstToken());
+    if (group.firstToken() != group.lastToken()) {
+      return false;
+    }
+    return (!token.capital() && (rules.ordinaryWords().containsAll(words) || token.length() <= 2))
+        || (token.upper() && token.length() <= 3);
+  }
+
+  private static boolean titled(MessageText text, int first) {
+    return first > 0
+        && text.near(first - 1, 2)
+        && Titles.isPatient(text.tokens().get(first - 1).folded());
+  }
+
+  /** "Dr Hassan", unless the patient is a doctor, too. */
+  private static boolean staffTitled(MessageText text, int first, Particulars patient) {
+    String before =
+        first > 0 && text.near(first - 1, 2) ? text.tokens().get(first - 1).folded() : "";
+    return Titles.isStaff(before) && !patient.prefixes().contains(before);
+  }
+
+  /** "K Sinclair", "K. Sinclair", "BG Simmons". */
+  private static boolean initialBefore(MessageText text, int first, Particulars patient) {
+    if (first == 0 || !text.near(first - 1, 2) || text.gapLength(first - 1) == 0) {
+      return false;
+    }
+    Token token = text.tokens().get(first - 1);
+    String gap = text.gapAfter(first - 1).strip();
+    return (gap.isEmpty() || gap.equals("."))
+        && token.upper()
+        && !token.number()
+        && token.length() <= 3
+        && patient.initials().stream().anyMatch(i -> i.startsWith(token.folded()));
+  }
+
+  /** "Sinclair, K", "NOWAK_K", and "Gill B" for Gill Barton. */
+  private static boolean initialAfter(
+      MessageText text, int last, boolean family, Particulars patient) {
+    if (!text.near(last, 2) || text.gapLength(last) == 0) {
+      return false;
+    }
+    Token token = text.tokens().get(last + 1);
+    String gap = text.gapAfter(last).strip();
+    if (token.number() || token.length() != 1 || !token.upper() || text.joinedAfter(last + 1)) {
+      return false;
+    }
+    boolean gapFits = gap.isEmpty() || gap.equals(",") || gap.equals("_");
+    return gapFits
+        && (family ? patient.initials() : patient.families())
+            .stream().anyMatch(n -> n.startsWith(token.folded()));
+  }
+}

@@ -1,0 +1,152 @@
+package org.wardscribe.identify;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What of a record can be looked for in a text: names, address lines, postcode, phones, folded
+ * once.
+ *
+ * <p>{@link #NOBODY} has none, for the finders of shapes before a patient is known.
+ *
+ * @param given folded given names and nicknames, also those that the text abbreviates ("Ron")
+ * @param families folded surnames, former ones included
+ * @param initials first letters of the given names, in order, one text for each name
+ * @param addressLines folded words of each line
+ */
+record Particulars(
+    Set<String> given,
+    Set<String> families,
+    Set<String> initials,
+    Set<String> prefixes,
+    Optional<LocalDate> birthDate,
+    String gender,
+    List<List<String>> addressLines,
+    Set<String> postcodes,
+    Set<String> phones,
+    Set<String> emails) {
+  static final Particulars NOBODY =
+      new Particulars(
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          Optional.empty(),
+          "unknown",
+          List.of(),
+          Set.of(),
+          Set.of(),
+          Set.of());
+
+  private static final Map<String, String> ABBREVIATIONS =
+      Map.of(
+          "st",
+          "street",
+          "rd",
+          "road",
+          "ave",
+          "avenue",
+          "av",
+          "avenue",
+          "ln",
+          "lane",
+          "cl",
+          "close",
+          "ct",
+          "court",
+          "dr",
+          "drive",
+          "cres",
+          "crescent",
+          "gdns",
+          "gardens");
+
+  static Particulars of(PatientRecord record) {
+    Set<String> given = new LinkedHashSet<>();
+    Set<String> families = new LinkedHashSet<>();
+    Set<String> initials = new LinkedHashSet<>();
+    Set<String> prefixes = new HashSet<>();
+    for (PatientRecord.Name name : record.names()) {
+      StringBuilder letters = new StringBuilder();
+      for (String part : name.given()) {
+        for (String word : Folded.words(part)) {
+          given.add(word);
+          letters.append(word.charAt(0));
+        }
+        given.add(Folded.word(part));
+      }
+      initials.add(letters.toString());
+      families.add(Folded.word(name.family()));
+      prefixes.addAll(Folded.words(name.prefix()));
+    }
+    given.remove("");
+    families.remove("");
+    initials.remove("");
+    List<List<String>> lines = new ArrayList<>();
+    record.addresses().forEach(a -> a.lines().forEach(l -> lines.add(addressWords(l))));
+    return new Particulars(
+        given,
+        families,
+        initials,
+        prefixes,
+        record.birthDate(),
+        record.gender(),
+        lines.stream().filter(Particulars::isTelling).toList(),
+        record.addresses().stream()
+            .map(a -> Folded.word(a.postcode()))
+            .filter(p -> !p.isEmpty())
+            .collect(Collectors.toSet()),
+        record.phones().stream().map(Particulars::phone).collect(Collectors.toSet()),
+        record.emails().stream().map(e -> e.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()));
+  }
+
+  /** With given names that the thread uses and the record has only in full. */
+  Particulars alsoCalled(Set<String> shortForms) {
+    Set<String> all = new LinkedHashSet<>(given);
+    all.addAll(shortForms);
+    return new Particulars(
+        all,
+        families,
+        initials,
+        prefixes,
+        birthDate,
+        gender,
+        addressLines,
+        postcodes,
+        phones,
+        emails);
+  }
+
+  static String addressWord(String folded) {
+    return ABBREVIATIONS.getOrDefault(folded, folded);
+  }
+
+  /** The digits as they are dialled in the country: 07700900123. */
+  static String phone(String written) {
+    String digits = written.replaceAll("[^0-9]", "");
+    return digits.startsWith("0044")
+        ? "0" + digits.substring(4)
+        : digits.startsWith("44") && digits.length() >= 12 ? "0" + digits.substring(2) : digits;
+  }
+
+  private static List<String> addressWords(String line) {
+    return Folded.words(line).stream().map(Particulars::addressWord).toList();
+  }
+
+  private static boolean isTelling(List<String> words) {
+    return words.size() > 1 || (words.size() == 1 && words.get(0).length() >= 6);
+  }
+
+  @Override
+  public String toString() {
+    return "Particulars[]";
+  }
+}

@@ -1,0 +1,270 @@
+package org.wardscribe.identify;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** One state of the index file: where each patient's line begins, found by hashed keys. */
+final class PatientFile {
+  private static final int LONGEST_LINE = 1 << 20;
+
+  private final FileChannel channel;
+  private final OffsetTable byId = new OffsetTable();
+  private final OffsetTable byIdentifier = new OffsetTable();
+  private final OffsetTable byBirth = new OffsetTable();
+  private final OffsetTable givenNames = new OffsetTable();
+  private final OffsetTable familyNames = new OffsetTable();
+  private int patients;
+  private int readers;
+  private boolean retired;
+
+  private PatientFile(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /** The file can't be used; the message names the line and nothing of its content. */
+  static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String sentence) {
+      super(sentence);
+    }
+  }
+
+  static PatientFile load(Path path) throws Refused {
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(path, StandardOpenOption.READ);
+    } catch (IOException e) {
+      throw new Refused("the patient index can't be opened at " + path);
+    }
+    PatientFile file = new PatientFile(channel);
+    try {
+      file.index(path);
+      return file;
+    } catch (IOException e) {
+      file.retire();
+      throw new Refused("the patient index can't be read at " + path);
+    } catch (Refused e) {
+      file.retire();
+      throw e;
+    }
+  }
+
+  int patients() {
+    return patients;
+  }
+
+  private void index(Path path) throws IOException, Refused {
+    ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+    ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
+    long start = 0;
+    int number = 1;
+    for (long at = 0; channel.read(buffer, at) > 0; at += buffer.limit(), buffer.clear()) {
+      buffer.flip();
+      int from = 0;
+      for (int i = 0; i < buffer.limit(); i++) {
+        if (buffer.get(i) == '\n') {
+          line.write(buffer.array(), from, i - from);
+          add(path, number++, start, line);
+          line.reset();
+          from = i + 1;
+          start = at + from;
+        }
+      }
+      line.write(buffer.array(), from, buffer.limit() - from);
+      if (line.size() > LONGEST_LINE) {
+        throw new Refused(path + " line " + number + " is too long for a patient");
+      }
+    }
+    add(path, number, start, line);
+    if (patients == 0) {
+      throw new Refused(path + " holds no patient");
+    }
+  }
+
+  private void add(Path path, int number, long start, ByteArrayOutputStream line) throws Refused {
+    byte[] bytes = line.toByteArray();
+    if (isBlank(bytes)) {
+      return;
+    }
+    try {
+      PatientRecord record = PatientLine.read(bytes);
+      long id = OffsetTable.hash(record.id());
+      if (byId.contains(id)) {
+        throw new Refused(path + " line " + number + " has the id of an earlier line");
+      }
+      byId.put(id, start);
+      for (PatientRecord.Identifier identifier : record.identifiers()) {
+        byIdentifier.put(key(identifier.system(), identifier.value()), start);
+      }
+      Particulars particulars = Particulars.of(record);
+      for (String family : particulars.families()) {
+        long hash = OffsetTable.hash(family);
+        record
+            .birthDate()
+            .ifPresent(d -> byBirth.put(OffsetTable.hash(hash, d.toEpochDay()), start));
+        remember(familyNames, hash);
+      }
+      particulars.given().forEach(g -> remember(givenNames, OffsetTable.hash(g)));
+      patients++;
+    } catch (PatientLine.Unreadable e) {
+      throw new Refused(path + " line " + number + " " + e.getMessage());
+    }
+  }
+
+  private static void remember(OffsetTable names, long hash) {
+    if (!names.contains(hash)) {
+      names.put(hash, 0);
+    }
+  }
+
+  private static boolean isBlank(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b != ' ' && b != '\r' && b != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static long key(String system, String value) {
+    return OffsetTable.hash(system + "|" + value);
+  }
+
+  /** Opens a reading; empty if this state was retired meanwhile. */
+  synchronized Optional<PatientIndex.Reading> open() {
+    if (retired) {
+      return Optional.empty();
+    }
+    readers++;
+    return Optional.of(new OpenReading());
+  }
+
+  /** The file is closed when its last reader is. */
+  synchronized void retire() {
+    retired = true;
+    closeIfUnused();
+  }
+
+  private synchronized void release() {
+    readers--;
+    closeIfUnused();
+  }
+
+  private synchronized void closeIfUnused() {
+    if (retired && readers == 0) {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        throw new PatientIndexUnavailable("the patient index can't be closed");
+      }
+    }
+  }
+
+  private final class OpenReading implements PatientIndex.Reading {
+    private boolean closed;
+
+    @Override
+    public List<PatientRecord> byIdentifier(String system, String value) {
+      return at(byIdentifier, key(system, value), r -> r.has(system, value));
+    }
+
+    @Override
+    public List<PatientRecord> byFamilyAndBirthDate(
+        Iterable<String> families, LocalDate birthDate) {
+      List<PatientRecord> found = new ArrayList<>();
+      for (String family : families) {
+        long hash = OffsetTable.hash(OffsetTable.hash(family), birthDate.toEpochDay());
+        found.addAll(
+            at(
+                byBirth,
+                hash,
+                r ->
+                    r.birthDate().equals(Optional.of(birthDate))
+                        && Particulars.of(r).families().contains(family)));
+      }
+      return found;
+    }
+
+    @Override
+    public Optional<PatientRecord> byId(String id) {
+      return at(byId, OffsetTable.hash(id), r -> r.id().equals(id)).stream().findFirst();
+    }
+
+    @Override
+    public boolean isGivenName(String folded) {
+      return givenNames.contains(OffsetTable.hash(folded));
+    }
+
+    @Override
+    public boolean isFamilyName(String folded) {
+      return familyNames.contains(OffsetTable.hash(folded));
+    }
+
+    @Override
+    public void close() {
+      if (!closed) {
+        closed = true;
+        release();
+      }
+    }
+
+    private List<PatientRecord> at(OffsetTable table, long hash, Predicate<PatientRecord> asked) {
+      List<PatientRecord> found = new ArrayList<>();
+      table.forEach(
+          hash,
+          offset -> {
+            PatientRecord record = recordAt(offset);
+            if (!asked.test(record)) {
+              throw changedUnderneath();
+            }
+            if (!found.contains(record)) {
+              found.add(record);
+            }
+          });
+      return found;
+    }
+  }
+
+  private PatientRecord recordAt(long offset) {
+    try {
+      ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
+      ByteBuffer buffer = ByteBuffer.allocate(4096);
+      for (long at = offset; line.size() <= LONGEST_LINE; at += buffer.limit()) {
+        buffer.clear();
+        int read = channel.read(buffer, at);
+        buffer.flip();
+        for (int i = 0; i < read; i++) {
+          byte b = buffer.get(i);
+          if (b == '\n') {
+            return PatientLine.read(line.toByteArray());
+          }
+          line.write(b);
+        }
+        if (read <= 0) {
+          return PatientLine.read(line.toByteArray());
+        }
+      }
+      throw changedUnderneath();
+    } catch (IOException e) {
+      throw new PatientIndexUnavailable("the patient index can't be read; it is tried again later");
+    } catch (PatientLine.Unreadable e) {
+      throw changedUnderneath();
+    }
+  }
+
+  /** Two keys with one hash of 64 bits would end here, too: refused rather than guessed. */
+  private static PatientIndexUnavailable changedUnderneath() {
+    return new PatientIndexUnavailable(
+        "the patient index was changed while it was read; write a new file beside it and rename it");
+  }
+}

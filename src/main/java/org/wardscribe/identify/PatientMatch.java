@@ -1,0 +1,295 @@
+package org.wardscribe.identify;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.wardscribe.mapping.IdentifierKind;
+import org.wardscribe.mapping.IdentityPolicy;
+
+/**
+ * Decides which one record a thread is about, by the policy; or why none can be taken.
+ *
+ * <p>No scores: the attributes that must agree are named in {@code identity-policy.yaml}.
+ */
+final class PatientMatch {
+  /** More dates than this in one entry: it is a list, not a patient. */
+  private static final int MOST_DATES = 12;
+
+  private static final Set<String> NAMELESS = Set.of("unknown", "unidentified", "unk");
+  private static final Set<String> SEXES =
+      Set.of("male", "female", "man", "woman", "adult", "child", "person", "patient", "casualty");
+
+  private final IdentityPolicy policy;
+  private final Agreement agreement;
+
+  PatientMatch(IdentityPolicy policy, Agreement agreement) {
+    this.policy = policy;
+    this.agreement = agreement;
+  }
+
+  /** One record, or a reason. */
+  sealed interface Result {
+    /**
+     * @param agreeing what the patient was identified from, in words
+     */
+    record Found(PatientRecord record, Agreement.Fit fit, List<String> agreeing) implements Result {
+      @Override
+      public String toString() {
+        return "Found[]";
+      }
+    }
+
+    record Held(Reason reason) implements Result {}
+  }
+
+  /** From what is stated alone. */
+  Result decide(
+      List<Statement> statements,
+      StatedNumbers numbers,
+      Set<String> staff,
+      PatientIndex.Reading index) {
+    Map<String, PatientRecord> holders = numbers.holders();
+    if (holders.values().stream().anyMatch(PatientRecord::restricted)) {
+      return new Result.Held(Reason.NEEDS_IDENTITY_DESK);
+    }
+    if (statements.stream().anyMatch(s -> speaksOfNameless(s.text()))) {
+      return new Result.Held(Reason.UNKNOWN_PATIENT);
+    }
+    if (numbers.all().stream().anyMatch(n -> !n.valid())) {
+      return new Result.Held(Reason.NHS_CHECKSUM_FAIL);
+    }
+    if (numbers.all().stream().anyMatch(n -> n.holders().isEmpty())) {
+      return new Result.Held(Reason.NUMBER_NOT_FOUND);
+    }
+    if (holders.isEmpty()) {
+      return withoutNumber(statements, numbers, staff, index);
+    }
+    if (holders.size() > 1) {
+      return new Result.Held(several(holders, statements, numbers, staff, index));
+    }
+    PatientRecord record = holders.values().iterator().next();
+    boolean old = numbers.all().stream().anyMatch(StatedNumbers.Stated::old);
+    Optional<Reason> unfit = old ? Optional.of(Reason.SUPERSEDED_NUMBER) : unfit(record);
+    if (unfit.isPresent()) {
+      return new Result.Held(unfit.get());
+    }
+    Agreement.Fit fit = agreement.of(record, statements, numbers, staff, index);
+    if (fit.contradicted()) {
+      return new Result.Held(Reason.DEMOGRAPHIC_MISMATCH);
+    }
+    int agreeing = (fit.family() ? 1 : 0) + (fit.birthDate() ? 1 : 0);
+    return agreeing < policy.withNumber()
+        ? new Result.Held(Reason.INSUFFICIENT_IDENTIFIERS)
+        : new Result.Found(record, fit, words(record, fit, numbers));
+  }
+
+  /**
+   * For the record that a person named: a stated number that is another patient's still holds, and
+   * so does a record that may not be filed to.
+   */
+  Result confirmed(
+      String id,
+      List<Statement> statements,
+      StatedNumbers numbers,
+      Set<String> staff,
+      PatientIndex.Reading index) {
+    Optional<PatientRecord> named = index.byId(id);
+    if (named.isEmpty()) {
+      return new Result.Held(Reason.CONFIRMED_RECORD_NOT_FOUND);
+    }
+    PatientRecord record = named.get();
+    Optional<Reason> unfit = unfit(record);
+    if (unfit.isPresent()) {
+      return new Result.Held(unfit.get());
+    }
+    boolean another =
+        numbers.holders().values().stream()
+            .anyMatch(h -> !h.id().equals(id) && !h.replacedBy().equals(Optional.of(id)));
+    if (another) {
+      return new Result.Held(Reason.IDENTIFIER_CONFLICT);
+    }
+    Agreement.Fit fit = agreement.of(record, statements, numbers, staff, index);
+    return new Result.Found(record, fit, words(record, fit, numbers));
+  }
+
+  /** Why nothing may be filed to this record, whatever agrees. */
+  private Optional<Reason> unfit(PatientRecord record) {
+    if (record.restricted()) {
+      return Optional.of(Reason.NEEDS_IDENTITY_DESK);
+    }
+    if (!record.current()) {
+      return Optional.of(Reason.SUPERSEDED_NUMBER);
+    }
+    if (record.deceased()) {
+      return Optional.of(Reason.DECEASED);
+    }
+    return isTemporary(record) ? Optional.of(Reason.UNKNOWN_PATIENT) : Optional.empty();
+  }
+
+  private Reason several(
+      Map<String, PatientRecord> holders,
+      List<Statement> statements,
+      StatedNumbers numbers,
+      Set<String> staff,
+      PatientIndex.Reading index) {
+    if (numbers.all().stream().anyMatch(n -> n.holders().size() > 1)) {
+      return Reason.AMBIGUOUS_MATCH;
+    }
+    boolean onePerson =
+        holders.values().stream()
+                .filter(r -> r.replacedBy().map(holders::containsKey).orElse(false))
+                .count()
+            == holders.size() - 1;
+    if (onePerson) {
+      return Reason.SUPERSEDED_NUMBER;
+    }
+    long families =
+        holders.values().stream()
+            .filter(r -> agreement.of(r, statements, numbers, staff, index).family())
+            .map(r -> Particulars.of(r).families())
+            .distinct()
+            .count();
+    long messages =
+        numbers.all().stream().mapToInt(StatedNumbers.Stated::statement).distinct().count();
+    return families > 1 || messages > 1 ? Reason.MULTIPLE_PATIENTS : Reason.IDENTIFIER_CONFLICT;
+  }
+
+  private Result withoutNumber(
+      List<Statement> statements,
+      StatedNumbers numbers,
+      Set<String> staff,
+      PatientIndex.Reading index) {
+    Map<String, PatientRecord> named = new LinkedHashMap<>();
+    Set<LocalDate> dates = new LinkedHashSet<>();
+    for (Statement statement : statements) {
+      statement.dates().stream()
+          .filter(d -> d.labelled() || !d.compact())
+          .flatMap(d -> d.readings().stream())
+          .filter(d -> !d.isAfter(statement.sentOn()))
+          .forEach(dates::add);
+    }
+    if (!policy.withoutNumber() || dates.isEmpty() || dates.size() > MOST_DATES) {
+      return new Result.Held(
+          statements.stream().anyMatch(PatientMatch::speaksOfPatient)
+              ? Reason.INSUFFICIENT_IDENTIFIERS
+              : Reason.NO_PATIENT);
+    }
+    Set<String> words = new LinkedHashSet<>();
+    statements.forEach(s -> addWords(s.text(), words));
+    for (LocalDate date : dates) {
+      index.byFamilyAndBirthDate(words, date).forEach(r -> named.put(r.id(), r));
+    }
+    List<Result.Found> whole = new ArrayList<>();
+    int similar = 0;
+    for (PatientRecord record : named.values()) {
+      Agreement.Fit fit = agreement.of(record, statements, numbers, staff, index);
+      if (fit.contradicted()) {
+        continue;
+      }
+      similar += fit.family() && !record.restricted() ? 1 : 0;
+      if (fit.given() && fit.family() && fit.birthDate() && fit.address().isPresent()) {
+        whole.add(new Result.Found(record, fit, words(record, fit, numbers)));
+      }
+    }
+    if (whole.size() == 1) {
+      Optional<Reason> unfit = unfit(whole.get(0).record());
+      return unfit.isPresent() ? new Result.Held(unfit.get()) : whole.get(0);
+    }
+    return new Result.Held(
+        whole.size() > 1 || similar > 1 ? Reason.AMBIGUOUS_MATCH : Reason.INSUFFICIENT_IDENTIFIERS);
+  }
+
+  /** Every word, and every two neighbours as one: a surname may be written in two words. */
+  private static void addWords(MessageText text, Set<String> words) {
+    for (int i = 0; i < text.tokens().size(); i++) {
+      MessageText.Token token = text.tokens().get(i);
+      if (token.number()) {
+        continue;
+      }
+      words.add(token.folded());
+      if (text.near(i, 1) && !text.tokens().get(i + 1).number()) {
+        words.add(token.folded() + text.tokens().get(i + 1).folded());
+      }
+    }
+  }
+
+  private static boolean speaksOfPatient(Statement statement) {
+    return !statement.ages().isEmpty()
+        || statement.dates().stream().anyMatch(DateFinder.Candidate::labelled)
+        || !new LocationFinder().find(statement.text(), Particulars.NOBODY).isEmpty()
+        || !new PhoneFinder().find(statement.text(), Particulars.NOBODY).isEmpty()
+        || statement.text().tokens().stream()
+            .map(MessageText.Token::folded)
+            .anyMatch(w -> Titles.isPatient(w) || Titles.isPronoun(w));
+  }
+
+  private static boolean speaksOfNameless(MessageText text) {
+    for (int i = 0; i + 1 < text.tokens().size(); i++) {
+      if (NAMELESS.contains(text.tokens().get(i).folded())
+          && SEXES.contains(text.tokens().get(i + 1).folded())
+          && text.near(i, 2)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A record made for somebody whose name nobody knew. */
+  private boolean isTemporary(PatientRecord record) {
+    Particulars patient = Particulars.of(record);
+    boolean phonetic =
+        !patient.families().isEmpty()
+            && !patient.given().isEmpty()
+            && policy.phoneticNames().containsAll(patient.families())
+            && policy.phoneticNames().containsAll(patient.given());
+    boolean nameless =
+        patient.families().stream().anyMatch(NAMELESS::contains)
+            || patient.given().stream().anyMatch(NAMELESS::contains);
+    boolean noAddress =
+        record.birthDate().map(d -> d.getDayOfYear() == 1).orElse(false)
+            && patient.postcodes().stream()
+                .anyMatch(
+                    p ->
+                        policy.pseudoPostcodes().stream()
+                            .anyMatch(z -> p.startsWith(Folded.word(z))));
+    return phonetic || nameless || noAddress;
+  }
+
+  private static List<String> words(
+      PatientRecord record, Agreement.Fit fit, StatedNumbers numbers) {
+    List<String> words = new ArrayList<>();
+    if (numbers.names(record, IdentifierKind.NHS_NUMBER)) {
+      words.add("NHS number");
+    }
+    if (numbers.names(record, IdentifierKind.MRN)) {
+      words.add("hospital number");
+    }
+    boolean numbered = !words.isEmpty();
+    if (fit.given() && !numbered) {
+      words.add("given name");
+    }
+    if (fit.family()) {
+      words.add("surname");
+    }
+    if (fit.birthDate()) {
+      words.add("date of birth");
+    }
+    if (!numbered) {
+      fit.address()
+          .map(
+              rule ->
+                  switch (rule) {
+                    case AddressFinder.WHOLE_LINE -> "address";
+                    case "postcode-of-record" -> "postcode";
+                    default -> "phone number";
+                  })
+          .ifPresent(words::add);
+    }
+    return words;
+  }
+}

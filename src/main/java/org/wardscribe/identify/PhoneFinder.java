@@ -1,0 +1,89 @@
+package org.wardscribe.identify;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wardscribe.identify.MessageText.Token;
+import org.wardscribe.mapping.IdentifierKind;
+
+/** Finds UK phone numbers by their shape, and the patient's own number in any grouping. */
+final class PhoneFinder implements Finder {
+  private static final int MOST_DIGITS = 15;
+
+  @Override
+  public List<Span> find(MessageText text, Particulars patient) {
+    List<Span> found = new ArrayList<>();
+    for (int i = 0; i < text.tokens().size(); i++) {
+      Token token = text.tokens().get(i);
+      if (!token.number() || text.joinedBefore(i) || !mayBegin(token.folded(), patient)) {
+        continue;
+      }
+      StringBuilder digits = new StringBuilder(MOST_DIGITS);
+      int best = -1;
+      String rule = "phone";
+      for (int j = i; j < text.tokens().size() && text.tokens().get(j).number(); j++) {
+        digits.append(text.tokens().get(j).folded());
+        if (digits.length() > MOST_DIGITS) {
+          break;
+        }
+        String dialled = dialled(digits);
+        if (patient.phones().contains(dialled)) {
+          best = j;
+          rule = "phone-of-record";
+          break;
+        }
+        if (isShaped(text, i, j, dialled)) {
+          best = j;
+        }
+        if (!text.near(j, 3)) {
+          break;
+        }
+      }
+      if (best >= 0) {
+        found.add(
+            new Span(IdentifierKind.PHONE, start(text, i), text.tokens().get(best).end(), rule));
+      }
+    }
+    return found;
+  }
+
+  private static boolean mayBegin(String digits, Particulars patient) {
+    return digits.startsWith("0")
+        || digits.startsWith("44")
+        || patient.phones().stream().anyMatch(p -> p.startsWith(digits));
+  }
+
+  /** As dialled in the country; "+44 (0)7700" is often written so. */
+  private static String dialled(StringBuilder digits) {
+    int code = digits.indexOf("0044") == 0 ? 4 : digits.indexOf("44") == 0 ? 2 : 0;
+    if (code == 0) {
+      return digits.toString();
+    }
+    boolean zero = digits.length() > code && digits.charAt(code) == '0';
+    return "0" + digits.substring(zero ? code + 1 : code);
+  }
+
+  /** A leading 0 and ten or eleven digits in few groups; the first one is an area or a mobile. */
+  private static boolean isShaped(MessageText text, int first, int last, String dialled) {
+    if (!dialled.startsWith("0") || dialled.length() < 10 || dialled.length() > 11) {
+      return false;
+    }
+    boolean international = text.tokens().get(first).folded().matches("44|0044");
+    if (last - first > (international ? 5 : 3)) {
+      return false;
+    }
+    for (int j = first; j <= last && !international; j++) {
+      if (text.tokens().get(j).length() < 3) {
+        return false;
+      }
+    }
+    return !text.joinedAfter(last);
+  }
+
+  private static int start(MessageText text, int first) {
+    int start = text.tokens().get(first).start();
+    while (start > 0 && (text.at(start - 1) == '+' || text.at(start - 1) == '(')) {
+      start--;
+    }
+    return start;
+  }
+}

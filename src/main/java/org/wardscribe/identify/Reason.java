@@ -1,0 +1,72 @@
+package org.wardscribe.identify;
+
+import org.wardscribe.ledger.Claim;
+
+/** Why an entry is held in stage 2, with the sentence that its worklist line shows. */
+enum Reason {
+  NO_PATIENT(
+      "The message does not seem to be about a patient. Reject it if it is not to be filed, or"
+          + " confirm the patient by hand."),
+  INSUFFICIENT_IDENTIFIERS(
+      "The message does not say enough to be sure which patient is meant. Ask the author, then"
+          + " confirm the patient by hand, or reject it."),
+  NHS_CHECKSUM_FAIL(
+      "An NHS number in the message is mistyped: its check digit is wrong. Ask the author to correct"
+          + " the message, or confirm the patient by hand."),
+  NUMBER_NOT_FOUND(
+      "The patient index has nobody with a number that the message gives. Check the number with the"
+          + " author, then retry, or confirm the patient by hand."),
+  DEMOGRAPHIC_MISMATCH(
+      "A name, date of birth, age or sex in the message does not fit the patient whose number it"
+          + " gives. Ask the author which patient is meant, then confirm by hand or reject it."),
+  IDENTIFIER_CONFLICT(
+      "The numbers in the message belong to different patients. Ask the author which patient is"
+          + " meant; the message must be corrected or rejected."),
+  MULTIPLE_PATIENTS(
+      "The message is about more than one patient. It can't be filed as one entry: ask the author to"
+          + " send one message for each patient, and reject this one."),
+  AMBIGUOUS_MATCH(
+      "More than one patient fits what the message says. Ask the author for the NHS number, then"
+          + " confirm the patient by hand."),
+  SUPERSEDED_NUMBER(
+      "The number in the message has been replaced by another one. Look up the patient's present"
+          + " record, then confirm the patient by hand."),
+  DECEASED(
+      "The patient index says that this patient has died. Ask the author whether the right patient is"
+          + " meant; the record has to be completed by hand, and this entry rejected."),
+  NEEDS_IDENTITY_DESK(
+      "The identity desk has to look at this entry. Pass its number on to them; they will tell you"
+          + " what to do."),
+  UNKNOWN_PATIENT(
+      "The message is about a patient whose name is not known yet, or whose record is a temporary"
+          + " one. File it by hand once the patient is identified, and reject this entry."),
+  CONFIRMED_RECORD_NOT_FOUND(
+      "The patient index has no record with the id that was given when the patient was confirmed by"
+          + " hand. Confirm again with the id as the index writes it."),
+  UNKNOWN_AUTHOR(
+      "The account that wrote a message of this entry is not in the staff table. Set the author, or"
+          + " have the account added to authors.yaml and retry."),
+  AUTHOR_NOT_VALID_THEN(
+      "The account that wrote a message of this entry was nobody's on that day, by the staff table."
+          + " Set the author, or have the dates in authors.yaml corrected and retry."),
+  UNKNOWN_FLAGGER(
+      "The account that flagged this entry is not in the staff table for that day. Have it added to"
+          + " authors.yaml and retry, or ask a known member of staff to flag the message."),
+  RESIDUE(
+      "Something that may be the patient's name or number would remain in the text. Ask the author to"
+          + " reword the message, or file it by hand and reject this entry.");
+
+  private final String sentence;
+
+  Reason(String sentence) {
+    this.sentence = sentence;
+  }
+
+  String sentence() {
+    return sentence;
+  }
+
+  Identification.Doubtful holds(Claim claim) {
+    return new Identification.Doubtful(claim, name(), sentence);
+  }
+}

@@ -1,0 +1,22 @@
+package org.wardscribe.identify;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What one message states, before anybody knows about whom: its numbers, dates and ages.
+ *
+ * @param sentOn the day on which this version was written
+ */
+record Statement(
+    MessageText text,
+    LocalDate sentOn,
+    List<NhsNumberFinder.Candidate> nhsNumbers,
+    List<HospitalNumberFinder.Candidate> hospitalNumbers,
+    List<DateFinder.Candidate> dates,
+    List<AgeFinder.Candidate> ages) {
+  @Override
+  public String toString() {
+    return "Statement[" + text.length() + " code points]";
+  }
+}

@@ -1,0 +1,88 @@
+package org.wardscribe.identify;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a word before a name says about its bearer. */
+final class Titles {
+  private static final Set<String> STAFF =
+      Set.of(
+          "dr",
+          "drs",
+          "prof",
+          "professor",
+          "sister",
+          "nurse",
+          "matron",
+          "consultant",
+          "reg",
+          "registrar",
+          "sho",
+          "pharmacist",
+          "physio");
+  private static final Set<String> PRONOUNS =
+      Set.of("he", "she", "his", "her", "him", "hers", "they", "their", "them");
+  private static final Set<String> RELATIONS =
+      Set.of(
+          "mum",
+          "mother",
+          "dad",
+          "father",
+          "son",
+          "daughter",
+          "wife",
+          "husband",
+          "partner",
+          "brother",
+          "sister",
+          "carer",
+          "nok",
+          "friend",
+          "aunt",
+          "uncle",
+          "niece",
+          "nephew",
+          "twin");
+  private static final Map<String, Optional<String>> PEOPLE =
+      Map.ofEntries(
+          Map.entry("mr", Optional.of("male")),
+          Map.entry("master", Optional.of("male")),
+          Map.entry("sir", Optional.of("male")),
+          Map.entry("mrs", Optional.of("female")),
+          Map.entry("miss", Optional.of("female")),
+          Map.entry("ms", Optional.of("female")),
+          Map.entry("lady", Optional.of("female")),
+          Map.entry("dame", Optional.of("female")),
+          Map.entry("mx", Optional.empty()),
+          Map.entry("pt", Optional.empty()),
+          Map.entry("patient", Optional.empty()));
+
+  private Titles() {}
+
+  static boolean isStaff(String folded) {
+    return STAFF.contains(folded);
+  }
+
+  static boolean isPatient(String folded) {
+    return PEOPLE.containsKey(folded);
+  }
+
+  /** A word after which another person is named: "mum Becky". */
+  static boolean isRelation(String folded) {
+    return RELATIONS.contains(folded);
+  }
+
+  static boolean isPronoun(String folded) {
+    return PRONOUNS.contains(folded);
+  }
+
+  static boolean isTitle(String folded) {
+    return isStaff(folded) || isPatient(folded);
+  }
+
+  /** The sex that the title tells, as FHIR writes it. */
+  static Optional<String> sex(String folded) {
+    return PEOPLE.getOrDefault(folded, Optional.empty());
+  }
+}

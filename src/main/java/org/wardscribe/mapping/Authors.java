@@ -1,0 +1,229 @@
+package org.wardscribe.mapping;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.wardscribe.connector.AccountId;
+import org.wardscribe.connector.ConnectorId;
+
+/**
+ * {@code 3-transcribe/authors.yaml}: which platform account is which member of staff, and from when
+ * to when.
+ *
+ * <p>An account belongs to one person at a time; a table that says otherwise is refused with the
+ * line.
+ */
+@JsonDeserialize(using = Authors.Reader.class)
+public final class Authors {
+  private final ZoneId zone;
+  private final Map<String, StaffMember> staff;
+  private final Map<String, List<AccountRow>> accounts;
+
+  private Authors(
+      ZoneId zone, Map<String, StaffMember> staff, Map<String, List<AccountRow>> accounts) {
+    this.zone = zone;
+    this.staff = staff;
+    this.accounts = accounts;
+  }
+
+  /** What the table says about an account at one moment. */
+  public sealed interface Found {
+    record Known(StaffMember staff) implements Found {}
+
+    /** The account is in the table, but was nobody's then. */
+    record NotValidThen() implements Found {}
+
+    record Unknown() implements Found {}
+  }
+
+  /** Who had this account on this connector then. */
+  public Found find(ConnectorId connector, AccountId account, Instant then) {
+    List<AccountRow> rows =
+        accounts.getOrDefault(account.value(), List.of()).stream()
+            .filter(r -> r.connector().isEmpty() || r.connector().get().equals(connector.value()))
+            .toList();
+    if (rows.isEmpty()) {
+      return new Found.Unknown();
+    }
+    LocalDate day = then.atZone(zone).toLocalDate();
+    return rows.stream()
+        .filter(r -> r.holdsOn(day))
+        .findFirst()
+        .<Found>map(r -> new Found.Known(staff.get(r.staff())))
+        .orElseGet(Found.NotValidThen::new);
+  }
+
+  /** The member of staff with the trust's own id. */
+  public Optional<StaffMember> staff(String id) {
+    return Optional.ofNullable(staff.get(id));
+  }
+
+  private static Authors of(Table table) {
+    Map<String, StaffMember> staff = new HashMap<>();
+    for (Located<StaffMember> row : table.staff()) {
+      if (staff.putIfAbsent(row.row().id(), row.row()) != null) {
+        throw new RefusedRow(row.line(), "staff id '" + row.row().id() + "' stands here again");
+      }
+    }
+    Map<String, List<AccountRow>> accounts = new HashMap<>();
+    for (Located<AccountRow> located : table.accounts()) {
+      AccountRow row = located.row();
+      if (!staff.containsKey(row.staff())) {
+        throw new RefusedRow(
+            located.line(), "staff id '" + row.staff() + "' does not stand under 'staff'");
+      }
+      List<AccountRow> same = accounts.computeIfAbsent(row.account(), a -> new ArrayList<>());
+      if (same.stream().anyMatch(row::overlaps)) {
+        throw new RefusedRow(
+            located.line(),
+            "account '"
+                + row.account()
+                + "' stands here again for the same time; an account is one person's at a time");
+      }
+      same.add(row);
+    }
+    return new Authors(table.zone(), Map.copyOf(staff), accounts);
+  }
+
+  /**
+   * @param connector empty: any
+   * @param from first day; empty: ever since
+   * @param to last day; empty: still
+   */
+  record AccountRow(
+      Optional<String> connector,
+      String account,
+      String staff,
+      Optional<LocalDate> from,
+      Optional<LocalDate> to) {
+    AccountRow {
+      if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
+        throw new IllegalArgumentException("account '" + account + "' ends before it begins");
+      }
+    }
+
+    boolean holdsOn(LocalDate day) {
+      return from.map(f -> !day.isBefore(f)).orElse(true)
+          && to.map(t -> !day.isAfter(t)).orElse(true);
+    }
+
+    boolean overlaps(AccountRow other) {
+      boolean sameConnector =
+          connector.isEmpty() || other.connector.isEmpty() || connector.equals(other.connector);
+      boolean apart =
+          to.flatMap(t -> other.from.map(t::isBefore)).orElse(false)
+              || other.to.flatMap(t -> from.map(t::isBefore)).orElse(false);
+      return sameConnector && !apart;
+    }
+  }
+
+  private record Table(
+      ZoneId zone,
+      @JsonDeserialize(contentUsing = StaffReader.class) List<Located<StaffMember>> staff,
+      @JsonDeserialize(contentUsing = AccountReader.class) List<Located<AccountRow>> accounts) {}
+
+  private record Located<T>(T row, int line) {}
+
+  private static final class RefusedRow extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+    private final int line;
+
+    RefusedRow(int line, String sentence) {
+      super(sentence);
+      this.line = line;
+    }
+  }
+
+  static final class Reader extends JsonDeserializer<Authors> {
+    @Override
+    public Authors deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      Table table = context.readValue(parser, Table.class);
+      try {
+        return of(table);
+      } catch (RefusedRow refused) {
+        throw at(parser, refused.line, refused);
+      }
+    }
+  }
+
+  private static final class StaffReader extends JsonDeserializer<Located<StaffMember>> {
+    @Override
+    public Located<StaffMember> deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      int line = parser.currentTokenLocation().getLineNr();
+      return new Located<>(context.readValue(parser, StaffMember.class), line);
+    }
+  }
+
+  private static final class AccountReader extends JsonDeserializer<Located<AccountRow>> {
+    @Override
+    public Located<AccountRow> deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      int line = parser.currentTokenLocation().getLineNr();
+      AccountFields row = context.readValue(parser, AccountFields.class);
+      if (row.account == null || row.staff == null) {
+        throw at(
+            parser, line, new IllegalArgumentException("an account needs 'account' and 'staff'"));
+      }
+      try {
+        return new Located<>(
+            new AccountRow(
+                Optional.ofNullable(row.connector),
+                row.account,
+                row.staff,
+                Optional.ofNullable(row.from),
+                Optional.ofNullable(row.to)),
+            line);
+      } catch (IllegalArgumentException refused) {
+        throw at(parser, line, refused);
+      }
+    }
+  }
+
+  /** A row as it is written: what is left out stays null until the row is made. */
+  private static final class AccountFields {
+    @JsonProperty private String connector;
+    @JsonProperty private String account;
+    @JsonProperty private String staff;
+    @JsonProperty private LocalDate from;
+    @JsonProperty private LocalDate to;
+  }
+
+  private static JsonMappingException at(
+      JsonParser parser, int line, IllegalArgumentException refused) {
+    return new AtLine(
+        parser,
+        new JsonLocation(parser.currentLocation().contentReference(), -1, line, 1),
+        refused);
+  }
+
+  /** Names the row's line; Jackson's own would name the end of the file. */
+  private static final class AtLine extends JsonMappingException {
+    private static final long serialVersionUID = 1L;
+    private final IllegalArgumentException refused;
+
+    AtLine(JsonParser parser, JsonLocation location, IllegalArgumentException refused) {
+      super(parser, refused.getMessage(), location);
+      this.refused = refused;
+    }
+
+    @Override
+    public synchronized Throwable getCause() {
+      return refused;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.wardscribe.mapping;
+
+import java.time.ZoneId;
+import java.util.Set;
+
+/**
+ * {@code 2-identify/identity-policy.yaml}: which attributes must agree before a patient is
+ * confirmed.
+ *
+ * @param zone in which birthdays and ages are counted
+ * @param withNumber how many of family name and full date of birth must agree with the record that
+ *     a stated number names: 1 or 2
+ * @param withoutNumber whether full name, date of birth and an address, postcode or phone may do
+ *     without a number
+ * @param firstOfJanuaryIsWeak a birthday on 1 January agrees with too many people to count
+ * @param ageTolerance how many years a stated age may differ from the record's
+ * @param phoneticNames the words that casualties without a name are called by, lower case
+ * @param pseudoPostcodes the beginnings of postcodes that stand for no address
+ * @param notGivenNames words that stand before a surname and are no given name, lower case
+ */
+public record IdentityPolicy(
+    ZoneId zone,
+    int withNumber,
+    boolean withoutNumber,
+    boolean firstOfJanuaryIsWeak,
+    int ageTolerance,
+    Set<String> phoneticNames,
+    Set<String> pseudoPostcodes,
+    Set<String> notGivenNames) {
+  public IdentityPolicy {
+    phoneticNames = Set.copyOf(phoneticNames);
+    pseudoPostcodes = Set.copyOf(pseudoPostcodes);
+    notGivenNames = Set.copyOf(notGivenNames);
+    if (withNumber < 1 || withNumber > 2) {
+      throw new IllegalArgumentException(
+          "'withNumber' is 1 (family name or date of birth) or 2 (both)");
+    }
+    if (ageTolerance < 0 || ageTolerance > 2) {
+      throw new IllegalArgumentException("'ageTolerance' is 0, 1 or 2 years");
+    }
+  }
+}

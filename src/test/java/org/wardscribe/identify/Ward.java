@@ -1,0 +1,211 @@
+package org.wardscribe.identify;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.wardscribe.connector.Account;
+import org.wardscribe.connector.AccountId;
+import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.connector.ConversationId;
+import org.wardscribe.connector.ItemRef;
+import org.wardscribe.connector.MessageId;
+import org.wardscribe.connector.SourceMessage;
+import org.wardscribe.ledger.Claim;
+import org.wardscribe.ledger.DestinationId;
+import org.wardscribe.ledger.EntryId;
+import org.wardscribe.ledger.EntryView;
+import org.wardscribe.ledger.Evidence;
+import org.wardscribe.ledger.EvidenceKind;
+import org.wardscribe.ledger.ItemView;
+import org.wardscribe.ledger.Lease;
+import org.wardscribe.ledger.Role;
+import org.wardscribe.ledger.State;
+import org.wardscribe.mapping.Authors;
+import org.wardscribe.mapping.IdentifierSystems;
+import org.wardscribe.mapping.IdentityPolicy;
+import org.wardscribe.mapping.MappingFiles;
+import org.wardscribe.mapping.RedactionRules;
+import org.wardscribe.receive.FlaggedMessage;
+
+/** A ward with the shipped tables, invented patients and known staff, for the tests of stage 2. */
+final class Ward {
+  static final Instant SENT = Instant.parse("2026-03-04T21:42:10Z");
+  static final String AISHA = "aisha.rahman";
+  static final ConnectorId CONNECTOR = new ConnectorId("im");
+  static final Path PATIENTS = Path.of("src/test/resources/examples/identify/patients.ndjson");
+
+  private final MappingFiles mappings = new MappingFiles(Path.of("mappings"), Optional.empty());
+  private final PositiveIdentification identification;
+  private final List<ItemView> items = new ArrayList<>();
+  private final List<EntryView.StoredEvidence> evidence = new ArrayList<>();
+  private int contentVersion = 1;
+
+  private Ward(PatientIndex index, Optional<IdentityPolicy> policy, Optional<IdentifierSystems> s) {
+    this.identification =
+        new PositiveIdentification(
+            index,
+            s.orElseGet(() -> systems(mappings)),
+            policy.orElseGet(
+                () -> mappings.read("2-identify/identity-policy.yaml", IdentityPolicy.class)),
+            mappings.read("2-identify/redaction.yaml", RedactionRules.class),
+            mappings.read("3-transcribe/authors.yaml", Authors.class),
+            conversation -> Optional.of("RZZ"),
+            Map.of("2-identify/redaction.yaml", "digest"));
+  }
+
+  static IdentifierSystems systems(MappingFiles mappings) {
+    return mappings.read("2-identify/identifier-systems.yaml", IdentifierSystems.class);
+  }
+
+  static Ward open() {
+    return on(index(PATIENTS));
+  }
+
+  static Ward on(PatientIndex index) {
+    return new Ward(index, Optional.empty(), Optional.empty());
+  }
+
+  static Ward with(IdentityPolicy policy) {
+    return new Ward(index(PATIENTS), Optional.of(policy), Optional.empty());
+  }
+
+  static Ward elsewhere(PatientIndex index, IdentifierSystems systems) {
+    return new Ward(index, Optional.empty(), Optional.of(systems));
+  }
+
+  static PatientIndex index(Path path) {
+    if (!Files.exists(path)) {
+      throw new IllegalStateException("no such file: " + path.toAbsolutePath());
+    }
+    return new NdjsonPatientIndex(path, Clock.systemUTC(), notice -> {});
+  }
+
+  /** One flagged message by Dr Rahman. */
+  static Identification told(String text) {
+    return open().says(text).check();
+  }
+
+  Ward says(String text) {
+    return says(AISHA, text, SENT.plusSeconds(items.size() * 20L));
+  }
+
+  Ward says(String account, String text) {
+    return says(account, text, SENT.plusSeconds(items.size() * 20L));
+  }
+
+  Ward says(String account, String text, Instant sentAt) {
+    long number = items.size() + 1L;
+    ItemRef ref =
+        new ItemRef(CONNECTOR, new ConversationId("ward-6"), new MessageId("m-" + number));
+    SourceMessage message =
+        new SourceMessage(
+            ref,
+            1,
+            sentAt,
+            Optional.empty(),
+            new Account(new AccountId(account), account),
+            text,
+            List.of(),
+            Optional.empty());
+    items.add(
+        new ItemView(
+            number,
+            ref,
+            Role.FLAGGED,
+            List.of(new ItemView.Version(1, "digest", sentAt, Optional.of(message))),
+            Optional.of(
+                new ItemView.Flag(
+                    new Account(new AccountId(AISHA), "Aisha"), SENT.plusSeconds(300), true)),
+            Optional.empty(),
+            Optional.empty(),
+            false));
+    return this;
+  }
+
+  /** The flag of the last message is by this account. */
+  Ward flaggedBy(String account) {
+    ItemView last = items.remove(items.size() - 1);
+    items.add(
+        new ItemView(
+            last.number(),
+            last.ref(),
+            last.role(),
+            last.versions(),
+            Optional.of(
+                new ItemView.Flag(
+                    new Account(new AccountId(account), account), SENT.plusSeconds(300), true)),
+            Optional.empty(),
+            Optional.empty(),
+            false));
+    return this;
+  }
+
+  /** A person's decision about the present content version. */
+  Ward decided(String verb, String by, Map<String, String> arguments) {
+    evidence.add(
+        new EntryView.StoredEvidence(
+            evidence.size() + 1L,
+            contentVersion,
+            State.HELD,
+            State.RECEIVED,
+            SENT.plusSeconds(600),
+            Evidence.of(
+                EvidenceKind.DECISION,
+                Map.of("verb", verb, "by", by, "at", SENT.plusSeconds(600).toString()),
+                arguments)));
+    return this;
+  }
+
+  /** A message was edited after what was decided so far. */
+  Ward edited() {
+    contentVersion++;
+    return this;
+  }
+
+  Identification check() {
+    return identification.check(flagged());
+  }
+
+  FlaggedMessage flagged() {
+    EntryId id = new EntryId(42);
+    EntryView entry =
+        new EntryView(
+            id,
+            State.RECEIVED,
+            contentVersion,
+            1,
+            1,
+            7,
+            SENT,
+            SENT,
+            SENT,
+            new DestinationId("epr"),
+            "DOC1",
+            0,
+            false,
+            false,
+            "",
+            "",
+            items,
+            List.of(),
+            evidence);
+    return new FlaggedMessage(
+        new Claim(id, State.RECEIVED, 7, Lease.of(Duration.ofMinutes(1))), entry);
+  }
+
+  static String reason(Identification outcome) {
+    return outcome instanceof Identification.Doubtful doubtful ? doubtful.reason() : "CONFIRMED";
+  }
+
+  static String text(Identification outcome) {
+    return outcome instanceof Identification.Confirmed confirmed
+        ? confirmed.thread().get(0).text()
+        : "held: " + reason(outcome);
+  }
+}
