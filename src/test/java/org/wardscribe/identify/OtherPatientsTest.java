@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** One patient's number with another one's name and birthday, for every pair of the test patients. */
+/**
+ * One patient's number with another one's name and birthday, for every pair of the test patients.
+ */
 class OtherPatientsTest {
   private static final List<String> FORMS =
       List.of(
