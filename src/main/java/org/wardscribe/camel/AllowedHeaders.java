@@ -47,7 +47,7 @@ public final class AllowedHeaders extends RoutePolicySupport implements RoutePol
       clean.setBody(in.getBody());
     } catch (RuntimeException e) {
       // Camel ignores what a policy throws, and would go on.
-      exchange.setException(e);
+      exchange.setException(StepFailed.of("from", e));
       exchange.setRouteStop(true);
     }
   }

@@ -1,8 +1,13 @@
 package org.wardscribe.camel;
 
 import java.util.Set;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
 /**
  * What holds for every route of a Camel context, whatever its file says.
@@ -22,8 +27,30 @@ public final class HouseRules {
   public static void applyTo(CamelContext context, Set<String> headers) {
     context.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
     context.addRoutePolicyFactory(new AllowedHeaders(headers));
-    // The id of the step that failed is all that a log may say of it.
-    context.setMessageHistory(true);
-    context.setStreamCaching(false);
+    context
+        .getCamelContextExtension()
+        .addInterceptStrategy((camel, node, target, next) -> quiet(nameOf(node), target));
+  }
+
+  private static String nameOf(NamedNode node) {
+    String prefix = node.getNodePrefixId();
+    return prefix == null ? node.getId() : prefix + node.getId();
+  }
+
+  /** Of a failure no more leaves a step than which step it was, and what was thrown. */
+  private static Processor quiet(String step, Processor target) {
+    return new DelegateAsyncProcessor(target) {
+      @Override
+      public boolean process(Exchange exchange, AsyncCallback callback) {
+        return super.process(
+            exchange,
+            doneSync -> {
+              if (exchange.getException() != null) {
+                exchange.setException(StepFailed.of(step, exchange.getException()));
+              }
+              callback.done(doneSync);
+            });
+      }
+    };
   }
 }

@@ -66,9 +66,25 @@ public final class JmsWiring {
     jms.setRecoveryInterval(RECOVERY_MILLIS);
     // A stack trace of a failed exchange could quote what it carried.
     jms.setErrorHandlerLogStackTrace(false);
-    JmsComponent component = new JmsComponent(jms);
+    JmsComponent component = new Closing(jms, cached);
     component.setHeaderFilterStrategy(new NoHeaders());
     return component;
+  }
+
+  /** Takes the connection over which it sends down with it. */
+  private static final class Closing extends JmsComponent {
+    private final CachingConnectionFactory sending;
+
+    Closing(JmsConfiguration jms, CachingConnectionFactory sending) {
+      super(jms);
+      this.sending = sending;
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+      super.doShutdown();
+      sending.destroy();
+    }
   }
 
   /** Lets no header in and none out. */

@@ -1,7 +1,6 @@
 package org.wardscribe.camel;
 
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,7 +48,7 @@ public final class LedgerComponent extends DefaultComponent {
       Notices notices,
       Lanes lanes) {
     this.ledger = ledger;
-    this.rechecks = new EnumMap<>(rechecks);
+    this.rechecks = Map.copyOf(rechecks);
     this.intakes = intakes;
     this.notices = notices;
     this.lanes = lanes;

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -158,7 +157,7 @@ final class LedgerConsumer extends DefaultConsumer implements Suspendable, Shutd
                 .join(),
             most);
       } catch (RuntimeException e) {
-        LOG.warn("claiming entries in {} failed: {}", state, kind(e));
+        LOG.warn("claiming entries in {} failed: {}", state, StepFailed.kindOf(e));
       }
       most = awaitWork();
     }
@@ -261,17 +260,15 @@ final class LedgerConsumer extends DefaultConsumer implements Suspendable, Shutd
   /** Three ends: moved on or waiting, somebody else's, or neither: a failed attempt. */
   private void finish(Exchange exchange, Passage passage) {
     Throwable thrown = exchange.getException();
-    String last = exchange.getExchangeExtension().getHistoryNodeId();
-    String step = last == null ? "recheck" : last;
     releaseExchange(exchange, false);
     if (thrown != null) {
-      passage.inLogs(() -> LOG.warn("step {} failed: {}", step, kind(thrown)));
+      passage.inLogs(() -> LOG.warn("{}", StepFailed.of("recheck", thrown).getMessage()));
     }
     if (passage.ended()) {
       laneDone();
       return;
     }
-    String code = thrown == null ? "NO_TRANSITION" : kind(thrown);
+    String code = thrown == null ? "NO_TRANSITION" : StepFailed.kindOf(thrown);
     try {
       ledger
           .fail(passage.claim(), code)
@@ -281,7 +278,7 @@ final class LedgerConsumer extends DefaultConsumer implements Suspendable, Shutd
                   LOG.warn(
                       "the failed attempt on {} could not be written ({}); its lease will end",
                       passage.claim().entry(),
-                      kind(refused));
+                      StepFailed.kindOf(refused));
                 }
                 laneDone();
               });
@@ -289,7 +286,7 @@ final class LedgerConsumer extends DefaultConsumer implements Suspendable, Shutd
       LOG.warn(
           "the failed attempt on {} could not be written ({}); its lease will end",
           passage.claim().entry(),
-          kind(e));
+          StepFailed.kindOf(e));
       laneDone();
     }
   }
@@ -307,14 +304,5 @@ final class LedgerConsumer extends DefaultConsumer implements Suspendable, Shutd
     } catch (RuntimeException e) {
       LOG.warn("{} could not be let go; its lease will end", claimed.claim().entry());
     }
-  }
-
-  /** What may be said of an exception: its class. Its message may quote a patient. */
-  private static String kind(Throwable thrown) {
-    Throwable cause =
-        thrown instanceof CompletionException && thrown.getCause() != null
-            ? thrown.getCause()
-            : thrown;
-    return cause.getClass().getSimpleName();
   }
 }

@@ -77,8 +77,7 @@ final class LedgerProducer extends DefaultAsyncProducer {
   private void proceed(Exchange exchange, Write<?> write, AsyncCallback callback) {
     if (ledger.onWriterThread()) {
       LOG.error("a route step was about to run on the ledger's writing thread; its work is failed");
-      exchange.setException(
-          new IllegalStateException("the ledger completed a write on its writing thread"));
+      exchange.setException(new RouteFault("the ledger completed a write on its writing thread"));
       awayFromTheWriter.execute(() -> callback.done(false));
       return;
     }
@@ -98,7 +97,7 @@ final class LedgerProducer extends DefaultAsyncProducer {
     }
     Passage open = passage.get();
     if (open.ended()) {
-      throw new IllegalStateException(
+      throw new RouteFault(
           "the work on " + open.claim().entry() + " has ended; " + address() + " can't follow");
     }
     Outcome outcome = outcomeOf(body, open.claim());
@@ -112,27 +111,26 @@ final class LedgerProducer extends DefaultAsyncProducer {
 
   private Write<IntakeResult> takeIn(Object body) {
     if (!endpoint.place().state().equals(Optional.of(State.RECEIVED))) {
-      throw new IllegalStateException(address() + " needs an entry that the route has claimed");
+      throw new RouteFault(address() + " needs an entry that the route has claimed");
     }
     return new Write<>(
         ledger.receive(
             endpoint
                 .component()
                 .intake(body)
-                .orElseThrow(
-                    () -> new IllegalStateException(address() + " was given nothing to take in"))),
+                .orElseThrow(() -> new RouteFault(address() + " was given nothing to take in"))),
         (e, result) -> LOG.debug("taken in: {}", result.getClass().getSimpleName()));
   }
 
   private Outcome outcomeOf(Object body, Claim claim) {
     if (!(body instanceof Outcome outcome)) {
-      throw new IllegalStateException(address() + " was given no outcome of a stage");
+      throw new RouteFault(address() + " was given no outcome of a stage");
     }
     Claim given = outcome.claim();
     if (!given.entry().equals(claim.entry())
         || given.state() != claim.state()
         || given.fence() != claim.fence()) {
-      throw new IllegalStateException(
+      throw new RouteFault(
           address() + " was given an outcome for " + given + ", and the route works on " + claim);
     }
     return outcome;

@@ -143,10 +143,7 @@ final class NoticesConsumer extends DefaultConsumer implements Suspendable {
     Exception thrown = exchange.getException();
     releaseExchange(exchange, false);
     if (thrown != null) {
-      LOG.warn(
-          "{} could not be told ({}); it is tried again",
-          notice,
-          thrown.getClass().getSimpleName());
+      LOG.warn("{} could not be told ({}); it is tried again", notice, StepFailed.kindOf(thrown));
       return false;
     }
     notices.told(notice);

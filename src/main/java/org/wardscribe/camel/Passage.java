@@ -54,11 +54,11 @@ public final class Passage {
     ended = true;
   }
 
-  /** Runs {@code step} with the entry and its stage in the log fields of this thread. */
-  void inLogs(Runnable step) {
+  /** Runs {@code work} with the entry and its stage in the log fields of this thread. */
+  void inLogs(Runnable work) {
     try (MDC.MDCCloseable entry = MDC.putCloseable("entry", claim.entry().toString());
         MDC.MDCCloseable stage = MDC.putCloseable("stage", stage(claim.state()))) {
-      step.run();
+      work.run();
     }
   }
 

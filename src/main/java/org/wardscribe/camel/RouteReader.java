@@ -117,28 +117,28 @@ final class RouteReader {
   private Optional<RouteShape.Step> step(Node node, Node body) {
     String kind = ((ScalarNode) tuples(node).get(0).getKeyNode()).getValue();
     return switch (kind) {
-      case "to" -> send(body);
-      case "bean" -> Optional.of(call(body));
-      default -> Optional.of(choice(body));
+      case "to" -> send(body, line(node));
+      case "bean" -> Optional.of(call(body, line(node)));
+      default -> Optional.of(choice(body, line(node)));
     };
   }
 
-  private Optional<RouteShape.Step> send(Node node) {
+  private Optional<RouteShape.Step> send(Node node, int line) {
     Map<String, Node> keys = keys(node, "to", "id", "uri", "parameters", "description");
     String id = stepId(keys, node, "to");
     return address(keys, node, TO, "to")
-        .map(address -> new RouteShape.Step.Send(id, address, line(node)));
+        .map(address -> new RouteShape.Step.Send(id, address, line));
   }
 
-  private RouteShape.Step call(Node node) {
+  private RouteShape.Step call(Node node, int line) {
     Map<String, Node> keys = keys(node, "bean", "id", "ref", "method", "description");
     String id = stepId(keys, node, "bean");
     String ref = named(keys, "ref", node);
     String method = named(keys, "method", node);
-    return new RouteShape.Step.Call(id, ref, method, line(node));
+    return new RouteShape.Step.Call(id, ref, method, line);
   }
 
-  private RouteShape.Step choice(Node node) {
+  private RouteShape.Step choice(Node node, int line) {
     Map<String, Node> keys = keys(node, "choice", "id", "when", "otherwise", "description");
     String id = stepId(keys, node, "choice");
     List<RouteShape.Branch> branches = new ArrayList<>();
@@ -155,11 +155,10 @@ final class RouteReader {
     Node otherwise = keys.get("otherwise");
     if (otherwise == null) {
       find(node, "a choice needs 'otherwise': nothing may fall through");
-      return new RouteShape.Step.Choice(id, branches, List.of(), line(node));
+      return new RouteShape.Step.Choice(id, branches, List.of(), line);
     }
     Map<String, Node> parts = keys(otherwise, "otherwise", "id", "steps");
-    return new RouteShape.Step.Choice(
-        id, branches, steps(parts.get("steps"), otherwise), line(node));
+    return new RouteShape.Step.Choice(id, branches, steps(parts.get("steps"), otherwise), line);
   }
 
   private String question(Map<String, Node> keys, Node node) {

@@ -22,12 +22,19 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Write the result here, too.")
   private Optional<Path> json = Optional.empty();
 
+  @Option(
+      names = "--kills",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Kill Wardscribe (kill -9) so often on the way, and start it again.")
+  private int kills;
+
   DemoCommand(Application application) {
     this.application = application;
   }
 
   @Override
   public Integer call() {
-    return application.demo(new DemoOptions(folder, json));
+    return application.demo(new DemoOptions(folder, json, kills));
   }
 }

@@ -8,8 +8,8 @@ import org.wardscribe.transcribe.ClinicalDocument;
 
 /** Decides whether a document may leave: for the first time, and after an unknown outcome. */
 public final class Delivery {
-  /** Without a clear answer so often, a person is asked, even within the horizon. */
-  private static final int MOST_UNCLEAR_ATTEMPTS = 8;
+  /** Sent so often without an accept, a person is asked, even within the horizon. */
+  private static final int MOST_ATTEMPTS = 8;
 
   private final Destinations destinations;
   private final Predicate<ClinicalDocument> rehearsal;
@@ -32,14 +32,15 @@ public final class Delivery {
 
   /**
    * After an attempt without a clear answer: the same bytes once more where the destination files
-   * them once, and is sure to remember the first attempt when they come; otherwise a person is
-   * asked.
+   * them once, and is sure to remember the first attempt when they come. Otherwise a person is
+   * asked, also when the EPR has meanwhile refused a repeat: that may be because it has it.
    */
   public Resolution resolve(ClinicalDocument document) {
     EarlierAttempts earlier = EarlierAttempts.of(document);
     Destination destination = destinations.need(document.destination());
     if (!rehearsal.test(document)
-        && earlier.unclear() < MOST_UNCLEAR_ATTEMPTS
+        && !earlier.needsPerson()
+        && earlier.unclear() + earlier.refusals() < MOST_ATTEMPTS
         && remembersFirst(destination, earlier)) {
       return new Resolution.Resend(DeliveryIntent.of(document, false));
     }

@@ -13,9 +13,10 @@ import org.wardscribe.transcribe.ClinicalDocument;
  *
  * @param refusals definite noes since a person last decided about the entry
  * @param unclear attempts without a clear answer since a person last decided about the entry
+ * @param needsPerson the latest attempt was answered with a no that asks for a person
  * @param first when the first attempt with this control id was about to leave
  */
-record EarlierAttempts(int refusals, int unclear, Optional<Instant> first) {
+record EarlierAttempts(int refusals, int unclear, boolean needsPerson, Optional<Instant> first) {
   static EarlierAttempts of(ClinicalDocument document) {
     List<StoredEvidence> all =
         document.entry().map(EarlierAttempts::ofThisVersion).orElse(List.of());
@@ -29,6 +30,7 @@ record EarlierAttempts(int refusals, int unclear, Optional<Instant> first) {
     return new EarlierAttempts(
         (int) since.stream().filter(EarlierAttempts::isRefusal).count(),
         (int) since.stream().filter(EarlierAttempts::isUnclear).count(),
+        isDoubtAfterIntent(since),
         all.stream().filter(e -> isIntent(e, document)).map(StoredEvidence::at).findFirst());
   }
 
@@ -46,6 +48,19 @@ record EarlierAttempts(int refusals, int unclear, Optional<Instant> first) {
   private static boolean isUnclear(StoredEvidence stored) {
     return stored.evidence().kind() == EvidenceKind.UNCERTAINTY
         || stored.evidence().kind() == EvidenceKind.LEASE_END;
+  }
+
+  private static boolean isDoubtAfterIntent(List<StoredEvidence> since) {
+    return since.stream()
+            .filter(e -> e.evidence().kind() == EvidenceKind.DOUBT)
+            .mapToLong(StoredEvidence::number)
+            .max()
+            .orElse(Long.MIN_VALUE)
+        > since.stream()
+            .filter(e -> e.evidence().kind() == EvidenceKind.INTENT)
+            .mapToLong(StoredEvidence::number)
+            .max()
+            .orElse(Long.MAX_VALUE - 1);
   }
 
   private static boolean isIntent(StoredEvidence stored, ClinicalDocument document) {

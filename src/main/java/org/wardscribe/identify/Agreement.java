@@ -119,7 +119,7 @@ final class Agreement {
         .forEach(g -> evidence.add(new int[] {g.start(), g.end()}));
     Surroundings around = Surroundings.of(statement.text(), evidence);
     return statement.dates().stream()
-        .filter(d -> !isBirthDate(d, patient))
+        .filter(d -> !isBirthDate(d, patient) && !around.isEvidence(d.firstToken()))
         .anyMatch(
             d ->
                 d.labelled()

@@ -68,11 +68,15 @@ final class MessageText {
 
   /** True if no more than {@code most} code points, and no line break, part it from the next. */
   boolean near(int token, int most) {
-    return token >= 0
-        && token + 1 < tokens.size()
-        && gapLength(token) <= most
-        && gapAfter(token).indexOf('\n') < 0
-        && gapAfter(token).indexOf('\r') < 0;
+    if (token < 0 || token + 1 >= tokens.size() || gapLength(token) > most) {
+      return false;
+    }
+    for (int i = tokens.get(token).end(); i < tokens.get(token + 1).start(); i++) {
+      if (points[i] == '\n' || points[i] == '\r') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** True if a letter or a digit stands directly before the token. */

@@ -195,7 +195,9 @@ final class NameFinder {
     if (staff.containsAll(words) && !beside) {
       return Meaning.UNCLEAR;
     }
-    if (!beside && !titled(text, group.firstToken()) && isOrdinary(text, group, words)) {
+    if (!around.leadsTo(group.lastToken())
+        && !titled(text, group.firstToken())
+        && isOrdinary(text, group, words)) {
       return Meaning.ORDINARY_WORD;
     }
     return Meaning.PATIENT;

@@ -14,7 +14,7 @@ final class PhoneFinder implements Finder {
     List<Span> found = new ArrayList<>();
     for (int i = 0; i < text.tokens().size(); i++) {
       Token token = text.tokens().get(i);
-      if (!token.number() || text.joinedBefore(i)) {
+      if (!token.number() || text.joinedBefore(i) || !mayBegin(token.folded(), patient)) {
         continue;
       }
       StringBuilder digits = new StringBuilder(MOST_DIGITS);
@@ -25,7 +25,7 @@ final class PhoneFinder implements Finder {
         if (digits.length() > MOST_DIGITS) {
           break;
         }
-        String dialled = Particulars.phone(digits.toString().replaceFirst("^(0044|44)0", "$1"));
+        String dialled = dialled(digits);
         if (patient.phones().contains(dialled)) {
           best = j;
           rule = "phone-of-record";
@@ -44,6 +44,22 @@ final class PhoneFinder implements Finder {
       }
     }
     return found;
+  }
+
+  private static boolean mayBegin(String digits, Particulars patient) {
+    return digits.startsWith("0")
+        || digits.startsWith("44")
+        || patient.phones().stream().anyMatch(p -> p.startsWith(digits));
+  }
+
+  /** As dialled in the country; "+44 (0)7700" is often written so. */
+  private static String dialled(StringBuilder digits) {
+    int code = digits.indexOf("0044") == 0 ? 4 : digits.indexOf("44") == 0 ? 2 : 0;
+    if (code == 0) {
+      return digits.toString();
+    }
+    boolean zero = digits.length() > code && digits.charAt(code) == '0';
+    return "0" + digits.substring(zero ? code + 1 : code);
   }
 
   /** A leading 0 and ten or eleven digits in few groups; the first one is an area or a mobile. */

@@ -67,10 +67,18 @@ final class Surroundings {
     return reaches(first, -1) || reaches(last, 1);
   }
 
+  /** As {@link #beside}, where the number or date comes after. */
+  boolean leadsTo(int last) {
+    return reaches(last, 1);
+  }
+
   private boolean reaches(int from, int step) {
     for (int i = from + step, seen = 0;
         i >= 0 && i < text.tokens().size() && seen <= FURTHEST;
         i += step, seen++) {
+      if (parted(Math.min(i, i - step))) {
+        return false;
+      }
       if (evidence.get(i)) {
         return true;
       }
@@ -79,10 +87,19 @@ final class Surroundings {
           token.number()
               ? token.length() <= 3
               : BETWEEN.contains(token.folded()) || Labels.isFiller(token.folded());
-      if (!passes || text.gapLength(Math.min(i, i - step)) > 4) {
+      if (!passes) {
         return false;
       }
     }
     return false;
+  }
+
+  /** Another sentence, or a thought of its own: "985 333 1470 ?Addison's". */
+  private boolean parted(int token) {
+    if (text.gapLength(token) > 4) {
+      return true;
+    }
+    String gap = text.gapAfter(token);
+    return gap.indexOf('?') >= 0 || gap.contains(". ");
   }
 }

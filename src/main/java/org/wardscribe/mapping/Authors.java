@@ -176,7 +176,8 @@ public final class Authors {
       int line = parser.currentTokenLocation().getLineNr();
       AccountFields row = context.readValue(parser, AccountFields.class);
       if (row.account == null || row.staff == null) {
-        throw at(parser, line, new IllegalArgumentException("an account needs 'account' and 'staff'"));
+        throw at(
+            parser, line, new IllegalArgumentException("an account needs 'account' and 'staff'"));
       }
       try {
         return new Located<>(
@@ -204,12 +205,25 @@ public final class Authors {
 
   private static JsonMappingException at(
       JsonParser parser, int line, IllegalArgumentException refused) {
-    JsonMappingException withLine =
-        new JsonMappingException(
-            parser,
-            refused.getMessage(),
-            new JsonLocation(parser.currentLocation().contentReference(), -1, line, 1));
-    withLine.initCause(refused);
-    return withLine;
+    return new AtLine(
+        parser,
+        new JsonLocation(parser.currentLocation().contentReference(), -1, line, 1),
+        refused);
+  }
+
+  /** Names the row's line; Jackson's own would name the end of the file. */
+  private static final class AtLine extends JsonMappingException {
+    private static final long serialVersionUID = 1L;
+    private final IllegalArgumentException refused;
+
+    AtLine(JsonParser parser, JsonLocation location, IllegalArgumentException refused) {
+      super(parser, refused.getMessage(), location);
+      this.refused = refused;
+    }
+
+    @Override
+    public synchronized Throwable getCause() {
+      return refused;
+    }
   }
 }

@@ -142,7 +142,7 @@ class DeletionGuardsTest {
             "SOURCE_CHANGED",
             escalated,
             f -> {
-              f.entry.stateSince = NOW.minus(Duration.ofHours(72));
+              f.entry.stateSince = NOW.minus(Duration.ofDays(3));
               f.facts.put("item.1.version", "2");
             }),
         amiss(
@@ -240,7 +240,7 @@ class DeletionGuardsTest {
             "SHARED_ITEM",
             escalated,
             f -> {
-              f.entry.stateSince = NOW.minus(Duration.ofHours(72));
+              f.entry.stateSince = NOW.minus(Duration.ofDays(3));
               f.shared(State.REJECTED, false);
             }),
         amiss(

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.wardscribe.connector.Connector;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.DeleteMessage;
@@ -27,6 +28,7 @@ final class ScriptedPlatform implements Connector {
   DeletionProfile.Kind kind = DeletionProfile.Kind.PURGE;
   boolean deletes = true;
   boolean verifies = true;
+  BiFunction<Long, Instant, DeleteMessage.Deletion> onDelete = (version, deadline) -> null;
   final List<String> requests = new ArrayList<>();
   private final Map<ItemRef, Deque<Reading>> readings = new HashMap<>();
   private final Map<ItemRef, Deque<DeleteMessage.Deletion>> deletions = new HashMap<>();
@@ -115,7 +117,8 @@ final class ScriptedPlatform implements Connector {
         ? Optional.of(
             (item, version, recordRef, deadline) -> {
               requests.add(item.message() + " v" + version + " " + recordRef + " " + deadline);
-              return next("delete", item, deletions);
+              DeleteMessage.Deletion answer = onDelete.apply(version, deadline);
+              return answer == null ? next("delete", item, deletions) : answer;
             })
         : Optional.empty();
   }

@@ -107,6 +107,35 @@ class DeliveryTest {
   }
 
   @Test
+  void a_repeat_that_is_always_refused_for_now_is_not_sent_for_ever() {
+    TestEntry entry = sentOnce();
+    for (int i = 0; i < 7; i++) {
+      entry.and(EvidenceKind.REFUSAL, "code", "AE-206", "bytesLeft", "true");
+    }
+    assertThat(resolve(entry, true, Duration.ofHours(1)).resend()).isFalse();
+  }
+
+  @Test
+  void a_repeat_that_was_rejected_is_a_persons_business() {
+    TestEntry entry =
+        sentOnce()
+            .and(EvidenceKind.INTENT, "controlId", "A1")
+            .and(EvidenceKind.REFUSAL, "code", "AR", "bytesLeft", "true")
+            .and(EvidenceKind.DOUBT, "reason", "AR", "sentence", "Refused.");
+    assertThat(resolve(entry, true, Duration.ofHours(1)).resend()).isFalse();
+  }
+
+  @Test
+  void a_doubt_from_before_the_attempt_is_settled() {
+    TestEntry entry =
+        new TestEntry("A1")
+            .and(EvidenceKind.DOUBT, "reason", "NUMBER_NOT_FOUND", "sentence", "Look.")
+            .and(EvidenceKind.INTENT, "controlId", "A1")
+            .and(EvidenceKind.UNCERTAINTY, "why", "TIMEOUT");
+    assertThat(resolve(entry, true, Duration.ofHours(1)).resend()).isTrue();
+  }
+
+  @Test
   void an_outage_alone_sends_nobody_to_look() {
     TestEntry entry = sentOnce();
     for (int i = 0; i < 100; i++) {

@@ -15,7 +15,7 @@ import org.wardscribe.mapping.MappingFiles;
 
 /** A destination on the loopback, and the shipped table. */
 public final class TestDestination {
-  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration PATIENT = Duration.ofSeconds(20);
 
   public static final DestinationId ID = new DestinationId("ward-epr");
 
@@ -35,10 +35,26 @@ public final class TestDestination {
     return of(host, port, tls, answerTimeout, true, AcknowledgedBy.EPR);
   }
 
+  /** One that gives up connecting soon. */
+  static Destination hasty(String host, int port, boolean tls) {
+    return of(host, port, tls, Duration.ofMillis(300), PATIENT, true, AcknowledgedBy.EPR);
+  }
+
   static Destination of(
       String host,
       int port,
       boolean tls,
+      Duration answerTimeout,
+      boolean deduplicates,
+      AcknowledgedBy acknowledgedBy) {
+    return of(host, port, tls, PATIENT, answerTimeout, deduplicates, acknowledgedBy);
+  }
+
+  private static Destination of(
+      String host,
+      int port,
+      boolean tls,
+      Duration connectTimeout,
       Duration answerTimeout,
       boolean deduplicates,
       AcknowledgedBy acknowledgedBy) {
@@ -57,7 +73,7 @@ public final class TestDestination {
         port,
         tls,
         2,
-        CONNECT,
+        connectTimeout,
         answerTimeout,
         Duration.ofSeconds(10),
         deduplicates,

@@ -49,10 +49,7 @@ class PublicSetTest {
       if (outcome instanceof Identification.Confirmed confirmed) {
         matched++;
         if (!match
-            || !confirmed
-                .patient()
-                .id()
-                .equals(message.at("/expected/patientId").asText())) {
+            || !confirmed.patient().id().equals(message.at("/expected/patientId").asText())) {
           wrong.add(id);
         }
       } else if (match) {
@@ -84,7 +81,11 @@ class PublicSetTest {
       line.put("outcome", "MATCH").put("patientId", confirmed.patient().id());
       for (Identification.Redaction span : confirmed.redactions()) {
         if (!span.replacedBy().isEmpty()) {
-          spans.addObject().put("start", span.start()).put("end", span.end()).put("type", span.type());
+          spans
+              .addObject()
+              .put("start", span.start())
+              .put("end", span.end())
+              .put("type", span.type());
         }
       }
     } else {

@@ -97,7 +97,7 @@ public final class InMemoryLedger implements Ledger, AutoCloseable {
 
   /** The next deed, such as {@code E000001 received -> identified}; waits for it. */
   public String nextDeed() throws InterruptedException {
-    String deed = deeds.poll(10, SECONDS);
+    String deed = deeds.poll(RouteTest.patience(), SECONDS);
     return deed == null ? "nothing happened" : deed;
   }
 

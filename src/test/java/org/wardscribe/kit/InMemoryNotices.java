@@ -25,7 +25,7 @@ public final class InMemoryNotices implements Notices {
 
   /** The sequence of the next notice that was told; waits for it, -1 if it does not come. */
   public long nextTold() throws InterruptedException {
-    Long sequence = told.poll(10, TimeUnit.SECONDS);
+    Long sequence = told.poll(RouteTest.patience(), TimeUnit.SECONDS);
     return sequence == null ? -1 : sequence;
   }
 

@@ -158,12 +158,17 @@ public abstract class RouteTest {
 
   /** The next body that the route sent to an address; waits for it. */
   protected final Object nextSentTo(String address) throws InterruptedException {
-    Object body = queues.get(address).poll(10, TimeUnit.SECONDS);
+    Object body = queues.get(address).poll(patience(), TimeUnit.SECONDS);
     return body == null ? "nothing was sent" : body;
   }
 
   protected final boolean nothingSentTo(String address) {
     return queues.get(address).isEmpty();
+  }
+
+  /** For how many seconds a test waits for what must happen: {@code wardscribe.patience}, or 10. */
+  static long patience() {
+    return Long.getLong("wardscribe.patience", 10);
   }
 
   private RouteBuilder queuesThatRemember() {

@@ -3,6 +3,7 @@ package org.wardscribe.kit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -14,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLSocket;
 
 /** An MLLP peer on the loopback that answers each message as its script says, byte by byte. */
 public final class ScriptedEpr implements AutoCloseable {
@@ -49,13 +51,13 @@ public final class ScriptedEpr implements AutoCloseable {
     return new ScriptedEpr(loopback(unbound), false);
   }
 
-  /** One that takes connections and never reads from them. */
-  public static ScriptedEpr startDeaf() throws IOException {
-    return new ScriptedEpr(loopback(new ServerSocket()), true);
+  /** One that takes connections and never reads a message from them. */
+  public static ScriptedEpr startDeaf(ServerSocket unbound) throws IOException {
+    return new ScriptedEpr(loopback(unbound), true);
   }
 
   private static ServerSocket loopback(ServerSocket socket) throws IOException {
-    socket.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     return socket;
   }
 
@@ -93,13 +95,27 @@ public final class ScriptedEpr implements AutoCloseable {
   }
 
   /** Waits until one more connection has ended, whoever ended it; false if none does. */
-  public boolean connectionEnds() throws InterruptedException {
-    return ended.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  public boolean connectionEnds() throws IOException, InterruptedException {
+    boolean end = ended.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    settle();
+    return end;
+  }
+
+  /** A round trip over the loopback: what was on its way before is there after it. */
+  private static void settle() throws IOException {
+    try (ServerSocket listener = loopback(new ServerSocket());
+        Socket out = new Socket(listener.getInetAddress(), listener.getLocalPort());
+        Socket in = listener.accept()) {
+      out.getOutputStream().write(1);
+      in.getOutputStream().write(in.getInputStream().read());
+      out.getInputStream().read();
+    }
   }
 
   /** Writes on the newest connection without having been asked. */
   public void sayOnLast(String bytes) throws IOException {
     new Peer(open.get(open.size() - 1)).write(bytes);
+    settle();
   }
 
   private void accept() {
@@ -108,7 +124,11 @@ public final class ScriptedEpr implements AutoCloseable {
         Socket socket = server.accept();
         open.add(socket);
         connections.incrementAndGet();
-        if (!deaf) {
+        if (deaf) {
+          if (socket instanceof SSLSocket tls) {
+            tls.startHandshake();
+          }
+        } else {
           start("scripted-epr-connection", () -> serve(socket));
         }
       } catch (IOException e) {

@@ -111,8 +111,7 @@ class DeleteAtSourceTest extends RouteTest {
       if (receipt.claim().state() != State.DELETING || leadsTo == null) {
         throw new IllegalStateException("the source can't be asked");
       }
-      return new Answer(
-          receipt.claim(), Enough.evidenceFor(State.DELETING, leadsTo), leadsTo);
+      return new Answer(receipt.claim(), Enough.evidenceFor(State.DELETING, leadsTo), leadsTo);
     }
   }
 

@@ -108,22 +108,19 @@ class DeliverMdmOverMllpTest extends RouteTest {
     epr.breaks();
     ledger.put(State.TRANSCRIBED, EPR);
     assertThat(ledger.nextDeed()).isEqualTo("E000001 transcribed -> delivering");
-    assertThat(ledger.nextDeed())
-        .isEqualTo("E000001 failed in delivering: IllegalStateException");
+    assertThat(ledger.nextDeed()).isEqualTo("E000001 failed in delivering: IllegalStateException");
   }
 
   public final class Delivery {
     public Intent begin(Claimed document) {
       return new Intent(
           document.claim(),
-          Enough.evidenceFor(
-              State.TRANSCRIBED, rehearsal ? State.REHEARSED : State.DELIVERING),
+          Enough.evidenceFor(State.TRANSCRIBED, rehearsal ? State.REHEARSED : State.DELIVERING),
           rehearsal);
     }
   }
 
-  public record Intent(Claim claim, List<Evidence> evidence, boolean rehearsal)
-      implements Outcome {
+  public record Intent(Claim claim, List<Evidence> evidence, boolean rehearsal) implements Outcome {
     @Override
     public Optional<Attempt> attempt() {
       return Optional.of(new Attempt("CONTROL", "00"));

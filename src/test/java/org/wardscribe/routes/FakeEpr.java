@@ -39,8 +39,7 @@ public final class FakeEpr {
     if (broken) {
       throw new IllegalStateException("the client broke");
     }
-    return new Answer(
-        document.claim(), Enough.evidenceFor(State.DELIVERING, leadsTo), leadsTo);
+    return new Answer(document.claim(), Enough.evidenceFor(State.DELIVERING, leadsTo), leadsTo);
   }
 
   /** One answer of the EPR. */

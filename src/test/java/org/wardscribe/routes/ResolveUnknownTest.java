@@ -78,8 +78,7 @@ class ResolveUnknownTest extends RouteTest {
     epr.breaks();
     ledger.put(State.UNKNOWN, EPR);
     assertThat(ledger.nextDeed()).isEqualTo("E000001 unknown -> delivering");
-    assertThat(ledger.nextDeed())
-        .isEqualTo("E000001 failed in delivering: IllegalStateException");
+    assertThat(ledger.nextDeed()).isEqualTo("E000001 failed in delivering: IllegalStateException");
   }
 
   public final class Delivery {

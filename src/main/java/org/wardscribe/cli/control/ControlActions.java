@@ -80,13 +80,6 @@ final class ControlActions {
           changed.sentence(),
           reading.entry(id.get(), false).map(ControlJson::tree).orElse(null));
     }
-    if (result instanceof DecisionResult.Done done && verb == Verb.REJECT) {
-      return ControlResponse.of(
-          request,
-          Outcome.OK,
-          done.sentence()
-              + " The original message remains on its platform: Wardscribe does not delete it.");
-    }
     return response(request, result);
   }
 

@@ -48,10 +48,22 @@ public final class ControlClient implements AutoCloseable {
    *     the request
    */
   public ControlResponse ask(ControlRequest request) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(ControlJson.line(request));
+    try {
+      write(ByteBuffer.wrap(ControlJson.line(request)));
+    } catch (IOException closed) {
+      // It may have said why before it closed: read on.
+      return answer();
+    }
+    return answer();
+  }
+
+  private void write(ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }
+  }
+
+  private ControlResponse answer() throws IOException {
     if (lines.next() instanceof LineReader.Line.Whole line) {
       return ControlJson.response(line.bytes());
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.wardscribe.cli.control.ControlResponse.Outcome;
+import org.wardscribe.ledger.AuditFault;
 import org.wardscribe.ledger.EntryId;
 import org.wardscribe.ledger.EntrySummary;
 import org.wardscribe.ledger.EntryView;
@@ -139,10 +140,12 @@ public final class LedgerReading {
         clock.instant(),
         records.counts().values().stream().mapToLong(Long::longValue).sum(),
         records.verifyAudit().stream()
-            .map(
-                fault ->
-                    new AuditReport.Fault(
-                        fault.entry().toString(), fault.sequence(), fault.sentence()))
+            .map(fault -> new AuditReport.Fault(chain(fault), fault.sequence(), fault.sentence()))
             .toList());
+  }
+
+  /** Which chain a fault is in; what concerns no entry, such as pauses, has the number 0. */
+  private static String chain(AuditFault fault) {
+    return fault.entry().number() == 0 ? HoldLine.ORGANISATION : fault.entry().toString();
   }
 }

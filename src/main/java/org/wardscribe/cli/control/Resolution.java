@@ -27,7 +27,7 @@ record Resolution(String owner, List<String> verbs) {
                   ControlVerb.RETRY,
                   ControlVerb.REJECT);
       case LEGAL_HOLD -> owned(ControlRole.INFORMATION_GOVERNANCE, ControlVerb.HOLD_LIFT);
-      case ESCALATED -> owned(ControlRole.INFORMATION_GOVERNANCE, ControlVerb.RETRY);
+      case ESCALATED -> owned(ControlRole.OPERATOR, ControlVerb.RETRY);
       case RETAINED, REHEARSED -> owned(ControlRole.INFORMATION_GOVERNANCE, ControlVerb.RELEASE);
       case AWAITING_AUTHOR -> new Resolution("author", List.of());
       default -> new Resolution("wardscribe", List.of());

@@ -1,5 +1,6 @@
 package org.wardscribe.deliver.sandbox;
 
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,6 +33,11 @@ public final class SandboxEpr implements Callable<Integer> {
       description = "Files a document that comes again a second time, as some EPRs do.")
   private boolean noDedupe;
 
+  @Option(
+      names = "--until-stdin-ends",
+      description = "Ends with its standard input, so that it does not outlive who started it.")
+  private boolean untilStdinEnds;
+
   @Spec private CommandSpec spec;
 
   public static void main(String... args) {
@@ -50,7 +56,11 @@ public final class SandboxEpr implements Callable<Integer> {
       PrintWriter out = spec.commandLine().getOut();
       out.println("READY port=" + server.port());
       out.flush();
-      server.awaitEnd();
+      if (untilStdinEnds) {
+        System.in.transferTo(OutputStream.nullOutputStream());
+      } else {
+        server.awaitEnd();
+      }
     }
     return CommandLine.ExitCode.OK;
   }

@@ -39,15 +39,6 @@ class ControlApiTest {
     assertThat(ledger.asked.get(3)).isEqualTo("REJECT {reason=not advice} by tpritchard");
   }
 
-  @Test
-  void a_rejection_says_that_the_original_remains() {
-    ControlResponse response =
-        ask(CLINICIAN, "reject", 7, Map.of("entry", "E42", "reason", "not advice"));
-
-    assertThat(response.outcome()).isEqualTo(Outcome.OK);
-    assertThat(response.sentence()).contains("The original message remains");
-  }
-
   @ParameterizedTest
   @EnumSource(
       value = ControlVerb.class,

@@ -62,7 +62,7 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
     return done(
         decision.verb().fourEyes()
             ? second(decision.verb() + " " + decision.entry(), decision.who())
-            : new DecisionResult.Done(State.RECEIVED, "The entry is looked at again."));
+            : new DecisionResult.Done(State.RECEIVED, "It goes on."));
   }
 
   private DecisionResult second(String what, Person who) {

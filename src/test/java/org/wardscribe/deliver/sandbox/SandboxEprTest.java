@@ -227,17 +227,8 @@ class SandboxEprTest {
   @Test
   void a_kill_loses_nothing_that_it_acknowledged() throws Exception {
     Set<String> acknowledged = new java.util.TreeSet<>();
-    for (int round = 0; round < 3; round++) {
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  SandboxEpr.class.getName(),
-                  "--store",
-                  folder.resolve("store").toString())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
+    for (int round = 0; round < 2; round++) {
+      Process process = process();
       try {
         MllpEpr epr = client(port(process), PATIENT);
         for (String earlier : acknowledged) {
@@ -256,6 +247,34 @@ class SandboxEprTest {
       assertThat(contents().documentNumbers()).isEqualTo(acknowledged);
       assertThat(contents().duplicates()).isZero();
     }
+  }
+
+  @Test
+  void it_does_not_outlive_who_started_it() throws Exception {
+    Process process = process("--until-stdin-ends");
+    try {
+      MllpEpr epr = client(port(process), PATIENT);
+      assertThat(epr.send(document(1)).accepted()).isTrue();
+      process.getOutputStream().close();
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private Process process(String... more) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                SandboxEpr.class.getName(),
+                "--store",
+                folder.resolve("store").toString()));
+    command.addAll(List.of(more));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
   private static int port(Process process) throws IOException {

@@ -1,0 +1,137 @@
+package org.wardscribe;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+/** A process of the demo's: this Java, this class path, its own log file; what it prints can be waited for. */
+final class ChildProcess implements AutoCloseable {
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
+  private final String name;
+  private final Process process;
+  private final List<Waiting> waiting = new ArrayList<>();
+  private final List<String> said = new ArrayList<>();
+
+  private record Waiting(Predicate<String> line, CompletableFuture<String> came) {}
+
+  private ChildProcess(String name, Process process) {
+    this.name = name;
+    this.process = process;
+    Thread reader = new Thread(this::read, name + "-output");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /**
+   * @param home the product's folder
+   * @param log what it writes to its standard error
+   */
+  static ChildProcess start(
+      String name, Path home, Path log, Map<String, String> environment, String... classAndArguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:-HeapDumpOnOutOfMemoryError",
+            "-XX:+DisableAttachMechanism",
+            "-XX:TieredStopAtLevel=1",
+            "-Dfile.encoding=UTF-8",
+            "-Djdk.serialFilter=!*",
+            "-Dwardscribe.home=" + home,
+            "-cp",
+            System.getProperty("java.class.path")));
+    command.addAll(List.of(classAndArguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectInput(ProcessBuilder.Redirect.PIPE)
+            .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    return new ChildProcess(name, builder.start());
+  }
+
+  private void read() {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new java.io.InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line; (line = lines.readLine()) != null; ) {
+        hear(line);
+      }
+    } catch (IOException e) {
+      // The process ended; whoever waits for it is told below.
+    }
+    synchronized (said) {
+      waiting.forEach(
+          w -> w.came().completeExceptionally(new IllegalStateException(name + " ended")));
+    }
+  }
+
+  private void hear(String line) {
+    synchronized (said) {
+      said.add(line);
+      waiting.stream().filter(w -> w.line().test(line)).forEach(w -> w.came().complete(line));
+    }
+  }
+
+  /** The first line that it printed, or will print, of this kind. */
+  String await(Predicate<String> line, Duration most) {
+    CompletableFuture<String> came = new CompletableFuture<>();
+    synchronized (said) {
+      said.stream().filter(line).findFirst().ifPresent(came::complete);
+      waiting.add(new Waiting(line, came));
+    }
+    try {
+      return came.get(most.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(name + " did not say what was awaited; see its log", e);
+    }
+  }
+
+  boolean said(Predicate<String> line) {
+    synchronized (said) {
+      return said.stream().anyMatch(line);
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** SIGKILL: as the machine would, without a word. */
+  void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    if (!awaitEnd()) {
+      kill();
+    }
+  }
+
+  private boolean awaitEnd() {
+    try {
+      return process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
