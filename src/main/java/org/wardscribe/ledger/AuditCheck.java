@@ -80,8 +80,7 @@ final class AuditCheck {
         Sql.all(
             connection,
             "SELECT id, state, audit_rows, audit_hash FROM entry",
-            row ->
-                new Ends(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4)))) {
+            row -> new Ends(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4)))) {
       known.add(entry.entry());
       Chain chain = chains.getOrDefault(entry.entry(), Chain.NEW);
       if (chain.rows() != entry.rows() || !chain.hash().equals(entry.hash())) {

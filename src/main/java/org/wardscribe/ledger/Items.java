@@ -155,8 +155,7 @@ final class Items {
 
   /** Takes a flagged message out of an entry, and what only it answers. */
   static void disown(Connection connection, long entry, Item item) throws SQLException {
-    Sql.update(
-        connection, "DELETE FROM entry_item WHERE entry = ? AND item = ?", entry, item.id());
+    Sql.update(connection, "DELETE FROM entry_item WHERE entry = ? AND item = ?", entry, item.id());
     Sql.update(
         connection,
         "WITH RECURSIVE wanted (item) AS (SELECT item FROM entry_item WHERE entry = ?"

@@ -161,10 +161,7 @@ final class Moves {
     boolean again = entry.state == State.UNKNOWN;
     return entry.attempts >= writing.settings().maxDeliveries()
         || again
-            && !writing
-                .settings()
-                .deduplicating()
-                .contains(new DestinationId(entry.destination));
+            && !writing.settings().deduplicating().contains(new DestinationId(entry.destination));
   }
 
   /**

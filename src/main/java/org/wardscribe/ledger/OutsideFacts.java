@@ -134,8 +134,7 @@ final class OutsideFacts {
 
   private static boolean someUnfiled(Writing writing, List<Owned> items) throws SQLException {
     for (Owned owned : items) {
-      if (owned.hasNewerVersion()
-          && !Filings.standsAnywhere(writing.connection(), owned.item())) {
+      if (owned.hasNewerVersion() && !Filings.standsAnywhere(writing.connection(), owned.item())) {
         return true;
       }
     }

@@ -217,8 +217,8 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   }
 
   /**
-   * A late answer about a deletion: kept as evidence, and the entries that wait for it look again at
-   * once.
+   * A late answer about a deletion: kept as evidence, and the entries that wait for it look again
+   * at once.
    *
    * @param evidence from the item's number
    */

@@ -24,8 +24,7 @@ record Step(
   static Step byWorker(Writing writing, State from, State to, Outcome outcome) {
     long due =
         outcome.due().map(at -> LedgerTime.micros(writing.time().ours(at))).orElseGet(writing::now);
-    return new Step(
-        to, actor(from), outcome.reason(), outcome.sentence(), outcome.evidence(), due);
+    return new Step(to, actor(from), outcome.reason(), outcome.sentence(), outcome.evidence(), due);
   }
 
   /** A person is to look: the ledger's own doubt. */

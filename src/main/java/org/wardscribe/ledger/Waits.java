@@ -11,8 +11,7 @@ final class Waits {
   private Waits() {}
 
   /** A legal wait: no attempt is counted. */
-  static MoveResult postpone(Writing writing, EntryRow entry, Outcome outcome)
-      throws SQLException {
+  static MoveResult postpone(Writing writing, EntryRow entry, Outcome outcome) throws SQLException {
     Instant due =
         outcome
             .due()
@@ -83,8 +82,7 @@ final class Waits {
   }
 
   private static void append(
-      Writing writing, EntryRow entry, String what, Map<String, String> facts)
-      throws SQLException {
+      Writing writing, EntryRow entry, String what, Map<String, String> facts) throws SQLException {
     AuditChain.append(
         writing.connection(),
         entry,
