@@ -122,7 +122,7 @@ final class Demo {
 
   /** Until the script is done and nothing is open any more. */
   private boolean watch(SqlLedgerRecords records, Wards ward, ChildProcess app, DemoPeople people) {
-    DemoTable table = new DemoTable(out, System.console() != null, clock);
+    DemoTable table = new DemoTable(out, Boolean.getBoolean("wardscribe.terminal"), clock);
     table.head();
     long until = System.nanoTime() + EVENING.toNanos();
     int kills = 0;
