@@ -204,7 +204,7 @@ final class RunningSite implements AutoCloseable {
   }
 
   private NdjsonPatientIndex keepIndex(Path file) {
-    return keep(new NdjsonPatientIndex(file, clock, LOG::warn));
+    return keep(new NdjsonPatientIndex(file, clock, LOG::info));
   }
 
   private Map<DestinationId, MllpEpr> eprs(SqlLedger ledger) {

@@ -16,8 +16,8 @@ CREATE TABLE item (
   flag_by        TEXT,
   flag_at        INTEGER,
   flag_stands    INTEGER NOT NULL DEFAULT 0,
+  answers        INTEGER REFERENCES item (id), -- the message that it replies to
   gone_at        INTEGER,                   -- the author deleted it, by the platform's time
-  gone_seen_at   INTEGER,                   -- when we learnt of it
   deleted_at     INTEGER                    -- verified after our own deletion
 );
 
@@ -57,21 +57,25 @@ CREATE TABLE entry (
   deleted_unfiled INTEGER NOT NULL DEFAULT 0,
   attempts        INTEGER NOT NULL DEFAULT 0,
   open_until      INTEGER NOT NULL DEFAULT 0, -- a deletion on the wire may still happen until then
-  decided_at      INTEGER NOT NULL DEFAULT 0,
+  deletions       INTEGER NOT NULL DEFAULT 0, -- intents to delete this content, since a person last decided
   reason          TEXT    NOT NULL DEFAULT '',
   sentence        TEXT    NOT NULL DEFAULT '',
   audit_rows      INTEGER NOT NULL DEFAULT 0,
   audit_hash      TEXT    NOT NULL DEFAULT ''
 );
 CREATE INDEX entry_due     ON entry (state, due_at);
-CREATE INDEX entry_thread  ON entry (thread_key, id);
-CREATE INDEX entry_patient ON entry (patient_key, id) WHERE patient_key IS NOT NULL;
+-- Only entries that others wait for, so that a long history of one thread or patient costs nothing.
+CREATE INDEX entry_thread  ON entry (thread_key, id) WHERE state = 'RECEIVED';
+CREATE INDEX entry_patient ON entry (patient_key, id)
+  WHERE state IN ('IDENTIFIED', 'TRANSCRIBED', 'DELIVERING', 'UNKNOWN');
+CREATE INDEX entry_follows ON entry (follows) WHERE follows IS NOT NULL;
 
 CREATE TABLE entry_item (
   entry   INTEGER NOT NULL REFERENCES entry (id),
   item    INTEGER NOT NULL REFERENCES item (id),
   role    TEXT    NOT NULL,
   version INTEGER NOT NULL,                 -- the version that the entry's content version holds
+  gone_settled INTEGER NOT NULL DEFAULT 0,  -- a person, or the source, answered the author's deletion
   PRIMARY KEY (entry, item)
 );
 CREATE INDEX entry_item_item ON entry_item (item);
@@ -86,6 +90,7 @@ CREATE TABLE attempt (
   id              INTEGER PRIMARY KEY,
   entry           INTEGER NOT NULL REFERENCES entry (id),
   content_version INTEGER NOT NULL,
+  revision        INTEGER NOT NULL,
   control_id      TEXT    NOT NULL,
   digest          TEXT    NOT NULL,         -- HMAC of the SHA-256 of the bytes
   at              INTEGER NOT NULL,
@@ -107,12 +112,13 @@ CREATE TABLE evidence (
 );
 CREATE INDEX evidence_entry ON evidence (entry);
 
--- What a destination accepted.
+-- What a destination accepted, or two people found there (found = 1: that is no receipt).
 CREATE TABLE filed (
   entry           INTEGER NOT NULL REFERENCES entry (id),
   content_version INTEGER NOT NULL,
   document_number TEXT    NOT NULL,
   at              INTEGER NOT NULL,
+  found           INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (entry, content_version)
 );
 CREATE TABLE filed_item (

@@ -8,6 +8,10 @@ import java.util.Optional;
 final class Attempts {
   static final String ACCEPTED = "ACCEPTED";
   static final String REFUSED = "REFUSED";
+
+  /** Nothing of it left: as if it had never been. */
+  static final String NOT_SENT = "NOT_SENT";
+
   static final String FOUND_IN_EPR = "FOUND_IN_EPR";
   static final String NOT_IN_EPR = "NOT_IN_EPR";
 
@@ -16,9 +20,11 @@ final class Attempts {
   static void begin(Writing writing, EntryRow entry, Outcome.Attempt attempt) throws SQLException {
     Sql.update(
         writing.connection(),
-        "INSERT INTO attempt (entry, content_version, control_id, digest, at) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO attempt (entry, content_version, revision, control_id, digest, at)"
+            + " VALUES (?, ?, ?, ?, ?, ?)",
         entry.id,
         entry.contentVersion,
+        entry.revision,
         attempt.controlId(),
         writing.keys().keyed("sent bytes", attempt.sha256()),
         writing.now());
@@ -56,13 +62,15 @@ final class Attempts {
         entry);
   }
 
-  /** True if bytes of this content version ever left, whatever became of them. */
-  static boolean anyOf(Connection connection, EntryRow entry) throws SQLException {
+  /** True if the bytes of this content and revision ever left, whatever became of them. */
+  static boolean sent(Connection connection, EntryRow entry) throws SQLException {
     return Sql.exists(
         connection,
-        "SELECT 1 FROM attempt WHERE entry = ? AND content_version = ?",
+        "SELECT 1 FROM attempt WHERE entry = ? AND content_version = ? AND revision = ?"
+            + " AND outcome IS NOT 'NOT_SENT'",
         entry.id,
-        entry.contentVersion);
+        entry.contentVersion,
+        entry.revision);
   }
 
   static Optional<Long> newestAt(Connection connection, long entry) throws SQLException {

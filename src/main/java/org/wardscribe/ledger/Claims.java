@@ -2,7 +2,9 @@ package org.wardscribe.ledger;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Which entries may be worked on now: due, not leased, not paused, and not before their elders. */
 final class Claims {
@@ -29,7 +31,21 @@ final class Claims {
   /** A claimed row: the entry, and its fence from now on. */
   record Taken(EntryId entry, long fence) {}
 
+  /** Where a stage's work begins; an intent belongs to the worker that wrote it. */
+  private static final Set<State> CLAIMABLE =
+      EnumSet.of(
+          State.RECEIVED,
+          State.IDENTIFIED,
+          State.TRANSCRIBED,
+          State.UNKNOWN,
+          State.DELIVERED,
+          State.VERIFYING,
+          State.AWAITING_AUTHOR);
+
   static List<Taken> take(Writing writing, ClaimRequest request) throws SQLException {
+    if (!CLAIMABLE.contains(request.state())) {
+      throw new IllegalArgumentException("no stage begins at " + request.state().path());
+    }
     long now = writing.now();
     String destination = request.destination().map(DestinationId::value).orElse(null);
     List<EntryRow> rows =

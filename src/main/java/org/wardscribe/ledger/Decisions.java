@@ -158,8 +158,7 @@ final class Decisions {
   private static DecisionResult take(Writing writing, EntryRow entry, Decision decision)
       throws SQLException {
     boolean unresolved = Attempts.unresolved(writing.connection(), entry.id);
-    boolean sent = Attempts.anyOf(writing.connection(), entry);
-    boolean filed = Filings.any(writing.connection(), entry.id);
+    boolean sent = Attempts.sent(writing.connection(), entry);
     State to =
         switch (decision.verb()) {
           case CONFIRM, SET_AUTHOR -> unresolved ? State.UNKNOWN : State.RECEIVED;
@@ -167,11 +166,12 @@ final class Decisions {
               entry.state == State.ESCALATED
                   ? State.DELIVERED
                   : unresolved ? State.UNKNOWN : sent ? State.TRANSCRIBED : State.RECEIVED;
-          case REJECT -> filed ? State.RETAINED : State.REJECTED;
+          case REJECT ->
+              Filings.any(writing.connection(), entry.id) ? State.RETAINED : State.REJECTED;
           case FOUND_IN_EPR -> State.RETAINED;
           case NOT_IN_EPR -> State.TRANSCRIBED;
           case RELEASE ->
-              entry.state == State.RETAINED && Filings.holds(writing.connection(), entry)
+              entry.state == State.RETAINED && Filings.receipt(writing.connection(), entry)
                   ? State.DELIVERED
                   : State.RECEIVED;
         };
@@ -186,12 +186,17 @@ final class Decisions {
     }
     if (decision.verb() == Verb.FOUND_IN_EPR) {
       Attempts.resolveAll(writing.connection(), entry.id, Attempts.FOUND_IN_EPR);
+      Filings.found(writing, entry);
+      entry.deletedUnfiled = false;
     }
     if (decision.verb() == Verb.NOT_IN_EPR) {
       Attempts.resolveAll(writing.connection(), entry.id, Attempts.NOT_IN_EPR);
     }
+    if (entry.state == State.HELD) {
+      Items.settleGone(writing.connection(), entry.id, true);
+    }
     entry.attempts = 0;
-    entry.decidedAt = writing.now();
+    entry.deletions = 0;
     String reason = decision.verb() == Verb.REJECT ? "REJECTED" : "";
     new Step(
             to,
@@ -203,9 +208,7 @@ final class Decisions {
         .take(writing, entry);
     entry.store(writing.connection());
     Sql.update(writing.connection(), "DELETE FROM proposal WHERE entry = ?", entry.id);
-    if (entry.pendingEvent) {
-      OutsideFacts.apply(writing, entry, false);
-    }
+    OutsideFacts.apply(writing, entry, false);
     return new DecisionResult.Done(entry.state, sentence(decision.verb(), to));
   }
 

@@ -37,7 +37,7 @@ final class EntryRow {
   boolean deletedUnfiled;
   int attempts;
   long openUntil;
-  long decidedAt;
+  int deletions;
   String reason;
   String sentence;
   long auditRows;
@@ -81,7 +81,7 @@ final class EntryRow {
     entry.deletedUnfiled = row.getBoolean("deleted_unfiled");
     entry.attempts = row.getInt("attempts");
     entry.openUntil = row.getLong("open_until");
-    entry.decidedAt = row.getLong("decided_at");
+    entry.deletions = row.getInt("deletions");
     entry.reason = row.getString("reason");
     entry.sentence = row.getString("sentence");
     entry.auditRows = row.getLong("audit_rows");
@@ -142,7 +142,7 @@ final class EntryRow {
             "UPDATE entry SET content_version = ?, content_digest = ?, filing = ?, revision = ?,"
                 + " state = ?, state_since = ?, fence = ?, lease_until = ?, due_at = ?,"
                 + " last_flag_at = ?, patient_key = ?, pending_event = ?, deleted_unfiled = ?,"
-                + " attempts = ?, open_until = ?, decided_at = ?, reason = ?, sentence = ?,"
+                + " attempts = ?, open_until = ?, deletions = ?, reason = ?, sentence = ?,"
                 + " audit_rows = ?, audit_hash = ? WHERE id = ? AND state = ? AND fence = ?",
             contentVersion,
             contentDigest,
@@ -159,7 +159,7 @@ final class EntryRow {
             deletedUnfiled ? 1 : 0,
             attempts,
             openUntil,
-            decidedAt,
+            deletions,
             reason,
             sentence,
             auditRows,

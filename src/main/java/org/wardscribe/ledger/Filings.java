@@ -4,19 +4,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What destinations accepted, by entry and content version. */
+/** What destinations accepted, or people found there, by entry and content version. */
 final class Filings {
   private Filings() {}
 
+  /** True if something of this entry stands in a record, as far as anybody knows. */
   static boolean any(Connection connection, long entry) throws SQLException {
     return Sql.exists(connection, "SELECT 1 FROM filed WHERE entry = ?", entry);
   }
 
-  /** True if this content version was accepted. */
-  static boolean holds(Connection connection, EntryRow entry) throws SQLException {
+  /** True if this content version was accepted: there is a machine's receipt. */
+  static boolean receipt(Connection connection, EntryRow entry) throws SQLException {
     return Sql.exists(
         connection,
-        "SELECT 1 FROM filed WHERE entry = ? AND content_version = ?",
+        "SELECT 1 FROM filed WHERE entry = ? AND content_version = ? AND found = 0",
         entry.id,
         entry.contentVersion);
   }
@@ -27,7 +28,7 @@ final class Filings {
     Sql.update(
         writing.connection(),
         "INSERT INTO filed (entry, content_version, document_number, at) VALUES (?, ?, ?, ?)"
-            + " ON CONFLICT DO NOTHING",
+            + " ON CONFLICT DO UPDATE SET found = 0",
         entry.id,
         entry.contentVersion,
         documentNumber,
@@ -45,11 +46,42 @@ final class Filings {
     }
   }
 
+  /** Two people found this content version: never a receipt, and never to be filed again. */
+  static void found(Writing writing, EntryRow entry) throws SQLException {
+    Sql.update(
+        writing.connection(),
+        "INSERT INTO filed (entry, content_version, document_number, at, found)"
+            + " VALUES (?, ?, ?, ?, 1) ON CONFLICT DO NOTHING",
+        entry.id,
+        entry.contentVersion,
+        Views.documentNumber(writing.keys(), entry),
+        writing.wallNow());
+  }
+
+  /** True if people found this content version. */
+  static boolean wasFound(Connection connection, EntryRow entry) throws SQLException {
+    return Sql.exists(
+        connection,
+        "SELECT 1 FROM filed WHERE entry = ? AND content_version = ? AND found = 1",
+        entry.id,
+        entry.contentVersion);
+  }
+
+  /** True if some entry's accepted document holds the item's latest version. */
+  static boolean standsAnywhere(Connection connection, Items.Item item) throws SQLException {
+    return Sql.exists(
+        connection,
+        "SELECT 1 FROM filed_item WHERE item = ? AND version = ?",
+        item.id(),
+        item.latestVersion());
+  }
+
   /** A follow-up entry starts with what was filed before, so that it becomes an addendum. */
   static void inherit(Connection connection, long from, long to) throws SQLException {
     Sql.update(
         connection,
-        "INSERT INTO filed SELECT ?, content_version, document_number, at FROM filed WHERE entry = ?",
+        "INSERT INTO filed SELECT ?, content_version, document_number, at, found FROM filed"
+            + " WHERE entry = ?",
         to,
         from);
     Sql.update(

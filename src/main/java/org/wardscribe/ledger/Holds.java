@@ -108,6 +108,18 @@ final class Holds {
     return one(writing, hold);
   }
 
+  /** Rests an entry that has just landed where nothing but a hold is to be waited for. */
+  static boolean keeps(Writing writing, EntryRow entry) throws SQLException {
+    List<LegalHold> holds = covering(writing.connection(), entry.id);
+    if (holds.isEmpty()) {
+      return false;
+    }
+    List<Evidence> evidence = evidence(holds.get(0).number());
+    new Step(State.LEGAL_HOLD, "ledger", REASON, SENTENCE, evidence, writing.now())
+        .take(writing, entry);
+    return true;
+  }
+
   static DecisionResult lift(Writing writing, long number, Person who) throws SQLException {
     Optional<LegalHold> found =
         Sql.one(writing.connection(), "SELECT * FROM hold WHERE id = ?", Holds::read, number);
@@ -154,7 +166,8 @@ final class Holds {
         writing.connection(),
         "UPDATE hold SET effective_at = ? WHERE effective_at IS NULL AND lifted_at IS NULL"
             + " AND NOT EXISTS (SELECT 1 FROM entry e WHERE (hold.entry IS NULL OR hold.entry = e.id)"
-            + " AND (e.state = 'DELETING' OR e.state = 'VERIFYING' AND e.open_until > ?))",
+            + " AND e.state IN ('DELETING', 'VERIFYING')"
+            + " AND (e.state = 'DELETING' OR e.open_until > ?))",
         writing.wallNow(),
         writing.now());
   }

@@ -101,11 +101,7 @@ final class Intakes {
           at,
           item.id());
     }
-    List<Item> answered = new ArrayList<>();
-    for (SealedMessage message : prepared.messages().subList(1, prepared.messages().size())) {
-      Item question = Items.findOrMake(writing, message.ref());
-      answered.add(Items.addVersion(writing, question, message, stands));
-    }
+    List<Item> answered = answered(writing, prepared, item, stands);
     List<Long> owners = Items.owners(writing.connection(), item.id(), Optional.of(Role.FLAGGED));
     if (!owners.isEmpty()) {
       for (long owner : owners) {
@@ -134,23 +130,41 @@ final class Intakes {
       entry.fence++;
       entry.leaseUntil = 0;
       entry.lastFlagAt = Math.max(entry.lastFlagAt, at);
-      entry.dueAt = writing.now() + micros(writing.settings().burstWindow());
+      entry.dueAt = writing.now() + Writing.micros(writing.settings().burstWindow());
     }
     entry.store(writing.connection());
     writing.touched().add(entry.state);
     return recorded(List.of(entry.id));
   }
 
+  /** What the flagged message answers, and what that answers; its other owners look again, too. */
+  private static List<Item> answered(
+      Writing writing, Prepared prepared, Item flagged, boolean keepContent) throws SQLException {
+    List<Item> answered = new ArrayList<>();
+    Item answer = flagged;
+    for (SealedMessage message : prepared.messages().subList(1, prepared.messages().size())) {
+      Item before = Items.findOrMake(writing, message.ref());
+      Item question = Items.addVersion(writing, before, message, keepContent);
+      Items.answers(writing.connection(), answer, question);
+      if (question.latestVersion() > before.latestVersion()) {
+        lookAtOwners(writing, question, "NEW_VERSION");
+      }
+      answered.add(question);
+      answer = question;
+    }
+    return answered;
+  }
+
   /** An entry of the same person in the same conversation that still takes flags. */
   private static Optional<EntryRow> openBurst(
       Writing writing, Prepared prepared, SourceEvent.Flagged event, long at) throws SQLException {
-    long window = micros(writing.settings().burstWindow());
+    long window = Writing.micros(writing.settings().burstWindow());
     if (window == 0) {
       return Optional.empty();
     }
     return Sql.one(
         writing.connection(),
-        "SELECT * FROM entry WHERE state = 'RECEIVED' AND content_version >= 1 AND connector = ?"
+        "SELECT * FROM entry WHERE state = 'RECEIVED' AND connector = ?"
             + " AND conversation = ? AND flagger = ? AND destination = ?"
             + " AND abs(last_flag_at - ?) <= ? AND due_at > ?"
             + " AND NOT EXISTS (SELECT 1 FROM filed WHERE filed.entry = entry.id)"
@@ -176,7 +190,7 @@ final class Intakes {
     State state = stands ? State.RECEIVED : State.WITHDRAWN;
     EntryRow entry = EntryRow.fresh(state, writing.wallNow());
     entry.sourceKey = item.key();
-    entry.dueAt = writing.now() + (stands ? micros(writing.settings().burstWindow()) : 0);
+    entry.dueAt = writing.now() + (stands ? Writing.micros(writing.settings().burstWindow()) : 0);
     entry.destination = destination(prepared).value();
     entry.connector = event.item().connector().value();
     entry.conversation = event.item().conversation().value();
@@ -276,9 +290,12 @@ final class Intakes {
     }
     Sql.update(
         writing.connection(),
-        "UPDATE item SET gone_at = ?, gone_seen_at = ? WHERE id = ?",
+        "UPDATE item SET gone_at = ? WHERE id = ?",
         LedgerTime.micros(event.at()),
-        writing.now(),
+        item.get().id());
+    Sql.update(
+        writing.connection(),
+        "UPDATE entry_item SET gone_settled = 0 WHERE item = ?",
         item.get().id());
     return lookAtOwners(writing, item.get(), "DELETED_BY_AUTHOR");
   }
@@ -300,9 +317,5 @@ final class Intakes {
 
   private static IntakeResult.Recorded recorded(List<Long> entries) {
     return new IntakeResult.Recorded(entries.stream().map(EntryId::new).toList());
-  }
-
-  private static long micros(java.time.Duration duration) {
-    return duration.toNanos() / 1_000;
   }
 }

@@ -20,7 +20,6 @@ final class Items {
       Optional<Long> flagAt,
       boolean flagStands,
       Optional<Long> goneAt,
-      Optional<Long> goneSeenAt,
       Optional<Long> deletedAt) {
     static Item read(ResultSet row) throws SQLException {
       return new Item(
@@ -30,15 +29,19 @@ final class Items {
           Sql.optionalLong(row, "flag_at"),
           row.getBoolean("flag_stands"),
           Sql.optionalLong(row, "gone_at"),
-          Sql.optionalLong(row, "gone_seen_at"),
           Sql.optionalLong(row, "deleted_at"));
     }
   }
 
   /** An entry's item: which role, and which version its content holds. */
-  record Owned(Item item, Role role, long version) {
+  record Owned(Item item, Role role, long version, boolean goneSettled) {
     boolean hasNewerVersion() {
       return item.latestVersion() > version;
+    }
+
+    /** The author deleted it, and nobody answered that yet. */
+    boolean isGone() {
+      return item.goneAt().isPresent() && item.deletedAt().isEmpty() && !goneSettled;
     }
 
     boolean flagFell() {
@@ -118,10 +121,14 @@ final class Items {
   static List<Owned> of(Connection connection, long entry) throws SQLException {
     return Sql.all(
         connection,
-        "SELECT i.*, ei.role, ei.version FROM entry_item ei JOIN item i ON i.id = ei.item"
+        "SELECT i.*, ei.role, ei.version, ei.gone_settled FROM entry_item ei JOIN item i ON i.id = ei.item"
             + " WHERE ei.entry = ? ORDER BY i.id",
         row ->
-            new Owned(Item.read(row), Role.valueOf(row.getString("role")), row.getLong("version")),
+            new Owned(
+                Item.read(row),
+                Role.valueOf(row.getString("role")),
+                row.getLong("version"),
+                row.getBoolean("gone_settled")),
         entry);
   }
 
@@ -135,6 +142,56 @@ final class Items {
         item,
         role.map(Enum::name).orElse(null),
         role.map(Enum::name).orElse(null));
+  }
+
+  /** Written once: what a message replies to never changes. */
+  static void answers(Connection connection, Item item, Item question) throws SQLException {
+    Sql.update(
+        connection,
+        "UPDATE item SET answers = ? WHERE id = ? AND answers IS NULL",
+        question.id(),
+        item.id());
+  }
+
+  /** Takes a flagged message out of an entry, and what only it answers. */
+  static void disown(Connection connection, long entry, Item item) throws SQLException {
+    Sql.update(connection, "DELETE FROM entry_item WHERE entry = ? AND item = ?", entry, item.id());
+    Sql.update(
+        connection,
+        "WITH RECURSIVE wanted (item) AS (SELECT item FROM entry_item WHERE entry = ?"
+            + " AND role = 'FLAGGED' UNION SELECT i.answers FROM item i JOIN wanted w"
+            + " ON i.id = w.item WHERE i.answers IS NOT NULL)"
+            + " DELETE FROM entry_item WHERE entry = ? AND role = 'ANSWERED'"
+            + " AND item NOT IN (SELECT item FROM wanted)",
+        entry,
+        entry);
+  }
+
+  /** What the authors deleted is answered for (or, false, to be looked at again). */
+  static void settleGone(Connection connection, long entry, boolean settled) throws SQLException {
+    Sql.update(
+        connection,
+        "UPDATE entry_item SET gone_settled = ? WHERE entry = ? AND gone_settled <> ?"
+            + " AND item IN (SELECT id FROM item WHERE gone_at IS NOT NULL)",
+        settled ? 1 : 0,
+        entry,
+        settled ? 1 : 0);
+  }
+
+  /** True if some item of the entry has a version that the entry's content does not hold. */
+  static boolean anyNewer(Connection connection, long entry) throws SQLException {
+    return of(connection, entry).stream().anyMatch(Owned::hasNewerVersion);
+  }
+
+  /** Verified to be gone. */
+  static void markDeleted(Writing writing, List<Long> items) throws SQLException {
+    for (long item : items) {
+      Sql.update(
+          writing.connection(),
+          "UPDATE item SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL",
+          writing.wallNow(),
+          item);
+    }
   }
 
   /** Takes every item at its latest version into the entry's content; true if that changed it. */

@@ -33,14 +33,23 @@ final class LedgerWriter implements AutoCloseable {
   private final Connection connection;
   private final Executor callbacks;
   private final BlockingQueue<Task<?>> waiting = new ArrayBlockingQueue<>(WAITING_AT_MOST);
+  private final Duration stuck;
   private final Thread thread;
   private final Thread watchdog;
   private volatile boolean closing;
   private volatile long groupSince;
 
   LedgerWriter(Connection connection, Executor callbacks) {
+    this(connection, callbacks, STUCK);
+  }
+
+  /**
+   * @param stuck the time after which the watchdog speaks
+   */
+  LedgerWriter(Connection connection, Executor callbacks, Duration stuck) {
     this.connection = connection;
     this.callbacks = callbacks;
+    this.stuck = stuck;
     this.thread = new Thread(this::run, "ledger-writer");
     this.watchdog = new Thread(this::watch, "ledger-watchdog");
     watchdog.setDaemon(true);
@@ -98,8 +107,7 @@ final class LedgerWriter implements AutoCloseable {
 
   private void failLeftOvers() {
     for (Task<?> task; (task = waiting.poll()) != null; ) {
-      Task<?> left = task;
-      callbacks.execute(() -> left.fail(new LedgerException("the ledger is closed")));
+      task.fail(new LedgerException("the ledger is closed"));
     }
   }
 
@@ -135,7 +143,7 @@ final class LedgerWriter implements AutoCloseable {
       connection.commit();
       List<Task<?>> done = List.copyOf(group);
       done.forEach(task -> callbacks.execute(task::deliver));
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       rollback();
       LOG.error("A group of {} ledger writes was rolled back: {}", group.size(), code(e));
       LedgerException failure = new LedgerException("the ledger could not commit: " + code(e));
@@ -152,7 +160,7 @@ final class LedgerWriter implements AutoCloseable {
     }
   }
 
-  private static String code(Exception e) {
+  private static String code(Throwable e) {
     return e instanceof SQLException sql
         ? "SQLite error " + sql.getErrorCode()
         : e.getClass().getSimpleName();
@@ -161,15 +169,15 @@ final class LedgerWriter implements AutoCloseable {
   private void watch() {
     while (thread.isAlive()) {
       try {
-        thread.join(STUCK.toMillis());
+        thread.join(stuck.toMillis());
       } catch (InterruptedException e) {
         return;
       }
       long since = groupSince;
-      if (since != 0 && System.nanoTime() - since > STUCK.toNanos()) {
+      if (since != 0 && System.nanoTime() - since > stuck.toNanos()) {
         LOG.error(
             "The ledger's writer is stuck for more than {} s; its disk may be full or slow.",
-            STUCK.toSeconds());
+            stuck.toSeconds());
       }
     }
   }

@@ -35,11 +35,12 @@ final class OutsideFacts {
         "",
         "",
         Map.of("event", event));
-    if (mustWait(writing, entry)) {
-      entry.pendingEvent = true;
-      entry.store(writing.connection());
-      return;
+    if (entry.state.isResting()) {
+      // A person who looked before this has not seen it.
+      entry.fence++;
+      entry.leaseUntil = 0;
     }
+    entry.pendingEvent |= mustWait(writing, entry);
     entry.store(writing.connection());
     apply(writing, entry, flaggedAgain);
   }
@@ -71,31 +72,25 @@ final class OutsideFacts {
     List<Owned> items = Items.of(writing.connection(), entry.id);
     boolean newer = items.stream().anyMatch(Owned::hasNewerVersion);
     boolean fell = items.stream().anyMatch(Owned::flagFell) && !entry.deletedUnfiled;
-    boolean gone =
-        !entry.deletedUnfiled
-            && items.stream()
-                .anyMatch(
-                    o ->
-                        o.item().goneSeenAt().filter(at -> at > entry.decidedAt).isPresent()
-                            && o.item().deletedAt().isEmpty());
-    boolean filed = Filings.any(writing.connection(), entry.id);
+    boolean gone = items.stream().anyMatch(Owned::isGone) && !entry.deletedUnfiled;
     return switch (entry.state) {
       case RECEIVED, IDENTIFIED, TRANSCRIBED -> {
         if (fell) {
-          yield filed ? retain(writing, entry) : dropFallen(writing, entry, items);
+          yield notWanted(writing, entry, items);
         }
-        if (gone) {
-          yield holdGone(writing, entry);
+        if (newer) {
+          yield receiveAgain(writing, entry, EvidenceKind.VERSION);
         }
-        yield newer && receiveAgain(writing, entry, EvidenceKind.VERSION);
+        yield gone && holdGone(writing, entry);
       }
-      case HELD -> {
-        if (fell) {
-          yield filed ? retain(writing, entry) : dropFallen(writing, entry, items);
-        }
-        yield newer && receiveAgain(writing, entry, EvidenceKind.VERSION);
-      }
+      case HELD ->
+          fell
+              ? notWanted(writing, entry, items)
+              : newer && receiveAgain(writing, entry, EvidenceKind.VERSION);
       case DELIVERED, AWAITING_AUTHOR -> {
+        if (entry.state == State.AWAITING_AUTHOR && Holds.keeps(writing, entry)) {
+          yield true;
+        }
         if (fell) {
           yield retain(writing, entry);
         }
@@ -104,11 +99,15 @@ final class OutsideFacts {
         }
         yield gone && verifyGone(writing, entry);
       }
-      case ESCALATED ->
-          fell
-              ? retain(writing, entry)
-              : newer && receiveAgain(writing, entry, EvidenceKind.VERSION);
-      case LEGAL_HOLD -> newer && receiveAgain(writing, entry, EvidenceKind.VERSION);
+      case ESCALATED -> {
+        if (Holds.keeps(writing, entry)) {
+          yield true;
+        }
+        yield fell
+            ? retain(writing, entry)
+            : newer && receiveAgain(writing, entry, EvidenceKind.VERSION);
+      }
+      case LEGAL_HOLD -> !fell && newer && receiveAgain(writing, entry, EvidenceKind.VERSION);
       case RETAINED -> {
         if (fell) {
           yield rememberUnflag(entry);
@@ -124,13 +123,29 @@ final class OutsideFacts {
               && receiveStanding(
                   writing, entry, items, flaggedAgain ? EvidenceKind.FLAG : EvidenceKind.VERSION);
       case DELETED, ATTESTED, UNPROVEN -> {
-        if (newer) {
+        if (someUnfiled(writing, items)) {
           Intakes.followUp(writing, entry, items);
         }
         yield false;
       }
       case DELIVERING, UNKNOWN, DELETING, VERIFYING -> false;
     };
+  }
+
+  private static boolean someUnfiled(Writing writing, List<Owned> items) throws SQLException {
+    for (Owned owned : items) {
+      if (owned.hasNewerVersion() && !Filings.standsAnywhere(writing.connection(), owned.item())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean notWanted(Writing writing, EntryRow entry, List<Owned> items)
+      throws SQLException {
+    return Filings.any(writing.connection(), entry.id)
+        ? retain(writing, entry)
+        : dropFallen(writing, entry, items);
   }
 
   private static boolean someStand(List<Owned> items) {
@@ -160,11 +175,7 @@ final class OutsideFacts {
       Writing writing, EntryRow entry, List<Owned> items, EvidenceKind why) throws SQLException {
     for (Owned owned : items) {
       if (owned.flagFell()) {
-        Sql.update(
-            writing.connection(),
-            "DELETE FROM entry_item WHERE entry = ? AND item = ?",
-            entry.id,
-            owned.item().id());
+        Items.disown(writing.connection(), entry.id, owned.item());
       }
     }
     return receiveAgain(writing, entry, why);
@@ -218,14 +229,17 @@ final class OutsideFacts {
         entry.dueAt = Math.max(entry.dueAt, writing.now());
         writing.touched().add(State.RECEIVED);
       }
-      return false;
+      return changed;
     }
     step(writing, entry, State.RECEIVED, "", "", why);
     return true;
   }
 
   private static boolean reopen(Writing writing, EntryRow entry) throws SQLException {
-    boolean receipt = Filings.holds(writing.connection(), entry);
+    if (Filings.wasFound(writing.connection(), entry)) {
+      return false;
+    }
+    boolean receipt = Filings.receipt(writing.connection(), entry);
     State to = receipt ? State.DELIVERED : State.RECEIVED;
     step(writing, entry, to, "", "", EvidenceKind.FLAG);
     return true;
@@ -243,5 +257,6 @@ final class OutsideFacts {
             writing.now())
         .take(writing, entry);
     entry.attempts = 0;
+    entry.deletions = 0;
   }
 }

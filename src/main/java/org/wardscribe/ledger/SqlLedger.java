@@ -1,6 +1,7 @@
 package org.wardscribe.ledger;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,9 +33,6 @@ import org.wardscribe.ledger.Intakes.Prepared;
  * and for keys that are not this ledger's.
  */
 public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseable {
-  static final String KEY_CHECK = "key check";
-  static final String OTHER_KEY =
-      "the key file belongs to another ledger; start with the key file that this one was made with";
   private static final Logger LOG = LoggerFactory.getLogger(SqlLedger.class);
 
   private final SqliteFile file;
@@ -51,6 +49,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
 
   private SqlLedger(
       SqliteFile file,
+      Connection connection,
       Keys keys,
       LedgerSettings settings,
       TransitionGuard beforeDeleting,
@@ -67,7 +66,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
     this.ticks = Executors.newSingleThreadScheduledExecutor(named("ledger-tick"));
     this.readers = new Readers(file);
     this.records = new SqlLedgerRecords(readers, keys, time);
-    this.writer = new LedgerWriter(file.writer(), callbacks);
+    this.writer = new LedgerWriter(connection, callbacks);
   }
 
   /**
@@ -94,8 +93,15 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       Clock clock,
       LongSupplier nanoTime) {
     SqliteFile file = SqliteFile.open(folder);
-    SqlLedger ledger =
-        new SqlLedger(file, keys, settings, beforeDeleting, new LedgerTime(clock, nanoTime));
+    Connection connection;
+    try {
+      connection = file.writer();
+    } catch (RuntimeException e) {
+      file.close();
+      throw e;
+    }
+    LedgerTime time = new LedgerTime(clock, nanoTime);
+    SqlLedger ledger = new SqlLedger(file, connection, keys, settings, beforeDeleting, time);
     ledger.writer.start();
     try {
       ledger.begin();
@@ -111,12 +117,9 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
         await(
             write(
                 writing -> {
-                  Optional<String> check = AuditChain.info(writing.connection(), KEY_CHECK);
-                  if (check.isPresent() && !check.get().equals(keys.checkValue())) {
-                    throw new KeysException(OTHER_KEY);
-                  }
-                  AuditChain.putInfo(writing.connection(), KEY_CHECK, keys.checkValue());
-                  return moves.endLeases(writing, true);
+                  KeyCheck.refuseOthers(writing.connection(), keys);
+                  KeyCheck.remember(writing.connection(), keys);
+                  return Leases.end(writing, true);
                 }));
     if (inFlight > 0) {
       LOG.info("{} entries were in flight when the last run ended; partners are asked.", inFlight);
@@ -156,15 +159,21 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
                     .toList());
   }
 
-  /** The entry as it was claimed; empty if it changed since then. */
+  /**
+   * The entry as it was claimed; empty if it changed since then, or can't be read: that is a failed
+   * attempt of this entry, and the others of the batch go on.
+   */
   private Optional<Claimed> claimed(EntryId entry, State state, long fence, long leaseEnd) {
-    return records
-        .find(entry)
-        .filter(view -> view.fence() == fence && view.state() == state)
-        .map(
-            view ->
-                new Claimed(
-                    new Claim(entry, state, fence, new Lease(leaseEnd, time.nanoTime())), view));
+    Claim claim = new Claim(entry, state, fence, new Lease(leaseEnd, time.nanoTime()));
+    try {
+      return records
+          .find(entry)
+          .filter(view -> view.fence() == fence && view.state() == state)
+          .map(view -> new Claimed(claim, view));
+    } catch (KeysException | EvidenceException e) {
+      LOG.error("{} can't be read: {}", entry, e.getMessage());
+      return await(fail(claim, "UNREADABLE").thenApply(result -> Optional.empty()));
+    }
   }
 
   @Override
@@ -177,9 +186,13 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       return result.result();
     }
     EntryId entry = move.claim().entry();
+    // Only an intent's work goes on with this claim; from elsewhere the next stage may have claimed
+    // it
+    // already, and that takes nothing from this transition.
+    boolean goesOn = move.to() == State.DELIVERING || move.to() == State.DELETING;
     return records
         .find(entry)
-        .filter(view -> view.fence() == result.fence())
+        .filter(view -> !goesOn || view.fence() == result.fence())
         .<MoveResult>map(
             view ->
                 new MoveResult.Moved(
@@ -317,7 +330,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       await(
           write(
               writing -> {
-                int ended = moves.endLeases(writing, false);
+                int ended = Leases.end(writing, false);
                 Holds.settle(writing);
                 return ended;
               }));
@@ -345,7 +358,14 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   }
 
   private void wake(State state) {
-    wakes.getOrDefault(state, List.of()).forEach(Runnable::run);
+    for (Runnable listener : wakes.getOrDefault(state, List.of())) {
+      try {
+        listener.run();
+      } catch (RuntimeException e) {
+        // What was written is written: a deaf listener may not turn it into a failure.
+        LOG.warn("A listener of {} failed: {}", state.path(), e.getClass().getSimpleName());
+      }
+    }
   }
 
   private static <T> T await(CompletionStage<T> stage) {

@@ -32,10 +32,7 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
             new LedgerTime(clock, System::nanoTime));
     records.readers.read(
         connection -> {
-          Optional<String> check = AuditChain.info(connection, SqlLedger.KEY_CHECK);
-          if (check.isPresent() && !check.get().equals(keys.checkValue())) {
-            throw new KeysException(SqlLedger.OTHER_KEY);
-          }
+          KeyCheck.refuseOthers(connection, keys);
           return null;
         });
     return records;

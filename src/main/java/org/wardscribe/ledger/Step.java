@@ -18,6 +18,33 @@ import java.util.stream.Collectors;
 record Step(
     State to, String actor, String reason, String sentence, List<Evidence> evidence, long dueAt) {
 
+  static final String LEDGER = "ledger";
+
+  /** What a worker asks for, on its outcome's evidence. */
+  static Step byWorker(Writing writing, State from, State to, Outcome outcome) {
+    long due =
+        outcome.due().map(at -> LedgerTime.micros(writing.time().ours(at))).orElseGet(writing::now);
+    return new Step(to, actor(from), outcome.reason(), outcome.sentence(), outcome.evidence(), due);
+  }
+
+  /** A person is to look: the ledger's own doubt. */
+  static Step byLedger(State to, String reason, String sentence, long due) {
+    Evidence doubt =
+        Evidence.of(EvidenceKind.DOUBT, Map.of("reason", reason, "sentence", sentence));
+    return new Step(to, LEDGER, reason, sentence, List.of(doubt), due);
+  }
+
+  /** The stage that works on entries in this state. */
+  static String actor(State from) {
+    return switch (from) {
+      case RECEIVED -> "stage:identify";
+      case IDENTIFIED -> "stage:transcribe";
+      case TRANSCRIBED, DELIVERING, UNKNOWN -> "stage:deliver";
+      case DELIVERED, DELETING, VERIFYING -> "stage:delete";
+      default -> LEDGER;
+    };
+  }
+
   /**
    * Makes the transition on {@code entry} and in the database, except for storing the row itself.
    */

@@ -152,7 +152,7 @@ final class Views {
     for (EntryView.Filed one :
         Sql.all(
             connection,
-            "SELECT * FROM filed WHERE entry = ? ORDER BY content_version",
+            "SELECT * FROM filed WHERE entry = ? AND found = 0 ORDER BY content_version",
             row ->
                 new EntryView.Filed(
                     row.getString("document_number"),

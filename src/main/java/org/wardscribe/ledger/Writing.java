@@ -2,6 +2,7 @@ package org.wardscribe.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -29,6 +30,15 @@ record Writing(
   /** Now, by the wall clock: for what people read. */
   long wallNow() {
     return LedgerTime.micros(time.wall());
+  }
+
+  /** After this, nothing that was sent until now is processed any more. */
+  long settled() {
+    return now() + micros(settings.settle());
+  }
+
+  static long micros(Duration duration) {
+    return duration.toNanos() / 1_000;
   }
 
   /** A payload row with this content, or null for none. */

@@ -1,0 +1,48 @@
+package org.wardscribe.ledger;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/** Intents whose lease ended: what they began may have happened. */
+final class Leases {
+  private Leases() {}
+
+  /**
+   * Moves intents on whose lease has passed; at a start ({@code all}) every lease has.
+   *
+   * @return how many there were
+   */
+  static int end(Writing writing, boolean all) throws SQLException {
+    List<EntryRow> rows =
+        Sql.all(
+            writing.connection(),
+            "SELECT * FROM entry WHERE state IN ('DELIVERING', 'DELETING')"
+                + " AND (lease_until <= ? OR ?)",
+            EntryRow::read,
+            writing.now(),
+            all ? 1 : 0);
+    for (EntryRow entry : rows) {
+      end(writing, entry, "LEASE_ENDED");
+      entry.store(writing.connection());
+    }
+    if (all) {
+      Sql.update(
+          writing.connection(),
+          "UPDATE entry SET lease_until = 0, fence = fence + 1 WHERE lease_until <> 0");
+    }
+    return rows.size();
+  }
+
+  /** Ends one intent; asked about after the settle time. */
+  static void end(Writing writing, EntryRow entry, String code) throws SQLException {
+    State to = entry.state == State.DELIVERING ? State.UNKNOWN : State.VERIFYING;
+    long due = writing.settled();
+    entry.attempts = to == State.UNKNOWN ? entry.attempts + 1 : 0;
+    Evidence evidence = Evidence.of(EvidenceKind.LEASE_END, Map.of("code", code));
+    new Step(to, Step.LEDGER, code, "", List.of(evidence), due).take(writing, entry);
+    if (to == State.VERIFYING) {
+      entry.openUntil = due;
+    }
+  }
+}
