@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardscribe.ledger.DestinationId;
@@ -17,15 +16,17 @@ import org.wardscribe.mapping.Destinations.Environment;
 
 class DestinationTableTest {
   private static final Path SHIPPED = Path.of("mappings");
-  private static final Function<String, Optional<String>> PROPERTIES =
-      name -> Optional.of(name.endsWith(".port") ? "2575" : "epr.example");
+
+  private static Optional<String> property(String name) {
+    return Optional.of(name.endsWith(".port") ? "2575" : "epr.example");
+  }
 
   @TempDir Path site;
 
   @Test
   void the_shipped_destination_has_its_address_from_the_properties() {
     Destination epr =
-        DestinationTable.read(shipped(), Environment.TEST, PROPERTIES)
+        DestinationTable.read(shipped(), Environment.TEST, DestinationTableTest::property)
             .need(new DestinationId("trust-epr"));
 
     assertThat(epr.host()).isEqualTo("epr.example");
@@ -36,7 +37,9 @@ class DestinationTableTest {
 
   @Test
   void a_live_installation_refuses_a_test_record_system() {
-    assertThatThrownBy(() -> DestinationTable.read(shipped(), Environment.LIVE, PROPERTIES))
+    assertThatThrownBy(
+            () ->
+                DestinationTable.read(shipped(), Environment.LIVE, DestinationTableTest::property))
         .isInstanceOf(MappingException.class)
         .hasMessageContaining("trust-epr")
         .hasMessageContaining("wardscribe.environment");
@@ -71,7 +74,8 @@ class DestinationTableTest {
     Files.writeString(file, table.replace(shippedText, text));
     MappingFiles files = new MappingFiles(SHIPPED, Optional.of(site));
 
-    assertThatThrownBy(() -> DestinationTable.read(files, Environment.TEST, PROPERTIES))
+    assertThatThrownBy(
+            () -> DestinationTable.read(files, Environment.TEST, DestinationTableTest::property))
         .isInstanceOf(MappingException.class)
         .hasMessageContaining(sentence)
         .satisfies(e -> assertThat(((MappingException) e).line()).isPositive());
