@@ -31,7 +31,9 @@ class DestinationTableTest {
 
     assertThat(epr.host()).isEqualTo("epr.example");
     assertThat(epr.port()).isEqualTo(2575);
-    assertThat(epr.acknowledgedBy()).isEqualTo(AcknowledgedBy.EPR);
+    // Nothing was said about it: it is filed there, and nothing is deleted.
+    assertThat(epr.acknowledgedBy()).isEqualTo(AcknowledgedBy.ENGINE);
+    assertThat(epr.deduplicates()).isFalse();
     assertThat(epr.environment().processingId()).isEqualTo("T");
   }
 
@@ -59,8 +61,11 @@ class DestinationTableTest {
   void what_can_not_work_is_refused_with_the_key_and_the_line() throws IOException {
     refuses("lanes: 4", "lanes: 0", "'lanes' must be 1 to 64");
     refuses("documentNamespace: WSCRIBE", "documentNamespace: WARDSCRIBE", "TXA-12");
-    refuses("deduplicationHorizon: PT24H", "deduplicationHorizon: PT1S", "deduplicationHorizon");
-    refuses("acknowledgedBy: epr", "acknowledgedBy: maybe", "acknowledgedBy");
+    refuses(
+        "deduplicates: false\n    deduplicationHorizon: PT24H",
+        "deduplicates: true\n    deduplicationHorizon: PT1S",
+        "deduplicationHorizon");
+    refuses("acknowledgedBy: engine", "acknowledgedBy: maybe", "acknowledgedBy");
     refuses("charset: UNICODE UTF-8", "charset: UTF-16", "charset");
     refuses("host: \"{{wardscribe", "host: \"{{other", "'host' must be a property's name");
     refuses("tls: false", "tls: false\n    tsl: true", "'tsl' is no key here");
