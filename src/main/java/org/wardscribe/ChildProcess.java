@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
-/** A process of the demo's: this Java, this class path, its own log file; what it prints can be waited for. */
+/**
+ * A process of the demo's: this Java, this class path, its own log file; what it prints can be
+ * waited for.
+ */
 final class ChildProcess implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(20);
 
@@ -38,7 +41,11 @@ final class ChildProcess implements AutoCloseable {
    * @param log what it writes to its standard error
    */
   static ChildProcess start(
-      String name, Path home, Path log, Map<String, String> environment, String... classAndArguments)
+      String name,
+      Path home,
+      Path log,
+      Map<String, String> environment,
+      String... classAndArguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -38,8 +38,9 @@ import org.wardscribe.ledger.SqlLedgerRecords;
 import org.wardscribe.ledger.State;
 
 /**
- * Plays an evening on an acute ward: a broker here, and as processes of their own a sandbox messaging app, a sandbox EPR with
- * bad manners, and Wardscribe itself, which may be killed as often as wished.
+ * Plays an evening on an acute ward: a broker here, and as processes of their own a sandbox
+ * messaging app, a sandbox EPR with bad manners, and Wardscribe itself, which may be killed as
+ * often as wished.
  */
 final class Demo {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -96,8 +97,7 @@ final class Demo {
             start(
                 "sandbox-app",
                 demo,
-                Map.of(
-                    "SANDBOX_BROKER_PASSWORD", broker.logins().password(BrokerLogins.GATEWAY)),
+                Map.of("SANDBOX_BROKER_PASSWORD", broker.logins().password(BrokerLogins.GATEWAY)),
                 SandboxApp.class.getName(),
                 "--dir",
                 demo.app().toString(),
@@ -116,8 +116,7 @@ final class Demo {
   }
 
   /** Until the script is done and nothing is open any more. */
-  private boolean watch(
-      SqlLedgerRecords records, Wards ward, ChildProcess app, DemoPeople people) {
+  private boolean watch(SqlLedgerRecords records, Wards ward, ChildProcess app, DemoPeople people) {
     DemoTable table = new DemoTable(out, System.console() != null, clock);
     table.head();
     long until = System.nanoTime() + EVENING.toNanos();
@@ -180,8 +179,8 @@ final class Demo {
     return problems.isEmpty() && tally.sound() ? ExitCode.OK : ExitCode.REFUSED;
   }
 
-  private static void writeAudit(
-      DemoSite demo, SqlLedgerRecords records, List<EntryView> entries) throws IOException {
+  private static void writeAudit(DemoSite demo, SqlLedgerRecords records, List<EntryView> entries)
+      throws IOException {
     List<String> lines = new ArrayList<>();
     for (EntryView entry : entries) {
       for (AuditRow row : records.history(entry.id())) {
@@ -208,8 +207,7 @@ final class Demo {
   private ChildProcess start(
       String name, DemoSite demo, Map<String, String> environment, String... command)
       throws IOException {
-    return ChildProcess.start(
-        name, home, demo.logs().resolve(name + ".log"), environment, command);
+    return ChildProcess.start(name, home, demo.logs().resolve(name + ".log"), environment, command);
   }
 
   private Path folder() throws IOException {

@@ -17,10 +17,11 @@ import org.wardscribe.ledger.ItemView;
 import org.wardscribe.ledger.State;
 
 /**
- * Counts what became of every flagged message from what the sandbox app and the sandbox EPR hold, and only then compares it
- * with the ledger.
+ * Counts what became of every flagged message from what the sandbox app and the sandbox EPR hold,
+ * and only then compares it with the ledger.
  *
- * <p>A document names each message version that it holds in its attribution: {@code im-102 version 1}.
+ * <p>A document names each message version that it holds in its attribution: {@code im-102 version
+ * 1}.
  */
 final class DemoCheck {
   private static final Pattern NAMED = Pattern.compile("([A-Za-z0-9_-]+) version ([0-9]+)");
@@ -135,8 +136,7 @@ final class DemoCheck {
 
   /** We had it deleted, and the version that went is in no document. */
   private boolean premature(Message message) {
-    boolean premature =
-        purged(message) && !filed(message, message.gone().orElseThrow().version());
+    boolean premature = purged(message) && !filed(message, message.gone().orElseThrow().version());
     if (premature) {
       problems.add("deleted before it was filed: " + message.id());
     }

@@ -15,7 +15,10 @@ import org.wardscribe.ledger.EntrySummary;
 import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.State;
 
-/** The people of the demo who sit at the worklist: one places a legal hold, one confirms a patient. By the control socket. */
+/**
+ * The people of the demo who sit at the worklist: one places a legal hold, one confirms a patient.
+ * By the control socket.
+ */
 final class DemoPeople {
   private static final String TO_BE_KEPT = "im-120";
   private static final String TO_BE_CONFIRMED = "im-130";
@@ -72,8 +75,7 @@ final class DemoPeople {
     return records
         .find(entry.id())
         .filter(
-            view ->
-                view.items().stream().anyMatch(i -> i.ref().message().value().equals(message)))
+            view -> view.items().stream().anyMatch(i -> i.ref().message().value().equals(message)))
         .isPresent();
   }
 
@@ -83,8 +85,7 @@ final class DemoPeople {
       if (client == null) {
         return;
       }
-      ControlResponse response =
-          client.ask(new ControlRequest("demo-" + what, verb, args, fence));
+      ControlResponse response = client.ask(new ControlRequest("demo-" + what, verb, args, fence));
       table.clearProgress();
       out.println("          worklist: " + verb + " (" + what + "): " + response.sentence());
       if (response.succeeded()) {

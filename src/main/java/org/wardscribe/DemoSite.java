@@ -10,7 +10,10 @@ import org.wardscribe.connector.sandbox.BrokerLogins;
 import org.wardscribe.connector.sandbox.EmbeddedBroker;
 import org.wardscribe.ledger.Keys;
 
-/** The folder that the demo plays in: a whole site, written anew, and beside it the partners' own stores. */
+/**
+ * The folder that the demo plays in: a whole site, written anew, and beside it the partners' own
+ * stores.
+ */
 record DemoSite(Path folder, Path socket) {
   private static final List<String> SCRIPTS = List.of("evening.jsonl", "manners.txt", "heel.jpg");
 
@@ -46,7 +49,9 @@ record DemoSite(Path folder, Path socket) {
     return folder.resolve("scripts").resolve(name);
   }
 
-  /** Makes the folders, the scripts, the keys, and all but what is only known when the partners run. */
+  /**
+   * Makes the folders, the scripts, the keys, and all but what is only known when the partners run.
+   */
   static DemoSite make(Path folder) throws IOException {
     // A socket's path may have 108 bytes at most: it lies where paths are short.
     DemoSite demo =
@@ -82,8 +87,7 @@ record DemoSite(Path folder, Path socket) {
 
   /** The addresses, once they are known. */
   void address(EmbeddedBroker broker, int eprPort) throws IOException {
-    String group =
-        Files.readAttributes(folder, PosixFileAttributes.class).group().getName();
+    String group = Files.readAttributes(folder, PosixFileAttributes.class).group().getName();
     Files.writeString(
         site().resolve(SiteProperties.FILE),
         String.join(

@@ -17,7 +17,10 @@ import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.State;
 
-/** Prints each transition as it happens, read from the ledger's audit; on a terminal also how many entries have settled. */
+/**
+ * Prints each transition as it happens, read from the ledger's audit; on a terminal also how many
+ * entries have settled.
+ */
 final class DemoTable {
   private static final int MOST = 10_000;
   private static final int SENTENCE = 72;
@@ -37,7 +40,14 @@ final class DemoTable {
 
   void head() {
     out.printf(
-        Locale.ROOT, "%8s  %-8s %-15s %-12s    %-15s %s%n", "time", "entry", "messages", "from", "to", "why");
+        Locale.ROOT,
+        "%8s  %-8s %-15s %-12s    %-15s %s%n",
+        "time",
+        "entry",
+        "messages",
+        "from",
+        "to",
+        "why");
   }
 
   /** Prints what is new; the entries as they are now. */
@@ -78,11 +88,7 @@ final class DemoTable {
     return messages.computeIfAbsent(
         entry,
         id ->
-            records
-                .find(id)
-                .map(EntryView::items)
-                .orElse(List.of())
-                .stream()
+            records.find(id).map(EntryView::items).orElse(List.of()).stream()
                 .filter(item -> item.flag().isPresent())
                 .map(item -> item.ref().message().value())
                 .collect(Collectors.joining("+")));

@@ -35,7 +35,8 @@ import org.wardscribe.transcribe.Transcript;
 import org.wardscribe.transcribe.Transcription;
 
 /**
- * What would become of one flagged message: identified and transcribed by the real stages, with all writes cut off.
+ * What would become of one flagged message: identified and transcribed by the real stages, with all
+ * writes cut off.
  *
  * <p>No ledger is opened; the document's ids are made with keys that are forgotten.
  */

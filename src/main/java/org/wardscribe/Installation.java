@@ -43,9 +43,11 @@ import org.wardscribe.mapping.MappingFiles;
 import org.wardscribe.mapping.RedactionRules;
 
 /**
- * One site as its files describe it, read with the real loaders; opens nothing, connects to nothing.
+ * One site as its files describe it, read with the real loaders; opens nothing, connects to
+ * nothing.
  *
- * <p>Everything that is wrong is found at once: {@link #findings}. The accessors may be used when there are none.
+ * <p>Everything that is wrong is found at once: {@link #findings}. The accessors may be used when
+ * there are none.
  */
 final class Installation {
   /** How many mapping files a site has. */
@@ -86,12 +88,7 @@ final class Installation {
     this.authors = table(AUTHORS, Authors.class);
     this.documentTypes = table(DocumentTypes.FILE, DocumentTypes.class);
     this.destinations =
-        found(
-            () ->
-                DestinationTable.read(
-                    mappings,
-                    environment(),
-                    properties::get));
+        found(() -> DestinationTable.read(mappings, environment(), properties::get));
     this.acknowledgements = table(Acknowledgements.FILE, Acknowledgements.class);
     this.deletionPolicy = table(DeletionPolicy.FILE, DeletionPolicy.class);
     found(this::zone);
@@ -110,7 +107,8 @@ final class Installation {
   /** Reads the site; throws only if not even its properties can be read. */
   static Installation read(Path home, Site site, Map<String, String> environment) {
     if (!Files.isDirectory(site.folder())) {
-      throw new StartRefused("there is no folder " + site.folder() + "; name the site's with --site");
+      throw new StartRefused(
+          "there is no folder " + site.folder() + "; name the site's with --site");
     }
     return new Installation(home, site.folder(), environment);
   }
@@ -153,7 +151,9 @@ final class Installation {
   private void agree() {
     Set<String> known =
         destinations
-            .map(d -> d.all().keySet().stream().map(DestinationId::value).collect(Collectors.toSet()))
+            .map(
+                d ->
+                    d.all().keySet().stream().map(DestinationId::value).collect(Collectors.toSet()))
             .orElse(Set.of());
     conversations
         .map(Conversations::conversations)
@@ -163,7 +163,9 @@ final class Installation {
               if (destinations.isPresent() && !known.contains(conversation.destination())) {
                 conversationFinding(
                     conversation,
-                    "files to '" + conversation.destination() + "', which destinations.yaml has not");
+                    "files to '"
+                        + conversation.destination()
+                        + "', which destinations.yaml has not");
               }
               if (!conversation.connector().equals(connector().value())) {
                 conversationFinding(
@@ -273,7 +275,8 @@ final class Installation {
   Set<String> attachmentHosts() {
     return properties
         .get("wardscribe.gateway.attachment-hosts")
-        .map(hosts -> Arrays.stream(hosts.split(",")).map(String::strip).collect(Collectors.toSet()))
+        .map(
+            hosts -> Arrays.stream(hosts.split(",")).map(String::strip).collect(Collectors.toSet()))
         .orElse(Set.of());
   }
 
@@ -335,9 +338,7 @@ final class Installation {
   }
 
   Optional<String> siteOf(ConversationId conversation) {
-    return conversations()
-        .find(connector(), conversation)
-        .map(Conversations.Conversation::site);
+    return conversations().find(connector(), conversation).map(Conversations.Conversation::site);
   }
 
   FlagGestures gestures() {
@@ -382,12 +383,7 @@ final class Installation {
 
   /** Digests of the files that decide who a message is about. */
   Map<String, String> identityDigests() {
-    return List.of(
-            IDENTIFIER_SYSTEMS,
-            IDENTITY_POLICY,
-            REDACTION,
-            AUTHORS)
-        .stream()
+    return List.of(IDENTIFIER_SYSTEMS, IDENTITY_POLICY, REDACTION, AUTHORS).stream()
         .collect(Collectors.toMap(name -> name, mappings::digest));
   }
 }

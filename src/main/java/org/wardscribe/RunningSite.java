@@ -16,7 +16,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +65,9 @@ import org.wardscribe.transcribe.ClinicalDocument;
 import org.wardscribe.transcribe.MdmTranscription;
 import org.wardscribe.worklist.ConversationReceipts;
 
-/** One site, running: every object of it is made here. Closed in the reverse order of its making. */
+/**
+ * One site, running: every object of it is made here. Closed in the reverse order of its making.
+ */
 final class RunningSite implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningSite.class);
   private static final Duration CONTROL_PATIENCE = Duration.ofSeconds(30);
@@ -92,7 +93,8 @@ final class RunningSite implements AutoCloseable {
     } catch (Exception e) {
       site.close();
       throw new StartRefused(
-          "Wardscribe could not start: " + Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+          "Wardscribe could not start: "
+              + Optional.ofNullable(e.getMessage()).orElse(e.toString()));
     }
   }
 
@@ -159,8 +161,7 @@ final class RunningSite implements AutoCloseable {
             Map.entry("gatewayReceipts", new GatewayReceipts()),
             Map.entry("gatewayResults", results),
             Map.entry(
-                "reception",
-                new Reception(installation.conversations(), installation.gestures())),
+                "reception", new Reception(installation.conversations(), installation.gestures())),
             Map.entry("positiveIdentification", identification(installation, this::keepIndex)),
             Map.entry(
                 "mdmTranscription",
@@ -171,8 +172,7 @@ final class RunningSite implements AutoCloseable {
                     clock,
                     installation.zone(),
                     version)),
-            Map.entry(
-                "delivery", new Delivery(destinations, this::isRehearsal, clock)),
+            Map.entry("delivery", new Delivery(destinations, this::isRehearsal, clock)),
             Map.entry("mllpEpr", new EprByDestination(eprs(ledger))),
             Map.entry("deletion", deletion[0]));
 

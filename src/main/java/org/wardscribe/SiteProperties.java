@@ -15,10 +15,11 @@ import java.util.TreeMap;
 import org.wardscribe.cli.ValidationResult.Finding;
 
 /**
- * A site's addresses and secrets: {@code application.properties} over the shipped one, and the environment over both.
+ * A site's addresses and secrets: {@code application.properties} over the shipped one, and the
+ * environment over both.
  *
- * <p>The environment variable of {@code wardscribe.gateway.broker.password} is {@code WARDSCRIBE_GATEWAY_BROKER_PASSWORD}.
- * A key that nobody reads is refused: it is a misspelt one.
+ * <p>The environment variable of {@code wardscribe.gateway.broker.password} is {@code
+ * WARDSCRIBE_GATEWAY_BROKER_PASSWORD}. A key that nobody reads is refused: it is a misspelt one.
  */
 final class SiteProperties {
   static final String FILE = "application.properties";

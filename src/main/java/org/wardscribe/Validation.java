@@ -25,7 +25,8 @@ import org.wardscribe.receive.Reception;
 import org.wardscribe.transcribe.MdmTranscription;
 
 /**
- * Whether a site may start: properties, mappings and what they say of each other, routes, files that must be there.
+ * Whether a site may start: properties, mappings and what they say of each other, routes, files
+ * that must be there.
  *
  * <p>The start asks the same. Opens nothing and connects to nothing.
  */
@@ -91,7 +92,9 @@ final class Validation {
                         problem)));
   }
 
-  /** A mode that the platform or the destination can't keep is refused before somebody relies on it. */
+  /**
+   * A mode that the platform or the destination can't keep is refused before somebody relies on it.
+   */
   private void deletions(List<Finding> findings) {
     boolean cannotDelete =
         Set.of("AUTHOR_EVENT", "ATTESTED", "TIMER").contains(installation.deletionKind().name());

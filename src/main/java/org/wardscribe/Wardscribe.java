@@ -24,9 +24,11 @@ import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.SqlLedgerRecords;
 
 /**
- * The composition root: what the command line asks for is made here and in this package, nowhere else.
+ * The composition root: what the command line asks for is made here and in this package, nowhere
+ * else.
  *
- * <p>{@code wardscribe.home}, a system property that the launcher sets, is the folder of the shipped routes and mappings.
+ * <p>{@code wardscribe.home}, a system property that the launcher sets, is the folder of the
+ * shipped routes and mappings.
  */
 public final class Wardscribe implements Application {
   private static final Logger LOG = LoggerFactory.getLogger(Wardscribe.class);
@@ -40,7 +42,8 @@ public final class Wardscribe implements Application {
 
   public static void main(String... args) {
     Path home = Path.of(System.getProperty("wardscribe.home", ".")).toAbsolutePath().normalize();
-    WardscribeCommand.runAndExit(new Wardscribe(home), Terminal.ofProcess(ZoneId.of("Europe/London")), args);
+    WardscribeCommand.runAndExit(
+        new Wardscribe(home), Terminal.ofProcess(ZoneId.of("Europe/London")), args);
   }
 
   @Override

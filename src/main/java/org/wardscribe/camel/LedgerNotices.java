@@ -8,7 +8,10 @@ import java.util.function.Function;
 import org.wardscribe.ledger.Ledger;
 import org.wardscribe.ledger.State;
 
-/** The ledger's transitions as {@link Notices}: told up to a durable cursor, those without a body skipped. */
+/**
+ * The ledger's transitions as {@link Notices}: told up to a durable cursor, those without a body
+ * skipped.
+ */
 public final class LedgerNotices implements Notices {
   private static final String READER = "conversation receipts";
   private static final Set<State> WAKE_ON = EnumSet.allOf(State.class);
@@ -34,8 +37,7 @@ public final class LedgerNotices implements Notices {
     List<org.wardscribe.ledger.Notice> read = rows.next(READER, most);
     List<Notice> told =
         read.stream()
-            .flatMap(
-                row -> body.apply(row).map(b -> new Notice(row.sequence(), b)).stream())
+            .flatMap(row -> body.apply(row).map(b -> new Notice(row.sequence(), b)).stream())
             .toList();
     if (told.isEmpty() && !read.isEmpty()) {
       rows.told(READER, read.get(read.size() - 1).sequence()).toCompletableFuture().join();

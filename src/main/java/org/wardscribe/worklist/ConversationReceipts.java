@@ -9,7 +9,8 @@ import org.wardscribe.ledger.Notice;
 /**
  * What is said back in a conversation when an entry comes to a state that concerns its people.
  *
- * <p>Never names the patient and never quotes. Nothing is said of a deletion: a receipt goes with its message.
+ * <p>Never names the patient and never quotes. Nothing is said of a deletion: a receipt goes with
+ * its message.
  */
 public final class ConversationReceipts {
   private static final String UNFLAGGED = "UNFLAGGED";
@@ -18,7 +19,10 @@ public final class ConversationReceipts {
   public Optional<ConversationReceipt> of(Notice notice) {
     return switch (notice.to()) {
       case DELIVERED ->
-          receipt(notice, Kind.FILED, "Filed in the health record as document " + notice.documentNumber() + ".");
+          receipt(
+              notice,
+              Kind.FILED,
+              "Filed in the health record as document " + notice.documentNumber() + ".");
       case HELD ->
           receipt(
               notice,

@@ -308,8 +308,7 @@ public abstract class LedgerEventsContract extends LedgerWorkersContract {
   @Test
   void a_deleted_version_that_has_not_arrived_is_waited_for_and_then_filed() {
     EntryId entry = verifying();
-    assertThat(
-            move(LedgerWork.of(claim(entry, VERIFYING), VERIFICATION, VERSION), RECEIVED))
+    assertThat(move(LedgerWork.of(claim(entry, VERIFYING), VERIFICATION, VERSION), RECEIVED))
         .isInstanceOf(MoveResult.Waiting.class);
     unflag("m1");
     edit("m1", 2);

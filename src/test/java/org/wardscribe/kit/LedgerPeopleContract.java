@@ -380,9 +380,7 @@ public abstract class LedgerPeopleContract extends LedgerEventsContract {
   void notices_come_in_order_and_again_until_they_were_told() {
     EntryId entry = delivered();
     var first = opened.notices().next("reader", 100);
-    assertThat(first)
-        .extracting(n -> n.to())
-        .containsExactlyElementsOf(transitions(entry));
+    assertThat(first).extracting(n -> n.to()).containsExactlyElementsOf(transitions(entry));
     await(opened.notices().told("reader", first.get(1).sequence()));
     reopen();
     assertThat(opened.notices().next("reader", 100)).hasSize(first.size() - 2);

@@ -110,27 +110,26 @@ public abstract class LedgerScene {
   }
 
   /** The smallest guard that keeps the contract: holds and flags. */
-  protected TransitionGuard.Verdict guard(
-      EntryView entry, List<Evidence> given, GuardFacts facts) {
+  protected TransitionGuard.Verdict guard(EntryView entry, List<Evidence> given, GuardFacts facts) {
     if (facts.holds().isEmpty() || !facts.holds().get().isEmpty()) {
       return new TransitionGuard.Verdict.Divert(
           State.LEGAL_HOLD, "LEGAL_HOLD", "", List.of(Evidence.of(EvidenceKind.HOLD, Map.of())));
     }
     if (!entry.flagged()) {
       return new TransitionGuard.Verdict.Divert(
-          State.RETAINED, "NOT_FLAGGED", "", List.of(Evidence.of(EvidenceKind.RETENTION, Map.of())));
+          State.RETAINED,
+          "NOT_FLAGGED",
+          "",
+          List.of(Evidence.of(EvidenceKind.RETENTION, Map.of())));
     }
-    return new TransitionGuard.Verdict.Proceed(
-        List.of(Evidence.of(EvidenceKind.GUARDS, Map.of())));
+    return new TransitionGuard.Verdict.Proceed(List.of(Evidence.of(EvidenceKind.GUARDS, Map.of())));
   }
 
   // What happens on the ward
 
   protected static ItemRef ref(String conversation, String message) {
     return new ItemRef(
-        new ConnectorId("ward-chat"),
-        new ConversationId(conversation),
-        new MessageId(message));
+        new ConnectorId("ward-chat"), new ConversationId(conversation), new MessageId(message));
   }
 
   protected final SourceMessage message(String name, long version) {
@@ -187,8 +186,7 @@ public abstract class LedgerScene {
   // What workers do
 
   protected final List<Claimed> claimAll(State state) {
-    return await(
-        opened.ledger().claim(new ClaimRequest(state, Optional.empty(), 100, LEASE)));
+    return await(opened.ledger().claim(new ClaimRequest(state, Optional.empty(), 100, LEASE)));
   }
 
   protected final Claimed claim(EntryId entry, State state) {

@@ -44,31 +44,22 @@ public record LedgerWork(
 
   public LedgerWork due(Instant at) {
     return new LedgerWork(
-        claim,
-        evidence,
-        patient,
-        bytes,
-        filedItems,
-        Optional.of(at),
-        openUntil,
-        countsAsAttempt);
+        claim, evidence, patient, bytes, filedItems, Optional.of(at), openUntil, countsAsAttempt);
   }
 
   public LedgerWork openUntil(Instant at) {
     return new LedgerWork(
-        claim,
-        evidence,
-        patient,
-        bytes,
-        filedItems,
-        due,
-        Optional.of(at),
-        countsAsAttempt);
+        claim, evidence, patient, bytes, filedItems, due, Optional.of(at), countsAsAttempt);
   }
 
   public LedgerWork ofPatient(String key) {
+    return new LedgerWork(claim, evidence, key, bytes, filedItems, due, openUntil, countsAsAttempt);
+  }
+
+  /** The accepted document holds these. */
+  public LedgerWork filing(List<EntryView.FiledItem> items) {
     return new LedgerWork(
-        claim, evidence, key, bytes, filedItems, due, openUntil, countsAsAttempt);
+        claim, evidence, patient, bytes, items, due, openUntil, countsAsAttempt);
   }
 
   /** Nothing of the attempt can have left. */
@@ -78,8 +69,7 @@ public record LedgerWork(
 
   public LedgerWork with(Evidence more) {
     List<Evidence> all = Stream.concat(evidence.stream(), Stream.of(more)).toList();
-    return new LedgerWork(
-        claim, all, patient, bytes, filedItems, due, openUntil, countsAsAttempt);
+    return new LedgerWork(claim, all, patient, bytes, filedItems, due, openUntil, countsAsAttempt);
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.wardscribe.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.wardscribe.ledger.EvidenceKind.ACCEPTANCE;
 import static org.wardscribe.ledger.EvidenceKind.DELETION;
 import static org.wardscribe.ledger.EvidenceKind.DOCUMENT;
 import static org.wardscribe.ledger.EvidenceKind.DOUBT;
@@ -255,8 +254,7 @@ public abstract class LedgerWorkersContract extends LedgerScene {
   void a_wait_counts_no_attempt() {
     EntryId entry = delivered();
     LedgerWork wait = LedgerWork.of(claim(entry, DELIVERED), REREAD);
-    MoveResult result =
-        await(opened.ledger().postpone(wait.due(clock.instant().plusSeconds(900))));
+    MoveResult result = await(opened.ledger().postpone(wait.due(clock.instant().plusSeconds(900))));
 
     assertThat(result).isInstanceOf(MoveResult.Waiting.class);
     assertThat(view(entry).attempts()).isZero();

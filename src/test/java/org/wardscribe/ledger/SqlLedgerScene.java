@@ -8,8 +8,7 @@ import org.wardscribe.kit.SettableClock;
 record SqlLedgerScene(SqlLedger sql) implements LedgerScene.Opened {
   static SqlLedgerScene open(
       Path folder, Keys keys, LedgerSettings given, TransitionGuard guard, SettableClock clock) {
-    return new SqlLedgerScene(
-        SqlLedger.open(folder, keys, given, guard, clock, clock::nanoTime));
+    return new SqlLedgerScene(SqlLedger.open(folder, keys, given, guard, clock, clock::nanoTime));
   }
 
   @Override
