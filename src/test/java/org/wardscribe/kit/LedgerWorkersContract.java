@@ -358,6 +358,18 @@ public abstract class LedgerWorkersContract extends LedgerScene {
   }
 
   @Test
+  void a_platform_that_says_gone_and_then_there_is_for_a_person() {
+    EntryId entry = delivered();
+    for (int i = 0; i < settings.maxDeletions(); i++) {
+      step(entry, DELIVERED, VERIFYING, EvidenceKind.AUTHOR_DELETED);
+      step(entry, VERIFYING, DELIVERED, VERIFICATION);
+    }
+    move(LedgerWork.of(claim(entry, DELIVERED), EvidenceKind.AUTHOR_DELETED), VERIFYING);
+    assertThat(state(entry)).isEqualTo(ESCALATED);
+    assertThat(view(entry).reason()).isEqualTo("STILL_THERE");
+  }
+
+  @Test
   void nothing_is_judged_while_a_deletion_may_still_happen() {
     EntryId entry = delivered();
     LedgerWork pending = LedgerWork.of(deleting(entry), DELETION);

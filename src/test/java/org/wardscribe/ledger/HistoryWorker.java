@@ -163,11 +163,11 @@ final class HistoryWorker {
 
   private void reread(SqlLedger ledger) {
     Map<String, String> facts = new HashMap<>();
-    boolean absent = false;
+    boolean absent = true;
     boolean newer = false;
     for (ItemView item : work.entry().items()) {
       ScriptedWard.Message message = ward.messages.get(item.ref());
-      absent |= !message.present;
+      absent &= !message.present;
       newer |= message.version != item.latest().version();
       facts.put(Long.toString(item.number()), Long.toString(message.version));
     }
