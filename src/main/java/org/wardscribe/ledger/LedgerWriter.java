@@ -155,7 +155,7 @@ final class LedgerWriter implements AutoCloseable {
   private void rollback() {
     try {
       connection.rollback();
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       LOG.error("A rollback failed: {}", code(e));
     }
   }

@@ -90,12 +90,12 @@ public abstract class LedgerScene {
       LedgerSettings given, TransitionGuard guard, SettableClock onThisClock);
 
   @BeforeEach
-  void openTheLedger() {
+  protected final void openTheLedger() {
     opened = open(settings, this::guard, clock);
   }
 
   @AfterEach
-  void closeTheLedger() {
+  protected final void closeTheLedger() {
     opened.close();
   }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * -Dwardscribe.history.seed=42}.
  */
 class RandomHistoriesTest {
-  private static final int MANY = Integer.getInteger("wardscribe.histories", 60);
+  private static final int MANY = Integer.getInteger("wardscribe.histories", 25);
   private static final int ENOUGH_TO_BE_CAUGHT = 120;
   @TempDir private Path folder;
 
@@ -31,6 +33,7 @@ class RandomHistoriesTest {
   }
 
   @Test
+  @Timeout(value = 2, unit = TimeUnit.HOURS)
   void every_history_keeps_what_the_contract_promises() {
     Long only = Long.getLong("wardscribe.history.seed");
     if (only != null) {
