@@ -125,7 +125,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       LOG.info("{} entries were in flight when the last run ended; partners are asked.", inFlight);
     }
     ScheduledFuture<?> untilClosed =
-        ticks.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+        ticks.scheduleWithFixedDelay(this::housekeep, 1, 1, TimeUnit.SECONDS);
     LOG.debug(
         "Housekeeping runs every second until the ledger is closed: {}", !untilClosed.isDone());
   }
@@ -325,7 +325,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   }
 
   /** Ends leases that have passed, and makes holds effective whose deletions have settled. */
-  private void tick() {
+  void housekeep() {
     try {
       await(
           write(
