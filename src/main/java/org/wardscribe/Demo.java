@@ -1,5 +1,7 @@
 package org.wardscribe;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.LoggerFactory;
 import org.wardscribe.cli.CommandRefused;
 import org.wardscribe.cli.DemoOptions;
 import org.wardscribe.cli.ExitCode;
@@ -71,6 +74,8 @@ final class Demo {
   }
 
   private int evening() throws IOException {
+    // What the broker says of partners that are killed is no news here.
+    ((Logger) LoggerFactory.getLogger("org.apache.activemq")).setLevel(Level.OFF);
     Path folder = folder();
     DemoSite demo = DemoSite.make(folder);
     out.println("An evening on an acute ward. All people and numbers are invented.");
@@ -117,7 +122,7 @@ final class Demo {
 
   /** Until the script is done and nothing is open any more. */
   private boolean watch(SqlLedgerRecords records, Wards ward, ChildProcess app, DemoPeople people) {
-    DemoTable table = new DemoTable(out, System.console() != null, clock);
+    DemoTable table = new DemoTable(out, Boolean.getBoolean("wardscribe.terminal"), clock);
     table.head();
     long until = System.nanoTime() + EVENING.toNanos();
     int kills = 0;

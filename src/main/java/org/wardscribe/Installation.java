@@ -19,6 +19,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wardscribe.camel.RouteFiles;
 import org.wardscribe.cli.Site;
 import org.wardscribe.cli.ValidationResult.Finding;
@@ -326,7 +327,7 @@ final class Installation {
                         .map(Destinations.Destination::id)
                         .collect(Collectors.toSet()))
             .orElse(Set.of()),
-        Set.of("root", System.getProperty("user.name")));
+        Stream.of("root", System.getProperty("user.name")).collect(Collectors.toSet()));
   }
 
   ControlSettings control() {

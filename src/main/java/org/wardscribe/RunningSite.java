@@ -53,6 +53,8 @@ import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.Intake;
 import org.wardscribe.ledger.Keys;
+import org.wardscribe.ledger.LedgerDesk;
+import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.Pause;
 import org.wardscribe.ledger.SqlLedger;
 import org.wardscribe.ledger.State;
@@ -76,6 +78,7 @@ final class RunningSite implements AutoCloseable {
   private final Installation installation;
   private final Clock clock = Clock.systemUTC();
   private Main main;
+  private SqlLedger ledger;
 
   private RunningSite(Installation installation) {
     this.installation = installation;
@@ -110,7 +113,7 @@ final class RunningSite implements AutoCloseable {
                 Optional.ofNullable(destinations.all().get(destination))
                     .filter(d -> d.acknowledgedBy() == Destinations.AcknowledgedBy.EPR)
                     .isPresent());
-    SqlLedger ledger =
+    ledger =
         keep(
             SqlLedger.open(
                 installation.ledgerFolder(), keys, installation.ledgerSettings(), guards));
@@ -180,6 +183,15 @@ final class RunningSite implements AutoCloseable {
     control(ledger);
   }
 
+  /** Where people decide; what the control socket asks, too. */
+  LedgerDesk desk() {
+    return ledger;
+  }
+
+  LedgerRecords records() {
+    return ledger.records();
+  }
+
   private boolean isRehearsal(ClinicalDocument document) {
     return document.entry().stream()
         .flatMap(entry -> entry.items().stream())
@@ -204,7 +216,7 @@ final class RunningSite implements AutoCloseable {
   }
 
   private NdjsonPatientIndex keepIndex(Path file) {
-    return keep(new NdjsonPatientIndex(file, clock, LOG::warn));
+    return keep(new NdjsonPatientIndex(file, clock, LOG::info));
   }
 
   private Map<DestinationId, MllpEpr> eprs(SqlLedger ledger) {
@@ -265,7 +277,10 @@ final class RunningSite implements AutoCloseable {
             ledger,
             rechecks(),
             RunningSite::intake,
-            new LedgerNotices(ledger, ledger, new ConversationReceipts()::of),
+            new LedgerNotices(
+                ledger,
+                ledger,
+                new ConversationReceipts(installation.deletionPolicy().whoIsTold())::of),
             new Lanes(
                 installation.workers(),
                 Lanes.shipped().batch(),

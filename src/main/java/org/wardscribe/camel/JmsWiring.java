@@ -24,6 +24,7 @@ import org.springframework.jms.support.converter.MessageConverter;
  */
 public final class JmsWiring {
   private static final int CALL_TIMEOUT_MILLIS = 5_000;
+  private static final String CONNECT_TIMEOUT = "connect-timeout-millis=5000";
   private static final int RECOVERY_MILLIS = 1_000;
 
   private JmsWiring() {}
@@ -34,7 +35,8 @@ public final class JmsWiring {
    * @param url e.g. {@code tcp://127.0.0.1:61616}
    */
   public static ConnectionFactory connectionFactory(String url, String user, String password) {
-    ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url, user, password);
+    String bounded = url + (url.contains("?") ? "&" : "?") + CONNECT_TIMEOUT;
+    ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(bounded, user, password);
     // A call that hangs must end before the lease of the entry that it is made for.
     factory.setCallTimeout(CALL_TIMEOUT_MILLIS);
     // Who listens connects again by itself, and who sends is told that it failed.

@@ -35,8 +35,8 @@ final class LedgerConsumer extends DefaultConsumer implements Suspendable, Shutd
   private final State state;
   private final Lanes lanes;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final ReentrantLock guard = new ReentrantLock();
+  private final Condition changed = guard.newCondition();
   private final Deque<Claimed> waiting = new ArrayDeque<>();
   private int busy;
   private boolean claiming;
@@ -74,13 +74,13 @@ final class LedgerConsumer extends DefaultConsumer implements Suspendable, Shutd
 
   @Override
   protected void doResume() {
-    lock.lock();
+    guard.lock();
     try {
       claiming = true;
       awake = true;
       changed.signalAll();
     } finally {
-      lock.unlock();
+      guard.unlock();
     }
   }
 
@@ -88,12 +88,12 @@ final class LedgerConsumer extends DefaultConsumer implements Suspendable, Shutd
   protected void doStop() throws Exception {
     subscription.close();
     stopClaiming();
-    lock.lock();
+    guard.lock();
     try {
       running = false;
       changed.signalAll();
     } finally {
-      lock.unlock();
+      guard.unlock();
     }
     var pools = endpoint.getCamelContext().getExecutorServiceManager();
     pools.shutdownGraceful(feeder);
@@ -109,11 +109,11 @@ final class LedgerConsumer extends DefaultConsumer implements Suspendable, Shutd
   /** What a graceful stop waits for: the exchanges, and the writes that end them. */
   @Override
   public int getPendingExchangesSize() {
-    lock.lock();
+    guard.lock();
     try {
       return busy;
     } finally {
-      lock.unlock();
+      guard.unlock();
     }
   }
 
@@ -123,24 +123,24 @@ final class LedgerConsumer extends DefaultConsumer implements Suspendable, Shutd
   }
 
   private void wake() {
-    lock.lock();
+    guard.lock();
     try {
       awake = true;
       changed.signalAll();
     } finally {
-      lock.unlock();
+      guard.unlock();
     }
   }
 
   private void stopClaiming() {
     List<Claimed> unbegun;
-    lock.lock();
+    guard.lock();
     try {
       claiming = false;
       unbegun = new ArrayList<>(waiting);
       waiting.clear();
     } finally {
-      lock.unlock();
+      guard.unlock();
     }
     unbegun.forEach(this::release);
   }
@@ -165,10 +165,11 @@ final class LedgerConsumer extends DefaultConsumer implements Suspendable, Shutd
 
   /** Returns how many to claim now; 0 to end. */
   private int awaitWork() {
-    lock.lock();
+    guard.lock();
     try {
       long left = lanes.idle().toNanos();
       while (running) {
+        // Once awake only a change helps: a free lane, or claiming again.
         if (left <= 0) {
           awake = true;
         }
@@ -177,25 +178,19 @@ final class LedgerConsumer extends DefaultConsumer implements Suspendable, Shutd
           int free = lanes.workers() - busy;
           return LedgerPlace.isClaimedAhead(state) ? Math.max(free, lanes.batch()) : free;
         }
-        left = awake ? awaitChange() : changed.awaitNanos(left);
+        left = changed.awaitNanos(awake ? Long.MAX_VALUE : left);
       }
       return 0;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 0;
     } finally {
-      lock.unlock();
+      guard.unlock();
     }
   }
 
-  /** Already awake, and no lane is free: only a change helps. */
-  private long awaitChange() throws InterruptedException {
-    changed.await();
-    return lanes.idle().toNanos();
-  }
-
   private void accept(List<Claimed> claimed, int asked) {
-    lock.lock();
+    guard.lock();
     try {
       if (claimed.size() >= asked) {
         awake = true;
@@ -209,7 +204,7 @@ final class LedgerConsumer extends DefaultConsumer implements Suspendable, Shutd
         return;
       }
     } finally {
-      lock.unlock();
+      guard.unlock();
     }
     claimed.forEach(this::release);
   }
@@ -220,7 +215,7 @@ final class LedgerConsumer extends DefaultConsumer implements Suspendable, Shutd
 
   /** The lane takes the next entry, or is free. */
   private void laneDone() {
-    lock.lock();
+    guard.lock();
     try {
       Claimed next = waiting.poll();
       if (next != null) {
@@ -230,7 +225,7 @@ final class LedgerConsumer extends DefaultConsumer implements Suspendable, Shutd
       busy--;
       changed.signalAll();
     } finally {
-      lock.unlock();
+      guard.unlock();
     }
   }
 

@@ -69,7 +69,7 @@ final class LedgerProducer extends DefaultAsyncProducer {
       callback.done(true);
       return true;
     }
-    committed.whenComplete((result, failure) -> proceed(exchange, write, callback));
+    write.stage().whenComplete((result, failure) -> proceed(exchange, write, callback));
     return false;
   }
 

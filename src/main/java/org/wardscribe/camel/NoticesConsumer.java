@@ -24,8 +24,8 @@ final class NoticesConsumer extends DefaultConsumer implements Suspendable {
 
   private final LedgerEndpoint endpoint;
   private final Notices notices;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final ReentrantLock guard = new ReentrantLock();
+  private final Condition changed = guard.newCondition();
   private boolean running;
   private boolean awake;
   private ExecutorService teller;
@@ -62,12 +62,12 @@ final class NoticesConsumer extends DefaultConsumer implements Suspendable {
   }
 
   private void begin() {
-    lock.lock();
+    guard.lock();
     try {
       running = true;
       awake = true;
     } finally {
-      lock.unlock();
+      guard.unlock();
     }
     teller =
         endpoint
@@ -78,23 +78,23 @@ final class NoticesConsumer extends DefaultConsumer implements Suspendable {
   }
 
   private void end() {
-    lock.lock();
+    guard.lock();
     try {
       running = false;
       changed.signalAll();
     } finally {
-      lock.unlock();
+      guard.unlock();
     }
     endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(teller);
   }
 
   private void wake() {
-    lock.lock();
+    guard.lock();
     try {
       awake = true;
       changed.signalAll();
     } finally {
-      lock.unlock();
+      guard.unlock();
     }
   }
 
@@ -113,7 +113,7 @@ final class NoticesConsumer extends DefaultConsumer implements Suspendable {
 
   /** False when this consumer ends. */
   private boolean awaitNotice() {
-    lock.lock();
+    guard.lock();
     try {
       long left = endpoint.lanes().idle().toNanos();
       while (running && !awake && left > 0) {
@@ -125,7 +125,7 @@ final class NoticesConsumer extends DefaultConsumer implements Suspendable {
       Thread.currentThread().interrupt();
       return false;
     } finally {
-      lock.unlock();
+      guard.unlock();
     }
   }
 
@@ -151,11 +151,11 @@ final class NoticesConsumer extends DefaultConsumer implements Suspendable {
   }
 
   private boolean isRunning() {
-    lock.lock();
+    guard.lock();
     try {
       return running;
     } finally {
-      lock.unlock();
+      guard.unlock();
     }
   }
 }

@@ -56,9 +56,13 @@ public final class Passage {
 
   /** Runs {@code work} with the entry and its stage in the log fields of this thread. */
   void inLogs(Runnable work) {
-    try (MDC.MDCCloseable entry = MDC.putCloseable("entry", claim.entry().toString());
-        MDC.MDCCloseable stage = MDC.putCloseable("stage", stage(claim.state()))) {
+    MDC.put("entry", claim.entry().toString());
+    MDC.put("stage", stage(claim.state()));
+    try {
       work.run();
+    } finally {
+      MDC.remove("entry");
+      MDC.remove("stage");
     }
   }
 

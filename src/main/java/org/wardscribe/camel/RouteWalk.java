@@ -157,7 +157,7 @@ final class RouteWalk {
         .filter(option -> !LEDGER_OPTIONS.contains(option))
         .forEach(option -> find(address.line(), "'ledger:' has no option '" + option + "'"));
     try {
-      Optional.ofNullable(address.options().get("destination")).map(DestinationId::new);
+      Optional.ofNullable(address.options().get("destination")).ifPresent(DestinationId::new);
       return Optional.of(LedgerPlace.of(address.place()));
     } catch (IllegalArgumentException e) {
       find(address.line(), e.getMessage());

@@ -28,6 +28,7 @@ import org.wardscribe.ledger.LegalHold;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.TransitionGuard;
 import org.wardscribe.mapping.DeletionPolicy;
+import org.wardscribe.mapping.Destinations.AcknowledgedBy;
 
 /**
  * The guards of the transition to {@code DELETING}, all in one place: each is a named check, and
@@ -131,15 +132,16 @@ public final class DeletionGuards implements TransitionGuard {
   }
 
   private Finding acceptedByDestination(EntryView entry) {
-    if (!answersForItself.test(entry.destination())) {
+    Optional<Evidence> acceptance = entry.latest(ACCEPTANCE);
+    if (!answersForItself.test(entry.destination())
+        || acceptance.filter(DeletionGuards::byAnEngine).isPresent()) {
       return new Finding.Retain(
           "ENGINE_ACKNOWLEDGES",
           "It was accepted by an engine on the way to the record, which does not prove that it is"
               + " filed. The original remains.");
     }
     boolean accepted =
-        entry
-            .latest(ACCEPTANCE)
+        acceptance
             .map(e -> e.facts().get("documentNumber"))
             .filter(
                 number ->
@@ -155,6 +157,14 @@ public final class DeletionGuards implements TransitionGuard {
             "NO_ACCEPTANCE",
             "There is no clear acceptance of this version by the record system. Look in the record"
                 + " before anything else is done.");
+  }
+
+  /**
+   * What the destination was when it accepted: a site that says {@code epr} today does not turn
+   * yesterday's accept by an engine into one of the record's.
+   */
+  private static boolean byAnEngine(Evidence acceptance) {
+    return !AcknowledgedBy.EPR.name().equals(acceptance.facts().get("acknowledgedBy"));
   }
 
   private static Finding noPendingEvent(EntryView entry, Patience patience) {

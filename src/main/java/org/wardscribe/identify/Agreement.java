@@ -35,6 +35,7 @@ final class Agreement {
    * What agrees with one record.
    *
    * @param address the rule by which an address line, postcode or phone agrees; empty: none does
+   * @param anotherPerson somebody else of the register is named in full
    * @param shortForms given names that the thread abbreviates, e.g. "ron" for Ronald
    */
   record Fit(
@@ -43,6 +44,7 @@ final class Agreement {
       boolean birthDate,
       Optional<String> address,
       boolean contradicted,
+      boolean anotherPerson,
       Set<String> shortForms) {
     @Override
     public String toString() {
@@ -62,6 +64,7 @@ final class Agreement {
     boolean given = false;
     boolean family = false;
     boolean contradicted = false;
+    boolean anotherPerson = false;
     Optional<String> address = Optional.empty();
     Set<String> shortForms = new HashSet<>();
     for (int s = 0; s < statements.size(); s++) {
@@ -71,6 +74,7 @@ final class Agreement {
       OtherNames.Finding others =
           otherNames.find(statement.text(), groups, patient, around, staff, index);
       shortForms.addAll(others.shortForms());
+      anotherPerson |= others.anotherPerson();
       given |= groups.stream().anyMatch(g -> isPatient(g) && g.given() && g.family());
       family |= groups.stream().anyMatch(NameFinder.Group::agrees);
       contradicted |=
@@ -83,7 +87,8 @@ final class Agreement {
     boolean weak =
         policy.firstOfJanuaryIsWeak()
             && record.birthDate().map(d -> d.getDayOfYear() == 1).orElse(false);
-    return new Fit(given, family, birthDate && !weak, address, contradicted, shortForms);
+    return new Fit(
+        given, family, birthDate && !weak, address, contradicted, anotherPerson, shortForms);
   }
 
   /** The places beside which a name is the patient's: numbers, and dates of birth. */

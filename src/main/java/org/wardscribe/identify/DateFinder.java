@@ -4,42 +4,12 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.wardscribe.identify.MessageText.Token;
 
 /** Finds full dates as they are written in Britain, day first, and dates that begin with a year. */
 final class DateFinder {
   private static final Set<String> LABELS = Set.of("dob", "born", "birth");
-  private static final Map<String, Integer> MONTHS =
-      Map.ofEntries(
-          Map.entry("jan", 1),
-          Map.entry("feb", 2),
-          Map.entry("mar", 3),
-          Map.entry("apr", 4),
-          Map.entry("may", 5),
-          Map.entry("jun", 6),
-          Map.entry("jul", 7),
-          Map.entry("aug", 8),
-          Map.entry("sep", 9),
-          Map.entry("oct", 10),
-          Map.entry("nov", 11),
-          Map.entry("dec", 12));
-  private static final Set<String> LONG_MONTHS =
-      Set.of(
-          "january",
-          "february",
-          "march",
-          "april",
-          "may",
-          "june",
-          "july",
-          "august",
-          "september",
-          "sept",
-          "october",
-          "november",
-          "december");
   private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
 
   /**
@@ -95,7 +65,7 @@ final class DateFinder {
     if (text.tokens().get(month).folded().equals("of") && text.near(month - 1, 1)) {
       month++;
     }
-    if (month + 1 < text.tokens().size() && monthOf(text.tokens().get(month)) > 0) {
+    if (month + 1 < text.tokens().size() && Months.of(text.tokens().get(month)) > 0) {
       return dayMonthYear(text, i, month, labelled);
     }
     return month == i + 1 ? threeNumbers(text, i, labelled) : null;
@@ -154,13 +124,13 @@ final class DateFinder {
         labelled,
         false,
         year(year),
-        monthOf(text.tokens().get(month)),
+        Months.of(text.tokens().get(month)),
         number(day));
   }
 
   /** March 8, 1954; March 8th 1954. */
   private static Candidate monthFirst(MessageText text, int i, boolean labelled) {
-    int month = monthOf(text.tokens().get(i));
+    int month = Months.of(text.tokens().get(i));
     if (month == 0 || i + 2 >= text.tokens().size() || !text.near(i, 2)) {
       return null;
     }
@@ -246,14 +216,6 @@ final class DateFinder {
 
   private static int number(Token token) {
     return Integer.parseInt(token.folded());
-  }
-
-  private static int monthOf(Token token) {
-    String word = token.folded();
-    if (token.number() || (word.length() != 3 && !LONG_MONTHS.contains(word))) {
-      return 0;
-    }
-    return MONTHS.getOrDefault(word.substring(0, 3), 0);
   }
 
   /** The middle of a longer row of numbers, as in a version or an address of a device. */

@@ -148,8 +148,8 @@ final class NameFinder {
     boolean family = words.stream().anyMatch(w -> isFamily(w, patient));
     boolean given = words.stream().anyMatch(patient.given()::contains);
     boolean both = family && given && words.size() == 1;
-    int from = !given && initialBefore(text, first, patient) ? first - 1 : first;
-    int to = initialAfter(text, last, family, patient) ? last + 1 : last;
+    int from = !given && Initials.before(text, first, patient) ? first - 1 : first;
+    int to = Initials.after(text, last, family, patient) ? last + 1 : last;
     boolean initial = from < first || to > last;
     Group group =
         new Group(
@@ -168,7 +168,7 @@ final class NameFinder {
             && meaning == Meaning.PATIENT
             && (group.full()
                 || !rules.ordinaryWords().containsAll(words)
-                || titled(text, from)
+                || Titles.patientBefore(text, from)
                 || around.beside(from, to));
     return new Group(
         from, to, group.start(), group.end(), group.given(), family, initial, agrees, meaning);
@@ -181,7 +181,7 @@ final class NameFinder {
       Particulars patient,
       Surroundings around,
       Set<String> staff) {
-    boolean staffTitle = staffTitled(text, group.firstToken(), patient);
+    boolean staffTitle = Titles.staffBefore(text, group.firstToken(), patient);
     boolean beside = around.beside(group.firstToken(), group.lastToken());
     if (staffTitle) {
       return group.full() ? Meaning.UNCLEAR : Meaning.STAFF;
@@ -189,14 +189,16 @@ final class NameFinder {
     if (group.full()) {
       return Meaning.PATIENT;
     }
-    if (!beside && !titled(text, group.firstToken()) && isEponym(text, group, words)) {
+    if (!beside
+        && !Titles.patientBefore(text, group.firstToken())
+        && isEponym(text, group, words)) {
       return Meaning.EPONYM;
     }
     if (staff.containsAll(words) && !beside) {
       return Meaning.UNCLEAR;
     }
     if (!around.leadsTo(group.lastToken())
-        && !titled(text, group.firstToken())
+        && !Titles.patientBefore(text, group.firstToken())
         && isOrdinary(text, group, words)) {
       return Meaning.ORDINARY_WORD;
     }
@@ -237,49 +239,5 @@ final class NameFinder {
     }
     return (!token.capital() && (rules.ordinaryWords().containsAll(words) || token.length() <= 2))
         || (token.upper() && token.length() <= 3);
-  }
-
-  private static boolean titled(MessageText text, int first) {
-    return first > 0
-        && text.near(first - 1, 2)
-        && Titles.isPatient(text.tokens().get(first - 1).folded());
-  }
-
-  /** "Dr Hassan", unless the patient is a doctor, too. */
-  private static boolean staffTitled(MessageText text, int first, Particulars patient) {
-    String before =
-        first > 0 && text.near(first - 1, 2) ? text.tokens().get(first - 1).folded() : "";
-    return Titles.isStaff(before) && !patient.prefixes().contains(before);
-  }
-
-  /** "K Sinclair", "K. Sinclair", "BG Simmons". */
-  private static boolean initialBefore(MessageText text, int first, Particulars patient) {
-    if (first == 0 || !text.near(first - 1, 2) || text.gapLength(first - 1) == 0) {
-      return false;
-    }
-    Token token = text.tokens().get(first - 1);
-    String gap = text.gapAfter(first - 1).strip();
-    return (gap.isEmpty() || gap.equals("."))
-        && token.upper()
-        && !token.number()
-        && token.length() <= 3
-        && patient.initials().stream().anyMatch(i -> i.startsWith(token.folded()));
-  }
-
-  /** "Sinclair, K", "NOWAK_K", and "Gill B" for Gill Barton. */
-  private static boolean initialAfter(
-      MessageText text, int last, boolean family, Particulars patient) {
-    if (!text.near(last, 2) || text.gapLength(last) == 0) {
-      return false;
-    }
-    Token token = text.tokens().get(last + 1);
-    String gap = text.gapAfter(last).strip();
-    if (token.number() || token.length() != 1 || !token.upper() || text.joinedAfter(last + 1)) {
-      return false;
-    }
-    boolean gapFits = gap.isEmpty() || gap.equals(",") || gap.equals("_");
-    return gapFits
-        && (family ? patient.initials() : patient.families())
-            .stream().anyMatch(n -> n.startsWith(token.folded()));
   }
 }

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * <p>A file that was replaced (renamed over the old one) is taken up within a second of the next
  * question; one that can't be used is refused whole, and the old state goes on answering. It is not
  * promised that a file which is rewritten in place can be read meanwhile: questions then fail, and
- * are asked again. Memory: about 100 bytes a patient.
+ * are asked again. Memory: 100 to 200 bytes a patient.
  */
 public final class NdjsonPatientIndex implements PatientIndex, AutoCloseable {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.wardscribe.identify.MessageText.Token;
 import org.wardscribe.mapping.IdentityPolicy;
 import org.wardscribe.mapping.RedactionRules;
@@ -18,16 +19,22 @@ import org.wardscribe.mapping.RedactionRules;
 final class OtherNames {
   private final IdentityPolicy policy;
   private final RedactionRules rules;
+  private final BiPredicate<String, String> staffMember;
 
-  OtherNames(IdentityPolicy policy, RedactionRules rules) {
+  /**
+   * @param staffMember whether given name and surname (folded) are those of a member of staff
+   */
+  OtherNames(IdentityPolicy policy, RedactionRules rules, BiPredicate<String, String> staffMember) {
     this.policy = policy;
     this.rules = rules;
+    this.staffMember = staffMember;
   }
 
   /**
+   * @param anotherPerson somebody else of the register is named in full
    * @param shortForms given names that begin the record's, e.g. "ron" for Ronald
    */
-  record Finding(boolean contradicted, Set<String> shortForms) {
+  record Finding(boolean contradicted, boolean anotherPerson, Set<String> shortForms) {
     @Override
     public String toString() {
       return "Finding[" + contradicted + "]";
@@ -61,7 +68,42 @@ final class OtherNames {
     return new Finding(
         contradicted
             || strangerBesideNumber(text, named, around, patient, staff, shortForms, index),
+        anotherPerson(text, named, staff, shortForms, index),
         shortForms);
+  }
+
+  /** A known given name and a known surname side by side that are neither the patient nor staff. */
+  private boolean anotherPerson(
+      MessageText text,
+      BitSet named,
+      Set<String> staff,
+      Set<String> shortForms,
+      PatientIndex.Reading index) {
+    for (int i = 0; i + 1 < text.tokens().size(); i++) {
+      Token given = text.tokens().get(i);
+      Token family = text.tokens().get(i + 1);
+      if (given.capital()
+          && family.capital()
+          && !named.get(i)
+          && !named.get(i + 1)
+          && text.gapLength(i) == 1
+          && text.gapAfter(i).isBlank()
+          && text.near(i, 1)
+          && !policy.notGivenNames().contains(given.folded())
+          && !shortForms.contains(given.folded())
+          && !staff.contains(family.folded())
+          && !(i > 0 && isStaffOrRelation(text.tokens().get(i - 1).folded()))
+          && index.isGivenName(given.folded())
+          && index.isFamilyName(family.folded())
+          && !staffMember.test(given.folded(), family.folded())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isStaffOrRelation(String word) {
+    return Titles.isStaff(word) || Titles.isRelation(word);
   }
 
   private static boolean otherTitle(MessageText text, NameFinder.Group group, Particulars patient) {

@@ -17,11 +17,7 @@ final class PatientFile {
   private static final int LONGEST_LINE = 1 << 20;
 
   private final FileChannel channel;
-  private final OffsetTable byId = new OffsetTable();
-  private final OffsetTable byIdentifier = new OffsetTable();
-  private final OffsetTable byBirth = new OffsetTable();
-  private final OffsetTable givenNames = new OffsetTable();
-  private final OffsetTable familyNames = new OffsetTable();
+  private final PatientKeys keys = new PatientKeys();
   private int patients;
   private int readers;
   private boolean retired;
@@ -98,32 +94,13 @@ final class PatientFile {
     }
     try {
       PatientRecord record = PatientLine.read(bytes);
-      long id = OffsetTable.hash(record.id());
-      if (byId.contains(id)) {
+      if (keys.hasId(record.id())) {
         throw new Refused(path + " line " + number + " has the id of an earlier line");
       }
-      byId.put(id, start);
-      for (PatientRecord.Identifier identifier : record.identifiers()) {
-        byIdentifier.put(key(identifier.system(), identifier.value()), start);
-      }
-      Particulars particulars = Particulars.of(record);
-      for (String family : particulars.families()) {
-        long hash = OffsetTable.hash(family);
-        record
-            .birthDate()
-            .ifPresent(d -> byBirth.put(OffsetTable.hash(hash, d.toEpochDay()), start));
-        remember(familyNames, hash);
-      }
-      particulars.given().forEach(g -> remember(givenNames, OffsetTable.hash(g)));
+      keys.add(record, start);
       patients++;
     } catch (PatientLine.Unreadable e) {
       throw new Refused(path + " line " + number + " " + e.getMessage());
-    }
-  }
-
-  private static void remember(OffsetTable names, long hash) {
-    if (!names.contains(hash)) {
-      names.put(hash, 0);
     }
   }
 
@@ -134,10 +111,6 @@ final class PatientFile {
       }
     }
     return true;
-  }
-
-  private static long key(String system, String value) {
-    return OffsetTable.hash(system + "|" + value);
   }
 
   /** Opens a reading; empty if this state was retired meanwhile. */
@@ -175,7 +148,7 @@ final class PatientFile {
 
     @Override
     public List<PatientRecord> byIdentifier(String system, String value) {
-      return at(byIdentifier, key(system, value), r -> r.has(system, value));
+      return at(keys.byIdentifier(system, value), r -> r.has(system, value));
     }
 
     @Override
@@ -183,11 +156,9 @@ final class PatientFile {
         Iterable<String> families, LocalDate birthDate) {
       List<PatientRecord> found = new ArrayList<>();
       for (String family : families) {
-        long hash = OffsetTable.hash(OffsetTable.hash(family), birthDate.toEpochDay());
         found.addAll(
             at(
-                byBirth,
-                hash,
+                keys.byBirth(family, birthDate),
                 r ->
                     r.birthDate().equals(Optional.of(birthDate))
                         && Particulars.of(r).families().contains(family)));
@@ -197,17 +168,17 @@ final class PatientFile {
 
     @Override
     public Optional<PatientRecord> byId(String id) {
-      return at(byId, OffsetTable.hash(id), r -> r.id().equals(id)).stream().findFirst();
+      return at(keys.byId(id), r -> r.id().equals(id)).stream().findFirst();
     }
 
     @Override
     public boolean isGivenName(String folded) {
-      return givenNames.contains(OffsetTable.hash(folded));
+      return keys.isGivenName(folded);
     }
 
     @Override
     public boolean isFamilyName(String folded) {
-      return familyNames.contains(OffsetTable.hash(folded));
+      return keys.isFamilyName(folded);
     }
 
     @Override
@@ -218,10 +189,9 @@ final class PatientFile {
       }
     }
 
-    private List<PatientRecord> at(OffsetTable table, long hash, Predicate<PatientRecord> asked) {
+    private List<PatientRecord> at(PatientKeys.Places places, Predicate<PatientRecord> asked) {
       List<PatientRecord> found = new ArrayList<>();
-      table.forEach(
-          hash,
+      places.forEach(
           offset -> {
             PatientRecord record = recordAt(offset);
             if (!asked.test(record)) {

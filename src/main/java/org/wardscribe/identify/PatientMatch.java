@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.wardscribe.mapping.IdentifierKind;
 import org.wardscribe.mapping.IdentityPolicy;
 
 /**
@@ -20,16 +19,14 @@ final class PatientMatch {
   /** More dates than this in one entry: it is a list, not a patient. */
   private static final int MOST_DATES = 12;
 
-  private static final Set<String> NAMELESS = Set.of("unknown", "unidentified", "unk");
-  private static final Set<String> SEXES =
-      Set.of("male", "female", "man", "woman", "adult", "child", "person", "patient", "casualty");
-
   private final IdentityPolicy policy;
   private final Agreement agreement;
+  private final NamelessPatients nameless;
 
   PatientMatch(IdentityPolicy policy, Agreement agreement) {
     this.policy = policy;
     this.agreement = agreement;
+    this.nameless = new NamelessPatients(policy);
   }
 
   /** One record, or a reason. */
@@ -57,7 +54,7 @@ final class PatientMatch {
     if (holders.values().stream().anyMatch(PatientRecord::restricted)) {
       return new Result.Held(Reason.NEEDS_IDENTITY_DESK);
     }
-    if (statements.stream().anyMatch(s -> speaksOfNameless(s.text()))) {
+    if (statements.stream().anyMatch(s -> nameless.speaksOfOne(s.text()))) {
       return new Result.Held(Reason.UNKNOWN_PATIENT);
     }
     if (numbers.all().stream().anyMatch(n -> !n.valid())) {
@@ -82,10 +79,13 @@ final class PatientMatch {
     if (fit.contradicted()) {
       return new Result.Held(Reason.DEMOGRAPHIC_MISMATCH);
     }
+    if (fit.anotherPerson()) {
+      return new Result.Held(Reason.MULTIPLE_PATIENTS);
+    }
     int agreeing = (fit.family() ? 1 : 0) + (fit.birthDate() ? 1 : 0);
     return agreeing < policy.withNumber()
         ? new Result.Held(Reason.INSUFFICIENT_IDENTIFIERS)
-        : new Result.Found(record, fit, words(record, fit, numbers));
+        : new Result.Found(record, fit, IdentifiedFrom.words(record, fit, numbers));
   }
 
   /**
@@ -103,6 +103,9 @@ final class PatientMatch {
       return new Result.Held(Reason.CONFIRMED_RECORD_NOT_FOUND);
     }
     PatientRecord record = named.get();
+    if (numbers.holders().values().stream().anyMatch(PatientRecord::restricted)) {
+      return new Result.Held(Reason.NEEDS_IDENTITY_DESK);
+    }
     Optional<Reason> unfit = unfit(record);
     if (unfit.isPresent()) {
       return new Result.Held(unfit.get());
@@ -114,7 +117,7 @@ final class PatientMatch {
       return new Result.Held(Reason.IDENTIFIER_CONFLICT);
     }
     Agreement.Fit fit = agreement.of(record, statements, numbers, staff, index);
-    return new Result.Found(record, fit, words(record, fit, numbers));
+    return new Result.Found(record, fit, IdentifiedFrom.words(record, fit, numbers));
   }
 
   /** Why nothing may be filed to this record, whatever agrees. */
@@ -128,7 +131,7 @@ final class PatientMatch {
     if (record.deceased()) {
       return Optional.of(Reason.DECEASED);
     }
-    return isTemporary(record) ? Optional.of(Reason.UNKNOWN_PATIENT) : Optional.empty();
+    return nameless.isOne(record) ? Optional.of(Reason.UNKNOWN_PATIENT) : Optional.empty();
   }
 
   private Reason several(
@@ -188,12 +191,12 @@ final class PatientMatch {
     int similar = 0;
     for (PatientRecord record : named.values()) {
       Agreement.Fit fit = agreement.of(record, statements, numbers, staff, index);
-      if (fit.contradicted()) {
+      if (fit.contradicted() || fit.anotherPerson()) {
         continue;
       }
       similar += fit.family() && !record.restricted() ? 1 : 0;
       if (fit.given() && fit.family() && fit.birthDate() && fit.address().isPresent()) {
-        whole.add(new Result.Found(record, fit, words(record, fit, numbers)));
+        whole.add(new Result.Found(record, fit, IdentifiedFrom.words(record, fit, numbers)));
       }
     }
     if (whole.size() == 1) {
@@ -226,70 +229,5 @@ final class PatientMatch {
         || statement.text().tokens().stream()
             .map(MessageText.Token::folded)
             .anyMatch(w -> Titles.isPatient(w) || Titles.isPronoun(w));
-  }
-
-  private static boolean speaksOfNameless(MessageText text) {
-    for (int i = 0; i + 1 < text.tokens().size(); i++) {
-      if (NAMELESS.contains(text.tokens().get(i).folded())
-          && SEXES.contains(text.tokens().get(i + 1).folded())
-          && text.near(i, 2)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** A record made for somebody whose name nobody knew. */
-  private boolean isTemporary(PatientRecord record) {
-    Particulars patient = Particulars.of(record);
-    boolean phonetic =
-        !patient.families().isEmpty()
-            && !patient.given().isEmpty()
-            && policy.phoneticNames().containsAll(patient.families())
-            && policy.phoneticNames().containsAll(patient.given());
-    boolean nameless =
-        patient.families().stream().anyMatch(NAMELESS::contains)
-            || patient.given().stream().anyMatch(NAMELESS::contains);
-    boolean noAddress =
-        record.birthDate().map(d -> d.getDayOfYear() == 1).orElse(false)
-            && patient.postcodes().stream()
-                .anyMatch(
-                    p ->
-                        policy.pseudoPostcodes().stream()
-                            .anyMatch(z -> p.startsWith(Folded.word(z))));
-    return phonetic || nameless || noAddress;
-  }
-
-  private static List<String> words(
-      PatientRecord record, Agreement.Fit fit, StatedNumbers numbers) {
-    List<String> words = new ArrayList<>();
-    if (numbers.names(record, IdentifierKind.NHS_NUMBER)) {
-      words.add("NHS number");
-    }
-    if (numbers.names(record, IdentifierKind.MRN)) {
-      words.add("hospital number");
-    }
-    boolean numbered = !words.isEmpty();
-    if (fit.given() && !numbered) {
-      words.add("given name");
-    }
-    if (fit.family()) {
-      words.add("surname");
-    }
-    if (fit.birthDate()) {
-      words.add("date of birth");
-    }
-    if (!numbered) {
-      fit.address()
-          .map(
-              rule ->
-                  switch (rule) {
-                    case AddressFinder.WHOLE_LINE -> "address";
-                    case "postcode-of-record" -> "postcode";
-                    default -> "phone number";
-                  })
-          .ifPresent(words::add);
-    }
-    return words;
   }
 }

@@ -71,7 +71,8 @@ public final class PositiveIdentification {
     this.statements = new Statements(systems);
     NameFinder names = new NameFinder(rules);
     this.match =
-        new PatientMatch(policy, new Agreement(policy, names, new OtherNames(policy, rules)));
+        new PatientMatch(
+            policy, new Agreement(policy, names, new OtherNames(policy, rules, this::isStaff)));
     this.redactor = new Redactor(rules, names, statements, systems);
   }
 
@@ -160,6 +161,12 @@ public final class PositiveIdentification {
         message.text(), sentOn, systems.ofSite(siteOf.apply(item.ref().conversation())));
   }
 
+  private boolean isStaff(String given, String family) {
+    return authors.people().stream()
+        .anyMatch(
+            p -> Folded.word(p.given()).equals(given) && Folded.word(p.family()).equals(family));
+  }
+
   private static SourceMessage message(ItemView item) {
     return item.latest().message().orElseThrow();
   }
@@ -192,18 +199,15 @@ public final class PositiveIdentification {
 
   private static String identifiedFrom(
       PatientMatch.Result.Found found, int messages, HandDecisions decisions) {
-    List<String> words = found.agreeing();
-    String where = messages == 1 ? " stated in the message" : " stated in the messages";
-    String list =
-        words.size() < 2
-            ? String.join("", words)
-            : String.join(", ", words.subList(0, words.size() - 1))
-                + " and "
-                + words.get(words.size() - 1);
+    String stated = IdentifiedFrom.stated(found.agreeing(), messages);
     return decisions
         .confirmed()
-        .map(c -> "confirmed by hand by " + c.by() + (words.isEmpty() ? "" : "; " + list + where))
-        .orElseGet(() -> list + where + "; all agree");
+        .map(
+            c ->
+                "confirmed by hand by "
+                    + c.by()
+                    + (found.agreeing().isEmpty() ? "" : "; " + stated))
+        .orElse(stated + "; all agree");
   }
 
   /** Only a registered clinician's confirmation stands in the document as one. */

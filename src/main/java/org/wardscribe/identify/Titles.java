@@ -85,4 +85,16 @@ final class Titles {
   static Optional<String> sex(String folded) {
     return PEOPLE.getOrDefault(folded, Optional.empty());
   }
+
+  /** "Mr Hale", "pt Hale". */
+  static boolean patientBefore(MessageText text, int first) {
+    return first > 0 && text.near(first - 1, 2) && isPatient(text.tokens().get(first - 1).folded());
+  }
+
+  /** "Dr Hassan", unless the patient is a doctor, too. */
+  static boolean staffBefore(MessageText text, int first, Particulars patient) {
+    String before =
+        first > 0 && text.near(first - 1, 2) ? text.tokens().get(first - 1).folded() : "";
+    return isStaff(before) && !patient.prefixes().contains(before);
+  }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,11 @@ public final class Authors {
   /** The member of staff with the trust's own id. */
   public Optional<StaffMember> staff(String id) {
     return Optional.ofNullable(staff.get(id));
+  }
+
+  /** Everybody in the table. */
+  public Collection<StaffMember> people() {
+    return staff.values();
   }
 
   private static Authors of(Table table) {

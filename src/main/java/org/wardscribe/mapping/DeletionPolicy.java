@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param requestDeadline how long one request to delete holds
  * @param verifyUntil how long the source is asked whether the original is gone
  * @param waitLimit how long an entry waits for what is still to come before a person must look
- * @param whoIsTold who hears of the deletion
+ * @param whoIsTold who hears what became of a flagged message
  */
 public record DeletionPolicy(
     Optional<Appraisal> appraisal,
@@ -69,12 +69,12 @@ public record DeletionPolicy(
     CLINICIAN
   }
 
-  /** Who hears of a deletion. */
+  /** Who hears what became of a flagged message. */
   public enum WhoIsTold {
-    /** A receipt is sent to the conversation. */
+    /** Receipts are sent to the conversation. */
     @JsonProperty("conversation")
     CONVERSATION,
-    /** Nothing is said in the conversation. */
+    /** Nothing is said in the conversation; it stands on the worklist. */
     @JsonProperty("worklist")
     WORKLIST
   }

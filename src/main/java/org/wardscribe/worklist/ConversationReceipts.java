@@ -5,18 +5,28 @@ import org.wardscribe.connector.ConversationReceipt;
 import org.wardscribe.connector.ConversationReceipt.Kind;
 import org.wardscribe.connector.EventId;
 import org.wardscribe.ledger.Notice;
+import org.wardscribe.mapping.DeletionPolicy.WhoIsTold;
 
 /**
  * What is said back in a conversation when an entry comes to a state that concerns its people.
  *
  * <p>Never names the patient and never quotes. Nothing is said of a deletion: a receipt goes with
- * its message.
+ * its message. Where the site tells people on the worklist only, nothing is said here at all.
  */
 public final class ConversationReceipts {
   private static final String UNFLAGGED = "UNFLAGGED";
 
+  private final WhoIsTold whoIsTold;
+
+  public ConversationReceipts(WhoIsTold whoIsTold) {
+    this.whoIsTold = whoIsTold;
+  }
+
   /** The receipt for a transition; empty where there is nothing to tell. */
   public Optional<ConversationReceipt> of(Notice notice) {
+    if (whoIsTold == WhoIsTold.WORKLIST) {
+      return Optional.empty();
+    }
     return switch (notice.to()) {
       case DELIVERED ->
           receipt(

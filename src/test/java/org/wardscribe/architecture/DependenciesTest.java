@@ -205,7 +205,7 @@ class DependenciesTest {
   }
 
   private static DescribedPredicate<JavaClass> compositionRoot() {
-    return belongTo(named("org.wardscribe.Wardscribe"));
+    return resideInAPackage("org.wardscribe").as("the composition root, org.wardscribe itself");
   }
 
   private static DescribedPredicate<JavaClass> named(String fullName) {

@@ -46,11 +46,11 @@ class JmsWiringTest {
 
   @BeforeAll
   static void startBroker() throws IOException {
+    int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      int port = free.getLocalPort();
-      free.close();
-      broker = EmbeddedBroker.start(folder, port);
+      port = free.getLocalPort();
     }
+    broker = EmbeddedBroker.start(folder, port);
   }
 
   @AfterAll

@@ -151,7 +151,7 @@ class ReceiveOverJmsTest {
 
   public static final class Reception {
     public Unreadable accept(Unreadable event) {
-      throw new IllegalStateException("nothing here is readable");
+      return event;
     }
   }
 

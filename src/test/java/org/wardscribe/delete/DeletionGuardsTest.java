@@ -89,6 +89,18 @@ class DeletionGuardsTest {
             retained,
             f -> f.epr = false),
         amiss(
+            "an engine acknowledged it, before the site changed its destination",
+            Guard.ACCEPTED_BY_DESTINATION,
+            "ENGINE_ACKNOWLEDGES",
+            retained,
+            f -> f.entry.acknowledgedBy = "ENGINE"),
+        amiss(
+            "nobody wrote down whose acceptance it was",
+            Guard.ACCEPTED_BY_DESTINATION,
+            "ENGINE_ACKNOWLEDGES",
+            retained,
+            f -> f.entry.acknowledgedBy = ""),
+        amiss(
             "no acceptance of this version",
             Guard.ACCEPTED_BY_DESTINATION,
             "NO_ACCEPTANCE",

@@ -44,6 +44,7 @@ final class FiledEntry {
   boolean pendingEvent;
   boolean unresolved;
   boolean acceptance = true;
+  String acknowledgedBy = "EPR";
   int contentVersion = 1;
   final List<ItemView> items = new ArrayList<>();
   final List<FiledItem> filedItems = new ArrayList<>();
@@ -160,7 +161,9 @@ final class FiledEntry {
                       "MSA-2",
                       "C42",
                       "at",
-                      FILED_AT.toString()),
+                      FILED_AT.toString(),
+                      "acknowledgedBy",
+                      acknowledgedBy),
                   Map.of("sha256", document.sha256()))));
     }
     evidence.addAll(later);

@@ -40,7 +40,15 @@ final class Ward {
   static final ConnectorId CONNECTOR = new ConnectorId("im");
   static final Path PATIENTS = Path.of("src/test/resources/examples/identify/patients.ndjson");
 
-  private final MappingFiles mappings = new MappingFiles(Path.of("mappings"), Optional.empty());
+  private static final MappingFiles MAPPINGS =
+      new MappingFiles(Path.of("mappings"), Optional.empty());
+  private static final IdentifierSystems SYSTEMS = systems(MAPPINGS);
+  private static final IdentityPolicy POLICY =
+      MAPPINGS.read("2-identify/identity-policy.yaml", IdentityPolicy.class);
+  private static final RedactionRules RULES =
+      MAPPINGS.read("2-identify/redaction.yaml", RedactionRules.class);
+  private static final Authors AUTHORS = MAPPINGS.read("3-transcribe/authors.yaml", Authors.class);
+
   private final PositiveIdentification identification;
   private final List<ItemView> items = new ArrayList<>();
   private final List<EntryView.StoredEvidence> evidence = new ArrayList<>();
@@ -50,11 +58,10 @@ final class Ward {
     this.identification =
         new PositiveIdentification(
             index,
-            s.orElseGet(() -> systems(mappings)),
-            policy.orElseGet(
-                () -> mappings.read("2-identify/identity-policy.yaml", IdentityPolicy.class)),
-            mappings.read("2-identify/redaction.yaml", RedactionRules.class),
-            mappings.read("3-transcribe/authors.yaml", Authors.class),
+            s.orElse(SYSTEMS),
+            policy.orElse(POLICY),
+            RULES,
+            AUTHORS,
             conversation -> Optional.of("RZZ"),
             Map.of("2-identify/redaction.yaml", "digest"));
   }

@@ -24,11 +24,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.WhenDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
@@ -191,10 +192,10 @@ public abstract class RouteTest {
         .filter(route -> !route.getRouteId().startsWith("remember "))
         .flatMap(
             route ->
-                ProcessorDefinitionHelper.filterTypeInOutputs(
-                    route.getOutputs(), ProcessorDefinition.class)
+                ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), NamedNode.class)
                     .stream())
-        .map(ProcessorDefinition::getId)
+        .filter(node -> !(node instanceof WhenDefinition))
+        .map(NamedNode::getId)
         .toList();
   }
 }

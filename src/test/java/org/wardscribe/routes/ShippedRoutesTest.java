@@ -20,6 +20,7 @@ import org.wardscribe.connector.gateway.GatewayResults;
 import org.wardscribe.delete.Deletion;
 import org.wardscribe.deliver.Delivery;
 import org.wardscribe.deliver.MllpEpr;
+import org.wardscribe.identify.PositiveIdentification;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.receive.Reception;
 import org.wardscribe.transcribe.MdmTranscription;
@@ -36,8 +37,7 @@ class ShippedRoutesTest {
                 Map.entry("reception", Reception.class),
                 Map.entry("gatewayRefusals", GatewayRefusals.class),
                 Map.entry("gatewayResults", GatewayResults.class),
-                Map.entry(
-                    "positiveIdentification", IdentifyPatientTest.PositiveIdentification.class),
+                Map.entry("positiveIdentification", PositiveIdentification.class),
                 Map.entry("mdmTranscription", MdmTranscription.class),
                 Map.entry("delivery", Delivery.class),
                 Map.entry("mllpEpr", MllpEpr.class),

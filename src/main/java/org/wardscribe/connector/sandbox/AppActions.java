@@ -70,7 +70,11 @@ final class AppActions {
                     envelopes
                         .unflagged(eventId, message, (ObjectNode) action.get("by"), at)
                         .toString());
-            case "delete" -> event(happened, envelopes.deleted(eventId, message, at).toString());
+            case "delete" -> {
+              if (state.told.contains(message.id)) {
+                event(happened, envelopes.deleted(eventId, message, at).toString());
+              }
+            }
             case "manner" ->
                 happened
                     .put("manner", action.get("manner").asText())

@@ -120,7 +120,7 @@ class GatewayEnvelopesTest {
         "/attachments/0 size"
       })
   void a_missing_field_is_named_by_its_path(String where) {
-    String[] parts = where.split(" ");
+    String[] parts = where.split(" ", 2);
     String path =
         parts[0].substring(1).replace("attachments/0", "attachments[0]").replace('/', '.');
     assertThat(refused("MISSING_FIELD", json -> at(json, parts[0]).remove(parts[1])).sentence())

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wardscribe.connector.Connector;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationId;
 import org.wardscribe.connector.DeleteMessage.Deletion;
@@ -39,9 +40,10 @@ import org.wardscribe.connector.gateway.GatewayEnvelopes;
 import org.wardscribe.connector.gateway.GatewayQueues;
 import org.wardscribe.connector.gateway.GatewayResults;
 import org.wardscribe.connector.gateway.JmsTransport;
+import org.wardscribe.kit.ConnectorContract;
 
 /** The gateway connector and the sandbox app, with a real broker between them. */
-class SandboxAppOverBrokerTest {
+class SandboxAppOverBrokerTest extends ConnectorContract {
   private static final ConnectorId GATEWAY = new ConnectorId("ward-gateway");
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final String POST =
@@ -62,6 +64,8 @@ class SandboxAppOverBrokerTest {
   private JMSContext listening;
   private JmsTransport transport;
   private GatewayConnector connector;
+  private int posted;
+  private final StringBuilder script = new StringBuilder();
   private final List<Deletion> late = new CopyOnWriteArrayList<>();
 
   @BeforeEach
@@ -129,12 +133,41 @@ class SandboxAppOverBrokerTest {
     return new ActiveMQConnectionFactory(broker.url(), user, broker.logins().password(user));
   }
 
+  /** Adds steps to the script, and plays what is new. */
   private void play(String... steps) throws IOException, InterruptedException {
-    Path script = folder.resolve("script.jsonl");
-    Files.writeString(script, String.join("", steps));
+    script.append(String.join("", steps));
+    Path file = folder.resolve("script.jsonl");
+    Files.writeString(file, script);
     List<String> said = new ArrayList<>();
-    app.play(script, said::add);
+    app.play(file, said::add);
     assertThat(said).isEmpty();
+  }
+
+  @Override
+  protected Connector connector() {
+    return connector;
+  }
+
+  @Override
+  protected ItemRef post(String text) throws Exception {
+    posted++;
+    play(
+        """
+        {"do":"post","conversation":"derm","message":"p%d","author":{"sourceId":"u1"},"text":"%s"}
+        """
+            .formatted(posted, text));
+    return item("p" + posted);
+  }
+
+  @Override
+  protected void edit(ItemRef item, String text) throws Exception {
+    play("{\"do\":\"edit\",\"message\":\"%s\",\"text\":\"%s\"}\n".formatted(item.message(), text));
+  }
+
+  @Override
+  protected ItemRef neverPosted() throws Exception {
+    post("Something else.");
+    return item("never");
   }
 
   private static ItemRef item(String id) {
@@ -254,7 +287,7 @@ class SandboxAppOverBrokerTest {
     take();
     app.close();
     startApp();
-    play(POST, FLAG);
+    play();
     assertThat(app.store().messages()).hasSize(2);
     assertThat(connector.read(item("m1"))).isInstanceOf(Reading.Present.class);
     assertThat(SandboxAppStore.read(folder.resolve("app"))).isEqualTo(app.store());

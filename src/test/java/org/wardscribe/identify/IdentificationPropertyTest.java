@@ -14,7 +14,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.wardscribe.mapping.MappingFiles;
 
-class IdentificationProperties {
+class IdentificationPropertyTest {
   private static final NhsNumberFinder FINDER =
       new NhsNumberFinder(Ward.systems(new MappingFiles(Path.of("mappings"), Optional.empty())));
 
@@ -91,7 +91,7 @@ class IdentificationProperties {
     return Arbitraries.integers()
         .between(0, 999_999_999)
         .map(stem -> String.format("%09d", stem))
-        .map(IdentificationProperties::withCheckDigit)
+        .map(IdentificationPropertyTest::withCheckDigit)
         .filter(number -> number.length() == 10);
   }
 
