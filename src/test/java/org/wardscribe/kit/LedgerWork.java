@@ -58,8 +58,7 @@ public record LedgerWork(
 
   /** The accepted document holds these. */
   public LedgerWork filing(List<EntryView.FiledItem> items) {
-    return new LedgerWork(
-        claim, evidence, patient, bytes, items, due, openUntil, countsAsAttempt);
+    return new LedgerWork(claim, evidence, patient, bytes, items, due, openUntil, countsAsAttempt);
   }
 
   /** Nothing of the attempt can have left. */

@@ -143,8 +143,7 @@ final class History {
     }
   }
 
-  private TransitionGuard.Verdict guard(
-      EntryView entry, List<Evidence> given, GuardFacts facts) {
+  private TransitionGuard.Verdict guard(EntryView entry, List<Evidence> given, GuardFacts facts) {
     Evidence guards = Evidence.of(EvidenceKind.GUARDS, Map.of());
     if (flaw == Flaw.NO_GUARD) {
       return new TransitionGuard.Verdict.Proceed(List.of(guards));

@@ -18,7 +18,11 @@ import org.wardscribe.kit.LedgerWork;
  */
 final class HistoryWorker {
   private static final State[] CLAIMED = {
-    State.RECEIVED, State.IDENTIFIED, State.TRANSCRIBED, State.UNKNOWN, State.DELIVERED,
+    State.RECEIVED,
+    State.IDENTIFIED,
+    State.TRANSCRIBED,
+    State.UNKNOWN,
+    State.DELIVERED,
     State.VERIFYING
   };
   private static final Duration CALL = Duration.ofSeconds(20);
@@ -31,8 +35,7 @@ final class HistoryWorker {
   private Claimed work;
   private Runnable next;
 
-  HistoryWorker(
-      Random random, Clock clock, ScriptedWard ward, ScriptedRecord record, Flaw flaw) {
+  HistoryWorker(Random random, Clock clock, ScriptedWard ward, ScriptedRecord record, Flaw flaw) {
     this.random = random;
     this.clock = clock;
     this.ward = ward;
@@ -142,9 +145,7 @@ final class HistoryWorker {
               outcome.with(refusal).with(Evidence.of(EvidenceKind.DOUBT, Map.of())));
       case NONE ->
           report(
-              ledger,
-              State.UNKNOWN,
-              outcome.with(Evidence.of(EvidenceKind.UNCERTAINTY, Map.of())));
+              ledger, State.UNKNOWN, outcome.with(Evidence.of(EvidenceKind.UNCERTAINTY, Map.of())));
     }
   }
 
@@ -154,10 +155,7 @@ final class HistoryWorker {
             item ->
                 item.versions().stream()
                     .filter(v -> Long.valueOf(v.version()).equals(items.get(item.number())))
-                    .map(
-                        v ->
-                            new EntryView.FiledItem(
-                                item.number(), v.version(), v.keyedDigest())))
+                    .map(v -> new EntryView.FiledItem(item.number(), v.version(), v.keyedDigest())))
         .toList();
   }
 

@@ -58,7 +58,9 @@ class KeysTest {
     Keys once = Keys.load(file);
     Keys again = Keys.load(file);
     String number = once.documentNumber("key", 0, "digest", 1);
-    assertThat(number).matches("[A-Z2-7]{20}").isEqualTo(again.documentNumber("key", 0, "digest", 1));
+    assertThat(number)
+        .matches("[A-Z2-7]{20}")
+        .isEqualTo(again.documentNumber("key", 0, "digest", 1));
     assertThat(
             List.of(
                 number,

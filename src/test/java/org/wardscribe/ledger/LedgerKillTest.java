@@ -46,8 +46,7 @@ class LedgerKillTest {
         SqlLedger.open(folder, Keys.load(keyFile), LedgerSettings.defaults(), NO_DELETIONS)) {
       assertThat(acknowledged).hasSizeGreaterThan(KILLS);
       for (EntryId entry : acknowledged) {
-        assertThat(ledger.records().find(entry).orElseThrow().state())
-            .isEqualTo(State.IDENTIFIED);
+        assertThat(ledger.records().find(entry).orElseThrow().state()).isEqualTo(State.IDENTIFIED);
       }
       assertThat(ledger.records().verifyAudit()).isEmpty();
       assertThat(ledger.records().list(Set.of(State.values()), 100_000))
@@ -62,7 +61,8 @@ class LedgerKillTest {
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
                 Child.class.getName(),
                 folder.toString(),
                 Integer.toString(round))
@@ -70,8 +70,7 @@ class LedgerKillTest {
             .start();
     List<EntryId> said = new ArrayList<>();
     try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line; (line = lines.readLine()) != null; ) {
         if (line.startsWith("acknowledged ")) {
           said.add(EntryId.parse(line.substring("acknowledged ".length())));
@@ -104,8 +103,7 @@ class LedgerKillTest {
         String name = arguments[1] + "-" + i;
         Account nurse = new Account(new AccountId("nurse"), "");
         ItemRef ref =
-            new ItemRef(
-                new ConnectorId("c"), new ConversationId("ward"), new MessageId(name));
+            new ItemRef(new ConnectorId("c"), new ConversationId("ward"), new MessageId(name));
         SourceMessage message =
             new SourceMessage(
                 ref, 1, Instant.EPOCH, Optional.empty(), nurse, name, List.of(), Optional.empty());

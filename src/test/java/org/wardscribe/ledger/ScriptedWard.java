@@ -163,8 +163,7 @@ final class ScriptedWard {
         return Answer.REFUSED;
       }
       default -> {
-        onTheWire.add(
-            new Request(message, expected, clock.instant().plus(REQUEST_DEADLINE)));
+        onTheWire.add(new Request(message, expected, clock.instant().plus(REQUEST_DEADLINE)));
         return Answer.NONE;
       }
     }

@@ -23,7 +23,9 @@ import org.wardscribe.kit.LedgerScene;
 import org.wardscribe.kit.LedgerWork;
 import org.wardscribe.kit.SettableClock;
 
-/** What lies in the embedded ledger's files: encrypted, tamper-evident, for one process and one key. */
+/**
+ * What lies in the embedded ledger's files: encrypted, tamper-evident, for one process and one key.
+ */
 class StoredLedgerTest extends LedgerScene {
   private static final String CANARY = "furosemide";
   private Keys keys = Keys.ephemeral();
@@ -85,8 +87,7 @@ class StoredLedgerTest extends LedgerScene {
     EntryId entry = held();
     decideWithArguments(entry);
     transcribe(entry);
-    assertThat(view(entry).items().get(0).latest().message().orElseThrow().text())
-        .contains(CANARY);
+    assertThat(view(entry).items().get(0).latest().message().orElseThrow().text()).contains(CANARY);
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
