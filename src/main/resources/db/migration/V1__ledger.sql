@@ -108,6 +108,7 @@ CREATE TABLE evidence (
   at              INTEGER NOT NULL,
   kind            TEXT    NOT NULL,
   facts           TEXT    NOT NULL,
+  content_digest  TEXT    NOT NULL,         -- HMAC of the content; stays when the content is purged
   payload         INTEGER REFERENCES payload (id)
 );
 CREATE INDEX evidence_entry ON evidence (entry);

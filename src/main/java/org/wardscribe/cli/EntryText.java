@@ -10,6 +10,7 @@ import org.wardscribe.cli.control.EntryReport.ContentLine;
 import org.wardscribe.cli.control.EntryReport.EvidenceLine;
 import org.wardscribe.cli.control.EntryReport.ItemLine;
 import org.wardscribe.cli.control.EntryReport.RedactionLine;
+import org.wardscribe.ledger.AuditRow;
 import org.wardscribe.ledger.EvidenceKind;
 
 /** The whole life of an entry as plain text. */
@@ -219,6 +220,7 @@ final class EntryText {
 
   private static String facts(Map<String, String> facts) {
     return facts.entrySet().stream()
+        .filter(fact -> !fact.getKey().equals(AuditRow.DIGESTS))
         .sorted(Map.Entry.comparingByKey())
         .map(fact -> fact.getKey() + "=" + fact.getValue())
         .collect(Collectors.joining(" "));

@@ -1,10 +1,12 @@
 package org.wardscribe.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +19,17 @@ final class AuditCheck {
     static final Chain NEW = new Chain("", 0, "");
   }
 
+  private final Keys keys;
   private final Map<Long, Chain> chains = new HashMap<>();
+  private final Map<Long, List<String>> vouchedFor = new HashMap<>();
   private final List<AuditFault> faults = new ArrayList<>();
 
-  static List<AuditFault> of(Connection connection) throws SQLException {
-    AuditCheck check = new AuditCheck();
+  private AuditCheck(Keys keys) {
+    this.keys = keys;
+  }
+
+  static List<AuditFault> of(Connection connection, Keys keys) throws SQLException {
+    AuditCheck check = new AuditCheck(keys);
     try (PreparedStatement statement =
             connection.prepareStatement("SELECT * FROM audit ORDER BY seq");
         ResultSet row = statement.executeQuery()) {
@@ -29,6 +37,7 @@ final class AuditCheck {
         check.follow(row);
       }
     }
+    check.compareEvidence(connection);
     check.compareEntries(connection);
     check.compareOrganisation(connection);
     return List.copyOf(check.faults);
@@ -58,6 +67,63 @@ final class AuditCheck {
       state = to;
     }
     chains.put(entry, new Chain(hash, before.rows() + 1, state));
+    digests(row.getString("facts"))
+        .forEach(digest -> vouchedFor.computeIfAbsent(entry, id -> new ArrayList<>()).add(digest));
+  }
+
+  private static List<String> digests(String facts) {
+    try {
+      String listed = Views.facts(facts).getOrDefault(AuditRow.DIGESTS, "");
+      return listed.isEmpty() ? List.of() : Arrays.asList(listed.split(" ", -1));
+    } catch (EvidenceException e) {
+      // The row's own hash says that it was changed.
+      return List.of();
+    }
+  }
+
+  /** Every piece of evidence is one that an audit row vouches for, and none is missing. */
+  private void compareEvidence(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+            connection.prepareStatement(
+                "SELECT e.*, p.cipher FROM evidence e LEFT JOIN payload p ON p.id = e.payload"
+                    + " ORDER BY e.id");
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        long entry = row.getLong("entry");
+        boolean vouched =
+            vouchedFor
+                .getOrDefault(entry, new ArrayList<>())
+                .remove(EvidenceRows.digest(keys, row));
+        if (!vouched || !contentAsWritten(entry, row)) {
+          fault(
+              entry,
+              0,
+              "its evidence no. " + row.getLong("id") + " is not as it was written, or was added");
+        }
+      }
+    }
+    vouchedFor.forEach(
+        (entry, left) -> {
+          if (!left.isEmpty()) {
+            fault(entry, 0, left.size() + " pieces of its evidence are missing or were changed");
+          }
+        });
+  }
+
+  /** True also where the content was purged. */
+  private boolean contentAsWritten(long entry, ResultSet row) throws SQLException {
+    byte[] cipher = row.getBytes("cipher");
+    if (cipher == null) {
+      return true;
+    }
+    try {
+      EvidenceKind kind = EvidenceKind.valueOf(row.getString("kind"));
+      byte[] content = keys.decrypt(cipher, EvidenceRows.place(entry, row.getLong("fence"), kind));
+      return EvidenceRows.contentDigest(keys, new String(content, StandardCharsets.UTF_8))
+          .equals(row.getString("content_digest"));
+    } catch (KeysException | IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** Also for names that no state has: a damaged row is a finding, never an exception. */

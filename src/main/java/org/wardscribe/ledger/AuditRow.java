@@ -22,4 +22,10 @@ public record AuditRow(
     Optional<State> from,
     Optional<State> to,
     Map<String, String> facts,
-    String hash) {}
+    String hash) {
+  /**
+   * The fact that lists the digests of the evidence written with the row; for checking, not for
+   * reading.
+   */
+  public static final String DIGESTS = "digests";
+}

@@ -206,7 +206,7 @@ final class Intakes {
         Evidence.of(
             stands ? EvidenceKind.FLAG : EvidenceKind.UNFLAG,
             Map.of("at", event.at().toString(), "gesture", event.gesture().orElse("")));
-    Step.keepEvidence(writing, entry, state, state, evidence);
+    Map<String, String> kept = EvidenceRows.keep(writing, entry, state, state, List.of(evidence));
     AuditChain.append(
         writing.connection(),
         entry,
@@ -215,7 +215,7 @@ final class Intakes {
         "TRANSITION",
         "",
         state.name(),
-        Map.of("evidence", evidence.kind().name()));
+        EvidenceRows.with(Map.of("evidence", evidence.kind().name()), kept));
     return entry;
   }
 

@@ -1,6 +1,7 @@
 package org.wardscribe.ledger;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -21,8 +22,9 @@ final class LateEvidence {
       if (entry.state != State.DELETING && entry.state != State.VERIFYING) {
         continue;
       }
-      Step.keepEvidence(
-          writing, entry, entry.state, entry.state, evidenceOf.apply(item.get().id()));
+      Map<String, String> kept =
+          EvidenceRows.keep(
+              writing, entry, entry.state, entry.state, List.of(evidenceOf.apply(item.get().id())));
       AuditChain.append(
           writing.connection(),
           entry,
@@ -31,7 +33,7 @@ final class LateEvidence {
           "EVENT",
           "",
           "",
-          Map.of("event", "LATE_DELETION_RESULT"));
+          EvidenceRows.with(Map.of("event", "LATE_DELETION_RESULT"), kept));
       if (entry.state == State.VERIFYING && entry.leaseUntil <= writing.now()) {
         entry.dueAt = Math.min(entry.dueAt, writing.now());
         writing.touched().add(State.VERIFYING);

@@ -141,7 +141,7 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
 
   @Override
   public List<AuditFault> verifyAudit() {
-    return readers.read(AuditCheck::of);
+    return readers.read(connection -> AuditCheck.of(connection, keys));
   }
 
   @Override

@@ -58,8 +58,8 @@ record Step(
     if (!Transitions.suffices(from, to, given)) {
       throw new IllegalTransitionException(entry.entryId(), from, to, given);
     }
-    keep(writing, entry, from);
-    Map<String, String> facts = new HashMap<>();
+    Map<String, String> facts =
+        new HashMap<>(EvidenceRows.keep(writing, entry, from, to, evidence));
     facts.put("evidence", given.stream().map(Enum::name).sorted().collect(Collectors.joining(" ")));
     facts.put("contentVersion", Integer.toString(entry.contentVersion));
     if (!reason.isEmpty()) {
@@ -85,33 +85,5 @@ record Step(
       entry.openUntil = 0;
     }
     writing.touched().add(to);
-  }
-
-  private void keep(Writing writing, EntryRow entry, State from) throws SQLException {
-    for (Evidence one : evidence) {
-      keepEvidence(writing, entry, from, to, one);
-    }
-  }
-
-  static void keepEvidence(Writing writing, EntryRow entry, State from, State to, Evidence evidence)
-      throws SQLException {
-    Sql.update(
-        writing.connection(),
-        "INSERT INTO evidence (entry, content_version, fence, from_state, to_state, at, kind, facts,"
-            + " payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        entry.id,
-        entry.contentVersion,
-        entry.fence,
-        from.name(),
-        to.name(),
-        writing.wallNow(),
-        evidence.kind().name(),
-        EvidenceJson.write(evidence.facts()),
-        writing.payload(evidence.content(), evidencePlace(entry.id, entry.fence, evidence.kind())));
-  }
-
-  /** Where evidence stands, for its encryption. */
-  static String evidencePlace(long entry, long fence, EvidenceKind kind) {
-    return "evidence|" + entry + "|" + fence + "|" + kind;
   }
 }

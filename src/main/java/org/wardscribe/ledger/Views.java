@@ -190,7 +190,7 @@ final class Views {
               cipher == null
                   ? ""
                   : new String(
-                      keys.decrypt(cipher, Step.evidencePlace(entry, row.getLong("fence"), kind)),
+                      keys.decrypt(cipher, EvidenceRows.place(entry, row.getLong("fence"), kind)),
                       StandardCharsets.UTF_8);
           return new EntryView.StoredEvidence(
               row.getLong("id"),

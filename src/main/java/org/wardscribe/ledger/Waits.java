@@ -24,10 +24,13 @@ final class Waits {
   static MoveResult until(
       Writing writing, EntryRow entry, List<Evidence> evidence, String reason, Instant due)
       throws SQLException {
-    for (Evidence one : evidence) {
-      Step.keepEvidence(writing, entry, entry.state, entry.state, one);
-    }
-    append(writing, entry, "WAIT", Map.of("reason", reason, "due", due.toString()));
+    Map<String, String> kept =
+        EvidenceRows.keep(writing, entry, entry.state, entry.state, evidence);
+    append(
+        writing,
+        entry,
+        "WAIT",
+        EvidenceRows.with(Map.of("reason", reason, "due", due.toString()), kept));
     entry.fence++;
     entry.leaseUntil = 0;
     entry.dueAt = LedgerTime.micros(writing.time().ours(due));

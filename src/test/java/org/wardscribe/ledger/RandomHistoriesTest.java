@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * -Dwardscribe.history.seed=42}.
  */
 class RandomHistoriesTest {
-  private static final int MANY = Integer.getInteger("wardscribe.histories", 25);
+  private static final int MANY = Integer.getInteger("wardscribe.histories", 10);
   private static final int ENOUGH_TO_BE_CAUGHT = 120;
   @TempDir private Path folder;
 

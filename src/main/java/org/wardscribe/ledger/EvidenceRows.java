@@ -1,0 +1,72 @@
+package org.wardscribe.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Stored evidence, and the digest by which an audit row vouches for it.
+ *
+ * <p>The digest covers kind, facts and the digest of the content, so that it still can be checked
+ * when the content was purged. A deletion's proof lies in evidence: changed evidence has to be seen
+ * as a changed audit row is.
+ */
+final class EvidenceRows {
+  private EvidenceRows() {}
+
+  /** Writes the evidence of one step; the facts that its audit row needs in addition. */
+  static Map<String, String> keep(
+      Writing writing, EntryRow entry, State from, State to, List<Evidence> evidence)
+      throws SQLException {
+    List<String> digests = new ArrayList<>();
+    for (Evidence one : evidence) {
+      String facts = EvidenceJson.write(one.facts());
+      String contentDigest = contentDigest(writing.keys(), one.content());
+      Sql.update(
+          writing.connection(),
+          "INSERT INTO evidence (entry, content_version, fence, from_state, to_state, at, kind, facts,"
+              + " content_digest, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          entry.id,
+          entry.contentVersion,
+          entry.fence,
+          from.name(),
+          to.name(),
+          writing.wallNow(),
+          one.kind().name(),
+          facts,
+          contentDigest,
+          writing.payload(one.content(), place(entry.id, entry.fence, one.kind())));
+      digests.add(digest(writing.keys(), one.kind().name(), facts, contentDigest));
+    }
+    return digests.isEmpty() ? Map.of() : Map.of(AuditRow.DIGESTS, String.join(" ", digests));
+  }
+
+  /** An audit row's own facts, and those of the evidence that was written with it. */
+  static Map<String, String> with(Map<String, String> facts, Map<String, String> kept) {
+    Map<String, String> both = new TreeMap<>(facts);
+    both.putAll(kept);
+    return both;
+  }
+
+  /** The digest that a stored row has now. */
+  static String digest(Keys keys, ResultSet row) throws SQLException {
+    return digest(
+        keys, row.getString("kind"), row.getString("facts"), row.getString("content_digest"));
+  }
+
+  private static String digest(Keys keys, String kind, String facts, String contentDigest) {
+    return keys.keyed("evidence", kind, facts, contentDigest);
+  }
+
+  static String contentDigest(Keys keys, String content) {
+    return keys.keyed("evidence content", content);
+  }
+
+  /** Where evidence stands, for its encryption. */
+  static String place(long entry, long fence, EvidenceKind kind) {
+    return "evidence|" + entry + "|" + fence + "|" + kind;
+  }
+}
