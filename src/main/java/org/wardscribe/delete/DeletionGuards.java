@@ -100,10 +100,14 @@ public final class DeletionGuards implements TransitionGuard {
       kept.add(because(EvidenceKind.DOUBT, why.code(), why.sentence()));
       return new Verdict.Divert(State.ESCALATED, why.code(), why.sentence(), kept);
     }
-    return of(findings, Finding.NotYet.class)
-        .max(Comparator.comparing(Finding.NotYet::due))
-        .<Verdict>map(latest -> new Verdict.Wait(latest.due(), latest.code(), kept))
-        .orElseGet(() -> new Verdict.Proceed(kept));
+    Optional<Finding.NotYet> latest = latest(findings);
+    if (latest.isEmpty()) {
+      return new Verdict.Proceed(kept);
+    }
+    // The source is not asked again before all else is met: that it was not is no reason to name.
+    findings.remove(Guard.SOURCE_UNCHANGED);
+    String why = latest(findings).orElse(latest.get()).code();
+    return new Verdict.Wait(latest.get().due(), why, kept);
   }
 
   /** True if asking the source again could lead on: every guard but the re-read is met. */
@@ -232,6 +236,10 @@ public final class DeletionGuards implements TransitionGuard {
 
   private static Evidence because(EvidenceKind kind, String code, String sentence) {
     return Evidence.of(kind, Map.of("reason", code, "sentence", sentence));
+  }
+
+  private static Optional<Finding.NotYet> latest(Map<Guard, Finding> findings) {
+    return of(findings, Finding.NotYet.class).max(Comparator.comparing(Finding.NotYet::due));
   }
 
   private static <T extends Finding> Optional<T> first(

@@ -77,6 +77,15 @@ class DeletionGuardsTest {
     }
   }
 
+  @Test
+  void a_wait_names_what_is_not_met_and_not_that_the_source_was_left_alone_meanwhile() {
+    Facts facts = new Facts();
+    facts.reread = Optional.empty();
+    facts.shared(State.IDENTIFIED, false);
+
+    assertThat(((Verdict.Wait) facts.verdict()).reason()).isEqualTo("SHARED_ITEM");
+  }
+
   static Stream<Arguments> oneThingAmiss() {
     Optional<State> retained = Optional.of(State.RETAINED);
     Optional<State> escalated = Optional.of(State.ESCALATED);

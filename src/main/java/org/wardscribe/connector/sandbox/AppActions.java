@@ -49,7 +49,7 @@ final class AppActions {
             case "edit" -> {
               happened.put("text", action.get("text").asText());
               if (state.told.contains(message.id)) {
-                event(happened, edited(eventId, message, at, action, state).toString());
+                event(happened, edited(eventId, message, at, action.get("text").asText(), state));
               }
             }
             case "flag" ->
@@ -78,7 +78,8 @@ final class AppActions {
             case "manner" ->
                 happened
                     .put("manner", action.get("manner").asText())
-                    .put("millis", action.path("millis").asLong());
+                    .put("millis", action.path("millis").asLong())
+                    .put("text", action.path("text").asText());
             case "raw" -> event(happened, action.get("text").asText());
             case "repeat" -> event(happened, state.lastEvents.get(message.id));
             default ->
@@ -99,12 +100,26 @@ final class AppActions {
     return message;
   }
 
-  private ObjectNode edited(
-      String eventId, AppMessage message, Instant at, JsonNode action, AppState state) {
+  /** The author edits a message by surprise, not by the script. */
+  void surprise(AppMessage message, String text) {
+    store.with(
+        state -> {
+          ObjectNode happened = store.now("edit").put("message", message.id).put("text", text);
+          Instant at = Instant.parse(happened.get("at").asText());
+          if (state.told.contains(message.id)) {
+            event(happened, edited(UUID.randomUUID().toString(), message, at, text, state));
+          }
+          store.happen(happened);
+          return message;
+        });
+  }
+
+  private String edited(
+      String eventId, AppMessage message, Instant at, String text, AppState state) {
     AppMessage after = new AppMessage(posted(message));
     after.versions.addAll(message.versions);
-    after.add(at, action.get("text").asText());
-    return envelopes.version(eventId, after, state.messages);
+    after.add(at, text);
+    return envelopes.version(eventId, after, state.messages).toString();
   }
 
   private ObjectNode posted(AppMessage message) {

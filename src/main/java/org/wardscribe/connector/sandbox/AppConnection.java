@@ -37,10 +37,10 @@ final class AppConnection implements AutoCloseable {
       new PriorityQueue<>((a, b) -> Long.compare(a.dueNanos(), b.dueNanos()));
   private final Thread thread = new Thread(this::run, "sandbox-app-connection");
 
-  AppConnection(ConnectionFactory factory, AppStore store) {
+  AppConnection(ConnectionFactory factory, AppStore store, AppRequests requests) {
     this.factory = factory;
     this.store = store;
-    this.requests = new AppRequests(store);
+    this.requests = requests;
   }
 
   private record Late(String queue, AppRequests.Answer answer, long dueNanos) {}

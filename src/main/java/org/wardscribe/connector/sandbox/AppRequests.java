@@ -8,15 +8,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Does what Wardscribe asks of the sandbox app, and says what became of it. */
 final class AppRequests {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final AppStore store;
+  private final BiConsumer<AppMessage, String> edit;
 
-  AppRequests(AppStore store) {
+  /**
+   * @param edit gives a message a new text, as its author would
+   */
+  AppRequests(AppStore store, BiConsumer<AppMessage, String> edit) {
     this.store = store;
+    this.edit = edit;
   }
 
   /** What to answer, and how long to keep it back. */
@@ -66,6 +72,9 @@ final class AppRequests {
       Manner manner = state.manners.getOrDefault(message.id, Manner.GOOD);
       if (manner.kind() == Manner.Kind.IGNORE_FIRST && message.deleteRequests == 1) {
         return Optional.empty();
+      }
+      if (manner.kind() == Manner.Kind.EDIT_FIRST && message.deleteRequests == 1 && !repeated) {
+        edit.accept(message, manner.text());
       }
       delete(asked, item, message, manner, result, repeated);
       late = manner.kind() == Manner.Kind.ANSWER_LATE ? manner.by() : late;

@@ -35,8 +35,8 @@ public final class SandboxApp implements AutoCloseable {
       throws IOException {
     this.folder = folder;
     this.store = new AppStore(folder, clock);
-    this.connection = new AppConnection(factory, store);
     this.actions = new AppActions(store, new AppEnvelopes(source, site), files);
+    this.connection = new AppConnection(factory, store, new AppRequests(store, actions::surprise));
     connection.start();
   }
 

@@ -26,8 +26,8 @@ import java.util.function.Predicate;
  * </pre>
  *
  * A post may have {@code answers} (a message) and {@code attachments} (id, mime, and file or data);
- * a manner is good, block, ignore-first or answer-late (with {@code millis}). Waits give up after
- * {@code within} seconds, say so, and the script goes on.
+ * a manner is good, block, ignore-first, answer-late (with {@code millis}) or edit-first (with the
+ * new {@code text}). Waits give up after {@code within} seconds, say so, and the script goes on.
  */
 final class Scenario {
   private static final JsonMapper MAPPER = new JsonMapper();

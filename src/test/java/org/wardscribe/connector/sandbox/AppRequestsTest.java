@@ -33,8 +33,8 @@ class AppRequestsTest {
   @BeforeEach
   void open() throws IOException {
     store = new AppStore(folder, Clock.fixed(NOW, ZoneOffset.UTC));
-    requests = new AppRequests(store);
     actions = new AppActions(store, new AppEnvelopes("ward-gateway", "RZZ"), folder);
+    requests = new AppRequests(store, actions::surprise);
     act("{'do':'post','conversation':'derm','message':'m1','author':{'sourceId':'u1'},'text':'A'}");
   }
 
@@ -154,5 +154,13 @@ class AppRequestsTest {
     store = new AppStore(folder, Clock.fixed(NOW, ZoneOffset.UTC));
     store.happen(store.now("edit").put("message", "m1").put("text", "B"));
     assertThat(SandboxAppStore.read(folder).message("m1").orElseThrow().versions()).hasSize(2);
+  }
+
+  @Test
+  void one_that_is_edited_as_its_deletion_is_asked_for_is_not_deleted() {
+    act("{'do':'manner','message':'m1','manner':'edit-first','text':'B'}");
+    assertThat(delete("r1")).isEqualTo("VERSION_MISMATCH");
+    assertThat(store.snapshot().message("m1").orElseThrow().gone()).isEmpty();
+    assertThat(store.snapshot().message("m1").orElseThrow().versions()).hasSize(2);
   }
 }

@@ -228,7 +228,9 @@ class SandboxAppOverBrokerTest extends ConnectorContract {
   @Test
   void a_request_after_its_deadline_deletes_nothing() throws Exception {
     play(POST);
-    AppRequests requests = new AppRequests(new AppStore(folder.resolve("app"), Clock.systemUTC()));
+    AppRequests requests =
+        new AppRequests(
+            new AppStore(folder.resolve("app"), Clock.systemUTC()), (message, text) -> {});
     String request =
         """
         {"eventId":"3f0c2f0e-7c1b-4a52-9d0e-5b8f1d2c3a44","conversation":{"id":"derm"},
