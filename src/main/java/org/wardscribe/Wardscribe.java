@@ -36,7 +36,7 @@ public final class Wardscribe implements Application {
   private final Path home;
   private final Clock clock = Clock.systemUTC();
 
-  private Wardscribe(Path home) {
+  Wardscribe(Path home) {
     this.home = home;
   }
 

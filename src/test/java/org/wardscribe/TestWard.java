@@ -153,7 +153,12 @@ final class TestWard implements AutoCloseable {
 
   private SandboxApp newApp() throws IOException {
     return new SandboxApp(
-        demo.app(), jms.apply(gateway()), "demo-im", "RZZ", demo.folder(), Clock.systemUTC());
+        demo.app(),
+        jms.apply(gateway()),
+        "demo-im",
+        "RZZ",
+        demo.folder().resolve("scripts"),
+        Clock.systemUTC());
   }
 
   /** The gateway's own login at the broker. */

@@ -107,6 +107,9 @@ public final class MappingFiles {
     if (e.getCause() instanceof IllegalArgumentException refused) {
       return refused.getMessage();
     }
+    if (e.getCause() instanceof NullPointerException) {
+      return "a key has no value here; compare with the shipped file";
+    }
     if (e instanceof MismatchedInputException mismatch) {
       String where =
           mismatch.getPath().stream()
