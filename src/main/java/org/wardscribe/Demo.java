@@ -19,8 +19,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.LoggerFactory;
 import org.wardscribe.cli.CommandRefused;
@@ -49,8 +47,7 @@ final class Demo {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration EVENING = Duration.ofMinutes(5);
-  private static final Duration LOOK = Duration.ofMillis(250);
-  private static final int STATES_BEFORE_A_KILL = 6;
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Path home;
   private final DemoOptions options;
@@ -125,21 +122,19 @@ final class Demo {
     DemoTable table = new DemoTable(out, Boolean.getBoolean("wardscribe.terminal"), clock);
     table.head();
     long until = System.nanoTime() + EVENING.toNanos();
-    int kills = 0;
+    Kills kills = new Kills(options.kills());
     while (System.nanoTime() < until) {
       List<EntrySummary> entries = table.print(records);
       people.act(entries, table);
-      Set<State> states = new TreeSet<>();
-      entries.forEach(e -> states.add(e.state()));
-      if (kills < options.kills() && worthAKill(entries, states, kills)) {
-        kills++;
+      if (kills.due(entries)) {
         table.clearProgress();
-        out.println("          kill -9 (" + kills + ") while entries are in: " + states);
+        out.println("          " + kills.sentence(entries));
         ward.killAndRestart();
+        kills.restarted();
       }
       boolean open = entries.stream().anyMatch(e -> e.state().isOpen());
       boolean scriptDone = app.said(line -> line.equals("DONE"));
-      if (scriptDone && !open && people.done() && kills >= options.kills()) {
+      if (scriptDone && !open && people.done()) {
         table.clearProgress();
         return true;
       }
@@ -150,12 +145,6 @@ final class Demo {
     }
     table.clearProgress();
     return false;
-  }
-
-  /** The first kill waits for many states; the later ones for something open. */
-  private static boolean worthAKill(List<EntrySummary> entries, Set<State> states, int kills) {
-    boolean open = entries.stream().anyMatch(e -> e.state().isOpen());
-    return open && states.size() >= STATES_BEFORE_A_KILL - Math.min(kills, 1);
   }
 
   private int report(DemoSite demo, SqlLedgerRecords records, boolean settled) throws IOException {

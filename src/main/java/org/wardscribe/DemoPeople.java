@@ -81,19 +81,23 @@ final class DemoPeople {
 
   private void ask(
       String what, String verb, Map<String, String> args, OptionalLong fence, DemoTable table) {
+    Optional<ControlResponse> response = answer(new ControlRequest("demo", verb, args, fence));
+    table.clearProgress();
+    response.ifPresent(
+        answer -> {
+          out.println("          worklist: " + verb + " (" + what + "): " + answer.sentence());
+          if (answer.succeeded()) {
+            done.add(what);
+          }
+        });
+  }
+
+  /** Empty if nobody answers, as after a kill: asked again at the next look. */
+  private Optional<ControlResponse> answer(ControlRequest request) {
     try (ControlClient client = ControlClient.connect(demo.socket()).orElse(null)) {
-      if (client == null) {
-        return;
-      }
-      ControlResponse response = client.ask(new ControlRequest("demo-" + what, verb, args, fence));
-      table.clearProgress();
-      out.println("          worklist: " + verb + " (" + what + "): " + response.sentence());
-      if (response.succeeded()) {
-        done.add(what);
-      }
+      return client == null ? Optional.empty() : Optional.of(client.ask(request));
     } catch (IOException e) {
-      // It was killed meanwhile; asked again at the next look.
-      Optional.of(e).ifPresent(ignored -> table.clearProgress());
+      return Optional.empty();
     }
   }
 }

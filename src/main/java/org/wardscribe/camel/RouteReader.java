@@ -16,7 +16,6 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -40,12 +39,14 @@ final class RouteReader {
   private final RouteFile file;
   private final Function<String, Optional<String>> properties;
   private final List<Finding> findings;
+  private final RouteText yaml;
 
   RouteReader(
       RouteFile file, Function<String, Optional<String>> properties, List<Finding> findings) {
     this.file = file;
     this.properties = properties;
     this.findings = findings;
+    this.yaml = new RouteText(file, findings);
   }
 
   /** Empty if too little of it can be understood to say more; then there is a finding. */
@@ -69,16 +70,16 @@ final class RouteReader {
       findings.add(new Finding(file.name(), 1, "a route file holds one route: '- route:'"));
       return Optional.empty();
     }
-    return only(list.getValue().get(0), "route").flatMap(this::route);
+    return yaml.only(list.getValue().get(0), "route").flatMap(this::route);
   }
 
   private Optional<RouteShape> route(Node node) {
-    Map<String, Node> keys = keys(node, "route", "id", "nodePrefixId", "description", "from");
-    String id = text(keys, "id", node, "a route");
-    String prefix = text(keys, "nodePrefixId", node, "a route");
-    text(keys, "description", node, "a route");
+    Map<String, Node> keys = yaml.keys(node, "route", "id", "nodePrefixId", "description", "from");
+    String id = yaml.text(keys, "id", node, "a route");
+    String prefix = yaml.text(keys, "nodePrefixId", node, "a route");
+    yaml.text(keys, "description", node, "a route");
     if (!id.equals(file.routeId())) {
-      find(
+      yaml.find(
           keys.getOrDefault("id", node),
           "the route is called '"
               + id
@@ -87,16 +88,16 @@ final class RouteReader {
               + "'");
     }
     if (!prefix.equals(id + "-")) {
-      find(
+      yaml.find(
           keys.getOrDefault("nodePrefixId", node),
           "'nodePrefixId' must be '" + id + "-', so that step ids are unique over all routes");
     }
     Node from = keys.get("from");
     if (from == null) {
-      find(node, "a route needs 'from'");
+      yaml.find(node, "a route needs 'from'");
       return Optional.empty();
     }
-    Map<String, Node> parts = keys(from, "from", "id", "uri", "parameters", "steps");
+    Map<String, Node> parts = yaml.keys(from, "from", "id", "uri", "parameters", "steps");
     Optional<RouteShape.Address> address = address(parts, from, FROM, "from");
     List<RouteShape.Step> steps = steps(parts.get("steps"), from);
     return address.map(a -> new RouteShape(file, id, a, steps));
@@ -105,33 +106,34 @@ final class RouteReader {
   private List<RouteShape.Step> steps(Node node, Node parent) {
     List<RouteShape.Step> steps = new ArrayList<>();
     if (!(node instanceof SequenceNode list) || list.getValue().isEmpty()) {
-      find(node == null ? parent : node, "here must be 'steps', a list with at least one step");
+      yaml.find(
+          node == null ? parent : node, "here must be 'steps', a list with at least one step");
       return steps;
     }
     for (Node one : list.getValue()) {
-      only(one, "to", "bean", "choice").flatMap(body -> step(one, body)).ifPresent(steps::add);
+      yaml.only(one, "to", "bean", "choice").flatMap(body -> step(one, body)).ifPresent(steps::add);
     }
     return steps;
   }
 
   private Optional<RouteShape.Step> step(Node node, Node body) {
-    String kind = ((ScalarNode) tuples(node).get(0).getKeyNode()).getValue();
+    String kind = ((ScalarNode) RouteText.tuples(node).get(0).getKeyNode()).getValue();
     return switch (kind) {
-      case "to" -> send(body, line(node));
-      case "bean" -> Optional.of(call(body, line(node)));
-      default -> Optional.of(choice(body, line(node)));
+      case "to" -> send(body, RouteText.line(node));
+      case "bean" -> Optional.of(call(body, RouteText.line(node)));
+      default -> Optional.of(choice(body, RouteText.line(node)));
     };
   }
 
   private Optional<RouteShape.Step> send(Node node, int line) {
-    Map<String, Node> keys = keys(node, "to", "id", "uri", "parameters", "description");
+    Map<String, Node> keys = yaml.keys(node, "to", "id", "uri", "parameters", "description");
     String id = stepId(keys, node, "to");
     return address(keys, node, TO, "to")
         .map(address -> new RouteShape.Step.Send(id, address, line));
   }
 
   private RouteShape.Step call(Node node, int line) {
-    Map<String, Node> keys = keys(node, "bean", "id", "ref", "method", "description");
+    Map<String, Node> keys = yaml.keys(node, "bean", "id", "ref", "method", "description");
     String id = stepId(keys, node, "bean");
     String ref = named(keys, "ref", node);
     String method = named(keys, "method", node);
@@ -139,35 +141,35 @@ final class RouteReader {
   }
 
   private RouteShape.Step choice(Node node, int line) {
-    Map<String, Node> keys = keys(node, "choice", "id", "when", "otherwise", "description");
+    Map<String, Node> keys = yaml.keys(node, "choice", "id", "when", "otherwise", "description");
     String id = stepId(keys, node, "choice");
     List<RouteShape.Branch> branches = new ArrayList<>();
     if (keys.get("when") instanceof SequenceNode list) {
       for (Node when : list.getValue()) {
-        Map<String, Node> parts = keys(when, "when", "id", "simple", "steps");
+        Map<String, Node> parts = yaml.keys(when, "when", "id", "simple", "steps");
         branches.add(
             new RouteShape.Branch(
-                question(parts, when), steps(parts.get("steps"), when), line(when)));
+                question(parts, when), steps(parts.get("steps"), when), RouteText.line(when)));
       }
     } else {
-      find(node, "a choice needs 'when', a list");
+      yaml.find(node, "a choice needs 'when', a list");
     }
     Node otherwise = keys.get("otherwise");
     if (otherwise == null) {
-      find(node, "a choice needs 'otherwise': nothing may fall through");
+      yaml.find(node, "a choice needs 'otherwise': nothing may fall through");
       return new RouteShape.Step.Choice(id, branches, List.of(), line);
     }
-    Map<String, Node> parts = keys(otherwise, "otherwise", "id", "steps");
+    Map<String, Node> parts = yaml.keys(otherwise, "otherwise", "id", "steps");
     return new RouteShape.Step.Choice(id, branches, steps(parts.get("steps"), otherwise), line);
   }
 
   private String question(Map<String, Node> keys, Node node) {
-    String simple = text(keys, "simple", node, "a 'when'");
+    String simple = yaml.text(keys, "simple", node, "a 'when'");
     Matcher matcher = QUESTION.matcher(simple);
     if (matcher.matches()) {
       return matcher.group(1);
     }
-    find(
+    yaml.find(
         keys.getOrDefault("simple", node),
         "a choice asks for one named boolean of the body, like '${body.confirmed}', and nothing"
             + " else");
@@ -177,10 +179,10 @@ final class RouteReader {
   private Optional<RouteShape.Address> address(
       Map<String, Node> keys, Node node, Set<String> schemes, String what) {
     Node at = keys.getOrDefault("uri", node);
-    String uri = resolved(text(keys, "uri", node, "'" + what + "'"), at);
+    String uri = resolved(yaml.text(keys, "uri", node, "'" + what + "'"), at);
     int colon = uri.indexOf(':');
     if (colon < 1 || !schemes.contains(uri.substring(0, colon))) {
-      find(
+      yaml.find(
           at,
           "'"
               + what
@@ -202,17 +204,18 @@ final class RouteReader {
       }
     }
     if (keys.get("parameters") != null) {
-      for (NodeTuple tuple : tuples(keys.get("parameters"))) {
+      for (NodeTuple tuple : RouteText.tuples(keys.get("parameters"))) {
         if (tuple.getKeyNode() instanceof ScalarNode key
             && tuple.getValueNode() instanceof ScalarNode value) {
           options.put(key.getValue(), resolved(value.getValue(), value));
         } else {
-          find(tuple.getKeyNode(), "a parameter has one value");
+          yaml.find(tuple.getKeyNode(), "a parameter has one value");
         }
       }
     }
     String place = mark < 0 ? rest : rest.substring(0, mark);
-    return Optional.of(new RouteShape.Address(uri.substring(0, colon), place, options, line(at)));
+    return Optional.of(
+        new RouteShape.Address(uri.substring(0, colon), place, options, RouteText.line(at)));
   }
 
   private String resolved(String text, Node at) {
@@ -226,7 +229,7 @@ final class RouteReader {
             properties.apply(property.group(1)).or(() -> Optional.ofNullable(property.group(2)));
       }
       if (value.isEmpty()) {
-        find(
+        yaml.find(
             at,
             "'{{"
                 + matcher.group(1)
@@ -239,80 +242,23 @@ final class RouteReader {
   }
 
   private String stepId(Map<String, Node> keys, Node node, String what) {
-    String id = text(keys, "id", node, "'" + what + "'");
+    String id = yaml.text(keys, "id", node, "'" + what + "'");
     if (!id.isEmpty() && !ID.matcher(id).matches()) {
-      find(keys.get("id"), "a step's id has lower-case letters, digits and hyphens");
+      yaml.find(keys.get("id"), "a step's id has lower-case letters, digits and hyphens");
     }
     return id;
   }
 
   private String named(Map<String, Node> keys, String key, Node node) {
-    String value = text(keys, key, node, "'bean'");
+    String value = yaml.text(keys, key, node, "'bean'");
     if (!value.isEmpty() && !NAME.matcher(value).matches()) {
-      find(keys.get(key), "'" + key + "' is one plain name; '" + value + "' is not");
+      yaml.find(keys.get(key), "'" + key + "' is one plain name; '" + value + "' is not");
       return "";
     }
     return value;
   }
 
-  /** The scalar at a key; a finding and {@code ""} if there is none. */
-  private String text(Map<String, Node> keys, String key, Node node, String what) {
-    Node value = keys.get(key);
-    if (value instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-      return scalar.getValue();
-    }
-    find(value == null ? node : value, what + " needs '" + key + "', one text");
-    return "";
-  }
-
-  private Optional<Node> only(Node node, String... allowed) {
-    Map<String, Node> keys = keys(node, "here", allowed);
-    if (keys.size() == 1) {
-      return Optional.of(keys.values().iterator().next());
-    }
-    if (keys.size() > 1) {
-      find(node, "one list element holds one of " + String.join(", ", allowed));
-    }
-    return Optional.empty();
-  }
-
-  private Map<String, Node> keys(Node node, String what, String... allowed) {
-    Map<String, Node> keys = new LinkedHashMap<>();
-    if (!(node instanceof MappingNode)) {
-      find(node, "this must be a map with " + String.join(", ", allowed));
-      return keys;
-    }
-    for (NodeTuple tuple : tuples(node)) {
-      String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
-      if (!List.of(allowed).contains(key)) {
-        find(
-            tuple.getKeyNode(),
-            "'"
-                + key
-                + "' has no place in "
-                + (what.equals("here") ? "a route" : "'" + what + "'")
-                + ": routes compute nothing; allowed are "
-                + String.join(", ", allowed));
-      } else if (keys.put(key, tuple.getValueNode()) != null) {
-        find(tuple.getKeyNode(), "'" + key + "' is given twice");
-      }
-    }
-    return keys;
-  }
-
-  private static List<NodeTuple> tuples(Node node) {
-    return node instanceof MappingNode map ? map.getValue() : List.of();
-  }
-
   private static List<String> sorted(Set<String> names) {
     return names.stream().sorted().map(name -> name + ":").toList();
-  }
-
-  private void find(Node node, String sentence) {
-    findings.add(new Finding(file.name(), line(node), sentence));
-  }
-
-  private static int line(Node node) {
-    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
   }
 }

@@ -51,10 +51,7 @@ final class Claims {
     List<EntryRow> rows =
         Sql.all(
             writing.connection(),
-            "SELECT * FROM entry e WHERE e.state = ? AND e.due_at <= ? AND e.lease_until <= ?"
-                + " AND (? IS NULL OR e.destination = ?)"
-                + order(request.state())
-                + " ORDER BY e.due_at, e.id LIMIT ?",
+            query(request.state()),
             EntryRow::read,
             arguments(request, now, destination));
     List<Taken> taken = new ArrayList<>();
@@ -65,6 +62,13 @@ final class Claims {
       taken.add(new Taken(row.entryId(), row.fence));
     }
     return taken;
+  }
+
+  static String query(State state) {
+    return "SELECT * FROM entry e WHERE e.state = ? AND e.due_at <= ? AND e.lease_until <= ?"
+        + " AND (? IS NULL OR e.destination = ?)"
+        + order(state)
+        + " ORDER BY e.due_at, e.id LIMIT ?";
   }
 
   private static String order(State state) {

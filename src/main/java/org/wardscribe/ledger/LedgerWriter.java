@@ -155,8 +155,23 @@ final class LedgerWriter implements AutoCloseable {
   private void rollback() {
     try {
       connection.rollback();
+    } catch (SQLException | RuntimeException e) {
+      // A full disk makes SQLite roll back by itself; the driver must learn that, or no transaction
+      // would ever begin again.
+      beginAnew();
+    }
+  }
+
+  private void beginAnew() {
+    try {
+      connection.setAutoCommit(true);
     } catch (SQLException e) {
-      LOG.error("A rollback failed: {}", code(e));
+      LOG.debug("There was no transaction any more: {}", code(e));
+    }
+    try {
+      connection.setAutoCommit(false);
+    } catch (SQLException e) {
+      LOG.error("The ledger can't begin a transaction: {}", code(e));
     }
   }
 
@@ -209,9 +224,18 @@ final class LedgerWriter implements AutoCloseable {
         failure = e;
       }
       if (failure != null) {
-        connection.rollback(before);
+        undo(connection, before);
       }
       connection.releaseSavepoint(before);
+    }
+
+    /** Where even that fails, the group can't go on, and what went wrong first is the reason. */
+    private void undo(Connection connection, Savepoint before) throws SQLException {
+      try {
+        connection.rollback(before);
+      } catch (SQLException e) {
+        throw failure.getCause() instanceof SQLException first ? first : e;
+      }
     }
 
     void deliver() {

@@ -17,6 +17,9 @@ final class Moves {
 
   private static final String DELETION_REFUSED =
       "The platform refused the deletion several times. Ask its administrators why, then retry.";
+  private static final String STILL_THERE =
+      "The platform says now that the message is gone, now that it is there. It is filed: look"
+          + " yourself, then retry.";
   private static final String DELIVERY_REFUSED =
       "The record system did not take the document, several times. When the cause is mended, retry.";
   private static final String OUTCOME_UNKNOWN =
@@ -68,6 +71,9 @@ final class Moves {
       throw new IllegalTransitionException(
           entry.entryId(), "something of it is filed: it is not withdrawn, but retained");
     }
+    if (from == State.DELIVERED && to == State.VERIFYING && comesBackTooOften(writing, entry)) {
+      return divert(writing, entry, State.ESCALATED, "STILL_THERE", STILL_THERE);
+    }
     if (to == State.DELETING) {
       return delete(writing, entry, outcome);
     }
@@ -97,6 +103,20 @@ final class Moves {
   /** True if what is gone may have been deleted by us. */
   static boolean deletedByUs(EntryRow entry) {
     return entry.state == State.VERIFYING && entry.deletions > 0;
+  }
+
+  /** Said to be gone, and then to be there, since a person last decided. */
+  private static boolean comesBackTooOften(Writing writing, EntryRow entry) throws SQLException {
+    return Sql.exists(
+        writing.connection(),
+        "SELECT count(*) FROM evidence WHERE entry = ? AND content_version = ? AND kind = 'VERIFICATION'"
+            + " AND from_state = 'VERIFYING' AND to_state = 'DELIVERED' AND id > coalesce((SELECT"
+            + " max(id) FROM evidence WHERE entry = ? AND kind = 'DECISION'), 0)"
+            + " HAVING count(*) >= ?",
+        entry.id,
+        entry.contentVersion,
+        entry.id,
+        writing.settings().maxDeletions());
   }
 
   private static Result ended(Writing writing, EntryRow entry, State asked) throws SQLException {

@@ -125,7 +125,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       LOG.info("{} entries were in flight when the last run ended; partners are asked.", inFlight);
     }
     ScheduledFuture<?> untilClosed =
-        ticks.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+        ticks.scheduleWithFixedDelay(this::housekeep, 1, 1, TimeUnit.SECONDS);
     LOG.debug(
         "Housekeeping runs every second until the ledger is closed: {}", !untilClosed.isDone());
   }
@@ -186,13 +186,9 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       return result.result();
     }
     EntryId entry = move.claim().entry();
-    // Only an intent's work goes on with this claim; from elsewhere the next stage may have claimed
-    // it
-    // already, and that takes nothing from this transition.
-    boolean goesOn = move.to() == State.DELIVERING || move.to() == State.DELETING;
     return records
         .find(entry)
-        .filter(view -> !goesOn || view.fence() == result.fence())
+        .filter(view -> view.fence() == result.fence())
         .<MoveResult>map(
             view ->
                 new MoveResult.Moved(
@@ -325,7 +321,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   }
 
   /** Ends leases that have passed, and makes holds effective whose deletions have settled. */
-  private void tick() {
+  void housekeep() {
     try {
       await(
           write(

@@ -48,15 +48,14 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
     if (states.isEmpty()) {
       return List.of();
     }
+    return readers.read(
+        connection -> Sql.all(connection, listing(states), SqlLedgerRecords::summary, most));
+  }
+
+  static String listing(Set<State> states) {
     String names =
         states.stream().map(state -> "'" + state.name() + "'").collect(Collectors.joining(", "));
-    return readers.read(
-        connection ->
-            Sql.all(
-                connection,
-                "SELECT * FROM entry WHERE state IN (" + names + ") ORDER BY id LIMIT ?",
-                SqlLedgerRecords::summary,
-                most));
+    return "SELECT * FROM entry WHERE state IN (" + names + ") ORDER BY id LIMIT ?";
   }
 
   private static EntrySummary summary(ResultSet row) throws SQLException {

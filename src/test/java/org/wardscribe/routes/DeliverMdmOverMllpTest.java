@@ -19,7 +19,7 @@ import org.wardscribe.ledger.Outcome;
 import org.wardscribe.ledger.State;
 
 class DeliverMdmOverMllpTest extends RouteTest {
-  private static final Instant LATER = CLOCK.instant().plusSeconds(60);
+  private final Instant later = CLOCK.instant().plusSeconds(60);
 
   private final FakeEpr epr = new FakeEpr();
   private boolean rehearsal;
@@ -84,7 +84,7 @@ class DeliverMdmOverMllpTest extends RouteTest {
     ledger.answerNextMove(new MoveResult.Lost());
     ledger.put(State.TRANSCRIBED, EPR);
     assertThat(ledger.nextDeed()).isEqualTo("E000001 Lost");
-    ledger.answerNextMove(new MoveResult.Waiting(LATER, "EARLIER_ENTRY"));
+    ledger.answerNextMove(new MoveResult.Waiting(later, "EARLIER_ENTRY"));
     ledger.put(State.TRANSCRIBED, EPR);
     assertThat(ledger.nextDeed()).isEqualTo("E000002 Waiting");
     ledger.answerNextMove(new MoveResult.Diverted(State.RECEIVED, "NEW_VERSION"));

@@ -117,7 +117,7 @@ class RoundTripTest {
 
   /** The first line of an OBX is our heading; then comes what was typed. */
   private static String arrived(String message) {
-    String obx = message.split("\r")[5].split("\\|", -1)[5];
+    String obx = message.split("\r", -1)[5].split("\\|", -1)[5];
     return unescape(obx.substring(obx.indexOf(":\\.br\\") + 6));
   }
 

@@ -1,0 +1,388 @@
+package org.wardscribe.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.wardscribe.ledger.EvidenceKind.DELETION;
+import static org.wardscribe.ledger.EvidenceKind.DOUBT;
+import static org.wardscribe.ledger.EvidenceKind.INTENT;
+import static org.wardscribe.ledger.EvidenceKind.REFUSAL;
+import static org.wardscribe.ledger.EvidenceKind.REREAD;
+import static org.wardscribe.ledger.EvidenceKind.RETENTION;
+import static org.wardscribe.ledger.EvidenceKind.VERIFICATION;
+import static org.wardscribe.ledger.State.AWAITING_AUTHOR;
+import static org.wardscribe.ledger.State.DELETING;
+import static org.wardscribe.ledger.State.DELIVERED;
+import static org.wardscribe.ledger.State.DELIVERING;
+import static org.wardscribe.ledger.State.ESCALATED;
+import static org.wardscribe.ledger.State.HELD;
+import static org.wardscribe.ledger.State.LEGAL_HOLD;
+import static org.wardscribe.ledger.State.RECEIVED;
+import static org.wardscribe.ledger.State.REHEARSED;
+import static org.wardscribe.ledger.State.REJECTED;
+import static org.wardscribe.ledger.State.RETAINED;
+import static org.wardscribe.ledger.State.TRANSCRIBED;
+import static org.wardscribe.ledger.State.UNKNOWN;
+import static org.wardscribe.ledger.State.VERIFYING;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wardscribe.ledger.Claimed;
+import org.wardscribe.ledger.Decision;
+import org.wardscribe.ledger.DecisionResult;
+import org.wardscribe.ledger.DecisionResult.Changed;
+import org.wardscribe.ledger.DecisionResult.Done;
+import org.wardscribe.ledger.DecisionResult.NeedsSecondPerson;
+import org.wardscribe.ledger.DecisionResult.Refused;
+import org.wardscribe.ledger.EntryId;
+import org.wardscribe.ledger.EvidenceKind;
+import org.wardscribe.ledger.HoldScope;
+import org.wardscribe.ledger.LegalHold;
+import org.wardscribe.ledger.MoveResult;
+import org.wardscribe.ledger.Person;
+import org.wardscribe.ledger.State;
+import org.wardscribe.ledger.Verb;
+
+/** What every ledger owes the people who decide: their verbs, four eyes, legal holds. */
+public abstract class LedgerPeopleContract extends LedgerEventsContract {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Person ROOT = new Person("root", Set.of("clinician"));
+
+  @ParameterizedTest
+  @EnumSource(Verb.class)
+  void a_verb_that_fits_no_longer_is_refused_and_changes_nothing(Verb verb) {
+    EntryId entry = delivered();
+    long fence = view(entry).fence();
+    assertThat(decide(entry, verb, ANN)).isInstanceOf(Refused.class);
+    assertThat(view(entry).fence()).isEqualTo(fence);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Verb.class)
+  void what_a_person_has_not_seen_is_not_decided(Verb verb) {
+    EntryId entry = held();
+    long seen = view(entry).fence();
+    edit("m1", 2);
+    step(entry, RECEIVED, HELD, DOUBT);
+    Decision blind = new Decision(entry, seen, verb, ANN, Map.of());
+    assertThat(await(opened.desk().decide(blind))).isInstanceOf(Changed.class);
+    assertThat(state(entry)).isEqualTo(HELD);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CONFIRM", "SET_AUTHOR", "RETRY"})
+  void what_was_never_sent_goes_back_to_received(Verb verb) {
+    EntryId entry = held();
+    assertThat(decide(entry, verb, ANN)).isInstanceOf(Done.class);
+    assertThat(state(entry)).isEqualTo(RECEIVED);
+    assertThat(view(entry).revision()).isEqualTo(1);
+    assertThat(view(entry).latest(EvidenceKind.DECISION)).isPresent();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CONFIRM", "SET_AUTHOR", "RETRY"})
+  void an_unresolved_attempt_is_asked_about_first(Verb verb) {
+    EntryId entry = heldUnresolved();
+    decide(entry, verb, ANN);
+    assertThat(state(entry)).isEqualTo(UNKNOWN);
+    assertThat(view(entry).revision()).isEqualTo(1);
+  }
+
+  private EntryId heldAfterRefusal() {
+    EntryId entry = transcribed();
+    moved(LedgerWork.of(delivering(entry), REFUSAL, DOUBT), HELD);
+    return entry;
+  }
+
+  @Test
+  void a_retry_after_a_definite_refusal_sends_the_same_bytes() {
+    EntryId entry = heldAfterRefusal();
+    decide(entry, Verb.RETRY, ANN);
+    assertThat(state(entry)).isEqualTo(TRANSCRIBED);
+    assertThat(view(entry).revision()).isEqualTo(1);
+  }
+
+  @Test
+  void a_correction_after_a_definite_refusal_is_a_new_revision_and_its_old_bytes_never_go() {
+    EntryId entry = heldAfterRefusal();
+    decide(entry, Verb.CONFIRM, ANN);
+    assertThat(state(entry)).isEqualTo(RECEIVED);
+    assertThat(view(entry).revision()).isEqualTo(2);
+    step(entry, RECEIVED, HELD, DOUBT);
+    decide(entry, Verb.RETRY, ANN);
+    assertThat(state(entry)).isEqualTo(RECEIVED);
+  }
+
+  @Test
+  void an_attempt_of_which_nothing_left_is_no_sending() {
+    EntryId entry = transcribed();
+    moved(LedgerWork.of(delivering(entry), REFUSAL).unsent(), TRANSCRIBED);
+    step(entry, TRANSCRIBED, HELD, DOUBT);
+    decide(entry, Verb.CONFIRM, ANN);
+    assertThat(view(entry).revision()).isEqualTo(1);
+  }
+
+  @Test
+  void reject_ends_what_was_never_filed_and_retains_what_was() {
+    EntryId entry = held();
+    decide(entry, Verb.REJECT, ANN);
+    assertThat(state(entry)).isEqualTo(REJECTED);
+    clock.pass(SECOND);
+    flag(message("m1", 1));
+    transcribe(entry);
+    deliver(entry);
+    edit("m1", 2);
+    step(entry, RECEIVED, HELD, DOUBT);
+    decide(entry, Verb.REJECT, ANN);
+    assertThat(state(entry)).isEqualTo(RETAINED);
+    assertThat(bothRefused(entry, Verb.RELEASE)).isTrue();
+  }
+
+  private boolean bothRefused(EntryId entry, Verb verb) {
+    return bothDecide(entry, verb) instanceof Refused;
+  }
+
+  @Test
+  void nothing_is_rejected_or_changed_while_nobody_knows_whether_it_is_filed() {
+    EntryId entry = heldUnresolved();
+    assertThat(decide(entry, Verb.REJECT, ANN)).isInstanceOf(Refused.class);
+    edit("m1", 2);
+    unflag("m1");
+    assertThat(state(entry)).isEqualTo(HELD);
+    assertThat(view(entry).pendingEvent()).isTrue();
+    assertThat(view(entry).contentVersion()).isEqualTo(1);
+  }
+
+  @Test
+  void found_in_epr_takes_two_people_and_never_makes_a_receipt() {
+    EntryId entry = heldUnresolved();
+    assertThat(decide(entry, Verb.FOUND_IN_EPR, ROOT)).isInstanceOf(Refused.class);
+    assertThat(decide(entry, Verb.FOUND_IN_EPR, ANN)).isInstanceOf(NeedsSecondPerson.class);
+    assertThat(decide(entry, Verb.FOUND_IN_EPR, ANN)).isInstanceOf(NeedsSecondPerson.class);
+    assertThat(decide(entry, Verb.FOUND_IN_EPR, BEN)).isInstanceOf(Done.class);
+
+    assertThat(state(entry)).isEqualTo(RETAINED);
+    assertThat(view(entry).unresolvedAttempt()).isFalse();
+    assertThat(view(entry).filed()).isEmpty();
+    assertThat(bothRefused(entry, Verb.RELEASE)).isTrue();
+    unflag("m1");
+    clock.pass(SECOND);
+    flag(message("m1", 1));
+    assertThat(state(entry)).as("found once, never filed again").isEqualTo(RETAINED);
+    edit("m1", 2);
+    assertThat(state(entry)).isEqualTo(RECEIVED);
+    unflag("m1");
+    assertThat(state(entry)).as("something is filed").isEqualTo(RETAINED);
+  }
+
+  @Test
+  void not_in_epr_takes_two_people_and_sends_the_same_bytes() {
+    EntryId entry = heldUnresolved();
+    assertThat(bothDecide(entry, Verb.NOT_IN_EPR)).isInstanceOf(Done.class);
+    assertThat(state(entry)).isEqualTo(TRANSCRIBED);
+    assertThat(view(entry).unresolvedAttempt()).isFalse();
+    assertThat(decide(held2(), Verb.NOT_IN_EPR, ANN)).isInstanceOf(Refused.class);
+  }
+
+  private EntryId held2() {
+    EntryId entry = flag(message("m2", 1));
+    step(entry, RECEIVED, HELD, DOUBT);
+    return entry;
+  }
+
+  @Test
+  void the_second_person_must_say_the_same_about_the_same() {
+    EntryId entry = heldUnresolved();
+    assertThat(decide(entry, Verb.FOUND_IN_EPR, ANN)).isInstanceOf(NeedsSecondPerson.class);
+    assertThat(decide(entry, Verb.NOT_IN_EPR, BEN)).isInstanceOf(NeedsSecondPerson.class);
+    edit("m1", 2);
+    assertThat(decide(entry, Verb.FOUND_IN_EPR, BEN)).isInstanceOf(NeedsSecondPerson.class);
+    assertThat(state(entry)).isEqualTo(HELD);
+  }
+
+  @Test
+  void an_escalated_deletion_is_tried_again() {
+    EntryId entry = delivered();
+    step(entry, DELIVERED, ESCALATED, DOUBT);
+    decide(entry, Verb.RETRY, ANN);
+    assertThat(state(entry)).isEqualTo(DELIVERED);
+  }
+
+  @Test
+  void what_was_retained_or_rehearsed_is_released_by_two_people() {
+    EntryId entry = delivered();
+    step(entry, DELIVERED, RETAINED, RETENTION);
+    bothDecide(entry, Verb.RELEASE);
+    assertThat(state(entry)).isEqualTo(DELIVERED);
+
+    EntryId rehearsed = flag(message("m2", 1));
+    transcribe(rehearsed);
+    step(rehearsed, TRANSCRIBED, REHEARSED, EvidenceKind.REHEARSAL);
+    bothDecide(rehearsed, Verb.RELEASE);
+    assertThat(state(rehearsed)).isEqualTo(RECEIVED);
+  }
+
+  @Test
+  void what_was_un_flagged_is_not_released() {
+    EntryId entry = delivered();
+    unflag("m1");
+    bothDecide(entry, Verb.RELEASE);
+    assertThat(state(entry)).isEqualTo(RETAINED);
+  }
+
+  // Legal holds
+
+  private LegalHold hold(HoldScope scope) {
+    return await(opened.desk().placeHold(scope, "SAR-7", ANN));
+  }
+
+  private LegalHold now(LegalHold hold) {
+    return opened.records().holds().stream()
+        .filter(h -> h.number() == hold.number())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private DecisionResult lift(LegalHold hold) {
+    assertThat(await(opened.desk().liftHold(hold.number(), ROOT))).isInstanceOf(Refused.class);
+    assertThat(await(opened.desk().liftHold(hold.number(), ANN)))
+        .isInstanceOf(NeedsSecondPerson.class);
+    assertThat(await(opened.desk().liftHold(hold.number(), ANN)))
+        .isInstanceOf(NeedsSecondPerson.class);
+    return await(opened.desk().liftHold(hold.number(), BEN));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DELIVERED", "AWAITING_AUTHOR", "ESCALATED"})
+  void a_hold_rests_what_is_filed_until_two_people_lift_it(State state) {
+    EntryId entry = delivered();
+    if (state != DELIVERED) {
+      step(entry, DELIVERED, state, state == ESCALATED ? DOUBT : RETENTION);
+    }
+    LegalHold hold = hold(new HoldScope.OneEntry(entry));
+    assertThat(hold.effectiveAt()).isPresent();
+    assertThat(state(entry)).isEqualTo(LEGAL_HOLD);
+    assertThat(lift(hold)).isInstanceOf(Done.class);
+    assertThat(state(entry)).isEqualTo(DELIVERED);
+    assertThat(await(opened.desk().liftHold(hold.number(), BEN))).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void a_hold_of_one_entry_leaves_the_others_alone() {
+    EntryId entry = delivered();
+    EntryId other = flag(message("m2", 1));
+    transcribe(other);
+    deliver(other);
+    hold(new HoldScope.OneEntry(other));
+    assertThat(state(entry)).isEqualTo(DELIVERED);
+    assertThat(opened.records().guardFacts(entry).holds().orElseThrow()).isEmpty();
+    hold(new HoldScope.WholeOrganisation());
+    assertThat(state(entry)).isEqualTo(LEGAL_HOLD);
+  }
+
+  @Test
+  void a_hold_stops_no_filing_and_diverts_the_deletion() {
+    EntryId entry = transcribed();
+    hold(new HoldScope.WholeOrganisation());
+    deliver(entry);
+    assertThat(move(LedgerWork.of(claim(entry, DELIVERED), REREAD), DELETING))
+        .isInstanceOf(MoveResult.Diverted.class);
+    assertThat(state(entry)).isEqualTo(LEGAL_HOLD);
+  }
+
+  @Test
+  void a_hold_is_not_effective_while_a_deletion_may_still_happen() {
+    EntryId entry = delivered();
+    Claimed work = deleting(entry);
+    LegalHold hold = hold(new HoldScope.WholeOrganisation());
+    assertThat(hold.effectiveAt()).isEmpty();
+    var deadline = clock.instant().plusSeconds(300);
+    moved(LedgerWork.of(work, DELETION).openUntil(deadline), VERIFYING);
+    opened.housekeep();
+    assertThat(now(hold).effectiveAt()).isEmpty();
+    clock.pass(Duration.ofSeconds(300));
+    opened.housekeep();
+    assertThat(now(hold).effectiveAt()).isPresent();
+  }
+
+  @Test
+  void a_crash_while_deleting_keeps_a_hold_from_being_effective() {
+    EntryId entry = delivered();
+    deleting(entry);
+    reopen();
+    assertThat(state(entry)).isEqualTo(VERIFYING);
+    LegalHold hold = hold(new HoldScope.OneEntry(entry));
+    assertThat(hold.effectiveAt()).isEmpty();
+    clock.pass(settings.settle());
+    opened.housekeep();
+    assertThat(now(hold).effectiveAt()).isPresent();
+  }
+
+  @Test
+  void a_definite_refusal_makes_a_hold_effective_at_once() {
+    EntryId entry = delivered();
+    Claimed work = deleting(entry);
+    LegalHold hold = hold(new HoldScope.OneEntry(entry));
+    moved(LedgerWork.of(work, DELETION), DELIVERED);
+    assertThat(now(hold).effectiveAt()).isPresent();
+  }
+
+  @Test
+  void what_lands_with_a_person_under_a_hold_rests_there() {
+    EntryId entry = verifying();
+    hold(new HoldScope.OneEntry(entry));
+    move(LedgerWork.of(claim(entry, VERIFYING), VERIFICATION, DOUBT), ESCALATED);
+    assertThat(state(entry)).isEqualTo(LEGAL_HOLD);
+    EntryId other = flag(message("m2", 1));
+    transcribe(other);
+    deliver(other);
+    Claimed work = deleting(other);
+    hold(new HoldScope.OneEntry(other));
+    move(LedgerWork.of(work, DELETION), AWAITING_AUTHOR);
+    assertThat(state(other)).isEqualTo(LEGAL_HOLD);
+  }
+
+  @Test
+  void a_hold_keeps_an_un_flag_and_an_edit_until_it_is_lifted() {
+    EntryId entry = delivered();
+    LegalHold hold = hold(new HoldScope.OneEntry(entry));
+    unflag("m1");
+    edit("m1", 2);
+    assertThat(state(entry)).isEqualTo(LEGAL_HOLD);
+    lift(hold);
+    assertThat(state(entry)).isEqualTo(RETAINED);
+  }
+
+  @Test
+  void an_edit_under_a_hold_is_filed() {
+    EntryId entry = delivered();
+    hold(new HoldScope.OneEntry(entry));
+    edit("m1", 2);
+    assertThat(state(entry)).isEqualTo(RECEIVED);
+    transcribe(entry);
+    Claimed sending = step(entry, TRANSCRIBED, DELIVERING, INTENT);
+    accept(sending);
+    assertThat(transitions(entry)).contains(LEGAL_HOLD, RECEIVED);
+  }
+
+  @Test
+  void a_hold_outlasts_another_one_that_is_lifted() {
+    EntryId entry = delivered();
+    LegalHold one = hold(new HoldScope.OneEntry(entry));
+    hold(new HoldScope.WholeOrganisation());
+    lift(one);
+    assertThat(state(entry)).isEqualTo(LEGAL_HOLD);
+  }
+
+  @Test
+  void notices_come_in_order_and_again_until_they_were_told() {
+    EntryId entry = delivered();
+    var first = opened.notices().next("reader", 100);
+    assertThat(first).extracting(n -> n.to()).containsExactlyElementsOf(transitions(entry));
+    await(opened.notices().told("reader", first.get(1).sequence()));
+    reopen();
+    assertThat(opened.notices().next("reader", 100)).hasSize(first.size() - 2);
+  }
+}

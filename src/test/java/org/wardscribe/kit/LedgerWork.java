@@ -1,0 +1,83 @@
+package org.wardscribe.kit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.wardscribe.ledger.Claim;
+import org.wardscribe.ledger.Claimed;
+import org.wardscribe.ledger.EntryView;
+import org.wardscribe.ledger.Evidence;
+import org.wardscribe.ledger.EvidenceKind;
+import org.wardscribe.ledger.Outcome;
+
+/** What a worker says in ledger tests: evidence of the kinds that are named, and all the rest. */
+public record LedgerWork(
+    Claim claim,
+    List<Evidence> evidence,
+    String patient,
+    Attempt bytes,
+    List<EntryView.FiledItem> filedItems,
+    Optional<Instant> due,
+    Optional<Instant> openUntil,
+    boolean countsAsAttempt)
+    implements Outcome {
+
+  public static LedgerWork of(Claimed claimed, EvidenceKind... kinds) {
+    EntryView entry = claimed.entry();
+    return new LedgerWork(
+        claimed.claim(),
+        Stream.of(kinds).map(kind -> Evidence.of(kind, Map.of())).toList(),
+        "patient of " + entry.items().get(0).ref().conversation(),
+        new Attempt(entry.documentNumber(), "00"),
+        entry.items().stream()
+            .map(
+                i ->
+                    new EntryView.FiledItem(
+                        i.number(), i.latest().version(), i.latest().keyedDigest()))
+            .toList(),
+        Optional.empty(),
+        Optional.empty(),
+        true);
+  }
+
+  public LedgerWork due(Instant at) {
+    return new LedgerWork(
+        claim, evidence, patient, bytes, filedItems, Optional.of(at), openUntil, countsAsAttempt);
+  }
+
+  public LedgerWork openUntil(Instant at) {
+    return new LedgerWork(
+        claim, evidence, patient, bytes, filedItems, due, Optional.of(at), countsAsAttempt);
+  }
+
+  public LedgerWork ofPatient(String key) {
+    return new LedgerWork(claim, evidence, key, bytes, filedItems, due, openUntil, countsAsAttempt);
+  }
+
+  /** The accepted document holds these. */
+  public LedgerWork filing(List<EntryView.FiledItem> items) {
+    return new LedgerWork(claim, evidence, patient, bytes, items, due, openUntil, countsAsAttempt);
+  }
+
+  /** Nothing of the attempt can have left. */
+  public LedgerWork unsent() {
+    return new LedgerWork(claim, evidence, patient, bytes, filedItems, due, openUntil, false);
+  }
+
+  public LedgerWork with(Evidence more) {
+    List<Evidence> all = Stream.concat(evidence.stream(), Stream.of(more)).toList();
+    return new LedgerWork(claim, all, patient, bytes, filedItems, due, openUntil, countsAsAttempt);
+  }
+
+  @Override
+  public Optional<String> patientKey() {
+    return Optional.of(patient);
+  }
+
+  @Override
+  public Optional<Attempt> attempt() {
+    return Optional.of(bytes);
+  }
+}

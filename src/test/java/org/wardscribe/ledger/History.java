@@ -1,0 +1,307 @@
+package org.wardscribe.ledger;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.wardscribe.connector.ItemRef;
+import org.wardscribe.connector.SourceEvent;
+import org.wardscribe.kit.SettableClock;
+
+/** One random history of one ledger; what the contract promises is checked after every step. */
+final class History {
+  private static final DestinationId EPR = new DestinationId("epr");
+  private static final Person ANN = new Person("ann", Set.of());
+  private static final Person BEN = new Person("ben", Set.of());
+  private static final int STEPS = 220;
+
+  private final Random random;
+  private final Path folder;
+  private final Keys keys = Keys.ephemeral();
+  private final Flaw flaw;
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T09:00:00Z"));
+  private final LedgerSettings settings;
+  private final boolean conditional;
+  private final ScriptedWard ward;
+  private final ScriptedRecord record;
+  private final List<HistoryWorker> workers = new ArrayList<>();
+  private final Set<ItemRef> promised = new HashSet<>();
+  private SqlLedger ledger;
+
+  History(long seed, Path folder, Flaw flaw) {
+    this.random = new Random(seed);
+    this.folder = folder;
+    this.flaw = flaw;
+    boolean deduplicates = random.nextBoolean();
+    this.conditional = random.nextBoolean();
+    this.settings =
+        LedgerSettings.defaults()
+            .withBurstWindow(random.nextBoolean() ? Duration.ZERO : Duration.ofSeconds(30))
+            .withDeduplicating(deduplicates ? Set.of(EPR) : Set.of());
+    this.ward = new ScriptedWard(random, clock, conditional, this::beforeOurDeletion);
+    this.record = new ScriptedRecord(random, clock, deduplicates, settings.settle());
+    for (int i = 0; i < 3; i++) {
+      workers.add(new HistoryWorker(random, clock, ward, record, flaw));
+    }
+  }
+
+  void run() {
+    open();
+    try {
+      for (int i = 0; i < 3; i++) {
+        ward.flagNew(i);
+      }
+      for (int i = 0; i < STEPS; i++) {
+        step();
+        check();
+      }
+      settle();
+      checkAtTheEnd();
+    } finally {
+      ledger.close();
+    }
+  }
+
+  private void open() {
+    ledger = SqlLedger.open(folder, keys, settings, this::guard, clock, clock::nanoTime);
+  }
+
+  private void step() {
+    int what = random.nextInt(100);
+    if (what < 62) {
+      workers.get(random.nextInt(workers.size())).step(ledger);
+    } else if (what < 70) {
+      ward.somethingHappens();
+    } else if (what < 80) {
+      tellOne();
+    } else if (what < 84) {
+      ward.lateDeletion();
+    } else if (what < 87) {
+      record.lateFiling();
+    } else if (what < 93) {
+      clock.pass(Duration.ofSeconds(random.nextInt(4) == 0 ? 45 : 3));
+      ledger.housekeep();
+    } else if (what < 98) {
+      somebodyDecides();
+    } else if (random.nextInt(3) == 0) {
+      ledger.close();
+      workers.forEach(HistoryWorker::forget);
+      open();
+    }
+  }
+
+  private boolean tellOne() {
+    Optional<SourceEvent> event = ward.tell();
+    event.ifPresent(e -> await(ledger.receive(new Intake(e, Optional.of(EPR)))));
+    return event.isPresent();
+  }
+
+  private void somebodyDecides() {
+    List<EntrySummary> all = all();
+    if (all.isEmpty()) {
+      return;
+    }
+    EntrySummary entry = all.get(random.nextInt(all.size()));
+    switch (random.nextInt(6)) {
+      case 0 ->
+          await(
+              ledger.placeHold(
+                  random.nextBoolean()
+                      ? new HoldScope.WholeOrganisation()
+                      : new HoldScope.OneEntry(entry.id()),
+                  "SAR",
+                  ANN));
+      case 1 ->
+          ledger.records().holds().stream()
+              .filter(hold -> hold.liftedAt().isEmpty())
+              .findFirst()
+              .ifPresent(
+                  hold -> {
+                    await(ledger.liftHold(hold.number(), ANN));
+                    await(ledger.liftHold(hold.number(), BEN));
+                  });
+      default -> decide(entry);
+    }
+  }
+
+  private void decide(EntrySummary entry) {
+    Verb verb = Verb.values()[random.nextInt(Verb.values().length)];
+    String id = ledger.records().find(entry.id()).orElseThrow().documentNumber();
+    if (verb == Verb.NOT_IN_EPR && (record.has(id) || record.isOnTheWay(id))) {
+      return;
+    }
+    for (Person who : List.of(ANN, BEN)) {
+      await(ledger.decide(new Decision(entry.id(), entry.fence(), verb, who, Map.of())));
+    }
+  }
+
+  private TransitionGuard.Verdict guard(EntryView entry, List<Evidence> given, GuardFacts facts) {
+    Evidence guards = Evidence.of(EvidenceKind.GUARDS, Map.of());
+    if (flaw == Flaw.NO_GUARD) {
+      return new TransitionGuard.Verdict.Proceed(List.of(guards));
+    }
+    if (!facts.holds().orElseThrow().isEmpty()) {
+      return new TransitionGuard.Verdict.Divert(
+          State.LEGAL_HOLD, "LEGAL_HOLD", "", List.of(Evidence.of(EvidenceKind.HOLD, Map.of())));
+    }
+    if (entry.items().stream().anyMatch(i -> i.flag().filter(f -> !f.stands()).isPresent())) {
+      return new TransitionGuard.Verdict.Divert(
+          State.RETAINED, "NO_FLAG", "", List.of(Evidence.of(EvidenceKind.RETENTION, Map.of())));
+    }
+    Instant reread = Instant.parse(given.get(0).fact("at"));
+    return reread.plusSeconds(30).isBefore(facts.now())
+        ? new TransitionGuard.Verdict.Wait(facts.now(), "REREAD_TOO_OLD", List.of())
+        : new TransitionGuard.Verdict.Proceed(List.of(guards));
+  }
+
+  /** The promises that a deletion of ours must keep, at the moment in which it takes effect. */
+  private void beforeOurDeletion(ScriptedWard.Message message) {
+    require(!promised.contains(message.ref), "deleted after an un-flag was accepted", message.ref);
+    List<LegalHold> effective =
+        ledger.records().holds().stream()
+            .filter(h -> h.effectiveAt().isPresent() && h.liftedAt().isEmpty())
+            .toList();
+    for (EntryView entry : views()) {
+      for (ItemView item : entry.items()) {
+        if (item.ref().equals(message.ref)) {
+          require(
+              record.holds(item.number(), conditional ? message.version : 0),
+              "deleted, and not filed",
+              entry);
+          require(
+              effective.stream().noneMatch(hold -> covers(hold, entry)),
+              "deleted under an effective hold",
+              entry);
+        }
+      }
+    }
+  }
+
+  private static boolean covers(LegalHold hold, EntryView entry) {
+    return !(hold.scope() instanceof HoldScope.OneEntry one) || one.entry().equals(entry.id());
+  }
+
+  private void check() {
+    for (EntryView entry : views()) {
+      State state = entry.state();
+      for (ItemView item : entry.items()) {
+        boolean stands = item.flag().map(ItemView.Flag::stands).orElse(true);
+        if (stands) {
+          promised.remove(item.ref());
+        } else if (state != State.DELETING && state != State.VERIFYING) {
+          promised.add(item.ref());
+        }
+      }
+      List<ScriptedRecord.Document> filed = record.of(entry.id());
+      if (state == State.WITHDRAWN || state == State.REJECTED || state == State.REHEARSED) {
+        require(filed.isEmpty(), "ended as if nothing were filed", entry);
+      }
+      if (state == State.DELETED) {
+        entry
+            .items()
+            .forEach(i -> require(!ward.messages.get(i.ref()).present, "still there", entry));
+      }
+      if (state == State.DELETING) {
+        require(
+            entry.filed().stream().anyMatch(f -> f.contentVersion() == entry.contentVersion()),
+            "deleting without a receipt",
+            entry);
+      }
+    }
+  }
+
+  /** Everything that was under way arrives or is lost, and nobody does anything new. */
+  private void settle() {
+    while (tellOne()) {
+      check();
+    }
+    for (int i = 0; i < 600 && all().stream().anyMatch(e -> e.state().isOpen()); i++) {
+      ward.lateDeletion();
+      record.lateFiling();
+      for (int j = 0; j < 4; j++) {
+        workers.get(random.nextInt(workers.size())).step(ledger);
+        check();
+      }
+      clock.pass(Duration.ofSeconds(20));
+      ledger.housekeep();
+    }
+  }
+
+  private void checkAtTheEnd() {
+    require(ledger.records().verifyAudit().isEmpty(), "the audit has faults", ledger);
+    for (EntryView entry : views()) {
+      State state = entry.state();
+      require(!state.isOpen(), "came to no rest", entry);
+      require(!entry.pendingEvent() || state == State.HELD, "an event was forgotten", entry);
+      boolean stands = entry.flagged();
+      require(!(state == State.WITHDRAWN && stands), "a flag was swallowed", entry);
+      if (state != State.HELD && !state.isFinal()) {
+        for (ScriptedRecord.Document document : record.of(entry.id())) {
+          boolean known =
+              entry.filed().stream().anyMatch(f -> f.documentNumber().equals(document.id()));
+          require(known || wasFound(entry), "something filed was forgotten", entry);
+        }
+      }
+      for (ItemView item : entry.items()) {
+        ScriptedWard.Message message = ward.messages.get(item.ref());
+        boolean lost =
+            message.deletedByUs
+                && !record.holds(item.number(), message.version)
+                && !state.isResting()
+                && !wasFound(entry);
+        require(!lost || followed(item, entry), "deleted, and never filed", entry);
+      }
+    }
+  }
+
+  private boolean followed(ItemView item, EntryView entry) {
+    return views().stream()
+        .filter(other -> other.id().number() > entry.id().number())
+        .anyMatch(other -> other.items().stream().anyMatch(i -> i.ref().equals(item.ref())));
+  }
+
+  private static boolean wasFound(EntryView entry) {
+    return entry.evidence().stream()
+        .anyMatch(e -> "FOUND_IN_EPR".equals(e.evidence().facts().get("verb")));
+  }
+
+  private void require(boolean promise, String broken, Object about) {
+    if (!promise) {
+      String life = about instanceof EntryView entry ? life(entry.id()) : "";
+      throw new AssertionError(broken + ": " + about + life);
+    }
+  }
+
+  private String life(EntryId entry) {
+    StringBuilder rows = new StringBuilder();
+    for (AuditRow row : ledger.records().history(entry)) {
+      rows.append('\n').append(row.actor()).append(' ').append(row.what()).append(' ');
+      rows.append(row.to().map(State::name).orElse("")).append(' ').append(row.facts());
+    }
+    return rows.toString();
+  }
+
+  private List<EntrySummary> all() {
+    return ledger.records().list(Set.of(State.values()), 100);
+  }
+
+  private List<EntryView> views() {
+    return all().stream().map(e -> ledger.records().find(e.id()).orElseThrow()).toList();
+  }
+
+  static <T> T await(CompletionStage<T> stage) {
+    try {
+      return stage.toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+}

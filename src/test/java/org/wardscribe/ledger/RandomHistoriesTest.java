@@ -1,0 +1,58 @@
+package org.wardscribe.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Random histories of flags, edits, un-flags, deletions, holds, decisions, lost answers and crashes
+ * keep what the contract promises; workers and guards with a flaw don't.
+ *
+ * <p>More of them: {@code -Dwardscribe.histories=1000}. One again: {@code
+ * -Dwardscribe.history.seed=42}.
+ */
+class RandomHistoriesTest {
+  private static final int MANY = Integer.getInteger("wardscribe.histories", 25);
+  private static final int ENOUGH_TO_BE_CAUGHT = 120;
+  @TempDir private Path folder;
+
+  private Optional<String> broken(long seed, Flaw flaw) {
+    try {
+      new History(seed, folder.resolve(flaw + "-" + seed), flaw).run();
+      return Optional.empty();
+    } catch (AssertionError | RuntimeException e) {
+      return Optional.of("seed " + seed + ": " + e);
+    }
+  }
+
+  @Test
+  @Timeout(value = 2, unit = TimeUnit.HOURS)
+  void every_history_keeps_what_the_contract_promises() {
+    Long only = Long.getLong("wardscribe.history.seed");
+    if (only != null) {
+      new History(only, folder, Flaw.NONE).run();
+      return;
+    }
+    for (long seed = 1; seed <= MANY; seed++) {
+      assertThat(broken(seed, Flaw.NONE)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void a_flaw_is_caught(Flaw flaw) {
+    for (long seed = 1; seed <= ENOUGH_TO_BE_CAUGHT; seed++) {
+      if (broken(seed, flaw).isPresent()) {
+        return;
+      }
+    }
+    throw new AssertionError(flaw + " was not caught in " + ENOUGH_TO_BE_CAUGHT + " histories");
+  }
+}

@@ -1,0 +1,17 @@
+package org.wardscribe.ledger;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.wardscribe.kit.LedgerContract;
+import org.wardscribe.kit.SettableClock;
+
+/** The embedded ledger keeps the ledger's contract. */
+class SqlLedgerTest extends LedgerContract {
+  private final Keys keys = Keys.ephemeral();
+  @TempDir private Path folder;
+
+  @Override
+  protected Opened open(LedgerSettings given, TransitionGuard guard, SettableClock onThisClock) {
+    return SqlLedgerScene.open(folder, keys, given, guard, onThisClock);
+  }
+}

@@ -1,0 +1,238 @@
+package org.wardscribe.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wardscribe.kit.LedgerScene;
+import org.wardscribe.kit.LedgerWork;
+import org.wardscribe.kit.SettableClock;
+
+/**
+ * What lies in the embedded ledger's files: encrypted, tamper-evident, for one process and one key.
+ */
+class StoredLedgerTest extends LedgerScene {
+  private static final String CANARY = "furosemide";
+  private Keys keys = Keys.ephemeral();
+  @TempDir private Path folder;
+
+  @Override
+  protected Opened open(LedgerSettings given, TransitionGuard guard, SettableClock onThisClock) {
+    return SqlLedgerScene.open(folder, keys, given, guard, onThisClock);
+  }
+
+  private void tamper(String... statements) {
+    opened.close();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.executeUpdate(sql);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+    openTheLedger();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE audit SET facts = replace(facts, 'IDENTIFICATION', 'IDENTIFICATIOM')",
+        "UPDATE audit SET to_state = 'XELD' WHERE seq = 2",
+        "UPDATE audit SET at = at + 1 WHERE seq = 2",
+        "DELETE FROM audit WHERE seq = 2",
+        "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",
+        "UPDATE audit SET seq = CASE seq WHEN 2 THEN -3 ELSE -2 END WHERE seq IN (2, 3);"
+            + "UPDATE audit SET seq = -seq WHERE seq < 0",
+        "UPDATE entry SET state = 'DELETED'",
+        "UPDATE entry SET state = 'NOWHERE' WHERE id = 1"
+      })
+  void the_audit_shows_what_was_changed_behind_its_back(String change) {
+    EntryId entry = delivered();
+    contentRead(entry);
+    assertThat(opened.records().verifyAudit()).isEmpty();
+    tamper(change.split(";"));
+    assertThat(opened.records().verifyAudit()).isNotEmpty();
+  }
+
+  private void contentRead(EntryId entry) {
+    await(opened.desk().contentWasRead(entry, ANN));
+  }
+
+  @Test
+  void a_restored_state_after_a_forged_delivery_is_seen() {
+    delivered();
+    tamper("DELETE FROM audit", "UPDATE entry SET audit_rows = 0, audit_hash = ''");
+    assertThat(opened.records().verifyAudit()).isNotEmpty();
+  }
+
+  @Test
+  void no_word_of_a_message_lies_in_the_files() throws IOException {
+    EntryId entry = held();
+    decideWithArguments(entry);
+    transcribe(entry);
+    assertThat(view(entry).items().get(0).latest().message().orElseThrow().text()).contains(CANARY);
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(bytes).doesNotContain(CANARY).doesNotContain("confirmed-patient");
+      }
+    }
+  }
+
+  private void decideWithArguments(EntryId entry) {
+    var arguments = java.util.Map.of("patient", "confirmed-patient");
+    long fence = view(entry).fence();
+    await(opened.desk().decide(new Decision(entry, fence, Verb.CONFIRM, ANN, arguments)));
+  }
+
+  @Test
+  void content_that_was_moved_to_another_place_is_not_read_and_stops_nobody_else() {
+    EntryId moved = flagged();
+    EntryId other = flag(message("m2", 1));
+    tamper("UPDATE item_version SET payload = 2 WHERE item = 1");
+    assertThatThrownBy(() -> view(moved)).isInstanceOf(KeysException.class);
+
+    assertThat(claimAll(State.RECEIVED)).extracting(c -> c.entry().id()).containsExactly(other);
+    for (int i = 1; i < settings.maxAttempts(); i++) {
+      clock.pass(settings.longestRetry());
+      claimAll(State.RECEIVED);
+    }
+    assertThat(opened.records().list(java.util.Set.of(State.HELD), 10)).hasSize(1);
+  }
+
+  @Test
+  void an_entry_whose_content_was_purged_still_shows_what_became_of_it() {
+    EntryId entry = delivered();
+    tamper("UPDATE item_version SET payload = NULL", "UPDATE evidence SET payload = NULL");
+    assertThat(view(entry).items().get(0).latest().message()).isEmpty();
+    assertThat(view(entry).filed()).hasSize(1);
+    assertThat(opened.records().verifyAudit()).isEmpty();
+  }
+
+  @Test
+  void another_key_is_refused_and_the_ledger_is_free_again() {
+    flagged();
+    opened.close();
+    Keys right = keys;
+    keys = Keys.ephemeral();
+    assertThatThrownBy(this::openTheLedger).isInstanceOf(KeysException.class);
+    keys = right;
+    openTheLedger();
+    assertThat(claimAll(State.RECEIVED)).hasSize(1);
+  }
+
+  @Test
+  void a_second_opening_is_refused() {
+    assertThatThrownBy(() -> open(settings, this::guard, clock))
+        .isInstanceOf(LedgerException.class)
+        .hasMessageContaining("another process");
+  }
+
+  @Test
+  void a_database_that_would_not_be_durable_is_refused() throws SQLException {
+    for (String pragma : List.of("journal_mode = MEMORY", "synchronous = NORMAL")) {
+      try (Connection connection =
+              DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("other.db"));
+          Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA journal_mode = WAL");
+        statement.execute("PRAGMA synchronous = FULL");
+        SqliteFile.refuseIfNotDurable(connection);
+        statement.execute("PRAGMA " + pragma);
+        assertThatThrownBy(() -> SqliteFile.refuseIfNotDurable(connection))
+            .isInstanceOf(LedgerException.class);
+      }
+    }
+  }
+
+  @Test
+  void callbacks_never_run_on_the_thread_that_writes() {
+    List<Boolean> onWriter = new ArrayList<>();
+    var wake =
+        opened
+            .ledger()
+            .onWork(State.RECEIVED, () -> onWriter.add(opened.ledger().onWriterThread()));
+    EntryId entry = flagged();
+    for (int i = 0; i < 20; i++) {
+      var future = opened.ledger().release(claim(entry, State.RECEIVED).claim());
+      await(future.thenRun(() -> onWriter.add(opened.ledger().onWriterThread())));
+    }
+    wake.close();
+    assertThat(onWriter).isNotEmpty().doesNotContain(true);
+  }
+
+  @Test
+  void a_listener_that_fails_makes_no_failure_of_what_was_written() {
+    var wake =
+        opened
+            .ledger()
+            .onWork(
+                State.RECEIVED,
+                () -> {
+                  throw new IllegalStateException("deaf");
+                });
+    assertThat(state(flagged())).isEqualTo(State.RECEIVED);
+    wake.close();
+  }
+
+  @Test
+  void a_long_history_is_not_read_to_find_work() throws SQLException {
+    transcribed();
+    opened.close();
+    try (Connection connection =
+        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"))) {
+      for (String sql : List.of(Claims.query(State.RECEIVED), Claims.query(State.TRANSCRIBED))) {
+        List<String> plan = plan(connection, sql);
+        assertThat(plan).anyMatch(line -> line.contains("entry_due"));
+        assertThat(plan).noneMatch(line -> line.matches("SCAN (e|b|entry)( .*)?"));
+        assertThat(plan).noneMatch(line -> line.contains("ORDER BY"));
+      }
+      assertThat(plan(connection, Claims.query(State.RECEIVED)))
+          .anyMatch(line -> line.contains("entry_thread"));
+      assertThat(plan(connection, Claims.query(State.TRANSCRIBED)))
+          .anyMatch(line -> line.contains("entry_patient"));
+      assertThat(plan(connection, SqlLedgerRecords.listing(java.util.Set.of(State.HELD))))
+          .anyMatch(line -> line.contains("entry_due"))
+          .noneMatch(line -> line.startsWith("SCAN"));
+    }
+    openTheLedger();
+  }
+
+  private static List<String> plan(Connection connection, String sql) throws SQLException {
+    List<String> lines = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        var rows = statement.executeQuery("EXPLAIN QUERY PLAN " + sql.replace("?", "1"))) {
+      while (rows.next()) {
+        lines.add(rows.getString("detail"));
+      }
+    }
+    return lines;
+  }
+
+  @Test
+  void work_that_waits_for_a_due_time_survives_a_restart() {
+    EntryId entry = delivered();
+    LedgerWork wait = LedgerWork.of(claim(entry, State.DELIVERED));
+    await(opened.ledger().postpone(wait.due(clock.instant().plusSeconds(60))));
+    reopen();
+    assertThat(claimAll(State.DELIVERED)).isEmpty();
+    clock.pass(Duration.ofSeconds(60));
+    assertThat(claimAll(State.DELIVERED)).hasSize(1);
+  }
+}
