@@ -46,9 +46,24 @@ class PatientDataStaysInTheEntryIT {
 
   private static final List<String> WORDS_OF_THE_TEXTS =
       List.of(
-          "co-amoxiclav", "warfarin", "isoprolol", "evetiracetam", "etnovate", "metaraminol",
-          "furosemide", "indapamide", "hydrocortisone", "mucosal", "ackslab", "platelets",
-          "lorazepam", "epidural", "roponin", "nstageable", "self-discharge", "osmolalities");
+          "co-amoxiclav",
+          "warfarin",
+          "isoprolol",
+          "evetiracetam",
+          "etnovate",
+          "metaraminol",
+          "furosemide",
+          "indapamide",
+          "hydrocortisone",
+          "mucosal",
+          "ackslab",
+          "platelets",
+          "lorazepam",
+          "epidural",
+          "roponin",
+          "nstageable",
+          "self-discharge",
+          "osmolalities");
 
   private final SpiedJms jms = new SpiedJms();
   private final List<String> logged = new CopyOnWriteArrayList<>();
@@ -80,12 +95,13 @@ class PatientDataStaysInTheEntryIT {
         act(line);
       }
     }
-    ward.act(
-        Map.of("do", "raw", "text", "{\"specversion\":\"1\",\"warfarin\":\"Alderfield\"}"));
+    ward.act(Map.of("do", "raw", "text", "{\"specversion\":\"1\",\"warfarin\":\"Alderfield\"}"));
     ward.act(Map.of("do", "raw", "text", "{\"eventId\":\"Alderfield 9995260182\"}"));
     TestWard.await(
         "the evening is over",
-        () -> ward.entries().size() > 14 && ward.entries().stream().noneMatch(e -> e.state().isOpen()),
+        () ->
+            ward.entries().size() > 14
+                && ward.entries().stream().noneMatch(e -> e.state().isOpen()),
         () -> ward.entries().toString());
   }
 
@@ -111,7 +127,8 @@ class PatientDataStaysInTheEntryIT {
   private void act(String line) throws IOException {
     Map<String, Object> action = MAPPER.readValue(line, Map.class);
     if (!action.get("do").equals("await")) {
-      action.computeIfPresent("conversation", (key, name) -> name.equals("friday-football") ? name : "ward");
+      action.computeIfPresent(
+          "conversation", (key, name) -> name.equals("friday-football") ? name : "ward");
       ward.act(action);
     }
   }
@@ -227,20 +244,26 @@ class PatientDataStaysInTheEntryIT {
   }
 
   private static void add(Set<String> all, JsonNode patient) {
-    patient.path("name").forEach(
-        name -> {
-          all.add(name.path("family").asText());
-          name.path("given").forEach(given -> all.add(given.asText()));
-        });
-    patient.path("identifier").forEach(
-        identifier -> {
-          String value = identifier.path("value").asText();
-          all.add(value);
-          if (value.length() == 10) {
-            all.add(value.substring(0, 3) + " " + value.substring(3, 6) + " " + value.substring(6));
-            all.add(value.substring(0, 3) + "-" + value.substring(3, 6) + "-" + value.substring(6));
-          }
-        });
+    patient
+        .path("name")
+        .forEach(
+            name -> {
+              all.add(name.path("family").asText());
+              name.path("given").forEach(given -> all.add(given.asText()));
+            });
+    patient
+        .path("identifier")
+        .forEach(
+            identifier -> {
+              String value = identifier.path("value").asText();
+              all.add(value);
+              if (value.length() == 10) {
+                all.add(
+                    value.substring(0, 3) + " " + value.substring(3, 6) + " " + value.substring(6));
+                all.add(
+                    value.substring(0, 3) + "-" + value.substring(3, 6) + "-" + value.substring(6));
+              }
+            });
     String[] born = patient.path("birthDate").asText().split("-");
     if (born.length == 3) {
       all.add(String.join("-", born));

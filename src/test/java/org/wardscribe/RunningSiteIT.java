@@ -125,7 +125,8 @@ class RunningSiteIT {
 
   @Test
   void a_shared_question_goes_only_when_both_its_answers_are_filed() {
-    ward.post("ward", "f0", TestWard.FLAGGER, "Harbhajan Dhaliwal 999 390 9963 INR 8.2, two of us?");
+    ward.post(
+        "ward", "f0", TestWard.FLAGGER, "Harbhajan Dhaliwal 999 390 9963 INR 8.2, two of us?");
     ward.answer("ward", "f1", "f0", "Hold the tablets.");
     ward.act(
         Map.of(
@@ -233,13 +234,7 @@ class RunningSiteIT {
           EntryView held = ward.entry("j1").orElseThrow();
           if (held.state() == State.HELD) {
             ward.desk()
-                .decide(
-                    new Decision(
-                        held.id(),
-                        held.fence(),
-                        Verb.RETRY,
-                        MARGED,
-                        Map.of()))
+                .decide(new Decision(held.id(), held.fence(), Verb.RETRY, MARGED, Map.of()))
                 .toCompletableFuture()
                 .join();
           }

@@ -179,7 +179,9 @@ final class TestWard implements AutoCloseable {
   void act(Map<String, Object> action) {
     try {
       Files.writeString(
-          script, MAPPER.writeValueAsString(new TreeMap<>(action)) + "\n", StandardOpenOption.APPEND);
+          script,
+          MAPPER.writeValueAsString(new TreeMap<>(action)) + "\n",
+          StandardOpenOption.APPEND);
       app.play(script, line -> {});
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
@@ -219,7 +221,13 @@ final class TestWard implements AutoCloseable {
   void flag(String message, String by) {
     act(
         Map.of(
-            "do", "flag", "message", message, "by", Map.of("sourceId", by), "gesture",
+            "do",
+            "flag",
+            "message",
+            message,
+            "by",
+            Map.of("sourceId", by),
+            "gesture",
             "reaction:📋"));
   }
 
@@ -305,7 +313,8 @@ final class TestWard implements AutoCloseable {
     return appStore().refused().get(number - 1);
   }
 
-  static void await(String what, BooleanSupplier condition, java.util.function.Supplier<String> is) {
+  static void await(
+      String what, BooleanSupplier condition, java.util.function.Supplier<String> is) {
     long until = System.nanoTime() + SOON.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - until > 0) {

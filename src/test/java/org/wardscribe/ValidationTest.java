@@ -56,8 +56,16 @@ class ValidationTest {
     return Stream.of(
         wrong(PROPERTIES, 0, "broker.password is not set", remove("broker.password")),
         wrong(PROPERTIES, 0, "still is 'change-me'", property("gateway.broker.password=change-me")),
-        wrong(PROPERTIES, 0, "no property 'wardscribe.gatway.deletion'", property("gatway.deletion=PURGE")),
-        wrong(PROPERTIES, 0, "must be an address such as", property("gateway.broker.url=broker:61616 ")),
+        wrong(
+            PROPERTIES,
+            0,
+            "no property 'wardscribe.gatway.deletion'",
+            property("gatway.deletion=PURGE")),
+        wrong(
+            PROPERTIES,
+            0,
+            "must be an address such as",
+            property("gateway.broker.url=broker:61616 ")),
         wrong(PROPERTIES, 0, "gateway.connector is not set", property("gateway.connector=")),
         wrong(PROPERTIES, 0, "must be one of: test, live", property("environment=production")),
         wrong(PROPERTIES, 0, "a zone such as Europe/London", property("zone=Britain/London")),
@@ -67,7 +75,8 @@ class ValidationTest {
         wrong(PROPERTIES, 0, "answer-timeout and 10 s", property("gateway.answer-timeout=PT55S")),
         wrong(PROPERTIES, 0, "settle must be at least as long", property("ledger.settle=PT1S")),
         wrong(PROPERTIES, 0, "keys.file is not set", property("keys.file=")),
-        wrong(PROPERTIES, 0, "no key file at", site -> Files.delete(site.resolve("wardscribe.keys"))),
+        wrong(
+            PROPERTIES, 0, "no key file at", site -> Files.delete(site.resolve("wardscribe.keys"))),
         wrong(
             PROPERTIES,
             0,
@@ -79,35 +88,132 @@ class ValidationTest {
         wrong(DESTINATIONS, 0, "another environment than", property("environment=live")),
         wrong(DESTINATIONS, 0, "port must be a port", property("destination.trust-epr.port=mllp")),
         wrong(DESTINATIONS, 0, "trust-store", replace(DESTINATIONS, "tls: false", "tls: true")),
-        wrong(DESTINATIONS, 1, "a key has no value", replace(DESTINATIONS, "connectTimeout: PT2S", "connectTimeout:")),
-        wrong(CONVERSATIONS, 0, "which destinations.yaml has not", replace(CONVERSATIONS, "trust-epr", "other-epr")),
-        wrong(CONVERSATIONS, 0, "the only connector is", replace(CONVERSATIONS, "demo-im", "ward-im")),
-        wrong(CONVERSATIONS, 1, "'rooms' is no key here", replace(CONVERSATIONS, "owner:", "rooms: 1\n    owner:")),
-        wrong(CONVERSATIONS, 3, "not readable YAML", replace(CONVERSATIONS, "conversation: ward-advice", "conversation: \"")),
+        wrong(
+            DESTINATIONS,
+            1,
+            "a key has no value",
+            replace(DESTINATIONS, "connectTimeout: PT2S", "connectTimeout:")),
+        wrong(
+            CONVERSATIONS,
+            0,
+            "which destinations.yaml has not",
+            replace(CONVERSATIONS, "trust-epr", "other-epr")),
+        wrong(
+            CONVERSATIONS,
+            0,
+            "the only connector is",
+            replace(CONVERSATIONS, "demo-im", "ward-im")),
+        wrong(
+            CONVERSATIONS,
+            1,
+            "'rooms' is no key here",
+            replace(CONVERSATIONS, "owner:", "rooms: 1\n    owner:")),
+        wrong(
+            CONVERSATIONS,
+            3,
+            "not readable YAML",
+            replace(CONVERSATIONS, "conversation: ward-advice", "conversation: \"")),
         wrong(CONVERSATIONS, 0, "deletes nothing on request", property("gateway.deletion=TIMER")),
         wrong(POLICY, 1, "quietPeriod", replace(POLICY, "quietPeriod: PT5S", "quietPeriod: soon")),
         wrong(CONVERSATIONS, 1, "owner' is missing", replace(CONVERSATIONS, "owner: ", "# ")),
-        wrong(CONVERSATIONS, 1, "must be true or false", replace(CONVERSATIONS, "accepting: true", "accepting: perhaps")),
-        wrong(CONVERSATIONS, 1, "must be a date such as", replace(CONVERSATIONS, "2027-05-22", "next May")),
-        wrong(CONVERSATIONS, 1, "one of the words", replace(CONVERSATIONS, "mode: shadow", "mode: light")),
-        wrong(POLICY, 1, "must not be blank", replace(POLICY, "committee: Demo Records Committee", "committee: ''")),
-        wrong("patients.ndjson", 0, "can't be opened", site -> Files.delete(site.resolve("patients.ndjson"))),
-        wrong("patients.ndjson", 0, "line 2", site -> spoilSecondPatient(site.resolve("patients.ndjson"))),
-        wrong("mappings/1-receive/conversation.yaml", 0, "not read", write("mappings/1-receive/conversation.yaml", "conversations: []\n")),
-        wrong("routes/2-identify/mine.yaml", 0, "not read", write("routes/2-identify/mine.yaml", "- route: {}\n")),
-        wrong(IDENTIFY, 6, "routes compute nothing", route(IDENTIFY, "- bean: { id: check", "- script: { groovy: 1 }\n        - bean: { id: check")),
-        wrong(IDENTIFY, 6, "routes compute nothing", route(IDENTIFY, "- bean: { id: check", "- setBody: { id: s, simple: x }\n        - bean: { id: check")),
-        wrong(IDENTIFY, 1, "one named boolean of the body", route(IDENTIFY, "${body.confirmed}", "${body.confirmed} == true")),
+        wrong(
+            CONVERSATIONS,
+            1,
+            "must be true or false",
+            replace(CONVERSATIONS, "accepting: true", "accepting: perhaps")),
+        wrong(
+            CONVERSATIONS,
+            1,
+            "must be a date such as",
+            replace(CONVERSATIONS, "2027-05-22", "next May")),
+        wrong(
+            CONVERSATIONS,
+            1,
+            "one of the words",
+            replace(CONVERSATIONS, "mode: shadow", "mode: light")),
+        wrong(
+            POLICY,
+            1,
+            "must not be blank",
+            replace(POLICY, "committee: Demo Records Committee", "committee: ''")),
+        wrong(
+            "patients.ndjson",
+            0,
+            "can't be opened",
+            site -> Files.delete(site.resolve("patients.ndjson"))),
+        wrong(
+            "patients.ndjson",
+            0,
+            "line 2",
+            site -> spoilSecondPatient(site.resolve("patients.ndjson"))),
+        wrong(
+            "mappings/1-receive/conversation.yaml",
+            0,
+            "not read",
+            write("mappings/1-receive/conversation.yaml", "conversations: []\n")),
+        wrong(
+            "routes/2-identify/mine.yaml",
+            0,
+            "not read",
+            write("routes/2-identify/mine.yaml", "- route: {}\n")),
+        wrong(
+            IDENTIFY,
+            6,
+            "routes compute nothing",
+            route(
+                IDENTIFY,
+                "- bean: { id: check",
+                "- script: { groovy: 1 }\n        - bean: { id: check")),
+        wrong(
+            IDENTIFY,
+            6,
+            "routes compute nothing",
+            route(
+                IDENTIFY,
+                "- bean: { id: check",
+                "- setBody: { id: s, simple: x }\n        - bean: { id: check")),
+        wrong(
+            IDENTIFY,
+            1,
+            "one named boolean of the body",
+            route(IDENTIFY, "${body.confirmed}", "${body.confirmed} == true")),
         wrong(IDENTIFY, 1, "needs 'id'", route(IDENTIFY, "id: check, ", "")),
-        wrong(IDENTIFY, 1, "no public method 'chek'", route(IDENTIFY, "method: check", "method: chek")),
+        wrong(
+            IDENTIFY,
+            1,
+            "no public method 'chek'",
+            route(IDENTIFY, "method: check", "method: chek")),
         wrong(IDENTIFY, 1, "needs 'method'", route(IDENTIFY, ", method: check", "")),
-        wrong(IDENTIFY, 1, "there is no bean", route(IDENTIFY, "positiveIdentification", "positiveIdentifier")),
-        wrong(IDENTIFY, 1, "no state is called", route(IDENTIFY, "ledger:identified", "ledger:identifed")),
-        wrong(IDENTIFY, 1, "can't be followed by 'delivered'", route(IDENTIFY, "ledger:identified", "ledger:delivered")),
+        wrong(
+            IDENTIFY,
+            1,
+            "there is no bean",
+            route(IDENTIFY, "positiveIdentification", "positiveIdentifier")),
+        wrong(
+            IDENTIFY,
+            1,
+            "no state is called",
+            route(IDENTIFY, "ledger:identified", "ledger:identifed")),
+        wrong(
+            IDENTIFY,
+            1,
+            "can't be followed by 'delivered'",
+            route(IDENTIFY, "ledger:identified", "ledger:delivered")),
         wrong(IDENTIFY, 1, "allowed are", route(IDENTIFY, "ledger:held", "file:/tmp")),
-        wrong(DELIVER, 1, "no destination is called", route(DELIVER, "destination=trust-epr", "destination=trust-eper")),
+        wrong(
+            DELIVER,
+            1,
+            "no destination is called",
+            route(DELIVER, "destination=trust-epr", "destination=trust-eper")),
         wrong(DELIVER, 1, "two routes claim", second()),
-        wrong("routes", 0, "no route reads from 'jms:queue:im.flagged'", route("routes/1-receive/receive-from-gateway.camel.yaml", "queue:im.flagged", "queue:im.flags")));
+        wrong(
+            "routes",
+            0,
+            "no route reads from 'jms:queue:im.flagged'",
+            route(
+                "routes/1-receive/receive-from-gateway.camel.yaml",
+                "queue:im.flagged",
+                "queue:im.flags")));
   }
 
   /**
@@ -188,7 +294,8 @@ class ValidationTest {
             })
         .allSatisfy(
             finding ->
-                assertThat(finding.sentence()).doesNotContain("Quillfeather", "Exception", "\tat "));
+                assertThat(finding.sentence())
+                    .doesNotContain("Quillfeather", "Exception", "\tat "));
     assertThatThrownBy(() -> new Wardscribe(HOME).run(new Site(demo.site())))
         .isInstanceOf(CommandRefused.class)
         .hasMessageContaining(file)

@@ -36,8 +36,7 @@ public final class SandboxApp implements AutoCloseable {
     this.folder = folder;
     this.store = new AppStore(folder, clock);
     this.actions = new AppActions(store, new AppEnvelopes(source, site), files);
-    this.connection =
-        new AppConnection(factory, store, new AppRequests(store, actions::surprise));
+    this.connection = new AppConnection(factory, store, new AppRequests(store, actions::surprise));
     connection.start();
   }
 

@@ -228,7 +228,8 @@ class SandboxAppOverBrokerTest extends ConnectorContract {
   @Test
   void a_request_after_its_deadline_deletes_nothing() throws Exception {
     play(POST);
-    AppRequests requests = new AppRequests(
+    AppRequests requests =
+        new AppRequests(
             new AppStore(folder.resolve("app"), Clock.systemUTC()), (message, text) -> {});
     String request =
         """

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** The sandbox EPR in the test's own process, which can be stopped and started again at its port. */
+/**
+ * The sandbox EPR in the test's own process, which can be stopped and started again at its port.
+ */
 public final class EprInProcess implements AutoCloseable {
   private final Path store;
   private final Path manners;
