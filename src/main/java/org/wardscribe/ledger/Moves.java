@@ -180,8 +180,8 @@ final class Moves {
   private static boolean mayNotLeave(Writing writing, EntryRow entry) {
     boolean again = entry.state == State.UNKNOWN;
     return entry.attempts >= writing.settings().maxDeliveries()
-        || again
-            && !writing.settings().deduplicating().contains(new DestinationId(entry.destination));
+        || (again
+            && !writing.settings().deduplicating().contains(new DestinationId(entry.destination)));
   }
 
   /**

@@ -302,7 +302,7 @@ public abstract class LedgerPeopleContract extends LedgerEventsContract {
     moved(LedgerWork.of(work, DELETION).openUntil(deadline), VERIFYING);
     opened.housekeep();
     assertThat(now(hold).effectiveAt()).isEmpty();
-    clock.pass(Duration.ofSeconds(300));
+    clock.pass(Duration.ofMinutes(5));
     opened.housekeep();
     assertThat(now(hold).effectiveAt()).isPresent();
   }

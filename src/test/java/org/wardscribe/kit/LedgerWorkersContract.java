@@ -259,7 +259,7 @@ public abstract class LedgerWorkersContract extends LedgerScene {
     assertThat(result).isInstanceOf(MoveResult.Waiting.class);
     assertThat(view(entry).attempts()).isZero();
     assertThat(claimAll(DELIVERED)).isEmpty();
-    clock.pass(Duration.ofSeconds(900));
+    clock.pass(Duration.ofMinutes(15));
     assertThat(claimAll(DELIVERED)).hasSize(1);
   }
 
@@ -375,7 +375,7 @@ public abstract class LedgerWorkersContract extends LedgerScene {
     LedgerWork pending = LedgerWork.of(deleting(entry), DELETION);
     moved(pending.openUntil(clock.instant().plusSeconds(300)), VERIFYING);
     assertThat(claimAll(VERIFYING)).isEmpty();
-    clock.pass(Duration.ofSeconds(300));
+    clock.pass(Duration.ofMinutes(5));
     step(entry, VERIFYING, DELIVERED, VERIFICATION);
   }
 
