@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ class PatientDataStaysInTheEntryIT {
     listen("ca.uhn.hl7v2", Level.INFO);
     appender.start();
     root().addAppender(appender);
-    ward = TestWard.open(folder.resolve("ward"), jms::on);
+    ward = TestWard.open(folder.resolve("ward"), jms::on, Clock.systemUTC());
     for (String line : Files.readAllLines(ward.demo.script("evening.jsonl"))) {
       if (line.startsWith("{")) {
         act(line);

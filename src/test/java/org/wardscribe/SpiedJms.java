@@ -9,7 +9,7 @@ import jakarta.jms.MessageListener;
 import jakarta.jms.TextMessage;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -77,8 +77,9 @@ final class SpiedJms {
       StringBuilder all = new StringBuilder();
       all.append(message.getJMSDestination()).append(' ').append(message.getJMSCorrelationID());
       all.append(' ').append(message.getJMSType()).append(' ').append(message.getJMSReplyTo());
-      for (Object name : Collections.list(message.getPropertyNames())) {
-        all.append(' ').append(name).append('=').append(message.getObjectProperty((String) name));
+      for (Enumeration<?> names = message.getPropertyNames(); names.hasMoreElements(); ) {
+        String name = (String) names.nextElement();
+        all.append(' ').append(name).append('=').append(message.getObjectProperty(name));
       }
       if (message instanceof TextMessage text) {
         all.append(' ').append(text.getText());
