@@ -37,7 +37,7 @@ public record LedgerSettings(
         Duration.ofSeconds(60),
         Duration.ofSeconds(120),
         8,
-        5,
+        25,
         5,
         Duration.ofSeconds(1),
         Duration.ofMinutes(5),

@@ -186,9 +186,13 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       return result.result();
     }
     EntryId entry = move.claim().entry();
+    // Only an intent's work goes on with this claim; from elsewhere the next stage may have claimed
+    // it
+    // already, and that takes nothing from this transition.
+    boolean goesOn = move.to() == State.DELIVERING || move.to() == State.DELETING;
     return records
         .find(entry)
-        .filter(view -> view.fence() == result.fence())
+        .filter(view -> !goesOn || view.fence() == result.fence())
         .<MoveResult>map(
             view ->
                 new MoveResult.Moved(

@@ -328,21 +328,21 @@ public abstract class LedgerEventsContract extends LedgerWorkersContract {
 
   @Test
   void flags_within_the_window_are_one_entry_that_waits_for_the_window() {
-    reopen(settings.withBurstWindow(Duration.ofSeconds(60)));
+    reopen(settings.withBurstWindow(Duration.ofMinutes(1)));
     EntryId entry = flag(message("m1", 1));
     clock.pass(Duration.ofSeconds(50));
     assertThat(flag(message("m2", 1))).isEqualTo(entry);
     clock.pass(Duration.ofSeconds(50));
     assertThat(claimAll(RECEIVED)).isEmpty();
     assertThat(flag(message("m3", 1))).isEqualTo(entry);
-    clock.pass(Duration.ofSeconds(60));
+    clock.pass(Duration.ofMinutes(1));
     assertThat(claim(entry, RECEIVED).entry().items()).hasSize(3);
     assertThat(flag(message("m4", 1))).isNotEqualTo(entry);
   }
 
   @Test
   void another_person_or_another_conversation_is_another_entry() {
-    reopen(settings.withBurstWindow(Duration.ofSeconds(60)));
+    reopen(settings.withBurstWindow(Duration.ofMinutes(1)));
     EntryId entry = flag(message("m1", 1));
     Account other = new Account(new AccountId("doctor"), "");
     assertThat(flag(message("m2", 1), other, clock.instant())).isNotEqualTo(entry);
@@ -351,7 +351,7 @@ public abstract class LedgerEventsContract extends LedgerWorkersContract {
 
   @Test
   void an_un_flag_of_one_of_a_burst_takes_only_that_one_out_and_what_it_answers() {
-    reopen(settings.withBurstWindow(Duration.ofSeconds(60)));
+    reopen(settings.withBurstWindow(Duration.ofMinutes(1)));
     SourceMessage question = message("q", 1);
     EntryId entry = flag(message("ward-7", "m1", 1, Optional.of(question)));
     assertThat(flag(message("m2", 1))).isEqualTo(entry);

@@ -57,7 +57,7 @@ import org.wardscribe.ledger.Verb;
 /** A ledger, a ward that sends it messages, and workers that move entries on. */
 public abstract class LedgerScene {
   public static final DestinationId EPR = new DestinationId("epr");
-  protected static final Duration LEASE = Duration.ofSeconds(60);
+  protected static final Duration LEASE = Duration.ofMinutes(1);
   protected static final Person ANN = new Person("ann", Set.of("clinician"));
   protected static final Person BEN = new Person("ben", Set.of("information-governance"));
   protected static final Account NURSE = new Account(new AccountId("nurse"), "");

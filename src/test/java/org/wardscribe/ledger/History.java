@@ -21,6 +21,7 @@ final class History {
   private static final DestinationId EPR = new DestinationId("epr");
   private static final Person ANN = new Person("ann", Set.of());
   private static final Person BEN = new Person("ben", Set.of());
+  private static final List<Verb> VERBS = List.of(Verb.values());
   private static final int STEPS = 220;
 
   private final Random random;
@@ -133,7 +134,7 @@ final class History {
   }
 
   private void decide(EntrySummary entry) {
-    Verb verb = Verb.values()[random.nextInt(Verb.values().length)];
+    Verb verb = VERBS.get(random.nextInt(VERBS.size()));
     String id = ledger.records().find(entry.id()).orElseThrow().documentNumber();
     if (verb == Verb.NOT_IN_EPR && (record.has(id) || record.isOnTheWay(id))) {
       return;

@@ -59,7 +59,7 @@ final class HistoryWorker {
     State state = CLAIMED[random.nextInt(CLAIMED.length)];
     List<Claimed> claims =
         History.await(
-            ledger.claim(new ClaimRequest(state, Optional.empty(), 1, Duration.ofSeconds(60))));
+            ledger.claim(new ClaimRequest(state, Optional.empty(), 1, Duration.ofMinutes(1))));
     if (!claims.isEmpty()) {
       work = claims.get(0);
       next = () -> work(ledger);

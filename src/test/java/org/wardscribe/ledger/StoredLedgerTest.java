@@ -232,7 +232,7 @@ class StoredLedgerTest extends LedgerScene {
     await(opened.ledger().postpone(wait.due(clock.instant().plusSeconds(60))));
     reopen();
     assertThat(claimAll(State.DELIVERED)).isEmpty();
-    clock.pass(Duration.ofSeconds(60));
+    clock.pass(Duration.ofMinutes(1));
     assertThat(claimAll(State.DELIVERED)).hasSize(1);
   }
 }
