@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.wardscribe.camel.JmsWiring;
 import org.wardscribe.camel.RouteFiles;
 import org.wardscribe.cli.Site;
 import org.wardscribe.cli.ValidationResult.Finding;
@@ -74,6 +75,7 @@ final class Installation {
   private final Optional<Destinations> destinations;
   private final Optional<Acknowledgements> acknowledgements;
   private final Optional<DeletionPolicy> deletionPolicy;
+  private final Optional<Duration> lengthOfLease;
 
   private Installation(Path home, Path folder, Map<String, String> environment) {
     this.folder = folder;
@@ -96,12 +98,15 @@ final class Installation {
     found(this::ledgerSettings);
     found(this::deletionKind);
     found(this::answerTimeout);
-    found(this::lease);
+    this.lengthOfLease = found(this::lease);
     found(this::workers);
     found(this::control);
-    found(() -> properties.need("wardscribe.gateway.broker.url"));
-    found(() -> properties.need("wardscribe.gateway.broker.user"));
-    found(() -> properties.need("wardscribe.gateway.broker.password"));
+    found(this::ledgerFolder);
+    found(this::keysFile);
+    found(this::patientsFile);
+    broker();
+    encryption();
+    leftOut(home.resolve("mappings"), folder.resolve("mappings"));
     agree();
   }
 
@@ -148,6 +153,78 @@ final class Installation {
     return Optional.empty();
   }
 
+  /** Everything that is needed, and an address that the broker's client understands. */
+  private void broker() {
+    Optional<String> url = found(() -> properties.need("wardscribe.gateway.broker.url"));
+    found(() -> properties.need("wardscribe.gateway.broker.user"));
+    found(() -> properties.need("wardscribe.gateway.broker.password"));
+    if (url.isPresent()) {
+      try {
+        JmsWiring.connectionFactory(url.get(), "", "");
+      } catch (RuntimeException e) {
+        findings.add(
+            SiteProperties.finding(
+                "wardscribe.gateway.broker.url must be an address such as"
+                    + " tcp://broker.example:61616"));
+      }
+    }
+  }
+
+  private void encryption() {
+    for (String store : List.of("wardscribe.tls.trust-store", "wardscribe.tls.key-store")) {
+      properties
+          .get(store)
+          .ifPresent(
+              name -> {
+                if (!Files.isRegularFile(folder.resolve(name))) {
+                  findings.add(
+                      SiteProperties.finding(
+                          "there is no file " + folder.resolve(name) + " (" + store + ")"));
+                }
+                found(() -> properties.need(store + "-password"));
+              });
+    }
+    if (properties.get("wardscribe.tls.trust-store").isEmpty()) {
+      destinations.map(Destinations::all).orElse(Map.of()).values().stream()
+          .filter(Destinations.Destination::tls)
+          .forEach(
+              d ->
+                  findings.add(
+                      new Finding(
+                          "mappings/" + DestinationTable.FILE,
+                          OptionalInt.empty(),
+                          "'"
+                              + d.id()
+                              + "' has tls: true; name the authorities that sign its certificate in"
+                              + " wardscribe.tls.trust-store")));
+    }
+  }
+
+  /** A file of the site's that has no counterpart is one that nobody reads: a misspelt name. */
+  private void leftOut(Path shipped, Path own) {
+    if (!Files.isDirectory(own)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(own)) {
+      files
+          .filter(Files::isRegularFile)
+          .map(own::relativize)
+          .filter(file -> file.toString().matches(".*\\.(ya?ml|json|properties)"))
+          .filter(file -> !Files.isRegularFile(shipped.resolve(file.toString())))
+          .sorted()
+          .forEach(
+              file ->
+                  findings.add(
+                      new Finding(
+                          "mappings/" + file,
+                          OptionalInt.empty(),
+                          "this file is not read: no mapping has this name; is it misspelt?")));
+    } catch (IOException e) {
+      findings.add(
+          new Finding("mappings", OptionalInt.empty(), "the folder " + own + " can't be read"));
+    }
+  }
+
   /** What one table says of another. */
   private void agree() {
     Set<String> known =
@@ -156,6 +233,7 @@ final class Installation {
                 d ->
                     d.all().keySet().stream().map(DestinationId::value).collect(Collectors.toSet()))
             .orElse(Set.of());
+    Optional<ConnectorId> connector = found(this::connector);
     conversations
         .map(Conversations::conversations)
         .orElse(List.of())
@@ -168,17 +246,18 @@ final class Installation {
                         + conversation.destination()
                         + "', which destinations.yaml has not");
               }
-              if (!conversation.connector().equals(connector().value())) {
+              if (connector.isPresent()
+                  && !conversation.connector().equals(connector.get().value())) {
                 conversationFinding(
                     conversation,
                     "is on '"
                         + conversation.connector()
                         + "', but the only connector is '"
-                        + connector()
+                        + connector.get()
                         + "' (wardscribe.gateway.connector)");
               }
             });
-    if (found(this::lease).isPresent() && destinations.isPresent()) {
+    if (destinations.isPresent() && lengthOfLease.isPresent()) {
       destinations
           .get()
           .all()

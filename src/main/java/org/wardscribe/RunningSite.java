@@ -76,17 +76,18 @@ final class RunningSite implements AutoCloseable {
 
   private final List<AutoCloseable> made = new ArrayList<>();
   private final Installation installation;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
   private Main main;
   private SqlLedger ledger;
 
-  private RunningSite(Installation installation) {
+  private RunningSite(Installation installation, Clock clock) {
     this.installation = installation;
+    this.clock = clock;
   }
 
   /** Starts everything, or nothing. */
-  static RunningSite start(Installation installation, String version) {
-    RunningSite site = new RunningSite(installation);
+  static RunningSite start(Installation installation, String version, Clock clock) {
+    RunningSite site = new RunningSite(installation, clock);
     try {
       site.open(version);
       return site;
@@ -116,7 +117,12 @@ final class RunningSite implements AutoCloseable {
     ledger =
         keep(
             SqlLedger.open(
-                installation.ledgerFolder(), keys, installation.ledgerSettings(), guards));
+                installation.ledgerFolder(),
+                keys,
+                installation.ledgerSettings(),
+                guards,
+                clock,
+                System::nanoTime));
 
     SiteProperties properties = installation.properties();
     var broker =

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.wardscribe.cli.ValidationResult.Finding;
 
 /**
@@ -52,6 +54,8 @@ final class SiteProperties {
           "wardscribe.control.group",
           "wardscribe.control.roles");
   private static final String DESTINATION = "wardscribe\\.destination\\.[a-z0-9-]+\\.(host|port)";
+  private static final Pattern DESTINATION_VARIABLE =
+      Pattern.compile("WARDSCRIBE_DESTINATION_([A-Z0-9_]+)_(HOST|PORT)");
 
   private final Map<String, String> values;
   private final Set<String> unknown;
@@ -86,6 +90,19 @@ final class SiteProperties {
         values.put(key, fromEnvironment);
       }
     }
+    // Destinations have names of the site's own: an address may stand in the environment alone.
+    environment.forEach(
+        (name, value) -> {
+          Matcher matcher = DESTINATION_VARIABLE.matcher(name);
+          if (matcher.matches()) {
+            values.put(
+                "wardscribe.destination."
+                    + matcher.group(1).toLowerCase(Locale.ROOT).replace('_', '-')
+                    + "."
+                    + matcher.group(2).toLowerCase(Locale.ROOT),
+                value);
+          }
+        });
     return new SiteProperties(values, unknown);
   }
 

@@ -1,6 +1,6 @@
 package org.wardscribe;
 
-import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +11,7 @@ import org.wardscribe.camel.RouteRules;
 import org.wardscribe.cli.ValidationResult;
 import org.wardscribe.cli.ValidationResult.Finding;
 import org.wardscribe.connector.gateway.GatewayEnvelopes;
+import org.wardscribe.connector.gateway.GatewayQueues;
 import org.wardscribe.connector.gateway.GatewayReceipts;
 import org.wardscribe.connector.gateway.GatewayRefusals;
 import org.wardscribe.connector.gateway.GatewayResults;
@@ -20,6 +21,9 @@ import org.wardscribe.deliver.EprByDestination;
 import org.wardscribe.identify.NdjsonPatientIndex;
 import org.wardscribe.identify.PositiveIdentification;
 import org.wardscribe.ledger.DestinationId;
+import org.wardscribe.ledger.Keys;
+import org.wardscribe.ledger.KeysException;
+import org.wardscribe.mapping.DeletionPolicy;
 import org.wardscribe.mapping.Mode;
 import org.wardscribe.receive.Reception;
 import org.wardscribe.transcribe.MdmTranscription;
@@ -45,6 +49,9 @@ final class Validation {
           "mllpEpr", EprByDestination.class,
           "deletion", Deletion.class);
 
+  /** What a deletion needs of its lease beside the answer. */
+  private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
+
   private final Installation installation;
 
   Validation(Installation installation) {
@@ -66,21 +73,57 @@ final class Validation {
                           f.line() > 0 ? OptionalInt.of(f.line()) : OptionalInt.empty(),
                           f.sentence())));
     }
-    if (findings.isEmpty()) {
+    queues(findings);
+    if (installation.findings().isEmpty()) {
       files(findings);
+      times(findings);
       deletions(findings);
     }
     return new ValidationResult(findings, checked());
   }
 
-  private void files(List<Finding> findings) {
-    if (!Files.isRegularFile(installation.keysFile())) {
+  /** What the gateway writes has somebody who reads it. */
+  private void queues(List<Finding> findings) {
+    Set<String> read = RouteRules.queuesRead(installation.routes(), installation.properties()::get);
+    GatewayQueues.FROM_GATEWAY.stream()
+        .filter(queue -> !read.contains(queue))
+        .forEach(
+            queue ->
+                findings.add(
+                    new Finding(
+                        "routes",
+                        OptionalInt.empty(),
+                        "no route reads from 'jms:queue:" + queue + "'")));
+  }
+
+  /** Waits that must outlast each other, or a promise is broken. */
+  private void times(List<Finding> findings) {
+    Duration deadline = installation.deletionPolicy().requestDeadline();
+    if (installation.ledgerSettings().settle().compareTo(deadline) < 0) {
       findings.add(
           SiteProperties.finding(
-              "there is no key file at "
-                  + installation.keysFile()
-                  + "; make one with: wardscribe keys create "
-                  + installation.keysFile()));
+              "wardscribe.ledger.settle must be at least as long as requestDeadline in mappings/"
+                  + DeletionPolicy.FILE
+                  + " ("
+                  + deadline
+                  + "): until then a deletion may still happen"));
+    }
+    Duration longest = installation.answerTimeout().plus(LEASE_MARGIN);
+    if (installation.lease().compareTo(longest) <= 0) {
+      findings.add(
+          SiteProperties.finding(
+              "wardscribe.lanes.lease must be longer than wardscribe.gateway.answer-timeout and 10 s"
+                  + " together ("
+                  + longest
+                  + ")"));
+    }
+  }
+
+  private void files(List<Finding> findings) {
+    try {
+      Keys.load(installation.keysFile());
+    } catch (KeysException e) {
+      findings.add(SiteProperties.finding(e.getMessage()));
     }
     NdjsonPatientIndex.problemWith(installation.patientsFile())
         .ifPresent(

@@ -36,7 +36,7 @@ public final class Wardscribe implements Application {
   private final Path home;
   private final Clock clock = Clock.systemUTC();
 
-  private Wardscribe(Path home) {
+  Wardscribe(Path home) {
     this.home = home;
   }
 
@@ -69,9 +69,9 @@ public final class Wardscribe implements Application {
     return ExitCode.OK;
   }
 
-  private static RunningSite start(Installation installation) {
+  private RunningSite start(Installation installation) {
     try {
-      return RunningSite.start(installation, version());
+      return RunningSite.start(installation, version(), clock);
     } catch (StartRefused | KeysException | LedgerException e) {
       throw new CommandRefused(e.getMessage());
     }

@@ -79,13 +79,16 @@ final class TestWard implements AutoCloseable {
   final DemoSite demo;
   final EprInProcess epr;
   private final UnaryOperator<ConnectionFactory> jms;
+  private final Clock clock;
   private final int brokerPort;
   private final Path script;
   private EmbeddedBroker broker;
   private SandboxApp app;
   private RunningSite site;
 
-  private TestWard(Path folder, UnaryOperator<ConnectionFactory> jms) throws IOException {
+  private TestWard(Path folder, UnaryOperator<ConnectionFactory> jms, Clock clock)
+      throws IOException {
+    this.clock = clock;
     this.demo = DemoSite.make(folder);
     this.jms = jms;
     this.script = demo.script("played.jsonl");
@@ -108,14 +111,16 @@ final class TestWard implements AutoCloseable {
   }
 
   static TestWard open(Path folder) throws IOException {
-    return open(folder, factory -> factory);
+    return open(folder, factory -> factory, Clock.systemUTC());
   }
 
   /**
    * @param jms what the sandbox app's side of the broker is looked at through
+   * @param clock Wardscribe's; the partners have the machine's
    */
-  static TestWard open(Path folder, UnaryOperator<ConnectionFactory> jms) throws IOException {
-    TestWard ward = new TestWard(folder, jms);
+  static TestWard open(Path folder, UnaryOperator<ConnectionFactory> jms, Clock clock)
+      throws IOException {
+    TestWard ward = new TestWard(folder, jms, clock);
     ward.startSite();
     return ward;
   }
@@ -144,7 +149,7 @@ final class TestWard implements AutoCloseable {
     if (!result.findings().isEmpty()) {
       throw new IllegalStateException("the test's own site is wrong: " + result.findings());
     }
-    site = RunningSite.start(installation, "test");
+    site = RunningSite.start(installation, "test", clock);
   }
 
   void stopSite() {
@@ -153,7 +158,12 @@ final class TestWard implements AutoCloseable {
 
   private SandboxApp newApp() throws IOException {
     return new SandboxApp(
-        demo.app(), jms.apply(gateway()), "demo-im", "RZZ", demo.folder(), Clock.systemUTC());
+        demo.app(),
+        jms.apply(gateway()),
+        "demo-im",
+        "RZZ",
+        demo.folder().resolve("scripts"),
+        Clock.systemUTC());
   }
 
   /** The gateway's own login at the broker. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -53,6 +54,20 @@ public final class RouteRules {
     List<Finding> findings = new ArrayList<>();
     read(List.of(file), findings);
     return List.copyOf(new LinkedHashSet<>(findings));
+  }
+
+  /** The queues that some route of an installation reads from. */
+  public static Set<String> queuesRead(
+      RouteFiles files, Function<String, Optional<String>> properties) {
+    Set<String> queues = new TreeSet<>();
+    for (RouteFile file : files.list()) {
+      new RouteReader(file, properties, new ArrayList<>())
+          .read()
+          .map(RouteShape::from)
+          .filter(from -> from.scheme().equals("jms"))
+          .ifPresent(from -> queues.add(from.place().replaceFirst("^queue:", "")));
+    }
+    return queues;
   }
 
   private List<RouteShape> read(List<RouteFile> files, List<Finding> findings) {

@@ -15,9 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +43,9 @@ public final class MappingFiles {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  private static final Pattern MISSING =
+      Pattern.compile("Missing (?:required )?creator property '([A-Za-z0-9]+)'");
 
   private final Path shipped;
   private final Optional<Path> site;
@@ -107,15 +116,50 @@ public final class MappingFiles {
     if (e.getCause() instanceof IllegalArgumentException refused) {
       return refused.getMessage();
     }
+    if (e.getCause() instanceof NullPointerException) {
+      return "a key has no value here; compare with the shipped file";
+    }
     if (e instanceof MismatchedInputException mismatch) {
       String where =
           mismatch.getPath().stream()
               .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
               .collect(Collectors.joining("."));
+      Matcher missing = MISSING.matcher(e.getOriginalMessage());
+      if (missing.find()) {
+        return "'"
+            + (where.isEmpty() ? "" : where + ".")
+            + missing.group(1)
+            + "' is missing; compare with the shipped file";
+      }
       return (where.isEmpty() ? "the file" : "'" + where + "'")
-          + " is missing or has the wrong form: "
-          + e.getOriginalMessage().lines().findFirst().orElse("");
+          + " must be "
+          + form(mismatch.getTargetType());
     }
-    return "this is not readable YAML: " + e.getOriginalMessage().lines().findFirst().orElse("");
+    return "this is not readable YAML; look at indentation, brackets and quotes up to this line";
+  }
+
+  /** The form that a value must have. The parser's own words name Java and quote the file. */
+  private static String form(Class<?> type) {
+    if (type == null || Map.class.isAssignableFrom(type) || type.isRecord()) {
+      return "a table of keys and values, as in the shipped file";
+    }
+    if (Collection.class.isAssignableFrom(type)) {
+      return "a list";
+    }
+    if (type.isEnum()) {
+      return "one of the words that the shipped file names";
+    }
+    if (type == Duration.class) {
+      return "an ISO 8601 duration such as PT15M";
+    }
+    if (type == LocalDate.class) {
+      return "a date such as 2026-11-22";
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return "true or false";
+    }
+    return type.isPrimitive() || Number.class.isAssignableFrom(type)
+        ? "a number"
+        : "one value, as in the shipped file";
   }
 }

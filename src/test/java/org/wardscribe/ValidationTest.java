@@ -1,0 +1,331 @@
+package org.wardscribe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.wardscribe.cli.CommandRefused;
+import org.wardscribe.cli.Site;
+import org.wardscribe.cli.ValidationResult.Finding;
+
+/** What is wrong with a site is said with its file, and the start refuses with the same words. */
+class ValidationTest {
+  private static final Path HOME = Path.of("").toAbsolutePath();
+  private static final String CONVERSATIONS = "mappings/1-receive/conversations.yaml";
+  private static final String DESTINATIONS = "mappings/4-deliver/destinations.yaml";
+  private static final String POLICY = "mappings/5-delete/deletion-policy.yaml";
+  private static final String IDENTIFY = "routes/2-identify/identify-patient.camel.yaml";
+  private static final String DELIVER = "routes/4-deliver/deliver-mdm-over-mllp.camel.yaml";
+  private static final String PROPERTIES = "application.properties";
+
+  private DemoSite demo;
+
+  @BeforeEach
+  void write(@TempDir Path folder) throws IOException {
+    demo = DemoSite.make(folder.resolve("demo"));
+    Files.writeString(
+        demo.site().resolve(PROPERTIES),
+        """
+        wardscribe.gateway.connector=demo-im
+        wardscribe.gateway.broker.url=tcp://127.0.0.1:1
+        wardscribe.gateway.broker.user=wardscribe
+        wardscribe.gateway.broker.password=not-a-sample
+        wardscribe.destination.trust-epr.host=127.0.0.1
+        wardscribe.destination.trust-epr.port=1
+        """);
+  }
+
+  private interface Change {
+    void to(Path site) throws IOException;
+  }
+
+  static Stream<Arguments> wrong() {
+    return Stream.of(
+        wrong(PROPERTIES, 0, "broker.password is not set", remove("broker.password")),
+        wrong(PROPERTIES, 0, "still is 'change-me'", property("gateway.broker.password=change-me")),
+        wrong(
+            PROPERTIES,
+            0,
+            "no property 'wardscribe.gatway.deletion'",
+            property("gatway.deletion=PURGE")),
+        wrong(
+            PROPERTIES,
+            0,
+            "must be an address such as",
+            property("gateway.broker.url=broker:61616 ")),
+        wrong(PROPERTIES, 0, "gateway.connector is not set", property("gateway.connector=")),
+        wrong(PROPERTIES, 0, "must be one of: test, live", property("environment=production")),
+        wrong(PROPERTIES, 0, "a zone such as Europe/London", property("zone=Britain/London")),
+        wrong(PROPERTIES, 0, "ISO 8601 duration such as", property("ledger.settle=2 minutes")),
+        wrong(PROPERTIES, 0, "a number from 1 to 99", property("lanes.workers=many")),
+        wrong(PROPERTIES, 0, "lanes.lease must be longer", property("lanes.lease=PT6S")),
+        wrong(PROPERTIES, 0, "answer-timeout and 10 s", property("gateway.answer-timeout=PT55S")),
+        wrong(PROPERTIES, 0, "settle must be at least as long", property("ledger.settle=PT1S")),
+        wrong(PROPERTIES, 0, "keys.file is not set", property("keys.file=")),
+        wrong(
+            PROPERTIES, 0, "no key file at", site -> Files.delete(site.resolve("wardscribe.keys"))),
+        wrong(
+            PROPERTIES,
+            0,
+            "other users may read",
+            site ->
+                Files.setPosixFilePermissions(
+                    site.resolve("wardscribe.keys"), PosixFilePermissions.fromString("r--r--r--"))),
+        wrong(PROPERTIES, 0, "there is no file", property("tls.trust-store=authorities.p12")),
+        wrong(DESTINATIONS, 0, "another environment than", property("environment=live")),
+        wrong(DESTINATIONS, 0, "port must be a port", property("destination.trust-epr.port=mllp")),
+        wrong(DESTINATIONS, 0, "trust-store", replace(DESTINATIONS, "tls: false", "tls: true")),
+        wrong(
+            DESTINATIONS,
+            1,
+            "a key has no value",
+            replace(DESTINATIONS, "connectTimeout: PT2S", "connectTimeout:")),
+        wrong(
+            CONVERSATIONS,
+            0,
+            "which destinations.yaml has not",
+            replace(CONVERSATIONS, "trust-epr", "other-epr")),
+        wrong(
+            CONVERSATIONS,
+            0,
+            "the only connector is",
+            replace(CONVERSATIONS, "demo-im", "ward-im")),
+        wrong(
+            CONVERSATIONS,
+            1,
+            "'rooms' is no key here",
+            replace(CONVERSATIONS, "owner:", "rooms: 1\n    owner:")),
+        wrong(
+            CONVERSATIONS,
+            3,
+            "not readable YAML",
+            replace(CONVERSATIONS, "conversation: ward-advice", "conversation: \"")),
+        wrong(CONVERSATIONS, 0, "deletes nothing on request", property("gateway.deletion=TIMER")),
+        wrong(POLICY, 1, "quietPeriod", replace(POLICY, "quietPeriod: PT5S", "quietPeriod: soon")),
+        wrong(CONVERSATIONS, 1, "owner' is missing", replace(CONVERSATIONS, "owner: ", "# ")),
+        wrong(
+            CONVERSATIONS,
+            1,
+            "must be true or false",
+            replace(CONVERSATIONS, "accepting: true", "accepting: perhaps")),
+        wrong(
+            CONVERSATIONS,
+            1,
+            "must be a date such as",
+            replace(CONVERSATIONS, "2027-05-22", "next May")),
+        wrong(
+            CONVERSATIONS,
+            1,
+            "one of the words",
+            replace(CONVERSATIONS, "mode: shadow", "mode: light")),
+        wrong(
+            POLICY,
+            1,
+            "must not be blank",
+            replace(POLICY, "committee: Demo Records Committee", "committee: ''")),
+        wrong(
+            "patients.ndjson",
+            0,
+            "can't be opened",
+            site -> Files.delete(site.resolve("patients.ndjson"))),
+        wrong(
+            "patients.ndjson",
+            0,
+            "line 2",
+            site -> spoilSecondPatient(site.resolve("patients.ndjson"))),
+        wrong(
+            "mappings/1-receive/conversation.yaml",
+            0,
+            "not read",
+            write("mappings/1-receive/conversation.yaml", "conversations: []\n")),
+        wrong(
+            "routes/2-identify/mine.yaml",
+            0,
+            "not read",
+            write("routes/2-identify/mine.yaml", "- route: {}\n")),
+        wrong(
+            IDENTIFY,
+            6,
+            "routes compute nothing",
+            route(
+                IDENTIFY,
+                "- bean: { id: check",
+                "- script: { groovy: 1 }\n        - bean: { id: check")),
+        wrong(
+            IDENTIFY,
+            6,
+            "routes compute nothing",
+            route(
+                IDENTIFY,
+                "- bean: { id: check",
+                "- setBody: { id: s, simple: x }\n        - bean: { id: check")),
+        wrong(
+            IDENTIFY,
+            1,
+            "one named boolean of the body",
+            route(IDENTIFY, "${body.confirmed}", "${body.confirmed} == true")),
+        wrong(IDENTIFY, 1, "needs 'id'", route(IDENTIFY, "id: check, ", "")),
+        wrong(
+            IDENTIFY,
+            1,
+            "no public method 'chek'",
+            route(IDENTIFY, "method: check", "method: chek")),
+        wrong(IDENTIFY, 1, "needs 'method'", route(IDENTIFY, ", method: check", "")),
+        wrong(
+            IDENTIFY,
+            1,
+            "there is no bean",
+            route(IDENTIFY, "positiveIdentification", "positiveIdentifier")),
+        wrong(
+            IDENTIFY,
+            1,
+            "no state is called",
+            route(IDENTIFY, "ledger:identified", "ledger:identifed")),
+        wrong(
+            IDENTIFY,
+            1,
+            "can't be followed by 'delivered'",
+            route(IDENTIFY, "ledger:identified", "ledger:delivered")),
+        wrong(IDENTIFY, 1, "allowed are", route(IDENTIFY, "ledger:held", "file:/tmp")),
+        wrong(
+            DELIVER,
+            1,
+            "no destination is called",
+            route(DELIVER, "destination=trust-epr", "destination=trust-eper")),
+        wrong(DELIVER, 1, "two routes claim", second()),
+        wrong(
+            "routes",
+            0,
+            "no route reads from 'jms:queue:im.flagged'",
+            route(
+                "routes/1-receive/receive-from-gateway.camel.yaml",
+                "queue:im.flagged",
+                "queue:im.flags")));
+  }
+
+  /**
+   * @param line 0: the file has none to name; else the least that may be named
+   */
+  private static Arguments wrong(String file, int line, String words, Change change) {
+    return Arguments.of(file, line, words, change);
+  }
+
+  private static Change property(String assignment) {
+    String key = "wardscribe." + assignment.substring(0, assignment.indexOf('=') + 1);
+    return site -> {
+      Path file = site.resolve(PROPERTIES);
+      List<String> lines = new ArrayList<>(Files.readAllLines(file));
+      lines.removeIf(line -> line.startsWith(key));
+      lines.add("wardscribe." + assignment);
+      Files.write(file, lines);
+    };
+  }
+
+  private static Change remove(String words) {
+    return site -> {
+      Path file = site.resolve(PROPERTIES);
+      Files.write(
+          file, Files.readAllLines(file).stream().filter(line -> !line.contains(words)).toList());
+    };
+  }
+
+  private static Change replace(String name, String words, String others) {
+    return site -> {
+      String text = Files.readString(site.resolve(name));
+      assertThat(text).contains(words);
+      Files.writeString(site.resolve(name), text.replace(words, others));
+    };
+  }
+
+  private static Change write(String name, String text) {
+    return site -> {
+      Files.createDirectories(site.resolve(name).getParent());
+      Files.writeString(site.resolve(name), text);
+    };
+  }
+
+  /** A site's own file in the place of a shipped route. */
+  private static Change route(String name, String words, String others) {
+    return site -> {
+      write(name, Files.readString(HOME.resolve(name))).to(site);
+      replace(name, words, others).to(site);
+    };
+  }
+
+  private static Change second() {
+    return site ->
+        write(
+                "routes/4-deliver/again.camel.yaml",
+                Files.readString(HOME.resolve(DELIVER)).replace("deliver-mdm-over-mllp", "again"))
+            .to(site);
+  }
+
+  private static void spoilSecondPatient(Path file) throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(file));
+    lines.set(1, lines.get(1).substring(0, lines.get(1).length() / 2));
+    Files.write(file, lines);
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @MethodSource("wrong")
+  void what_is_wrong_is_said_with_its_file_and_refuses_the_start(
+      String file, int line, String words, Change change) throws IOException {
+    change.to(demo.site());
+    List<Finding> findings = findings(Map.of());
+    assertThat(findings)
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.file()).isEqualTo(file);
+              assertThat(finding.sentence()).contains(words);
+              assertThat(finding.line().orElse(0)).isGreaterThanOrEqualTo(line);
+            })
+        .allSatisfy(
+            finding ->
+                assertThat(finding.sentence())
+                    .doesNotContain("Quillfeather", "Exception", "\tat "));
+    assertThatThrownBy(() -> new Wardscribe(HOME).run(new Site(demo.site())))
+        .isInstanceOf(CommandRefused.class)
+        .hasMessageContaining(file)
+        .hasMessageContaining(words);
+    assertThat(demo.site().resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void nothing_is_found_in_the_demo_s_site() throws IOException {
+    assertThat(findings(Map.of())).isEmpty();
+  }
+
+  @Test
+  void addresses_and_secrets_may_stand_in_the_environment_alone() throws IOException {
+    for (String key : List.of("broker.password", "trust-epr.host", "trust-epr.port")) {
+      remove(key).to(demo.site());
+    }
+    assertThat(findings(Map.of())).hasSizeGreaterThan(1);
+    assertThat(
+            findings(
+                Map.of(
+                    "WARDSCRIBE_GATEWAY_BROKER_PASSWORD", "secret",
+                    "WARDSCRIBE_DESTINATION_TRUST_EPR_HOST", "127.0.0.1",
+                    "WARDSCRIBE_DESTINATION_TRUST_EPR_PORT", "2575")))
+        .isEmpty();
+  }
+
+  private List<Finding> findings(Map<String, String> environment) {
+    return new Validation(Installation.read(HOME, new Site(demo.site()), environment))
+        .check()
+        .findings();
+  }
+}
