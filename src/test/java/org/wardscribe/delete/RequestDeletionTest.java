@@ -100,7 +100,7 @@ class RequestDeletionTest {
 
     entry.stored(State.DELETING, State.DELIVERED, first.evidence());
     DeletionRequest second = delete();
-    assertThat(second.due()).contains(NOW.plus(Duration.ofMinutes(2)));
+    assertThat(second.due()).contains(NOW.plus(Duration.ofMinutes(4)));
 
     entry.stored(State.DELETING, State.DELIVERED, second.evidence());
     DeletionRequest third = delete();
