@@ -60,15 +60,13 @@ class StoredLedgerTest extends LedgerScene {
         "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",
         "UPDATE audit SET seq = CASE seq WHEN 2 THEN -3 ELSE -2 END WHERE seq IN (2, 3);"
             + "UPDATE audit SET seq = -seq WHERE seq < 0",
-        "UPDATE evidence SET facts = replace(facts, 'AA', 'AE') WHERE kind = 'ACCEPTANCE'",
+        "UPDATE evidence SET facts = '{\"MSA-1\":\"AA\"}' WHERE kind = 'ACCEPTANCE'",
         "UPDATE evidence SET kind = 'READ_BACK' WHERE kind = 'ACCEPTANCE'",
         "UPDATE evidence SET content_digest = '' WHERE kind = 'DOCUMENT'",
         "DELETE FROM evidence WHERE kind = 'IDENTIFICATION'",
         "INSERT INTO evidence (entry, content_version, fence, from_state, to_state, at, kind, facts,"
             + " content_digest) SELECT entry, content_version, fence, from_state, to_state, at,"
             + " 'VERIFICATION', facts, content_digest FROM evidence WHERE kind = 'ACCEPTANCE'",
-        "UPDATE payload SET cipher = x'00' WHERE id = (SELECT payload FROM evidence"
-            + " WHERE kind = 'DOCUMENT')",
         "UPDATE entry SET state = 'DELETED'",
         "UPDATE entry SET state = 'NOWHERE' WHERE id = 1"
       })
