@@ -103,7 +103,7 @@ final class RunningSite implements AutoCloseable {
   }
 
   private void open(String version) throws Exception {
-    Keys keys = Keys.load(installation.keysFile());
+    Keys keys = Keys.load(installation.keysFile(), installation.ledgerFolder());
     Destinations destinations = installation.destinations();
     DeletionGuards guards =
         new DeletionGuards(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,7 +24,10 @@ import org.wardscribe.identify.PositiveIdentification;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.Keys;
 import org.wardscribe.ledger.KeysException;
+import org.wardscribe.mapping.Conversations.Conversation;
 import org.wardscribe.mapping.DeletionPolicy;
+import org.wardscribe.mapping.DeletionPolicy.Appraisal;
+import org.wardscribe.mapping.Destinations.AcknowledgedBy;
 import org.wardscribe.mapping.Mode;
 import org.wardscribe.receive.Reception;
 import org.wardscribe.transcribe.MdmTranscription;
@@ -60,26 +64,25 @@ final class Validation {
 
   ValidationResult check() {
     List<Finding> findings = new ArrayList<>(installation.findings());
-    Set<DestinationId> destinations =
-        installation.readDestinations().map(d -> d.all().keySet()).orElse(Set.of());
-    if (!destinations.isEmpty()) {
-      new RouteRules(BEANS, installation.properties()::get, destinations)
-          .check(installation.routes())
-          .forEach(
-              f ->
-                  findings.add(
-                      new Finding(
-                          "routes/" + f.file(),
-                          f.line() > 0 ? OptionalInt.of(f.line()) : OptionalInt.empty(),
-                          f.sentence())));
-    }
+    Optional<Set<DestinationId>> destinations =
+        installation.readDestinations().map(d -> d.all().keySet());
+    new RouteRules(BEANS, installation.properties()::get, destinations)
+        .check(installation.routes())
+        .forEach(
+            f ->
+                findings.add(
+                    new Finding(
+                        "routes/" + f.file(),
+                        f.line() > 0 ? OptionalInt.of(f.line()) : OptionalInt.empty(),
+                        f.sentence())));
     queues(findings);
     if (installation.findings().isEmpty()) {
       files(findings);
       times(findings);
       deletions(findings);
     }
-    return new ValidationResult(findings, checked());
+    return new ValidationResult(
+        findings, installation.findings().isEmpty() ? notes() : List.of(), checked());
   }
 
   /** What the gateway writes has somebody who reads it. */
@@ -121,7 +124,7 @@ final class Validation {
 
   private void files(List<Finding> findings) {
     try {
-      Keys.load(installation.keysFile());
+      Keys.load(installation.keysFile(), installation.ledgerFolder());
     } catch (KeysException e) {
       findings.add(SiteProperties.finding(e.getMessage()));
     }
@@ -153,6 +156,43 @@ final class Validation {
                             + c.conversation()
                             + "' has the mode delete, but its platform deletes nothing on request"
                             + " (wardscribe.gateway.deletion)")));
+  }
+
+  /** Who has climbed to the mode {@code delete} expects originals to go: why they will stay. */
+  private List<String> notes() {
+    return installation.conversations().conversations().stream()
+        .filter(c -> c.mode() == Mode.DELETE)
+        .flatMap(
+            c ->
+                whyNothingIsDeleted(c).stream()
+                    .map(
+                        why ->
+                            "conversation '"
+                                + c.conversation()
+                                + "' has the mode delete, but nothing of it will be deleted: "
+                                + why))
+        .toList();
+  }
+
+  private List<String> whyNothingIsDeleted(Conversation conversation) {
+    List<String> reasons = new ArrayList<>();
+    Optional<Appraisal> decision = installation.deletionPolicy().appraisal();
+    String policy = "mappings/" + DeletionPolicy.FILE;
+    if (decision.isEmpty()) {
+      reasons.add("there is no appraisal decision in " + policy);
+    } else if (!decision.get().covers(conversation.connector(), conversation.conversation())) {
+      reasons.add("the scope of the appraisal decision in " + policy + " has it not");
+    }
+    Optional.ofNullable(
+            installation.destinations().all().get(new DestinationId(conversation.destination())))
+        .filter(d -> d.acknowledgedBy() == AcknowledgedBy.ENGINE)
+        .ifPresent(
+            d ->
+                reasons.add(
+                    "destination '"
+                        + d.id()
+                        + "' is acknowledged by an engine, which does not prove that it is filed"));
+    return reasons;
   }
 
   private String checked() {

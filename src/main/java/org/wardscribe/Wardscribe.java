@@ -135,7 +135,9 @@ public final class Wardscribe implements Application {
     try {
       SqlLedgerRecords records =
           SqlLedgerRecords.open(
-              installation.ledgerFolder(), Keys.load(installation.keysFile()), clock);
+              installation.ledgerFolder(),
+              Keys.load(installation.keysFile(), installation.ledgerFolder()),
+              clock);
       return new OpenLedger() {
         @Override
         public LedgerRecords records() {

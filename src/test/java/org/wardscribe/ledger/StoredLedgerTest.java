@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -34,6 +35,20 @@ class StoredLedgerTest extends LedgerScene {
   @Override
   protected Opened open(LedgerSettings given, TransitionGuard guard, SettableClock onThisClock) {
     return SqlLedgerScene.open(folder, keys, given, guard, onThisClock);
+  }
+
+  @Test
+  void nobody_else_gets_into_a_folder_that_the_ledger_made(@TempDir Path other) throws IOException {
+    Path data = other.resolve("data");
+    try (SqliteFile file = SqliteFile.open(data.resolve("ledger"))) {
+      file.writer().close();
+      for (Path made : List.of(data, data.resolve("ledger"))) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+            .isEqualTo("rwx------");
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void tamper(String... statements) {
