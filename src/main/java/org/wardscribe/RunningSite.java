@@ -103,7 +103,8 @@ final class RunningSite implements AutoCloseable {
   }
 
   private void open(String version) throws Exception {
-    Keys keys = Keys.load(installation.keysFile(), installation.ledgerFolder());
+    Keys keys =
+        Keys.load(installation.settings().keysFile(), installation.settings().ledgerFolder());
     Destinations destinations = installation.destinations();
     DeletionGuards guards =
         new DeletionGuards(
@@ -117,9 +118,9 @@ final class RunningSite implements AutoCloseable {
     ledger =
         keep(
             SqlLedger.open(
-                installation.ledgerFolder(),
+                installation.settings().ledgerFolder(),
                 keys,
-                installation.ledgerSettings(),
+                installation.settings().ledgerSettings(installation.deduplicating()),
                 guards,
                 clock,
                 System::nanoTime));
@@ -131,7 +132,7 @@ final class RunningSite implements AutoCloseable {
             properties.need("wardscribe.gateway.broker.user"),
             properties.need("wardscribe.gateway.broker.password"));
     JmsTransport transport = keep(new JmsTransport(broker));
-    ConnectorId connectorId = installation.connector();
+    ConnectorId connectorId = installation.settings().connector();
     Deletion[] deletion = new Deletion[1];
     GatewayResults results =
         new GatewayResults(
@@ -143,15 +144,15 @@ final class RunningSite implements AutoCloseable {
                     .join(),
             clock);
     GatewayEnvelopes envelopes =
-        new GatewayEnvelopes(connectorId, installation.attachmentHosts(), clock);
+        new GatewayEnvelopes(connectorId, installation.settings().attachmentHosts(), clock);
     GatewayConnector gateway =
         new GatewayConnector(
             connectorId,
             envelopes,
-            installation.deletionKind(),
+            installation.settings().deletionKind(),
             transport,
             results,
-            installation.answerTimeout(),
+            installation.settings().answerTimeout(),
             clock);
     deletion[0] =
         new Deletion(
@@ -160,7 +161,7 @@ final class RunningSite implements AutoCloseable {
             guards,
             ledger.records()::guardFacts,
             digest -> keys.keyed("content digest", digest.hex()),
-            installation.answerTimeout(),
+            installation.settings().answerTimeout(),
             clock);
 
     Map<String, Object> beans =
@@ -179,7 +180,7 @@ final class RunningSite implements AutoCloseable {
                     destinations,
                     installation.documentTypes(),
                     clock,
-                    installation.zone(),
+                    installation.settings().zone(),
                     version)),
             Map.entry("delivery", new Delivery(destinations, this::isRehearsal, clock)),
             Map.entry("mllpEpr", new EprByDestination(eprs(ledger))),
@@ -212,7 +213,7 @@ final class RunningSite implements AutoCloseable {
   static PositiveIdentification identification(
       Installation installation, Function<Path, NdjsonPatientIndex> index) {
     return new PositiveIdentification(
-        index.apply(installation.patientsFile()),
+        index.apply(installation.settings().patientsFile()),
         installation.identifierSystems(),
         installation.identityPolicy(),
         installation.redactionRules(),
@@ -288,9 +289,9 @@ final class RunningSite implements AutoCloseable {
                 ledger,
                 new ConversationReceipts(installation.deletionPolicy().whoIsTold())::of),
             new Lanes(
-                installation.workers(),
+                installation.settings().workers(),
                 Lanes.shipped().batch(),
-                installation.lease(),
+                installation.settings().lease(),
                 Lanes.shipped().idle())));
     installation.routes().loadInto(context);
     main.start();
@@ -318,7 +319,7 @@ final class RunningSite implements AutoCloseable {
   }
 
   private void control(SqlLedger ledger) throws IOException {
-    ControlSettings settings = installation.control();
+    ControlSettings settings = installation.settings().control();
     ControlApi api =
         new ControlApi(
             ledger,
@@ -328,7 +329,7 @@ final class RunningSite implements AutoCloseable {
                 installation.destinations().all().keySet().stream()
                     .map(DestinationId::value)
                     .collect(Collectors.toSet()),
-                Set.of(installation.connector().value())),
+                Set.of(installation.settings().connector().value())),
             CONTROL_PATIENCE);
     keep(
         ControlSocket.open(

@@ -102,7 +102,12 @@ final class Validation {
   /** Waits that must outlast each other, or a promise is broken. */
   private void times(List<Finding> findings) {
     Duration deadline = installation.deletionPolicy().requestDeadline();
-    if (installation.ledgerSettings().settle().compareTo(deadline) < 0) {
+    if (installation
+            .settings()
+            .ledgerSettings(installation.deduplicating())
+            .settle()
+            .compareTo(deadline)
+        < 0) {
       findings.add(
           SiteProperties.finding(
               "wardscribe.ledger.settle must be at least as long as requestDeadline in mappings/"
@@ -111,8 +116,8 @@ final class Validation {
                   + deadline
                   + "): until then a deletion may still happen"));
     }
-    Duration longest = installation.answerTimeout().plus(LEASE_MARGIN);
-    if (installation.lease().compareTo(longest) <= 0) {
+    Duration longest = installation.settings().answerTimeout().plus(LEASE_MARGIN);
+    if (installation.settings().lease().compareTo(longest) <= 0) {
       findings.add(
           SiteProperties.finding(
               "wardscribe.lanes.lease must be longer than wardscribe.gateway.answer-timeout and 10 s"
@@ -124,16 +129,19 @@ final class Validation {
 
   private void files(List<Finding> findings) {
     try {
-      Keys.load(installation.keysFile(), installation.ledgerFolder());
+      Keys.load(installation.settings().keysFile(), installation.settings().ledgerFolder());
     } catch (KeysException e) {
       findings.add(SiteProperties.finding(e.getMessage()));
     }
-    NdjsonPatientIndex.problemWith(installation.patientsFile())
+    NdjsonPatientIndex.problemWith(installation.settings().patientsFile())
         .ifPresent(
             problem ->
                 findings.add(
                     new Finding(
-                        installation.folder().relativize(installation.patientsFile()).toString(),
+                        installation
+                            .folder()
+                            .relativize(installation.settings().patientsFile())
+                            .toString(),
                         OptionalInt.empty(),
                         problem)));
   }
@@ -143,7 +151,8 @@ final class Validation {
    */
   private void deletions(List<Finding> findings) {
     boolean cannotDelete =
-        Set.of("AUTHOR_EVENT", "ATTESTED", "TIMER").contains(installation.deletionKind().name());
+        Set.of("AUTHOR_EVENT", "ATTESTED", "TIMER")
+            .contains(installation.settings().deletionKind().name());
     installation.conversations().conversations().stream()
         .filter(c -> c.mode() == Mode.DELETE && cannotDelete)
         .forEach(
