@@ -2,6 +2,7 @@ package org.wardscribe;
 
 import static java.util.stream.Collectors.toMap;
 
+import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,6 +32,7 @@ import org.wardscribe.cli.control.LedgerReading;
 import org.wardscribe.cli.control.Partners;
 import org.wardscribe.cli.control.PeerCredentials;
 import org.wardscribe.cli.control.People;
+import org.wardscribe.cli.control.StatusReport;
 import org.wardscribe.cli.control.SystemGroups;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.gateway.GatewayConnector;
@@ -187,7 +189,7 @@ final class RunningSite implements AutoCloseable {
             Map.entry("deletion", deletion[0]));
 
     camel(ledger, JmsWiring.component(broker), beans);
-    control(ledger);
+    control(ledger, broker);
   }
 
   /** Where people decide; what the control socket asks, too. */
@@ -318,12 +320,12 @@ final class RunningSite implements AutoCloseable {
         : Optional.empty();
   }
 
-  private void control(SqlLedger ledger) throws IOException {
+  private void control(SqlLedger ledger, ConnectionFactory broker) throws IOException {
     ControlSettings settings = installation.settings().control();
     ControlApi api =
         new ControlApi(
             ledger,
-            new LedgerReading(ledger.records(), clock),
+            new LedgerReading(ledger.records(), clock, () -> Optional.of(asked(broker))),
             new People(settings.roles(), new SystemGroups()),
             new Partners(
                 installation.destinations().all().keySet().stream()
@@ -338,6 +340,12 @@ final class RunningSite implements AutoCloseable {
             api,
             new PeerCredentials(),
             ControlSocket.Limits.usual()));
+  }
+
+  private static StatusReport.Broker asked(ConnectionFactory broker) {
+    return JmsWiring.reaches(broker)
+        ? StatusReport.Broker.REACHED
+        : StatusReport.Broker.NOT_REACHED;
   }
 
   private <T extends AutoCloseable> T keep(T one) {
