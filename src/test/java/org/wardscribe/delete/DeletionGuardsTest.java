@@ -104,6 +104,19 @@ class DeletionGuardsTest {
             retained,
             f -> f.entry.acknowledgedBy = "ENGINE"),
         amiss(
+            "an engine acknowledged what the record's own addendum adds to",
+            Guard.ACCEPTED_BY_DESTINATION,
+            "ENGINE_ACKNOWLEDGES",
+            retained,
+            f -> {
+              f.entry.stored(
+                  State.DELIVERING,
+                  State.DELIVERED,
+                  FiledEntry.FILED_AT,
+                  Evidence.of(EvidenceKind.ACCEPTANCE, Map.of("acknowledgedBy", "ENGINE")));
+              f.entry.contentVersion = 2;
+            }),
+        amiss(
             "nobody wrote down whose acceptance it was",
             Guard.ACCEPTED_BY_DESTINATION,
             "ENGINE_ACKNOWLEDGES",

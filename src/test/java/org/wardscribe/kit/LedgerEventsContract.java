@@ -3,6 +3,7 @@ package org.wardscribe.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wardscribe.ledger.EvidenceKind.DELETION;
 import static org.wardscribe.ledger.EvidenceKind.DOUBT;
+import static org.wardscribe.ledger.EvidenceKind.IDENTIFICATION;
 import static org.wardscribe.ledger.EvidenceKind.INTENT;
 import static org.wardscribe.ledger.EvidenceKind.REFUSAL;
 import static org.wardscribe.ledger.EvidenceKind.RETENTION;
@@ -361,6 +362,19 @@ public abstract class LedgerEventsContract extends LedgerWorkersContract {
     assertThat(view(entry).items()).hasSize(1);
     unflag("m2");
     assertThat(state(entry)).isEqualTo(WITHDRAWN);
+  }
+
+  @Test
+  void an_edit_that_names_another_patient_is_not_added_to_the_first_ones_document() {
+    EntryId entry = delivered();
+    edit("m1", 2);
+    LedgerWork work = LedgerWork.of(claim(entry, RECEIVED), IDENTIFICATION).ofPatient("another");
+    assertThat(move(work, IDENTIFIED)).isInstanceOf(MoveResult.Diverted.class);
+    assertThat(state(entry)).isEqualTo(HELD);
+    assertThat(view(entry).reason()).isEqualTo("FILED_FOR_ANOTHER_PATIENT");
+    edit("m1", 3);
+    transcribe(entry);
+    assertThat(state(entry)).isEqualTo(TRANSCRIBED);
   }
 
   @Test

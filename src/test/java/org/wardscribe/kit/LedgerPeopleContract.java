@@ -25,10 +25,12 @@ import static org.wardscribe.ledger.State.VERIFYING;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.wardscribe.connector.SourceMessage;
 import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.Decision;
 import org.wardscribe.ledger.DecisionResult;
@@ -280,6 +282,29 @@ public abstract class LedgerPeopleContract extends LedgerEventsContract {
     assertThat(opened.records().guardFacts(entry).holds().orElseThrow()).isEmpty();
     hold(new HoldScope.WholeOrganisation());
     assertThat(state(entry)).isEqualTo(LEGAL_HOLD);
+  }
+
+  @Test
+  void a_hold_of_one_entry_keeps_the_question_that_another_entry_answers_too() {
+    SourceMessage question = message("q", 1);
+    EntryId held = flag(message("ward-7", "m1", 1, Optional.of(question)));
+    transcribe(held);
+    deliver(held);
+    EntryId other = flag(message("ward-7", "m2", 1, Optional.of(question)));
+    transcribe(other);
+    deliver(other);
+    Claimed work = deleting(other);
+    LegalHold hold = hold(new HoldScope.OneEntry(held));
+    assertThat(hold.effectiveAt()).isEmpty();
+    moved(LedgerWork.of(work, DELETION), DELIVERED);
+    assertThat(now(hold).effectiveAt()).isPresent();
+    assertThat(opened.records().guardFacts(other).holds().orElseThrow()).hasSize(1);
+    assertThat(move(LedgerWork.of(claim(other, DELIVERED), REREAD), DELETING))
+        .isInstanceOf(MoveResult.Diverted.class);
+    assertThat(state(other)).isEqualTo(LEGAL_HOLD);
+    assertThat(lift(hold)).isInstanceOf(Done.class);
+    assertThat(state(held)).isEqualTo(DELIVERED);
+    assertThat(state(other)).isEqualTo(DELIVERED);
   }
 
   @Test
