@@ -156,7 +156,10 @@ final class Demo {
             .toList();
     DemoCheck.Tally tally =
         new DemoCheck(
-                SandboxAppStore.read(demo.app()), SandboxEprContents.read(demo.epr()), entries)
+                SandboxAppStore.read(demo.app()),
+                SandboxEprContents.read(demo.epr()),
+                entries,
+                demo.conversations())
             .tally();
     List<AuditFault> faults = records.verifyAudit();
     writeAudit(demo, records, entries);

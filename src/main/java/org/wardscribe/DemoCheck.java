@@ -40,10 +40,19 @@ final class DemoCheck {
   private final SandboxAppStore app;
   private final SandboxEprContents epr;
   private final List<EntryView> entries;
+  private final Set<String> registered;
   private final Map<String, Set<String>> documentsNaming = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
 
-  DemoCheck(SandboxAppStore app, SandboxEprContents epr, List<EntryView> entries) {
+  /**
+   * @param registered the conversations from which flags are taken
+   */
+  DemoCheck(
+      SandboxAppStore app,
+      SandboxEprContents epr,
+      List<EntryView> entries,
+      Set<String> registered) {
+    this.registered = Set.copyOf(registered);
     this.app = app;
     this.epr = epr;
     this.entries = entries;
@@ -126,12 +135,23 @@ final class DemoCheck {
       boolean rests = state == State.HELD || state.isEnded();
       lost = !inEpr && (!rests || message.gone().isPresent());
     } else {
-      lost = !inEpr && app.refused().isEmpty();
+      lost = registered.contains(message.conversation()) || !refused(message);
     }
     if (lost) {
       problems.add("lost: " + message.id());
     }
     return lost;
+  }
+
+  /** Of a conversation that is not registered; there are as many refusals as such flags. */
+  private boolean refused(Message message) {
+    long flags =
+        app.messages().stream()
+            .filter(m -> m.flag().isPresent() && !registered.contains(m.conversation()))
+            .count();
+    long refusals =
+        app.refused().stream().filter(r -> r.code().equals("UNKNOWN_CONVERSATION")).count();
+    return message.gone().isEmpty() && refusals >= flags;
   }
 
   /** We had it deleted, and the version that went is in no document. */

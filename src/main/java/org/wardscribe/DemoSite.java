@@ -6,9 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.wardscribe.connector.sandbox.BrokerLogins;
 import org.wardscribe.connector.sandbox.EmbeddedBroker;
 import org.wardscribe.ledger.Keys;
+import org.wardscribe.mapping.Conversations;
+import org.wardscribe.mapping.MappingFiles;
 
 /**
  * The folder that the demo plays in: a whole site, written anew, and beside it the partners' own
@@ -47,6 +52,14 @@ record DemoSite(Path folder, Path socket) {
 
   Path script(String name) {
     return folder.resolve("scripts").resolve(name);
+  }
+
+  /** The conversations from which flags are taken. */
+  Set<String> conversations() {
+    return new MappingFiles(site().resolve("mappings"), Optional.empty())
+        .read(Conversations.FILE, Conversations.class).conversations().stream()
+            .map(Conversations.Conversation::conversation)
+            .collect(Collectors.toSet());
   }
 
   /**

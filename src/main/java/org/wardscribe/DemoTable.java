@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -53,17 +55,21 @@ final class DemoTable {
   /** Prints what is new; the entries as they are now. */
   List<EntrySummary> print(LedgerRecords records) {
     List<EntrySummary> entries = records.list(EnumSet.allOf(State.class), MOST);
+    List<AuditRow> fresh = new ArrayList<>();
     for (EntrySummary entry : entries) {
       long last = shown.getOrDefault(entry.id(), 0L);
-      for (AuditRow row : records.history(entry.id())) {
-        if (row.sequence() > last) {
-          shown.put(entry.id(), row.sequence());
-          if (row.what().equals("TRANSITION")) {
-            line(row, message(records, entry.id()));
-          }
-        }
-      }
+      records.history(entry.id()).stream()
+          .filter(row -> row.sequence() > last)
+          .forEach(
+              row -> {
+                shown.put(entry.id(), row.sequence());
+                fresh.add(row);
+              });
     }
+    fresh.stream()
+        .filter(row -> row.what().equals("TRANSITION"))
+        .sorted(Comparator.comparingLong(AuditRow::sequence))
+        .forEach(row -> line(row, message(records, row.entry())));
     progress(entries);
     return entries;
   }

@@ -171,6 +171,18 @@ class RunningSiteIT {
   }
 
   @Test
+  void two_answers_to_one_question_that_are_filed_at_once_both_go() {
+    ward.post("ward", "k0", TestWard.FLAGGER, "Siobhan Mac Giolla 999 757 4915 BP 88/50 now?");
+    ward.answer("ward", "k1", "k0", "Stop the epidural infusion.");
+    ward.answer("ward", "k2", "k0", "250 ml crystalloid.");
+    ward.flag("k1");
+    ward.flag("k2");
+    ward.await("k1", State.DELETED);
+    ward.await("k2", State.DELETED);
+    assertThat(ward.gone("k0")).isTrue();
+  }
+
+  @Test
   void a_flag_that_is_taken_back_after_filing_keeps_the_original_until_it_is_set_again() {
     LegalHold hold = placeHold("UNFLAG");
     ward.flagged("ward", "g1", "Farah Noorani 999 628 1949 troponin flat, home.");

@@ -27,7 +27,6 @@ final class RequestDeletion {
   /** What is left of the lease after a call that took its longest. */
   static final Duration MARGIN = Duration.ofSeconds(10);
 
-  private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
   private static final Set<DeletionProfile.Kind> BY_THE_AUTHOR =
       Set.of(
           DeletionProfile.Kind.AUTHOR_EVENT,
@@ -115,13 +114,14 @@ final class RequestDeletion {
         code,
         "",
         List.of(evidence),
-        Optional.of(nextRound(source.now(), round)),
+        Optional.of(nextRound(policy, source.now(), round)),
         Optional.empty());
   }
 
-  /** When the next round may begin: 1, 2, 4, … minutes after the one that has ended. */
-  static Instant nextRound(Instant now, int round) {
-    return now.plus(FIRST_PAUSE.multipliedBy(1L << Math.min(Math.max(round, 1) - 1, 10)));
+  /** When the next round may begin: 1, 2, 4, … times a request's deadline after the last one. */
+  static Instant nextRound(DeletionPolicy policy, Instant now, int round) {
+    long times = 1L << Math.min(Math.max(round, 1) - 1, 10);
+    return now.plus(policy.requestDeadline().multipliedBy(times));
   }
 
   /** Something came from outside after the guards had looked: what is there now is not filed. */

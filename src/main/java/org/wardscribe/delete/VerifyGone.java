@@ -126,7 +126,7 @@ final class VerifyGone {
       Optional<Instant> due =
           rounds == 0
               ? Optional.empty()
-              : Optional.of(RequestDeletion.nextRound(source.now(), rounds));
+              : Optional.of(RequestDeletion.nextRound(policy, source.now(), rounds));
       return notProven(Next.STILL_THERE, "STILL_THERE", due);
     }
 

@@ -96,11 +96,11 @@ class RequestDeletionTest {
     refuseAll("VERSION_MISMATCH");
     DeletionRequest first = delete();
     assertThat(first.again()).isTrue();
-    assertThat(first.due()).contains(NOW.plus(Duration.ofMinutes(1)));
+    assertThat(first.due()).contains(NOW.plus(Duration.ofMinutes(2)));
 
     entry.stored(State.DELETING, State.DELIVERED, first.evidence());
     DeletionRequest second = delete();
-    assertThat(second.due()).contains(NOW.plus(Duration.ofMinutes(2)));
+    assertThat(second.due()).contains(NOW.plus(Duration.ofMinutes(4)));
 
     entry.stored(State.DELETING, State.DELIVERED, second.evidence());
     DeletionRequest third = delete();

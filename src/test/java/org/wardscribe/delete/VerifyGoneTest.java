@@ -210,7 +210,7 @@ class VerifyGoneTest {
     requested();
     Verified first = verify();
     assertThat(first.stillThere()).isTrue();
-    assertThat(first.due()).contains(NOW.plus(Duration.ofMinutes(1)));
+    assertThat(first.due()).contains(NOW.plus(Duration.ofMinutes(2)));
     assertThat(suffices(State.DELIVERED, first)).isTrue();
 
     requested();

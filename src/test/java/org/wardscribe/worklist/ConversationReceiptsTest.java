@@ -1,0 +1,56 @@
+package org.wardscribe.worklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.connector.ConversationId;
+import org.wardscribe.connector.ItemRef;
+import org.wardscribe.connector.MessageId;
+import org.wardscribe.ledger.EntryId;
+import org.wardscribe.ledger.Notice;
+import org.wardscribe.ledger.State;
+import org.wardscribe.mapping.DeletionPolicy.WhoIsTold;
+
+/** What is said back in a conversation, and when nothing is. */
+class ConversationReceiptsTest {
+
+  @ParameterizedTest
+  @EnumSource(State.class)
+  void a_site_that_tells_the_worklist_says_nothing_in_the_conversation(State to) {
+    assertThat(new ConversationReceipts(WhoIsTold.WORKLIST).of(notice(to, "UNFLAGGED"))).isEmpty();
+  }
+
+  @Test
+  void a_filed_message_is_told_with_its_document() {
+    assertThat(receipts().of(notice(State.DELIVERED, "")).orElseThrow().text())
+        .contains("DOCUMENT1");
+  }
+
+  @Test
+  void nothing_is_said_of_a_deletion() {
+    assertThat(receipts().of(notice(State.DELETED, ""))).isEmpty();
+    assertThat(receipts().of(notice(State.DELETING, ""))).isEmpty();
+  }
+
+  @Test
+  void a_retained_message_is_told_only_to_those_who_took_the_flag_back() {
+    assertThat(receipts().of(notice(State.RETAINED, "UNFLAGGED"))).isPresent();
+    assertThat(receipts().of(notice(State.RETAINED, "NO_APPRAISAL"))).isEmpty();
+  }
+
+  private static ConversationReceipts receipts() {
+    return new ConversationReceipts(WhoIsTold.CONVERSATION);
+  }
+
+  private static Notice notice(State to, String reason) {
+    ItemRef item =
+        new ItemRef(
+            new ConnectorId("ward-chat"), new ConversationId("room-1"), new MessageId("m-1"));
+    return new Notice(
+        7, new EntryId(42), item, to, reason, "DOCUMENT1", Instant.parse("2026-11-22T12:00:00Z"));
+  }
+}
