@@ -83,10 +83,7 @@ final class Filings {
   static boolean forAnother(Connection connection, long entry, String patientKey)
       throws SQLException {
     return Sql.exists(
-        connection,
-        "SELECT 1 FROM filed WHERE entry = ? AND patient_key <> ?",
-        entry,
-        patientKey);
+        connection, "SELECT 1 FROM filed WHERE entry = ? AND patient_key <> ?", entry, patientKey);
   }
 
   /** A follow-up entry starts with what was filed before, so that it becomes an addendum. */

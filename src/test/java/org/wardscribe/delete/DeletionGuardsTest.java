@@ -221,6 +221,20 @@ class DeletionGuardsTest {
                         FiledEntry.version(1, "question"),
                         false))),
         amiss(
+            "the question's own flag was taken back",
+            Guard.STILL_FLAGGED,
+            "UNFLAGGED",
+            retained,
+            f ->
+                f.entry.items.set(
+                    1,
+                    FiledEntry.item(
+                        2,
+                        Role.ANSWERED,
+                        FiledEntry.flag(false),
+                        FiledEntry.version(1, "question"),
+                        false))),
+        amiss(
             "something came from outside",
             Guard.NO_PENDING_EVENT,
             "PENDING_EVENT",
