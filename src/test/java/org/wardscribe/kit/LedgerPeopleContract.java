@@ -402,6 +402,19 @@ public abstract class LedgerPeopleContract extends LedgerEventsContract {
   }
 
   @Test
+  void a_document_is_told_once_and_by_the_number_under_which_it_was_filed() {
+    EntryId entry = delivered();
+    String number = view(entry).documentNumber();
+    moved(LedgerWork.of(deleting(entry), DELETION), DELIVERED);
+    edit("m1", 2);
+    assertThat(view(entry).documentNumber()).isNotEqualTo(number);
+    assertThat(opened.notices().next("reader", 100))
+        .filteredOn(notice -> notice.to() == DELIVERED)
+        .singleElement()
+        .satisfies(notice -> assertThat(notice.documentNumber()).isEqualTo(number));
+  }
+
+  @Test
   void notices_come_in_order_and_again_until_they_were_told() {
     EntryId entry = delivered();
     var first = opened.notices().next("reader", 100);
