@@ -137,8 +137,7 @@ public final class DeletionGuards implements TransitionGuard {
 
   private Finding acceptedByDestination(EntryView entry) {
     Optional<Evidence> acceptance = entry.latest(ACCEPTANCE);
-    if (!answersForItself.test(entry.destination())
-        || acceptance.filter(DeletionGuards::byAnEngine).isPresent()) {
+    if (!answersForItself.test(entry.destination()) || anyByAnEngine(entry)) {
       return new Finding.Retain(
           "ENGINE_ACKNOWLEDGES",
           "It was accepted by an engine on the way to the record, which does not prove that it is"
@@ -161,6 +160,14 @@ public final class DeletionGuards implements TransitionGuard {
             "NO_ACCEPTANCE",
             "There is no clear acceptance of this version by the record system. Look in the record"
                 + " before anything else is done.");
+  }
+
+  /** Of any document of the entry: an addendum's accept says nothing about what it adds to. */
+  private static boolean anyByAnEngine(EntryView entry) {
+    return entry.evidence().stream()
+        .map(EntryView.StoredEvidence::evidence)
+        .filter(e -> e.kind() == ACCEPTANCE)
+        .anyMatch(DeletionGuards::byAnEngine);
   }
 
   /**

@@ -48,11 +48,15 @@ record SiteRules(DeletionPolicy policy, BiPredicate<ConnectorId, ConversationId>
                 + " conversation.");
   }
 
-  /** Each flagged item's own flag: a burst whose one flag was taken back is not deleted in part. */
+  /**
+   * Each item's own flag: a burst whose one flag was taken back is not deleted in part, nor with a
+   * question that nobody else asks for and whose own flag was taken back.
+   */
   static Finding stillFlagged(EntryView entry) {
     boolean all =
         entry.items().stream()
-            .filter(item -> item.role() == Role.FLAGGED)
+            .filter(
+                item -> item.role() == Role.FLAGGED || (item.flag().isPresent() && !item.shared()))
             .allMatch(item -> item.flag().filter(ItemView.Flag::stands).isPresent());
     return all && entry.flagged()
         ? MET

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.wardscribe.connector.SourceMessage;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.ItemView;
+import org.wardscribe.ledger.Role;
 import org.wardscribe.mapping.Authors;
 import org.wardscribe.mapping.StaffMember;
 
@@ -48,7 +49,7 @@ final class Attribution {
   Result of(EntryView entry, HandDecisions decisions) {
     Optional<ItemView> flagged =
         entry.items().stream()
-            .filter(i -> i.flag().map(ItemView.Flag::stands).orElse(false))
+            .filter(i -> standing(i).isPresent())
             .min(
                 Comparator.comparing((ItemView i) -> i.flag().get().at())
                     .thenComparing(ItemView::number));
@@ -80,7 +81,7 @@ final class Attribution {
     }
     ItemView.Flag flag = flagged.get().flag().orElseThrow();
     for (ItemView item : entry.items()) {
-      Optional<ItemView.Flag> each = item.flag().filter(ItemView.Flag::stands);
+      Optional<ItemView.Flag> each = standing(item);
       if (each.isPresent()
           && !(authors.find(item.ref().connector(), each.get().by().id(), each.get().at())
               instanceof Authors.Found.Known)) {
@@ -91,5 +92,10 @@ final class Attribution {
             instanceof Authors.Found.Known by
         ? new Result.Known(Map.copyOf(known), by.staff(), flag.at())
         : new Result.Held(Reason.UNKNOWN_FLAGGER);
+  }
+
+  /** The flag that asks for this entry; one on a question asks for another. */
+  private static Optional<ItemView.Flag> standing(ItemView item) {
+    return item.flag().filter(f -> item.role() == Role.FLAGGED && f.stands());
   }
 }

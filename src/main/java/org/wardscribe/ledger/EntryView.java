@@ -79,9 +79,16 @@ public record EntryView(
         .reduce((earlier, later) -> later);
   }
 
-  /** True if some flagged item's flag stands. */
+  /**
+   * True if some flagged item's flag stands; a question's own flag is the business of another
+   * entry.
+   */
   public boolean flagged() {
-    return items.stream().map(ItemView::flag).flatMap(Optional::stream).anyMatch(f -> f.stands());
+    return items.stream()
+        .filter(item -> item.role() == Role.FLAGGED)
+        .map(ItemView::flag)
+        .flatMap(Optional::stream)
+        .anyMatch(f -> f.stands());
   }
 
   @Override

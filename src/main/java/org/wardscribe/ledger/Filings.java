@@ -27,12 +27,14 @@ final class Filings {
       throws SQLException {
     Sql.update(
         writing.connection(),
-        "INSERT INTO filed (entry, content_version, document_number, at) VALUES (?, ?, ?, ?)"
-            + " ON CONFLICT DO UPDATE SET found = 0",
+        "INSERT INTO filed (entry, content_version, document_number, at, patient_key)"
+            + " VALUES (?, ?, ?, ?, ?)"
+            + " ON CONFLICT DO UPDATE SET found = 0, patient_key = excluded.patient_key",
         entry.id,
         entry.contentVersion,
         documentNumber,
-        writing.wallNow());
+        writing.wallNow(),
+        entry.patientKey);
     for (EntryView.FiledItem item : items) {
       Sql.update(
           writing.connection(),
@@ -50,12 +52,13 @@ final class Filings {
   static void found(Writing writing, EntryRow entry) throws SQLException {
     Sql.update(
         writing.connection(),
-        "INSERT INTO filed (entry, content_version, document_number, at, found)"
-            + " VALUES (?, ?, ?, ?, 1) ON CONFLICT DO NOTHING",
+        "INSERT INTO filed (entry, content_version, document_number, at, found, patient_key)"
+            + " VALUES (?, ?, ?, ?, 1, ?) ON CONFLICT DO NOTHING",
         entry.id,
         entry.contentVersion,
         Views.documentNumber(writing.keys(), entry),
-        writing.wallNow());
+        writing.wallNow(),
+        entry.patientKey);
   }
 
   /** True if people found this content version. */
@@ -76,11 +79,19 @@ final class Filings {
         item.latestVersion());
   }
 
+  /** True if something of this entry stands in another patient's record. */
+  static boolean forAnother(Connection connection, long entry, String patientKey)
+      throws SQLException {
+    return Sql.exists(
+        connection, "SELECT 1 FROM filed WHERE entry = ? AND patient_key <> ?", entry, patientKey);
+  }
+
   /** A follow-up entry starts with what was filed before, so that it becomes an addendum. */
   static void inherit(Connection connection, long from, long to) throws SQLException {
     Sql.update(
         connection,
-        "INSERT INTO filed SELECT ?, content_version, document_number, at, found FROM filed"
+        "INSERT INTO filed (entry, content_version, document_number, at, found, patient_key)"
+            + " SELECT ?, content_version, document_number, at, found, patient_key FROM filed"
             + " WHERE entry = ?",
         to,
         from);

@@ -10,11 +10,20 @@ import java.util.Optional;
 /**
  * The register of legal holds, two-phase: placed at once, effective when no deletion in its scope
  * can still happen.
+ *
+ * <p>A hold on one entry keeps its originals, whichever entry they also belong to: an entry that
+ * shares one of them is covered, too.
  */
 final class Holds {
   private static final String REASON = "LEGAL_HOLD";
   private static final String SENTENCE =
       "A legal hold covers this entry: the original stays until the hold is lifted by two people.";
+
+  /** Of an entry {@code e}: a hold names it, or an entry that shares an item with it, or all. */
+  private static final String COVERS =
+      " (h.entry IS NULL OR h.entry = e.id OR EXISTS (SELECT 1 FROM entry_item mine"
+          + " JOIN entry_item held ON held.item = mine.item"
+          + " WHERE mine.entry = e.id AND held.entry = h.entry))";
 
   private Holds() {}
 
@@ -40,7 +49,9 @@ final class Holds {
   static List<LegalHold> covering(Connection connection, long entry) throws SQLException {
     return Sql.all(
         connection,
-        "SELECT * FROM hold WHERE lifted_at IS NULL AND (entry IS NULL OR entry = ?) ORDER BY id",
+        "SELECT h.* FROM hold h JOIN entry e ON e.id = ? WHERE h.lifted_at IS NULL AND"
+            + COVERS
+            + " ORDER BY h.id",
         Holds::read,
         entry);
   }
@@ -94,11 +105,11 @@ final class Holds {
     List<EntryRow> rows =
         Sql.all(
             writing.connection(),
-            "SELECT * FROM entry WHERE state IN ('DELIVERED', 'AWAITING_AUTHOR', 'ESCALATED')"
-                + " AND (? IS NULL OR id = ?)",
+            "SELECT e.* FROM entry e JOIN hold h ON h.id = ?"
+                + " WHERE e.state IN ('DELIVERED', 'AWAITING_AUTHOR', 'ESCALATED') AND"
+                + COVERS,
             EntryRow::read,
-            entry,
-            entry);
+            hold);
     for (EntryRow row : rows) {
       new Step(State.LEGAL_HOLD, "person:" + who, REASON, SENTENCE, evidence(hold), writing.now())
           .take(writing, row);
@@ -147,8 +158,10 @@ final class Holds {
     List<EntryRow> rows =
         Sql.all(
             writing.connection(),
-            "SELECT * FROM entry WHERE state = 'LEGAL_HOLD' AND NOT EXISTS (SELECT 1 FROM hold h"
-                + " WHERE h.lifted_at IS NULL AND (h.entry IS NULL OR h.entry = entry.id))",
+            "SELECT * FROM entry e WHERE e.state = 'LEGAL_HOLD' AND NOT EXISTS (SELECT 1 FROM hold h"
+                + " WHERE h.lifted_at IS NULL AND"
+                + COVERS
+                + ")",
             EntryRow::read);
     for (EntryRow row : rows) {
       new Step(State.DELIVERED, "person:" + who, "", "", evidence(number), writing.now())
@@ -164,8 +177,9 @@ final class Holds {
   static void settle(Writing writing) throws SQLException {
     Sql.update(
         writing.connection(),
-        "UPDATE hold SET effective_at = ? WHERE effective_at IS NULL AND lifted_at IS NULL"
-            + " AND NOT EXISTS (SELECT 1 FROM entry e WHERE (hold.entry IS NULL OR hold.entry = e.id)"
+        "UPDATE hold AS h SET effective_at = ? WHERE effective_at IS NULL AND lifted_at IS NULL"
+            + " AND NOT EXISTS (SELECT 1 FROM entry e WHERE"
+            + COVERS
             + " AND e.state IN ('DELETING', 'VERIFYING')"
             + " AND (e.state = 'DELETING' OR e.open_until > ?))",
         writing.wallNow(),

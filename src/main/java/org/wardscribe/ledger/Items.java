@@ -153,9 +153,16 @@ final class Items {
         item.id());
   }
 
-  /** Takes a flagged message out of an entry, and what only it answers. */
+  /**
+   * Takes a flagged message out of an entry, and what only it answers; one that another flagged
+   * message answers stays as its question.
+   */
   static void disown(Connection connection, long entry, Item item) throws SQLException {
-    Sql.update(connection, "DELETE FROM entry_item WHERE entry = ? AND item = ?", entry, item.id());
+    Sql.update(
+        connection,
+        "UPDATE entry_item SET role = 'ANSWERED' WHERE entry = ? AND item = ?",
+        entry,
+        item.id());
     Sql.update(
         connection,
         "WITH RECURSIVE wanted (item) AS (SELECT item FROM entry_item WHERE entry = ?"

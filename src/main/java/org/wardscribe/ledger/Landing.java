@@ -11,9 +11,7 @@ record Landing(Writing writing, EntryRow entry, State from, Outcome outcome) {
       case IDENTIFIED -> {
         entry.attempts = 0;
         entry.patientKey =
-            writing
-                .keys()
-                .keyed("patient", outcome.patientKey().orElseThrow(() -> lacks("its patient")));
+            patientKey(writing, outcome.patientKey().orElseThrow(() -> lacks("its patient")));
       }
       case TRANSCRIBED -> entry.attempts = from == State.IDENTIFIED ? 0 : entry.attempts;
       case DELIVERING ->
@@ -38,6 +36,11 @@ record Landing(Writing writing, EntryRow entry, State from, Outcome outcome) {
       }
       default -> entry.attempts = 0;
     }
+  }
+
+  /** What the ledger keeps of a patient. */
+  static String patientKey(Writing writing, String patient) {
+    return writing.keys().keyed("patient", patient);
   }
 
   private IllegalTransitionException lacks(String what) {

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import org.wardscribe.connector.ItemRef;
 
-/** What a platform answers after nobody waits for it any more. */
+/**
+ * What a platform answers after nobody waits for it any more: kept until the entry's end, since only
+ * it may say that what was deleted is not what was filed.
+ */
 final class LateEvidence {
   private LateEvidence() {}
 
@@ -19,7 +22,7 @@ final class LateEvidence {
     }
     for (long owner : Items.owners(writing.connection(), item.get().id(), Optional.empty())) {
       EntryRow entry = EntryRow.need(writing.connection(), owner);
-      if (entry.state != State.DELETING && entry.state != State.VERIFYING) {
+      if (entry.state.isFinal()) {
         continue;
       }
       Map<String, String> kept =

@@ -26,6 +26,11 @@ final class Moves {
       "It is not known whether the document stands in the record. Look for its document number there,"
           + " then say found-in-epr or not-in-epr.";
 
+  private static final String ANOTHER_PATIENT =
+      "An earlier version of this message is filed in another patient's record. Ask the author which"
+          + " patient is meant, and have the record corrected by hand; then reject this version, or"
+          + " say found-in-epr once it is filed.";
+
   private final TransitionGuard beforeDeleting;
 
   Moves(TransitionGuard beforeDeleting) {
@@ -71,6 +76,9 @@ final class Moves {
       throw new IllegalTransitionException(
           entry.entryId(), "something of it is filed: it is not withdrawn, but retained");
     }
+    if (to == State.IDENTIFIED && isAnothers(writing, entry, outcome)) {
+      return divert(writing, entry, State.HELD, "FILED_FOR_ANOTHER_PATIENT", ANOTHER_PATIENT);
+    }
     if (from == State.DELIVERED && to == State.VERIFYING && comesBackTooOften(writing, entry)) {
       return divert(writing, entry, State.ESCALATED, "STILL_THERE", STILL_THERE);
     }
@@ -94,6 +102,16 @@ final class Moves {
       entry.leaseUntil = lease;
     }
     return ended(writing, entry, to);
+  }
+
+  /** An addendum belongs to its document: both are about one patient, or a person looks. */
+  private static boolean isAnothers(Writing writing, EntryRow entry, Outcome outcome)
+      throws SQLException {
+    return outcome.patientKey().isPresent()
+        && Filings.forAnother(
+            writing.connection(),
+            entry.id,
+            Landing.patientKey(writing, outcome.patientKey().get()));
   }
 
   private static boolean isIntent(State state) {

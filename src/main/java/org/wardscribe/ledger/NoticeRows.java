@@ -10,11 +10,15 @@ import org.wardscribe.connector.ConversationId;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.MessageId;
 
-/** Audit rows of transitions, read on by a named cursor. */
+/**
+ * Audit rows of transitions, read on by a named cursor. A return to {@code DELIVERED}, after a
+ * refused deletion or a hold, is none: it was told when the document was accepted.
+ */
 final class NoticeRows {
   private NoticeRows() {}
 
-  private record Row(long sequence, long entry, State to, String reason, long at) {}
+  private record Row(
+      long sequence, long entry, State to, String reason, Optional<String> document, long at) {}
 
   static List<Notice> next(Connection connection, Keys keys, String reader, int most)
       throws SQLException {
@@ -29,13 +33,17 @@ final class NoticeRows {
     for (Row row :
         Sql.all(
             connection,
-            "SELECT * FROM audit WHERE seq > ? AND what = 'TRANSITION' ORDER BY seq LIMIT ?",
+            "SELECT a.*, f.document_number FROM audit a LEFT JOIN filed f ON f.entry = a.entry"
+                + " AND f.content_version = CAST(json_extract(a.facts, '$.contentVersion') AS INTEGER)"
+                + " WHERE a.seq > ? AND a.what = 'TRANSITION' AND (a.to_state <> 'DELIVERED'"
+                + " OR a.from_state IN ('DELIVERING', 'UNKNOWN')) ORDER BY a.seq LIMIT ?",
             r ->
                 new Row(
                     r.getLong("seq"),
                     r.getLong("entry"),
                     State.valueOf(r.getString("to_state")),
                     Views.facts(r.getString("facts")).getOrDefault("reason", ""),
+                    Optional.ofNullable(r.getString("document_number")),
                     r.getLong("at")),
             after,
             most)) {
@@ -48,7 +56,8 @@ final class NoticeRows {
                 item.get(),
                 row.to(),
                 row.reason(),
-                Views.documentNumber(keys, EntryRow.need(connection, row.entry())),
+                row.document()
+                    .orElse(Views.documentNumber(keys, EntryRow.need(connection, row.entry()))),
                 LedgerTime.instant(row.at())));
       }
     }

@@ -1,6 +1,7 @@
 package org.wardscribe.worklist;
 
 import java.util.Optional;
+import java.util.Set;
 import org.wardscribe.connector.ConversationReceipt;
 import org.wardscribe.connector.ConversationReceipt.Kind;
 import org.wardscribe.connector.EventId;
@@ -15,6 +16,10 @@ import org.wardscribe.mapping.DeletionPolicy.WhoIsTold;
  */
 public final class ConversationReceipts {
   private static final String UNFLAGGED = "UNFLAGGED";
+
+  /** Why an entry is escalated of which it can't be said that all is filed. */
+  private static final Set<String> NOT_ALL_FILED =
+      Set.of("DELETED_UNFILED", "NOT_ALL_FILED", "NO_ACCEPTANCE", "SOURCE_CHANGED");
 
   private final WhoIsTold whoIsTold;
 
@@ -33,13 +38,7 @@ public final class ConversationReceipts {
               notice,
               Kind.FILED,
               "Filed in the health record as document " + notice.documentNumber() + ".");
-      case HELD ->
-          receipt(
-              notice,
-              Kind.HELD,
-              "Not filed yet: somebody has to look at it ("
-                  + notice.entry()
-                  + " on the worklist). Until then, write the advice in the record yourself.");
+      case HELD -> receipt(notice, Kind.HELD, held(notice));
       case REJECTED ->
           receipt(notice, Kind.REJECTED, "Not filed, by a person's decision. This message stays.");
       case WITHDRAWN ->
@@ -56,11 +55,33 @@ public final class ConversationReceipts {
           receipt(
               notice,
               Kind.ESCALATED,
-              "Filed, but this message could not be deleted; somebody has to look at it ("
-                  + notice.entry()
-                  + " on the worklist).");
+              NOT_ALL_FILED.contains(notice.reason())
+                  ? "It is not sure that all of this stands in the record; somebody has to look at it"
+                      + onTheWorklist(notice)
+                  : "Filed, but this message could not be deleted; somebody has to look at it"
+                      + onTheWorklist(notice));
       default -> Optional.empty();
     };
+  }
+
+  /** Nobody is told to write what its author took back, or what may be in the record already. */
+  private static String held(Notice notice) {
+    return switch (notice.reason()) {
+      case "DELETED_BY_AUTHOR" ->
+          "Not filed: the message was deleted before. Somebody asks its author"
+              + onTheWorklist(notice);
+      case "OUTCOME_UNKNOWN" ->
+          "It is not known yet whether this is filed; somebody looks in the record"
+              + onTheWorklist(notice);
+      default ->
+          "Not filed yet: somebody has to look at it"
+              + onTheWorklist(notice)
+              + " Until then, write the advice in the record yourself.";
+    };
+  }
+
+  private static String onTheWorklist(Notice notice) {
+    return " (" + notice.entry() + " on the worklist).";
   }
 
   private static Optional<ConversationReceipt> receipt(Notice notice, Kind kind, String text) {

@@ -104,6 +104,19 @@ class DeletionGuardsTest {
             retained,
             f -> f.entry.acknowledgedBy = "ENGINE"),
         amiss(
+            "an engine acknowledged what the record's own addendum adds to",
+            Guard.ACCEPTED_BY_DESTINATION,
+            "ENGINE_ACKNOWLEDGES",
+            retained,
+            f -> {
+              f.entry.stored(
+                  State.DELIVERING,
+                  State.DELIVERED,
+                  FiledEntry.FILED_AT,
+                  Evidence.of(EvidenceKind.ACCEPTANCE, Map.of("acknowledgedBy", "ENGINE")));
+              f.entry.contentVersion = 2;
+            }),
+        amiss(
             "nobody wrote down whose acceptance it was",
             Guard.ACCEPTED_BY_DESTINATION,
             "ENGINE_ACKNOWLEDGES",
@@ -204,6 +217,20 @@ class DeletionGuardsTest {
                     FiledEntry.item(
                         2,
                         Role.FLAGGED,
+                        FiledEntry.flag(false),
+                        FiledEntry.version(1, "question"),
+                        false))),
+        amiss(
+            "the question's own flag was taken back",
+            Guard.STILL_FLAGGED,
+            "UNFLAGGED",
+            retained,
+            f ->
+                f.entry.items.set(
+                    1,
+                    FiledEntry.item(
+                        2,
+                        Role.ANSWERED,
                         FiledEntry.flag(false),
                         FiledEntry.version(1, "question"),
                         false))),

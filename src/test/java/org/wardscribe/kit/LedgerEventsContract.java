@@ -3,6 +3,7 @@ package org.wardscribe.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wardscribe.ledger.EvidenceKind.DELETION;
 import static org.wardscribe.ledger.EvidenceKind.DOUBT;
+import static org.wardscribe.ledger.EvidenceKind.IDENTIFICATION;
 import static org.wardscribe.ledger.EvidenceKind.INTENT;
 import static org.wardscribe.ledger.EvidenceKind.REFUSAL;
 import static org.wardscribe.ledger.EvidenceKind.RETENTION;
@@ -34,8 +35,10 @@ import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.EntryId;
 import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.IntakeResult;
+import org.wardscribe.ledger.ItemView;
 import org.wardscribe.ledger.MoveResult;
 import org.wardscribe.ledger.Person;
+import org.wardscribe.ledger.Role;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.Verb;
 
@@ -361,6 +364,46 @@ public abstract class LedgerEventsContract extends LedgerWorkersContract {
     assertThat(view(entry).items()).hasSize(1);
     unflag("m2");
     assertThat(state(entry)).isEqualTo(WITHDRAWN);
+  }
+
+  @Test
+  void an_edit_that_names_another_patient_is_not_added_to_the_first_ones_document() {
+    EntryId entry = delivered();
+    edit("m1", 2);
+    LedgerWork work = LedgerWork.of(claim(entry, RECEIVED), IDENTIFICATION).ofPatient("another");
+    assertThat(move(work, IDENTIFIED)).isInstanceOf(MoveResult.Diverted.class);
+    assertThat(state(entry)).isEqualTo(HELD);
+    assertThat(view(entry).reason()).isEqualTo("FILED_FOR_ANOTHER_PATIENT");
+    edit("m1", 3);
+    transcribe(entry);
+    assertThat(state(entry)).isEqualTo(TRANSCRIBED);
+  }
+
+  @Test
+  void a_question_whose_flag_is_taken_back_stays_with_the_advice_that_answers_it() {
+    reopen(settings.withBurstWindow(Duration.ofMinutes(1)));
+    SourceMessage question = message("q", 1);
+    EntryId entry = flag(message("ward-7", "m1", 1, Optional.of(question)));
+    assertThat(flag(question)).isEqualTo(entry);
+    clock.pass(Duration.ofSeconds(1));
+    unflag("q");
+    assertThat(state(entry)).isEqualTo(RECEIVED);
+    assertThat(view(entry).items()).extracting(ItemView::role).containsOnlyOnce(Role.ANSWERED);
+    assertThat(view(entry).items()).hasSize(2);
+    unflag("m1");
+    assertThat(state(entry)).isEqualTo(WITHDRAWN);
+  }
+
+  @Test
+  void a_question_that_is_flagged_for_itself_does_not_keep_the_answers_flag_up() {
+    SourceMessage question = message("q", 1);
+    EntryId asked = flag(question);
+    EntryId entry = flag(message("ward-7", "m1", 1, Optional.of(question)));
+    assertThat(entry).isNotEqualTo(asked);
+    clock.pass(Duration.ofSeconds(1));
+    unflag("m1");
+    assertThat(view(entry).flagged()).isFalse();
+    assertThat(view(asked).flagged()).isTrue();
   }
 
   @Test

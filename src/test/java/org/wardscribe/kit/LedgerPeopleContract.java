@@ -25,10 +25,12 @@ import static org.wardscribe.ledger.State.VERIFYING;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.wardscribe.connector.SourceMessage;
 import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.Decision;
 import org.wardscribe.ledger.DecisionResult;
@@ -283,6 +285,29 @@ public abstract class LedgerPeopleContract extends LedgerEventsContract {
   }
 
   @Test
+  void a_hold_of_one_entry_keeps_the_question_that_another_entry_answers_too() {
+    SourceMessage question = message("q", 1);
+    EntryId held = flag(message("ward-7", "m1", 1, Optional.of(question)));
+    transcribe(held);
+    deliver(held);
+    EntryId other = flag(message("ward-7", "m2", 1, Optional.of(question)));
+    transcribe(other);
+    deliver(other);
+    Claimed work = deleting(other);
+    LegalHold hold = hold(new HoldScope.OneEntry(held));
+    assertThat(hold.effectiveAt()).isEmpty();
+    moved(LedgerWork.of(work, DELETION), DELIVERED);
+    assertThat(now(hold).effectiveAt()).isPresent();
+    assertThat(opened.records().guardFacts(other).holds().orElseThrow()).hasSize(1);
+    assertThat(move(LedgerWork.of(claim(other, DELIVERED), REREAD), DELETING))
+        .isInstanceOf(MoveResult.Diverted.class);
+    assertThat(state(other)).isEqualTo(LEGAL_HOLD);
+    assertThat(lift(hold)).isInstanceOf(Done.class);
+    assertThat(state(held)).isEqualTo(DELIVERED);
+    assertThat(state(other)).isEqualTo(DELIVERED);
+  }
+
+  @Test
   void a_hold_stops_no_filing_and_diverts_the_deletion() {
     EntryId entry = transcribed();
     hold(new HoldScope.WholeOrganisation());
@@ -374,6 +399,19 @@ public abstract class LedgerPeopleContract extends LedgerEventsContract {
     hold(new HoldScope.WholeOrganisation());
     lift(one);
     assertThat(state(entry)).isEqualTo(LEGAL_HOLD);
+  }
+
+  @Test
+  void a_document_is_told_once_and_by_the_number_under_which_it_was_filed() {
+    EntryId entry = delivered();
+    String number = view(entry).documentNumber();
+    moved(LedgerWork.of(deleting(entry), DELETION), DELIVERED);
+    edit("m1", 2);
+    assertThat(view(entry).documentNumber()).isNotEqualTo(number);
+    assertThat(opened.notices().next("reader", 100))
+        .filteredOn(notice -> notice.to() == DELIVERED)
+        .singleElement()
+        .satisfies(notice -> assertThat(notice.documentNumber()).isEqualTo(number));
   }
 
   @Test

@@ -93,6 +93,16 @@ class StoredLedgerTest extends LedgerScene {
     assertThat(opened.records().verifyAudit()).isNotEmpty();
   }
 
+  @Test
+  void a_late_answer_about_a_deletion_is_kept_after_all_guards_began_anew() {
+    EntryId entry = verifying();
+    step(entry, State.VERIFYING, State.DELIVERED, EvidenceKind.VERIFICATION);
+    Evidence late = Evidence.of(EvidenceKind.DELETION, java.util.Map.of("late", "true"));
+    await(((SqlLedgerScene) opened).sql().lateDeletion(ref("ward-7", "m1"), item -> late));
+    assertThat(view(entry).latest(EvidenceKind.DELETION)).contains(late);
+    assertThat(opened.records().verifyAudit()).isEmpty();
+  }
+
   private void contentRead(EntryId entry) {
     await(opened.desk().contentWasRead(entry, ANN));
   }

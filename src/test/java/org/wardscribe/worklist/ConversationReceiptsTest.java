@@ -3,6 +3,7 @@ package org.wardscribe.worklist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +41,26 @@ class ConversationReceiptsTest {
   void a_retained_message_is_told_only_to_those_who_took_the_flag_back() {
     assertThat(receipts().of(notice(State.RETAINED, "UNFLAGGED"))).isPresent();
     assertThat(receipts().of(notice(State.RETAINED, "NO_APPRAISAL"))).isEmpty();
+  }
+
+  @Test
+  void nobody_is_told_to_write_what_was_taken_back_or_may_be_filed() {
+    for (String reason : List.of("DELETED_BY_AUTHOR", "OUTCOME_UNKNOWN")) {
+      assertThat(receipts().of(notice(State.HELD, reason)).orElseThrow().text())
+          .doesNotContain("write")
+          .contains("worklist");
+    }
+    assertThat(receipts().of(notice(State.HELD, "NO_PATIENT")).orElseThrow().text())
+        .contains("write the advice in the record yourself");
+  }
+
+  @Test
+  void what_was_deleted_unfiled_is_not_called_filed() {
+    assertThat(receipts().of(notice(State.ESCALATED, "DELETED_UNFILED")).orElseThrow().text())
+        .doesNotContain("Filed")
+        .contains("not sure");
+    assertThat(receipts().of(notice(State.ESCALATED, "BLOCKED")).orElseThrow().text())
+        .startsWith("Filed, but");
   }
 
   private static ConversationReceipts receipts() {
