@@ -5,10 +5,6 @@ enum Flaw {
   NONE,
   /** The guard lets every deletion through. */
   NO_GUARD,
-  /** The worker does not look at what is left of its lease before it calls out. */
-  NO_LOOK_AT_THE_LEASE,
   /** Each attempt to file has an id of its own. */
-  ID_PER_ATTEMPT,
-  /** What is not gone is judged although the request may still be carried out. */
-  NO_SETTLE
+  ID_PER_ATTEMPT
 }

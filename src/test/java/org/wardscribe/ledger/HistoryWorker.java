@@ -106,8 +106,7 @@ final class HistoryWorker {
   }
 
   private boolean mayCall() {
-    return flaw == Flaw.NO_LOOK_AT_THE_LEASE
-        || work.claim().lease().covers(CALL, Duration.ofSeconds(5));
+    return work.claim().lease().covers(CALL, Duration.ofSeconds(5));
   }
 
   private void send(SqlLedger ledger) {
@@ -204,8 +203,7 @@ final class HistoryWorker {
       open |= answer == ScriptedWard.Answer.NONE;
     }
     LedgerWork outcome = LedgerWork.of(work, EvidenceKind.DELETION);
-    LedgerWork said =
-        open && flaw != Flaw.NO_SETTLE ? outcome.openUntil(deadline.plusSeconds(1)) : outcome;
+    LedgerWork said = open ? outcome.openUntil(deadline.plusSeconds(1)) : outcome;
     State to = mayBeGone ? State.VERIFYING : State.DELIVERED;
     next = () -> report(ledger, to, said);
   }
