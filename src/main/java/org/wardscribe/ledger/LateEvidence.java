@@ -8,8 +8,8 @@ import java.util.function.LongFunction;
 import org.wardscribe.connector.ItemRef;
 
 /**
- * What a platform answers after nobody waits for it any more: kept until the entry's end, since only
- * it may say that what was deleted is not what was filed.
+ * What a platform answers after nobody waits for it any more: kept until the entry's end, since
+ * only it may say that what was deleted is not what was filed.
  */
 final class LateEvidence {
   private LateEvidence() {}
