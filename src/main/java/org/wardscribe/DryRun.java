@@ -58,7 +58,10 @@ final class DryRun {
    */
   DryRunResult of(Path file) {
     Received received =
-        new GatewayEnvelopes(installation.connector(), installation.attachmentHosts(), clock)
+        new GatewayEnvelopes(
+                installation.settings().connector(),
+                installation.settings().attachmentHosts(),
+                clock)
             .receive(read(file));
     if (received instanceof Received.Unreadable unreadable) {
       return held("REFUSED " + unreadable.code(), unreadable.sentence(), List.of());
@@ -81,7 +84,7 @@ final class DryRun {
     Claim claim =
         new Claim(entry.id(), State.RECEIVED, entry.fence(), Lease.of(Duration.ofMinutes(1)));
     try (NdjsonPatientIndex index =
-        new NdjsonPatientIndex(installation.patientsFile(), clock, problem -> {})) {
+        new NdjsonPatientIndex(installation.settings().patientsFile(), clock, problem -> {})) {
       Identification outcome =
           RunningSite.identification(installation, path -> index)
               .check(new FlaggedMessage(claim, entry));
@@ -111,7 +114,7 @@ final class DryRun {
                 installation.destinations(),
                 installation.documentTypes(),
                 clock,
-                installation.zone(),
+                installation.settings().zone(),
                 version)
             .transcribe(confirmed);
     if (outcome instanceof Transcription.Doubtful doubtful) {

@@ -4,14 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,12 +19,9 @@ import org.wardscribe.camel.JmsWiring;
 import org.wardscribe.camel.RouteFiles;
 import org.wardscribe.cli.Site;
 import org.wardscribe.cli.ValidationResult.Finding;
-import org.wardscribe.cli.control.ControlSettings;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationId;
-import org.wardscribe.connector.DeletionProfile;
 import org.wardscribe.ledger.DestinationId;
-import org.wardscribe.ledger.LedgerSettings;
 import org.wardscribe.mapping.Acknowledgements;
 import org.wardscribe.mapping.Authors;
 import org.wardscribe.mapping.Conversations;
@@ -62,6 +54,7 @@ final class Installation {
 
   private final Path folder;
   private final SiteProperties properties;
+  private final SiteSettings settings;
   private final List<Finding> findings = new ArrayList<>();
   private final MappingFiles mappings;
   private final RouteFiles routes;
@@ -80,6 +73,7 @@ final class Installation {
   private Installation(Path home, Path folder, Map<String, String> environment) {
     this.folder = folder;
     this.properties = SiteProperties.read(folder, shipped(), environment);
+    this.settings = new SiteSettings(folder, properties);
     this.findings.addAll(properties.findings());
     this.mappings = new MappingFiles(home.resolve("mappings"), sub(folder, "mappings"));
     this.routes = new RouteFiles(home.resolve("routes"), sub(folder, "routes"));
@@ -91,19 +85,19 @@ final class Installation {
     this.authors = table(AUTHORS, Authors.class);
     this.documentTypes = table(DocumentTypes.FILE, DocumentTypes.class);
     this.destinations =
-        found(() -> DestinationTable.read(mappings, environment(), properties::get));
+        found(() -> DestinationTable.read(mappings, settings.environment(), properties::get));
     this.acknowledgements = table(Acknowledgements.FILE, Acknowledgements.class);
     this.deletionPolicy = table(DeletionPolicy.FILE, DeletionPolicy.class);
-    found(this::zone);
-    found(this::ledgerSettings);
-    found(this::deletionKind);
-    found(this::answerTimeout);
-    this.lengthOfLease = found(this::lease);
-    found(this::workers);
-    found(this::control);
-    found(this::ledgerFolder);
-    found(this::keysFile);
-    found(this::patientsFile);
+    found(settings::zone);
+    found(() -> settings.ledgerSettings(Set.of()));
+    found(settings::deletionKind);
+    found(settings::answerTimeout);
+    this.lengthOfLease = found(settings::lease);
+    found(settings::workers);
+    found(settings::control);
+    found(settings::ledgerFolder);
+    found(settings::keysFile);
+    found(settings::patientsFile);
     broker();
     encryption();
     leftOut(home.resolve("mappings"), folder.resolve("mappings"));
@@ -233,7 +227,7 @@ final class Installation {
                 d ->
                     d.all().keySet().stream().map(DestinationId::value).collect(Collectors.toSet()))
             .orElse(Set.of());
-    Optional<ConnectorId> connector = found(this::connector);
+    Optional<ConnectorId> connector = found(settings::connector);
     conversations
         .map(Conversations::conversations)
         .orElse(List.of())
@@ -265,7 +259,7 @@ final class Installation {
           .forEach(
               d -> {
                 Duration longest = d.connectTimeout().plus(d.answerTimeout()).plusSeconds(5);
-                if (longest.compareTo(lease()) >= 0) {
+                if (longest.compareTo(settings.lease()) >= 0) {
                   findings.add(
                       SiteProperties.finding(
                           "wardscribe.lanes.lease must be longer than connectTimeout, answerTimeout and"
@@ -293,20 +287,16 @@ final class Installation {
     return folder;
   }
 
-  Path below(String key) {
-    return folder.resolve(properties.need(key)).normalize();
+  SiteSettings settings() {
+    return settings;
   }
 
-  Path ledgerFolder() {
-    return below("wardscribe.data.folder").resolve("ledger");
-  }
-
-  Path keysFile() {
-    return below("wardscribe.keys.file");
-  }
-
-  Path patientsFile() {
-    return below("wardscribe.patients.file");
+  /** The destinations that file a repeat of the same bytes once. */
+  Set<DestinationId> deduplicating() {
+    return destinations.map(Destinations::all).orElse(Map.of()).values().stream()
+        .filter(Destinations.Destination::deduplicates)
+        .map(Destinations.Destination::id)
+        .collect(Collectors.toSet());
   }
 
   SiteProperties properties() {
@@ -317,108 +307,14 @@ final class Installation {
     return routes;
   }
 
-  ZoneId zone() {
-    try {
-      return ZoneId.of(properties.need("wardscribe.zone"));
-    } catch (DateTimeException e) {
-      throw new StartRefused("wardscribe.zone must be a zone such as Europe/London");
-    }
-  }
-
-  private Destinations.Environment environment() {
-    return choice("wardscribe.environment", Destinations.Environment.class);
-  }
-
-  DeletionProfile.Kind deletionKind() {
-    return choice("wardscribe.gateway.deletion", DeletionProfile.Kind.class);
-  }
-
-  private <E extends Enum<E>> E choice(String key, Class<E> type) {
-    String value = properties.need(key);
-    return Arrays.stream(type.getEnumConstants())
-        .filter(c -> c.name().equalsIgnoreCase(value.replace('-', '_')))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new StartRefused(
-                    key
-                        + " must be one of: "
-                        + Arrays.stream(type.getEnumConstants())
-                            .map(c -> c.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                            .collect(Collectors.joining(", "))));
-  }
-
-  ConnectorId connector() {
-    return new ConnectorId(properties.need("wardscribe.gateway.connector"));
-  }
-
-  Set<String> attachmentHosts() {
-    return properties
-        .get("wardscribe.gateway.attachment-hosts")
-        .map(
-            hosts -> Arrays.stream(hosts.split(",")).map(String::strip).collect(Collectors.toSet()))
-        .orElse(Set.of());
-  }
-
-  Duration answerTimeout() {
-    return duration("wardscribe.gateway.answer-timeout");
-  }
-
-  Duration lease() {
-    return duration("wardscribe.lanes.lease");
-  }
-
-  int workers() {
-    String value = properties.need("wardscribe.lanes.workers");
-    if (!value.matches("[1-9][0-9]?")) {
-      throw new StartRefused("wardscribe.lanes.workers must be a number from 1 to 99");
-    }
-    return Integer.parseInt(value);
-  }
-
-  private Duration duration(String key) {
-    try {
-      Duration duration = Duration.parse(properties.need(key));
-      if (!duration.isNegative()) {
-        return duration;
-      }
-    } catch (DateTimeParseException e) {
-      // Refused below, in words.
-    }
-    throw new StartRefused(key + " must be an ISO 8601 duration such as PT15M");
-  }
-
-  LedgerSettings ledgerSettings() {
-    LedgerSettings usual = LedgerSettings.defaults();
-    return new LedgerSettings(
-        duration("wardscribe.ledger.burst-window"),
-        duration("wardscribe.ledger.settle"),
-        usual.maxAttempts(),
-        usual.maxDeliveries(),
-        usual.maxDeletions(),
-        duration("wardscribe.ledger.first-retry"),
-        duration("wardscribe.ledger.longest-retry"),
-        destinations
-            .map(
-                d ->
-                    d.all().values().stream()
-                        .filter(Destinations.Destination::deduplicates)
-                        .map(Destinations.Destination::id)
-                        .collect(Collectors.toSet()))
-            .orElse(Set.of()),
-        Stream.of("root", System.getProperty("user.name")).collect(Collectors.toSet()));
-  }
-
-  ControlSettings control() {
-    return ControlSettings.of(properties.all(), folder);
-  }
-
   Conversations conversations() {
     return conversations.orElseThrow();
   }
 
   Optional<String> siteOf(ConversationId conversation) {
-    return conversations().find(connector(), conversation).map(Conversations.Conversation::site);
+    return conversations()
+        .find(settings.connector(), conversation)
+        .map(Conversations.Conversation::site);
   }
 
   FlagGestures gestures() {

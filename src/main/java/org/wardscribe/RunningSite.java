@@ -2,6 +2,7 @@ package org.wardscribe;
 
 import static java.util.stream.Collectors.toMap;
 
+import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,6 +32,7 @@ import org.wardscribe.cli.control.LedgerReading;
 import org.wardscribe.cli.control.Partners;
 import org.wardscribe.cli.control.PeerCredentials;
 import org.wardscribe.cli.control.People;
+import org.wardscribe.cli.control.StatusReport;
 import org.wardscribe.cli.control.SystemGroups;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.gateway.GatewayConnector;
@@ -103,7 +105,8 @@ final class RunningSite implements AutoCloseable {
   }
 
   private void open(String version) throws Exception {
-    Keys keys = Keys.load(installation.keysFile());
+    Keys keys =
+        Keys.load(installation.settings().keysFile(), installation.settings().ledgerFolder());
     Destinations destinations = installation.destinations();
     DeletionGuards guards =
         new DeletionGuards(
@@ -117,9 +120,9 @@ final class RunningSite implements AutoCloseable {
     ledger =
         keep(
             SqlLedger.open(
-                installation.ledgerFolder(),
+                installation.settings().ledgerFolder(),
                 keys,
-                installation.ledgerSettings(),
+                installation.settings().ledgerSettings(installation.deduplicating()),
                 guards,
                 clock,
                 System::nanoTime));
@@ -131,7 +134,7 @@ final class RunningSite implements AutoCloseable {
             properties.need("wardscribe.gateway.broker.user"),
             properties.need("wardscribe.gateway.broker.password"));
     JmsTransport transport = keep(new JmsTransport(broker));
-    ConnectorId connectorId = installation.connector();
+    ConnectorId connectorId = installation.settings().connector();
     Deletion[] deletion = new Deletion[1];
     GatewayResults results =
         new GatewayResults(
@@ -143,15 +146,15 @@ final class RunningSite implements AutoCloseable {
                     .join(),
             clock);
     GatewayEnvelopes envelopes =
-        new GatewayEnvelopes(connectorId, installation.attachmentHosts(), clock);
+        new GatewayEnvelopes(connectorId, installation.settings().attachmentHosts(), clock);
     GatewayConnector gateway =
         new GatewayConnector(
             connectorId,
             envelopes,
-            installation.deletionKind(),
+            installation.settings().deletionKind(),
             transport,
             results,
-            installation.answerTimeout(),
+            installation.settings().answerTimeout(),
             clock);
     deletion[0] =
         new Deletion(
@@ -160,7 +163,7 @@ final class RunningSite implements AutoCloseable {
             guards,
             ledger.records()::guardFacts,
             digest -> keys.keyed("content digest", digest.hex()),
-            installation.answerTimeout(),
+            installation.settings().answerTimeout(),
             clock);
 
     Map<String, Object> beans =
@@ -179,14 +182,14 @@ final class RunningSite implements AutoCloseable {
                     destinations,
                     installation.documentTypes(),
                     clock,
-                    installation.zone(),
+                    installation.settings().zone(),
                     version)),
             Map.entry("delivery", new Delivery(destinations, this::isRehearsal, clock)),
             Map.entry("mllpEpr", new EprByDestination(eprs(ledger))),
             Map.entry("deletion", deletion[0]));
 
     camel(ledger, JmsWiring.component(broker), beans);
-    control(ledger);
+    control(ledger, broker);
   }
 
   /** Where people decide; what the control socket asks, too. */
@@ -212,7 +215,7 @@ final class RunningSite implements AutoCloseable {
   static PositiveIdentification identification(
       Installation installation, Function<Path, NdjsonPatientIndex> index) {
     return new PositiveIdentification(
-        index.apply(installation.patientsFile()),
+        index.apply(installation.settings().patientsFile()),
         installation.identifierSystems(),
         installation.identityPolicy(),
         installation.redactionRules(),
@@ -288,9 +291,9 @@ final class RunningSite implements AutoCloseable {
                 ledger,
                 new ConversationReceipts(installation.deletionPolicy().whoIsTold())::of),
             new Lanes(
-                installation.workers(),
+                installation.settings().workers(),
                 Lanes.shipped().batch(),
-                installation.lease(),
+                installation.settings().lease(),
                 Lanes.shipped().idle())));
     installation.routes().loadInto(context);
     main.start();
@@ -317,18 +320,18 @@ final class RunningSite implements AutoCloseable {
         : Optional.empty();
   }
 
-  private void control(SqlLedger ledger) throws IOException {
-    ControlSettings settings = installation.control();
+  private void control(SqlLedger ledger, ConnectionFactory broker) throws IOException {
+    ControlSettings settings = installation.settings().control();
     ControlApi api =
         new ControlApi(
             ledger,
-            new LedgerReading(ledger.records(), clock),
+            new LedgerReading(ledger.records(), clock, () -> Optional.of(asked(broker))),
             new People(settings.roles(), new SystemGroups()),
             new Partners(
                 installation.destinations().all().keySet().stream()
                     .map(DestinationId::value)
                     .collect(Collectors.toSet()),
-                Set.of(installation.connector().value())),
+                Set.of(installation.settings().connector().value())),
             CONTROL_PATIENCE);
     keep(
         ControlSocket.open(
@@ -337,6 +340,12 @@ final class RunningSite implements AutoCloseable {
             api,
             new PeerCredentials(),
             ControlSocket.Limits.usual()));
+  }
+
+  private static StatusReport.Broker asked(ConnectionFactory broker) {
+    return JmsWiring.reaches(broker)
+        ? StatusReport.Broker.REACHED
+        : StatusReport.Broker.NOT_REACHED;
   }
 
   private <T extends AutoCloseable> T keep(T one) {

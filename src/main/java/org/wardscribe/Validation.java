@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,7 +24,10 @@ import org.wardscribe.identify.PositiveIdentification;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.Keys;
 import org.wardscribe.ledger.KeysException;
+import org.wardscribe.mapping.Conversations.Conversation;
 import org.wardscribe.mapping.DeletionPolicy;
+import org.wardscribe.mapping.DeletionPolicy.Appraisal;
+import org.wardscribe.mapping.Destinations.AcknowledgedBy;
 import org.wardscribe.mapping.Mode;
 import org.wardscribe.receive.Reception;
 import org.wardscribe.transcribe.MdmTranscription;
@@ -60,26 +64,25 @@ final class Validation {
 
   ValidationResult check() {
     List<Finding> findings = new ArrayList<>(installation.findings());
-    Set<DestinationId> destinations =
-        installation.readDestinations().map(d -> d.all().keySet()).orElse(Set.of());
-    if (!destinations.isEmpty()) {
-      new RouteRules(BEANS, installation.properties()::get, destinations)
-          .check(installation.routes())
-          .forEach(
-              f ->
-                  findings.add(
-                      new Finding(
-                          "routes/" + f.file(),
-                          f.line() > 0 ? OptionalInt.of(f.line()) : OptionalInt.empty(),
-                          f.sentence())));
-    }
+    Optional<Set<DestinationId>> destinations =
+        installation.readDestinations().map(d -> d.all().keySet());
+    new RouteRules(BEANS, installation.properties()::get, destinations)
+        .check(installation.routes())
+        .forEach(
+            f ->
+                findings.add(
+                    new Finding(
+                        "routes/" + f.file(),
+                        f.line() > 0 ? OptionalInt.of(f.line()) : OptionalInt.empty(),
+                        f.sentence())));
     queues(findings);
     if (installation.findings().isEmpty()) {
       files(findings);
       times(findings);
       deletions(findings);
     }
-    return new ValidationResult(findings, checked());
+    return new ValidationResult(
+        findings, installation.findings().isEmpty() ? notes() : List.of(), checked());
   }
 
   /** What the gateway writes has somebody who reads it. */
@@ -99,7 +102,12 @@ final class Validation {
   /** Waits that must outlast each other, or a promise is broken. */
   private void times(List<Finding> findings) {
     Duration deadline = installation.deletionPolicy().requestDeadline();
-    if (installation.ledgerSettings().settle().compareTo(deadline) < 0) {
+    if (installation
+            .settings()
+            .ledgerSettings(installation.deduplicating())
+            .settle()
+            .compareTo(deadline)
+        < 0) {
       findings.add(
           SiteProperties.finding(
               "wardscribe.ledger.settle must be at least as long as requestDeadline in mappings/"
@@ -108,8 +116,8 @@ final class Validation {
                   + deadline
                   + "): until then a deletion may still happen"));
     }
-    Duration longest = installation.answerTimeout().plus(LEASE_MARGIN);
-    if (installation.lease().compareTo(longest) <= 0) {
+    Duration longest = installation.settings().answerTimeout().plus(LEASE_MARGIN);
+    if (installation.settings().lease().compareTo(longest) <= 0) {
       findings.add(
           SiteProperties.finding(
               "wardscribe.lanes.lease must be longer than wardscribe.gateway.answer-timeout and 10 s"
@@ -121,16 +129,19 @@ final class Validation {
 
   private void files(List<Finding> findings) {
     try {
-      Keys.load(installation.keysFile());
+      Keys.load(installation.settings().keysFile(), installation.settings().ledgerFolder());
     } catch (KeysException e) {
       findings.add(SiteProperties.finding(e.getMessage()));
     }
-    NdjsonPatientIndex.problemWith(installation.patientsFile())
+    NdjsonPatientIndex.problemWith(installation.settings().patientsFile())
         .ifPresent(
             problem ->
                 findings.add(
                     new Finding(
-                        installation.folder().relativize(installation.patientsFile()).toString(),
+                        installation
+                            .folder()
+                            .relativize(installation.settings().patientsFile())
+                            .toString(),
                         OptionalInt.empty(),
                         problem)));
   }
@@ -140,7 +151,8 @@ final class Validation {
    */
   private void deletions(List<Finding> findings) {
     boolean cannotDelete =
-        Set.of("AUTHOR_EVENT", "ATTESTED", "TIMER").contains(installation.deletionKind().name());
+        Set.of("AUTHOR_EVENT", "ATTESTED", "TIMER")
+            .contains(installation.settings().deletionKind().name());
     installation.conversations().conversations().stream()
         .filter(c -> c.mode() == Mode.DELETE && cannotDelete)
         .forEach(
@@ -153,6 +165,43 @@ final class Validation {
                             + c.conversation()
                             + "' has the mode delete, but its platform deletes nothing on request"
                             + " (wardscribe.gateway.deletion)")));
+  }
+
+  /** Who has climbed to the mode {@code delete} expects originals to go: why they will stay. */
+  private List<String> notes() {
+    return installation.conversations().conversations().stream()
+        .filter(c -> c.mode() == Mode.DELETE)
+        .flatMap(
+            c ->
+                whyNothingIsDeleted(c).stream()
+                    .map(
+                        why ->
+                            "conversation '"
+                                + c.conversation()
+                                + "' has the mode delete, but nothing of it will be deleted: "
+                                + why))
+        .toList();
+  }
+
+  private List<String> whyNothingIsDeleted(Conversation conversation) {
+    List<String> reasons = new ArrayList<>();
+    Optional<Appraisal> decision = installation.deletionPolicy().appraisal();
+    String policy = "mappings/" + DeletionPolicy.FILE;
+    if (decision.isEmpty()) {
+      reasons.add("there is no appraisal decision in " + policy);
+    } else if (!decision.get().covers(conversation.connector(), conversation.conversation())) {
+      reasons.add("the scope of the appraisal decision in " + policy + " has it not");
+    }
+    Optional.ofNullable(
+            installation.destinations().all().get(new DestinationId(conversation.destination())))
+        .filter(d -> d.acknowledgedBy() == AcknowledgedBy.ENGINE)
+        .ifPresent(
+            d ->
+                reasons.add(
+                    "destination '"
+                        + d.id()
+                        + "' is acknowledged by an engine, which does not prove that it is filed"));
+    return reasons;
   }
 
   private String checked() {

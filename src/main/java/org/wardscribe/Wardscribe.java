@@ -123,7 +123,7 @@ public final class Wardscribe implements Application {
   @Override
   public Path controlSocket(Site site) {
     try {
-      return read(site).control().socket();
+      return read(site).settings().control().socket();
     } catch (StartRefused | IllegalArgumentException e) {
       throw new CommandRefused(e.getMessage());
     }
@@ -135,7 +135,9 @@ public final class Wardscribe implements Application {
     try {
       SqlLedgerRecords records =
           SqlLedgerRecords.open(
-              installation.ledgerFolder(), Keys.load(installation.keysFile()), clock);
+              installation.settings().ledgerFolder(),
+              Keys.load(installation.settings().keysFile(), installation.settings().ledgerFolder()),
+              clock);
       return new OpenLedger() {
         @Override
         public LedgerRecords records() {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wardscribe.cli.CommandRefused;
 import org.wardscribe.cli.Site;
+import org.wardscribe.cli.ValidationResult;
 import org.wardscribe.cli.ValidationResult.Finding;
 
 /** What is wrong with a site is said with its file, and the start refuses with the same words. */
@@ -306,6 +307,55 @@ class ValidationTest {
   @Test
   void nothing_is_found_in_the_demo_s_site() throws IOException {
     assertThat(findings(Map.of())).isEmpty();
+    assertThat(check(Map.of()).notes()).isEmpty();
+  }
+
+  @Test
+  void nobody_is_told_to_make_new_keys_where_a_ledger_exists() throws IOException {
+    Files.delete(demo.site().resolve("wardscribe.keys"));
+    assertThat(findings(Map.of()))
+        .singleElement()
+        .satisfies(f -> assertThat(f.sentence()).contains("keys create"));
+
+    write("data/ledger/ledger.db", "").to(demo.site());
+    assertThat(findings(Map.of()))
+        .singleElement()
+        .satisfies(
+            f ->
+                assertThat(f.sentence())
+                    .contains("restore it from its copy", "Never make a new one")
+                    .doesNotContain("keys create"));
+  }
+
+  @Test
+  void routes_are_checked_although_the_destinations_can_t_be_read() throws IOException {
+    remove("trust-epr").to(demo.site());
+    assertThat(findings(Map.of()))
+        .singleElement()
+        .satisfies(
+            f ->
+                assertThat(f.sentence())
+                    .contains(
+                        "wardscribe.destination.trust-epr.host",
+                        "wardscribe.destination.trust-epr.port"));
+
+    route(IDENTIFY, "method: check", "method: chek").to(demo.site());
+    assertThat(findings(Map.of()))
+        .extracting(Finding::file)
+        .containsExactlyInAnyOrder(DESTINATIONS, IDENTIFY);
+  }
+
+  @Test
+  void a_mode_delete_that_will_delete_nothing_is_noted_and_not_refused() throws IOException {
+    replace(DESTINATIONS, "acknowledgedBy: epr", "acknowledgedBy: engine").to(demo.site());
+    replace(POLICY, "scope: [demo-im]", "scope: [demo-im/other]").to(demo.site());
+
+    assertThat(findings(Map.of())).isEmpty();
+    assertThat(check(Map.of()).notes())
+        .isNotEmpty()
+        .allSatisfy(note -> assertThat(note).contains("nothing of it will be deleted: "))
+        .anySatisfy(note -> assertThat(note).contains("acknowledged by an engine"))
+        .anySatisfy(note -> assertThat(note).contains("scope of the appraisal decision"));
   }
 
   @Test
@@ -324,8 +374,10 @@ class ValidationTest {
   }
 
   private List<Finding> findings(Map<String, String> environment) {
-    return new Validation(Installation.read(HOME, new Site(demo.site()), environment))
-        .check()
-        .findings();
+    return check(environment).findings();
+  }
+
+  private ValidationResult check(Map<String, String> environment) {
+    return new Validation(Installation.read(HOME, new Site(demo.site()), environment)).check();
   }
 }

@@ -1,5 +1,6 @@
 package org.wardscribe.camel;
 
+import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -43,6 +44,16 @@ public final class JmsWiring {
     factory.setReconnectAttempts(0);
     factory.setInitialConnectAttempts(1);
     return factory;
+  }
+
+  /** Whether the broker lets its user in just now; takes no longer than the connect timeout. */
+  public static boolean reaches(ConnectionFactory factory) {
+    try (Connection connection = factory.createConnection();
+        Session session = connection.createSession()) {
+      return session != null;
+    } catch (JMSException e) {
+      return false;
+    }
   }
 
   /** The component for {@code jms:queue:…}; its start waits for no broker. */

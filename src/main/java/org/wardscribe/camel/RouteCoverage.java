@@ -15,10 +15,13 @@ final class RouteCoverage {
   /** Claimed for one destination each: the routes differ by how a destination is spoken to. */
   private static final Set<State> BY_DESTINATION = Set.of(State.TRANSCRIBED, State.UNKNOWN);
 
-  private final Set<DestinationId> destinations;
+  private final Optional<Set<DestinationId>> destinations;
   private final List<Finding> findings = new ArrayList<>();
 
-  RouteCoverage(Set<DestinationId> destinations) {
+  /**
+   * @param destinations empty: not known, so nothing is said of them
+   */
+  RouteCoverage(Optional<Set<DestinationId>> destinations) {
     this.destinations = destinations;
   }
 
@@ -51,7 +54,8 @@ final class RouteCoverage {
       }
       if (BY_DESTINATION.contains(state)
           && destination.isPresent()
-          && destinations.stream().noneMatch(d -> d.value().equals(destination.get()))) {
+          && destinations.isPresent()
+          && !destinations.get().contains(new DestinationId(destination.get()))) {
         find(route, "no destination is called '" + destination.get() + "'");
       }
     }
@@ -63,7 +67,7 @@ final class RouteCoverage {
   }
 
   private void uncovered(State state, Set<Optional<String>> covered) {
-    destinations.stream()
+    destinations.orElse(Set.of()).stream()
         .map(DestinationId::value)
         .filter(name -> !covered.contains(Optional.of(name)))
         .sorted()

@@ -24,7 +24,7 @@ import org.wardscribe.ledger.DestinationId;
 public final class RouteRules {
   private final Map<String, Class<?>> beans;
   private final Function<String, Optional<String>> properties;
-  private final Set<DestinationId> destinations;
+  private final Optional<Set<DestinationId>> destinations;
 
   /**
    * @param beans by name: the type that the composition root binds
@@ -35,9 +35,19 @@ public final class RouteRules {
       Map<String, Class<?>> beans,
       Function<String, Optional<String>> properties,
       Set<DestinationId> destinations) {
+    this(beans, properties, Optional.of(Set.copyOf(destinations)));
+  }
+
+  /**
+   * @param destinations empty: they can't be read, and what routes say of them is not looked at
+   */
+  public RouteRules(
+      Map<String, Class<?>> beans,
+      Function<String, Optional<String>> properties,
+      Optional<Set<DestinationId>> destinations) {
     this.beans = Map.copyOf(beans);
     this.properties = properties;
-    this.destinations = Set.copyOf(destinations);
+    this.destinations = destinations;
   }
 
   /** What is wrong with the routes of an installation, all together; empty: nothing. */

@@ -22,6 +22,11 @@ final class StatusText {
       }
     }
     StringBuilder text = new StringBuilder(all == 0 ? "No entries.\n" : counts.toString());
+    if (report.broker().filter(StatusReport.Broker.NOT_REACHED::equals).isPresent()) {
+      text.append(
+          "\nThe gateway's broker was NOT REACHED just now: no flag comes, and nothing is deleted."
+              + " Is it there, and are user and password right?\n");
+    }
     if (!report.pauses().isEmpty()) {
       Table pauses = new Table("  ");
       report

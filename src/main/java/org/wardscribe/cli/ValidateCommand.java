@@ -26,6 +26,7 @@ final class ValidateCommand implements Callable<Integer> {
       String line = finding.line().isPresent() ? ":" + finding.line().getAsInt() : "";
       terminal.out().println(Plain.line(finding.file() + line + ": " + finding.sentence()));
     }
+    result.notes().forEach(note -> terminal.out().println(Plain.line("note: " + note)));
     terminal.out().println(summary(result));
     terminal.out().flush();
     return result.findings().isEmpty() ? ExitCode.OK : ExitCode.REFUSED;

@@ -6,11 +6,13 @@ import java.util.OptionalInt;
 /**
  * What is wrong with a site's routes, mappings and properties; no findings: nothing.
  *
+ * @param notes what is allowed, but perhaps not meant: no reason to refuse the start
  * @param checked what was looked at, in words: {@code 9 routes, 11 mapping files}
  */
-public record ValidationResult(List<Finding> findings, String checked) {
+public record ValidationResult(List<Finding> findings, List<String> notes, String checked) {
   public ValidationResult {
     findings = List.copyOf(findings);
+    notes = List.copyOf(notes);
   }
 
   /**

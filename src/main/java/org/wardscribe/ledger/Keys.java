@@ -106,6 +106,23 @@ public final class Keys implements DocumentIds {
     }
   }
 
+  /**
+   * As {@link #load(Path)}; where a ledger was made already, or this user can't see whether, a
+   * missing file is never to be replaced by a new one.
+   */
+  public static Keys load(Path file, Path ledgerFolder) {
+    if (!Files.isRegularFile(file) && !SqliteFile.surelyNone(ledgerFolder)) {
+      throw new KeysException(
+          "there is no key file at "
+              + file
+              + ", but the ledger in "
+              + ledgerFolder
+              + " needs its own: restore it from its copy. Never make a new one, it could not read"
+              + " that ledger");
+    }
+    return load(file);
+  }
+
   /** Keys that live as long as the process: for tests and dry runs. */
   public static Keys ephemeral() {
     try {

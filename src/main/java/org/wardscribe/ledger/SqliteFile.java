@@ -7,10 +7,14 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
@@ -28,6 +32,9 @@ import org.sqlite.SQLiteDataSource;
  */
 final class SqliteFile implements AutoCloseable {
   private static final int FULL = 2;
+  private static final String NAME = "ledger.db";
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final Path file;
   private final FileChannel lockChannel;
@@ -39,10 +46,13 @@ final class SqliteFile implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** Locks, opens and migrates the ledger in {@code folder}; the folder is made if need be. */
+  /**
+   * Locks, opens and migrates the ledger in {@code folder}; the folder is made if need be, for this
+   * user only (mode 0700).
+   */
   static SqliteFile open(Path folder) {
     try {
-      Files.createDirectories(folder);
+      createForOwnerOnly(folder);
       FileChannel channel =
           FileChannel.open(
               folder.resolve("ledger.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -52,7 +62,7 @@ final class SqliteFile implements AutoCloseable {
         throw new LedgerException(
             "another process uses the ledger in " + folder + "; only one may run at a time");
       }
-      SqliteFile opened = new SqliteFile(folder.resolve("ledger.db"), channel, lock);
+      SqliteFile opened = new SqliteFile(folder.resolve(NAME), channel, lock);
       try {
         opened.migrate();
       } catch (RuntimeException e) {
@@ -65,9 +75,26 @@ final class SqliteFile implements AutoCloseable {
     }
   }
 
+  /** True only if it can be seen that there is no ledger in {@code folder}. */
+  static boolean surelyNone(Path folder) {
+    return Files.notExists(folder.resolve(NAME));
+  }
+
+  /**
+   * Nobody else gets into a folder that is made here, whatever the umask; one that is there keeps
+   * the mode that somebody gave it.
+   */
+  private static void createForOwnerOnly(Path folder) throws IOException {
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectories(folder, OWNER_ONLY);
+    } else {
+      Files.createDirectories(folder);
+    }
+  }
+
   /** For readers while no process runs: takes no lock, migrates nothing. */
   static SqliteFile existing(Path folder) {
-    Path file = folder.resolve("ledger.db");
+    Path file = folder.resolve(NAME);
     if (!Files.isRegularFile(file)) {
       throw new LedgerException("there is no ledger in " + folder);
     }

@@ -5,7 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.mapping.Destinations.AcknowledgedBy;
 import org.wardscribe.mapping.Destinations.Destination;
@@ -25,7 +29,7 @@ public record DestinationTable(Map<String, Row> destinations) {
   }
 
   /**
-   * Reads the file and looks up the addresses.
+   * Reads the file and looks up the addresses; those that are not set are named together.
    *
    * @param installation what {@code wardscribe.environment} says; a destination of the other kind
    *     is refused
@@ -34,8 +38,14 @@ public record DestinationTable(Map<String, Row> destinations) {
   public static Destinations read(
       MappingFiles files, Environment installation, Function<String, Optional<String>> property) {
     Map<DestinationId, Destination> all = new LinkedHashMap<>();
-    files
-        .read(FILE, DestinationTable.class)
+    DestinationTable table = files.read(FILE, DestinationTable.class);
+    Predicate<String> set = name -> property.apply(name).filter(v -> !v.isBlank()).isPresent();
+    Set<String> missing = new TreeSet<>();
+    table
+        .destinations()
+        .values()
+        .forEach(row -> row.addresses().filter(set.negate()).forEach(missing::add));
+    table
         .destinations()
         .forEach(
             (name, row) -> {
@@ -47,6 +57,10 @@ public record DestinationTable(Map<String, Row> destinations) {
                         + " is another environment than wardscribe.environment says; a test"
                         + " installation must not file in a live record, nor a live one in a test"
                         + " record");
+              }
+              if (!missing.isEmpty()) {
+                throw new MappingException(
+                    FILE, 0, "set in application.properties: " + String.join(", ", missing));
               }
               DestinationId id = new DestinationId(name);
               all.put(id, row.destination(id, property));
@@ -100,7 +114,7 @@ public record DestinationTable(Map<String, Row> destinations) {
 
     private Destination destination(DestinationId id, Function<String, Optional<String>> property) {
       String portName = property(port).orElseThrow();
-      String number = value(portName, property);
+      String number = property.apply(portName).orElseThrow();
       if (!number.matches("[0-9]{1,5}")
           || Integer.parseInt(number) < 1
           || Integer.parseInt(number) > 65_535) {
@@ -117,7 +131,7 @@ public record DestinationTable(Map<String, Row> destinations) {
           charset,
           identifiers,
           maximumBytes,
-          value(property(host).orElseThrow(), property),
+          property.apply(property(host).orElseThrow()).orElseThrow(),
           Integer.parseInt(number),
           tls,
           lanes,
@@ -129,14 +143,8 @@ public record DestinationTable(Map<String, Row> destinations) {
           acknowledgedBy);
     }
 
-    private static String value(String name, Function<String, Optional<String>> property) {
-      return property
-          .apply(name)
-          .filter(value -> !value.isBlank())
-          .orElseThrow(
-              () ->
-                  new MappingException(
-                      FILE, 0, "set the property " + name + " in application.properties"));
+    private Stream<String> addresses() {
+      return Stream.of(host, port).map(Row::property).flatMap(Optional::stream);
     }
 
     private static Optional<String> property(String placeholder) {

@@ -134,6 +134,13 @@ class JmsWiringTest {
   }
 
   @Test
+  void a_broker_is_reached_only_by_a_user_that_it_knows() {
+    assertThat(JmsWiring.reaches(factory(BrokerLogins.WARDSCRIBE))).isTrue();
+    assertThat(JmsWiring.reaches(JmsWiring.connectionFactory(broker.url(), "gateway", "wrong")))
+        .isFalse();
+  }
+
+  @Test
   void text_goes_out_without_a_header_of_ours() throws Exception {
     send(gateway.createTextMessage("event"));
     TextMessage answer = answer();

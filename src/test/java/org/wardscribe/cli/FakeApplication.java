@@ -35,13 +35,15 @@ final class FakeApplication implements Application {
   public ValidationResult validate(Site site) {
     started.add("validate " + site.folder());
     return site.folder().endsWith("good")
-        ? new ValidationResult(List.of(), "9 routes, 11 mapping files")
+        ? new ValidationResult(
+            List.of(), List.of("nothing of it will be deleted"), "9 routes, 11 mapping files")
         : new ValidationResult(
             List.of(
                 new ValidationResult.Finding(
                     "mappings/2-identify/authors.yaml", OptionalInt.of(7), "no account is named"),
                 new ValidationResult.Finding(
                     "application.properties", OptionalInt.empty(), "a secret is change-me")),
+            List.of(),
             "9 routes, 11 mapping files");
   }
 

@@ -37,7 +37,11 @@ class StartingCommandsTest extends CommandLineTest {
 
     assertThat(wardscribe("validate", "--site", "/srv/good")).isZero();
     assertThat(out())
-        .isEqualToNormalizingNewlines("9 routes, 11 mapping files: nothing is wrong.\n");
+        .isEqualToNormalizingNewlines(
+            """
+            note: nothing of it will be deleted
+            9 routes, 11 mapping files: nothing is wrong.
+            """);
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class PropertiesTableTest {
   private static final Path READ = Path.of("src/main/java/org/wardscribe/SiteProperties.java");
   private static final Path SHIPPED = Path.of("src/main/resources/application.properties");
-  private static final Pattern KNOWN = Pattern.compile("\"(wardscribe\\.[a-z.-]+)\"");
+  private static final Pattern KNOWN = Pattern.compile("\"(wardscribe\\.[a-z.-]+[a-z])\"");
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| `(wardscribe\\.[a-z.-]+)` \\| (?:`([^`]*)`|none[^|]*) \\|");
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -36,6 +37,20 @@ class StoredLedgerTest extends LedgerScene {
     return SqlLedgerScene.open(folder, keys, given, guard, onThisClock);
   }
 
+  @Test
+  void nobody_else_gets_into_a_folder_that_the_ledger_made(@TempDir Path other) throws IOException {
+    Path data = other.resolve("data");
+    try (SqliteFile file = SqliteFile.open(data.resolve("ledger"))) {
+      file.writer().close();
+      for (Path made : List.of(data, data.resolve("ledger"))) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+            .isEqualTo("rwx------");
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private void tamper(String... statements) {
     opened.close();
     try (Connection connection =
@@ -60,15 +75,13 @@ class StoredLedgerTest extends LedgerScene {
         "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",
         "UPDATE audit SET seq = CASE seq WHEN 2 THEN -3 ELSE -2 END WHERE seq IN (2, 3);"
             + "UPDATE audit SET seq = -seq WHERE seq < 0",
-        "UPDATE evidence SET facts = replace(facts, 'AA', 'AE') WHERE kind = 'ACCEPTANCE'",
+        "UPDATE evidence SET facts = '{\"MSA-1\":\"AA\"}' WHERE kind = 'ACCEPTANCE'",
         "UPDATE evidence SET kind = 'READ_BACK' WHERE kind = 'ACCEPTANCE'",
         "UPDATE evidence SET content_digest = '' WHERE kind = 'DOCUMENT'",
         "DELETE FROM evidence WHERE kind = 'IDENTIFICATION'",
         "INSERT INTO evidence (entry, content_version, fence, from_state, to_state, at, kind, facts,"
             + " content_digest) SELECT entry, content_version, fence, from_state, to_state, at,"
             + " 'VERIFICATION', facts, content_digest FROM evidence WHERE kind = 'ACCEPTANCE'",
-        "UPDATE payload SET cipher = x'00' WHERE id = (SELECT payload FROM evidence"
-            + " WHERE kind = 'DOCUMENT')",
         "UPDATE entry SET state = 'DELETED'",
         "UPDATE entry SET state = 'NOWHERE' WHERE id = 1"
       })

@@ -51,6 +51,7 @@ class DestinationTableTest {
   void an_address_that_is_not_set_is_named() {
     assertThatThrownBy(
             () -> DestinationTable.read(shipped(), Environment.TEST, n -> Optional.empty()))
+        .hasMessageContaining("wardscribe.destination.trust-epr.host")
         .hasMessageContaining("wardscribe.destination.trust-epr.port");
     assertThatThrownBy(
             () -> DestinationTable.read(shipped(), Environment.TEST, n -> Optional.of("70000")))

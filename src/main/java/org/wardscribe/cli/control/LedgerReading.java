@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.wardscribe.cli.control.ControlResponse.Outcome;
 import org.wardscribe.ledger.AuditFault;
 import org.wardscribe.ledger.EntryId;
@@ -24,10 +25,21 @@ public final class LedgerReading {
 
   private final LedgerRecords records;
   private final Clock clock;
+  private final Supplier<Optional<StatusReport.Broker>> broker;
 
+  /** Where nothing runs. */
   public LedgerReading(LedgerRecords records, Clock clock) {
+    this(records, clock, Optional::empty);
+  }
+
+  /**
+   * @param broker asks the gateway's broker, for each status anew
+   */
+  public LedgerReading(
+      LedgerRecords records, Clock clock, Supplier<Optional<StatusReport.Broker>> broker) {
     this.records = records;
     this.clock = clock;
+    this.broker = broker;
   }
 
   /** The answer to a verb that {@link ControlVerb#reads}, without content. */
@@ -123,6 +135,7 @@ public final class LedgerReading {
   private StatusReport status() {
     return new StatusReport(
         clock.instant(),
+        broker.get(),
         records.counts(),
         records.pauses().stream().map(StatusReport.PauseLine::of).toList(),
         records.holds().stream()

@@ -11,10 +11,21 @@ import org.wardscribe.ledger.State;
 /**
  * How things are.
  *
+ * @param broker the gateway's, asked for this answer; empty: nothing runs that could ask
  * @param holds those that are not lifted
  */
 public record StatusReport(
-    Instant at, Map<State, Long> counts, List<PauseLine> pauses, List<HoldLine> holds) {
+    Instant at,
+    Optional<Broker> broker,
+    Map<State, Long> counts,
+    List<PauseLine> pauses,
+    List<HoldLine> holds) {
+  /** Whether the broker lets Wardscribe's user in. */
+  public enum Broker {
+    REACHED,
+    NOT_REACHED
+  }
+
   /** A destination or connector that takes no new work. */
   public record PauseLine(
       String kind, String name, String by, Instant since, Optional<Instant> until) {

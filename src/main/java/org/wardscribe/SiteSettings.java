@@ -1,0 +1,132 @@
+package org.wardscribe;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.wardscribe.cli.control.ControlSettings;
+import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.connector.DeletionProfile;
+import org.wardscribe.ledger.DestinationId;
+import org.wardscribe.ledger.LedgerSettings;
+import org.wardscribe.mapping.Destinations;
+
+/**
+ * A site's properties with their types; each accessor refuses a value that it can't use, with a
+ * sentence that names the property ({@link StartRefused}).
+ */
+record SiteSettings(Path folder, SiteProperties properties) {
+  Path below(String key) {
+    return folder.resolve(properties.need(key)).normalize();
+  }
+
+  Path ledgerFolder() {
+    return below("wardscribe.data.folder").resolve("ledger");
+  }
+
+  Path keysFile() {
+    return below("wardscribe.keys.file");
+  }
+
+  Path patientsFile() {
+    return below("wardscribe.patients.file");
+  }
+
+  ZoneId zone() {
+    try {
+      return ZoneId.of(properties.need("wardscribe.zone"));
+    } catch (DateTimeException e) {
+      throw new StartRefused("wardscribe.zone must be a zone such as Europe/London");
+    }
+  }
+
+  Destinations.Environment environment() {
+    return choice("wardscribe.environment", Destinations.Environment.class);
+  }
+
+  DeletionProfile.Kind deletionKind() {
+    return choice("wardscribe.gateway.deletion", DeletionProfile.Kind.class);
+  }
+
+  private <E extends Enum<E>> E choice(String key, Class<E> type) {
+    String value = properties.need(key);
+    return Arrays.stream(type.getEnumConstants())
+        .filter(c -> c.name().equalsIgnoreCase(value.replace('-', '_')))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new StartRefused(
+                    key
+                        + " must be one of: "
+                        + Arrays.stream(type.getEnumConstants())
+                            .map(c -> c.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                            .collect(Collectors.joining(", "))));
+  }
+
+  ConnectorId connector() {
+    return new ConnectorId(properties.need("wardscribe.gateway.connector"));
+  }
+
+  Set<String> attachmentHosts() {
+    return properties
+        .get("wardscribe.gateway.attachment-hosts")
+        .map(
+            hosts -> Arrays.stream(hosts.split(",")).map(String::strip).collect(Collectors.toSet()))
+        .orElse(Set.of());
+  }
+
+  Duration answerTimeout() {
+    return duration("wardscribe.gateway.answer-timeout");
+  }
+
+  Duration lease() {
+    return duration("wardscribe.lanes.lease");
+  }
+
+  int workers() {
+    String value = properties.need("wardscribe.lanes.workers");
+    if (!value.matches("[1-9][0-9]?")) {
+      throw new StartRefused("wardscribe.lanes.workers must be a number from 1 to 99");
+    }
+    return Integer.parseInt(value);
+  }
+
+  private Duration duration(String key) {
+    try {
+      Duration duration = Duration.parse(properties.need(key));
+      if (!duration.isNegative()) {
+        return duration;
+      }
+    } catch (DateTimeParseException e) {
+      // Refused below, in words.
+    }
+    throw new StartRefused(key + " must be an ISO 8601 duration such as PT15M");
+  }
+
+  /**
+   * @param deduplicating the destinations that file a repeat once
+   */
+  LedgerSettings ledgerSettings(Set<DestinationId> deduplicating) {
+    LedgerSettings usual = LedgerSettings.defaults();
+    return new LedgerSettings(
+        duration("wardscribe.ledger.burst-window"),
+        duration("wardscribe.ledger.settle"),
+        usual.maxAttempts(),
+        usual.maxDeliveries(),
+        usual.maxDeletions(),
+        duration("wardscribe.ledger.first-retry"),
+        duration("wardscribe.ledger.longest-retry"),
+        deduplicating,
+        Stream.of("root", System.getProperty("user.name")).collect(Collectors.toSet()));
+  }
+
+  ControlSettings control() {
+    return ControlSettings.of(properties.all(), folder);
+  }
+}

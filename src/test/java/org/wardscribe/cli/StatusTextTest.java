@@ -1,0 +1,30 @@
+package org.wardscribe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.wardscribe.camel.JmsWiring;
+import org.wardscribe.cli.control.StatusReport;
+import org.wardscribe.cli.control.StatusReport.Broker;
+
+class StatusTextTest {
+  private static final StatusText TEXT = new StatusText(new UkTime(ZoneId.of("Europe/London")));
+
+  @Test
+  void a_broker_that_is_away_is_said_and_one_that_nobody_asked_is_not() {
+    assertThat(JmsWiring.reaches(JmsWiring.connectionFactory("tcp://127.0.0.1:1", "u", "p")))
+        .isFalse();
+    assertThat(TEXT.of(report(Optional.of(Broker.NOT_REACHED)))).contains("NOT REACHED");
+    assertThat(TEXT.of(report(Optional.of(Broker.REACHED)))).isEqualTo("No entries.\n");
+    assertThat(TEXT.of(report(Optional.empty()))).isEqualTo("No entries.\n");
+  }
+
+  private static StatusReport report(Optional<Broker> broker) {
+    return new StatusReport(Instant.EPOCH, broker, Map.of(), List.of(), List.of());
+  }
+}
