@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,6 +20,8 @@ import javax.net.ssl.SSLSocket;
 
 /** An MLLP peer on the loopback that answers each message as its script says, byte by byte. */
 public final class ScriptedEpr implements AutoCloseable {
+  private static final int CLOSING_MILLIS = 500;
+
   private static final int DRIP_MILLIS = 20;
   private static final int PATIENCE_SECONDS = 20;
 
@@ -162,7 +165,19 @@ public final class ScriptedEpr implements AutoCloseable {
   public void close() throws IOException {
     server.close();
     for (Socket socket : open) {
+      end(socket);
+    }
+  }
+
+  /**
+   * A TLS socket reads what is left before it closes, and a script's thread may be reading that.
+   */
+  private static void end(Socket socket) throws IOException {
+    try {
+      socket.setSoTimeout(CLOSING_MILLIS);
       socket.close();
+    } catch (SocketException | SocketTimeoutException e) {
+      // It was closed already, or had nothing more to say.
     }
   }
 
