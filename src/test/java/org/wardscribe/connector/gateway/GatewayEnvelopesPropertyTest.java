@@ -33,7 +33,7 @@ class GatewayEnvelopesPropertyTest {
   void a_damaged_envelope_is_read_or_refused_with_a_sentence(@ForAll("damaged") String raw) {
     Received received = envelopes.receive(raw);
     if (received instanceof Received.Unreadable refused) {
-      assertThat(refused.code()).matches("[A-Z_]{6,40}");
+      assertThat(refused.code()).matches("[A-Z0-9_]{6,40}");
       assertThat(refused.sentence()).endsWith(".");
       assertThat(refused.eventId().isPresent()).isNotEqualTo(refused.receivedSha256().isPresent());
     }
