@@ -124,10 +124,8 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
     if (inFlight > 0) {
       LOG.info("{} entries were in flight when the last run ended; partners are asked.", inFlight);
     }
-    ScheduledFuture<?> untilClosed =
+    ScheduledFuture<?> unused =
         ticks.scheduleWithFixedDelay(this::housekeep, 1, 1, TimeUnit.SECONDS);
-    LOG.debug(
-        "Housekeeping runs every second until the ledger is closed: {}", !untilClosed.isDone());
   }
 
   /** The readers' face of this ledger. */
@@ -186,9 +184,8 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       return result.result();
     }
     EntryId entry = move.claim().entry();
-    // Only an intent's work goes on with this claim; from elsewhere the next stage may have claimed
-    // it
-    // already, and that takes nothing from this transition.
+    // Only an intent's work goes on with this claim. Elsewhere the next stage may have claimed the
+    // entry already, and that takes nothing from this transition.
     boolean goesOn = move.to() == State.DELIVERING || move.to() == State.DELETING;
     return records
         .find(entry)
