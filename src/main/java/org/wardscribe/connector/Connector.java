@@ -3,7 +3,8 @@ package org.wardscribe.connector;
 import java.util.Optional;
 
 /**
- * One messaging platform. Only receiving is compulsory; everything else is declared or absent.
+ * One messaging platform. Only receiving is compulsory, by being called ({@link #receiveFlagged})
+ * or by asking ({@link #pullFlagged}); everything else is declared or absent.
  *
  * <p>Absent means that the platform can't do it, and {@code validate} refuses a configuration that
  * asks for it. None of these calls may be made on a thread that writes the ledger.
@@ -11,7 +12,13 @@ import java.util.Optional;
 public interface Connector {
   ConnectorId id();
 
-  ReceiveFlagged receiveFlagged();
+  default Optional<ReceiveFlagged> receiveFlagged() {
+    return Optional.empty();
+  }
+
+  default Optional<PullFlagged> pullFlagged() {
+    return Optional.empty();
+  }
 
   DeletionProfile deletionProfile();
 
@@ -36,6 +43,10 @@ public interface Connector {
   }
 
   default Optional<ListMembers> listMembers() {
+    return Optional.empty();
+  }
+
+  default Optional<TellConversation> tellConversation() {
     return Optional.empty();
   }
 }

@@ -19,7 +19,6 @@ import org.wardscribe.connector.DeletionProfile;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.ReadMessage;
 import org.wardscribe.connector.ReadMessage.Reading;
-import org.wardscribe.connector.ReceiveFlagged;
 import org.wardscribe.connector.VerifyDeletion;
 import org.wardscribe.connector.VerifyDeletion.Verification;
 
@@ -93,11 +92,6 @@ final class ScriptedPlatform implements Connector {
   @Override
   public ConnectorId id() {
     return new ConnectorId("ward-chat");
-  }
-
-  @Override
-  public ReceiveFlagged receiveFlagged() {
-    throw new UnsupportedOperationException("nothing is received in these tests");
   }
 
   @Override

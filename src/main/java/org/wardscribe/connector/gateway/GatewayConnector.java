@@ -69,8 +69,8 @@ public final class GatewayConnector
   }
 
   @Override
-  public ReceiveFlagged receiveFlagged() {
-    return envelopes;
+  public Optional<ReceiveFlagged> receiveFlagged() {
+    return Optional.of(envelopes);
   }
 
   @Override

@@ -181,7 +181,7 @@ class SandboxAppOverBrokerTest extends ConnectorContract {
           context
               .createConsumer(context.createQueue(GatewayQueues.FLAGGED))
               .receiveBody(String.class, SOON.toMillis());
-      return connector.receiveFlagged().receive(json);
+      return connector.receiveFlagged().orElseThrow().receive(json);
     }
   }
 
@@ -276,7 +276,7 @@ class SandboxAppOverBrokerTest extends ConnectorContract {
           context
               .createConsumer(context.createQueue(GatewayQueues.FLAGGED))
               .receiveBody(String.class, SOON.toMillis());
-      first = ((Received.Event) connector.receiveFlagged().receive(json)).event();
+      first = ((Received.Event) connector.receiveFlagged().orElseThrow().receive(json)).event();
       context.rollback();
     }
     assertThat(((Received.Event) take()).event().eventId()).isEqualTo(first.eventId());
