@@ -86,6 +86,11 @@ final class LedgerWriter implements AutoCloseable {
     return task.result;
   }
 
+  /** How many works wait for their turn. */
+  int waitingWorks() {
+    return waiting.size();
+  }
+
   boolean isCurrent() {
     return Thread.currentThread() == thread;
   }
