@@ -94,6 +94,7 @@ final class Installation {
     found(settings::answerTimeout);
     this.lengthOfLease = found(settings::lease);
     found(settings::workers);
+    found(settings::monitoring);
     found(settings::control);
     found(settings::ledgerFolder);
     found(settings::keysFile);

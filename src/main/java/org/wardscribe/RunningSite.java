@@ -81,6 +81,7 @@ final class RunningSite implements AutoCloseable {
   private final Clock clock;
   private Main main;
   private SqlLedger ledger;
+  private SiteMonitoring monitoring;
 
   private RunningSite(Installation installation, Clock clock) {
     this.installation = installation;
@@ -127,6 +128,7 @@ final class RunningSite implements AutoCloseable {
                 clock,
                 System::nanoTime));
 
+    monitoring = keep(new SiteMonitoring(installation, clock));
     SiteProperties properties = installation.properties();
     var broker =
         JmsWiring.connectionFactory(
@@ -185,11 +187,12 @@ final class RunningSite implements AutoCloseable {
                     installation.settings().zone(),
                     version)),
             Map.entry("delivery", new Delivery(destinations, this::isRehearsal, clock)),
-            Map.entry("epr", new EprByDestination(eprs(ledger))),
+            Map.entry("epr", monitoring.timed(new EprByDestination(eprs(ledger)))),
             Map.entry("deletion", deletion[0]));
 
     camel(ledger, JmsWiring.component(broker), beans);
     control(ledger, broker);
+    monitoring.open(ledger, Map.of(connectorId, () -> JmsWiring.reaches(broker)), version);
   }
 
   /** Where people decide; what the control socket asks, too. */
@@ -229,7 +232,7 @@ final class RunningSite implements AutoCloseable {
   }
 
   private Map<DestinationId, MllpEpr> eprs(SqlLedger ledger) {
-    Optional<SSLContext> tls = tls(installation);
+    Optional<SSLContext> tls = tls(installation, monitoring::peerCertificate);
     return installation.destinations().all().values().stream()
         .collect(
             toMap(
@@ -248,7 +251,8 @@ final class RunningSite implements AutoCloseable {
                             clock))));
   }
 
-  private static Optional<SSLContext> tls(Installation installation) {
+  private static Optional<SSLContext> tls(
+      Installation installation, MllpTls.PeerCertificates peers) {
     SiteProperties properties = installation.properties();
     return properties
         .get("wardscribe.tls.trust-store")
@@ -264,7 +268,8 @@ final class RunningSite implements AutoCloseable {
                             keys ->
                                 new MllpTls.Store(
                                     installation.folder().resolve(keys),
-                                    properties.need("wardscribe.tls.key-store-password")))));
+                                    properties.need("wardscribe.tls.key-store-password"))),
+                    peers));
   }
 
   private void camel(SqlLedger ledger, org.apache.camel.Component jms, Map<String, Object> beans)

@@ -13,7 +13,7 @@ import org.wardscribe.ledger.State;
  * skipped.
  */
 public final class LedgerNotices implements Notices {
-  private static final String READER = "conversation receipts";
+  public static final String READER = "conversation receipts";
   private static final Set<State> WAKE_ON = EnumSet.allOf(State.class);
 
   private final Ledger ledger;
