@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
+import org.wardscribe.camel.JmsWiring;
 import org.wardscribe.connector.Connector;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.Cursors;
@@ -27,6 +29,7 @@ import org.wardscribe.connector.jabber.JabberConnector;
 final class SiteConnectors {
   private final Map<ConnectorId, Connector> all = new LinkedHashMap<>();
   private final Map<String, Object> beans = new HashMap<>();
+  private final Map<ConnectorId, BooleanSupplier> up = new LinkedHashMap<>();
   private final Optional<ConnectionFactory> broker;
 
   /**
@@ -53,6 +56,7 @@ final class SiteConnectors {
               clock);
       closeLater.accept(connector);
       all.put(connector.id(), connector);
+      up.put(connector.id(), connector::connected);
     }
   }
 
@@ -78,6 +82,7 @@ final class SiteConnectors {
             results,
             platform.callTimeout(),
             clock));
+    up.put(platform.id(), () -> JmsWiring.reaches(factory));
     beans.put("gatewayEnvelopes", envelopes);
     beans.put("gatewayRefusals", new GatewayRefusals(clock));
     beans.put("gatewayReceipts", new GatewayReceipts());
@@ -90,6 +95,11 @@ final class SiteConnectors {
 
   Optional<Connector> find(ConnectorId id) {
     return Optional.ofNullable(all.get(id));
+  }
+
+  /** Whether each platform can be reached just now; asked by those who watch the site. */
+  Map<ConnectorId, BooleanSupplier> up() {
+    return Map.copyOf(up);
   }
 
   /** By the names under which routes call them. */

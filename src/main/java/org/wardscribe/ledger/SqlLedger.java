@@ -153,6 +153,27 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
                 }));
   }
 
+  /** The ledger in numbers, for those who watch it. */
+  public LedgerFigures figures() {
+    return new SqlLedgerFigures(readers, writer::waitingWorks);
+  }
+
+  /**
+   * A durable write that changes nothing of any entry: completes when it is committed, so that who
+   * watches knows that the ledger can be written.
+   */
+  public CompletionStage<Void> mark() {
+    return write(
+        writing -> {
+          Sql.update(
+              writing.connection(),
+              "INSERT INTO ledger_info (name, value) VALUES ('marked', ?)"
+                  + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+              Long.toString(writing.wallNow()));
+          return null;
+        });
+  }
+
   /** The ids that documents carry. */
   public DocumentIds documentIds() {
     return keys;
