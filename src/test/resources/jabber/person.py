@@ -248,6 +248,21 @@ class Person(slixmpp.ClientXMPP):
         await self.iq("set", room, el("apply-to", "urn:xmpp:fasten:0", id=to, children=[moderate]))
         return {}
 
+    async def sees(self, who):
+        """That somebody is in a room, since we joined it."""
+        await self.coming(
+            lambda x: x.tag == "{%s}presence" % CLIENT and x.get("from") == who
+            and x.get("type") is None,
+            also_seen=True)
+        return {}
+
+    async def sees_again(self, who):
+        """That somebody comes into a room from now on."""
+        await self.coming(
+            lambda x: x.tag == "{%s}presence" % CLIENT and x.get("from") == who
+            and x.get("type") is None)
+        return {}
+
     async def hears(self, sender, contains):
         """The first message from there whose XML has this in it, past or to come."""
         xml = await self.coming(

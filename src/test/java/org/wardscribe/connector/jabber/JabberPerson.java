@@ -276,6 +276,16 @@ public final class JabberPerson implements AutoCloseable {
     return features;
   }
 
+  /** Waits until somebody is in a room, by the address {@code room/nick}. */
+  public void sees(String who) {
+    act("sees", Map.of("who", who));
+  }
+
+  /** Waits until somebody comes into a room, from now on. */
+  public void seesAgain(String who) {
+    act("sees_again", Map.of("who", who));
+  }
+
   /** The first message from there with this in it, past or to come, as XML. */
   public String hears(String from, String contains) {
     return act("hears", Map.of("sender", from, "contains", contains)).get("xml").asText();

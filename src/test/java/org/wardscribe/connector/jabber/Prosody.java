@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -281,6 +282,12 @@ public final class Prosody implements AutoCloseable {
               });
     }
     return all.toString();
+  }
+
+  /** Takes an uploaded file away, as an expiry does. */
+  public void removeFile(String url) throws IOException {
+    Path slot = Path.of(URI.create(url).getPath()).getName(1);
+    Files.delete(folder.resolve("data/files%2elocalhost/http_file_share/" + slot + ".bin"));
   }
 
   @Override
