@@ -1,13 +1,13 @@
 package org.wardscribe.ledger;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,11 +17,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.connector.Cursors;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.ledger.Intakes.Prepared;
 
@@ -35,8 +38,8 @@ import org.wardscribe.ledger.Intakes.Prepared;
 public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SqlLedger.class);
 
-  private final SqliteFile file;
-  private final LedgerWriter writer;
+  private final LedgerDatabase database;
+  private final Transactions writer;
   private final Readers readers;
   private final SqlLedgerRecords records;
   private final Keys keys;
@@ -45,28 +48,27 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   private final Moves moves;
   private final ExecutorService callbacks;
   private final ScheduledExecutorService ticks;
+  private final AtomicInteger underWay = new AtomicInteger();
   private final Map<State, List<Runnable>> wakes = new ConcurrentHashMap<>();
 
   private SqlLedger(
-      SqliteFile file,
-      Connection connection,
+      LedgerDatabase database,
       Keys keys,
       LedgerSettings settings,
       TransitionGuard beforeDeleting,
       LedgerTime time) {
-    this.file = file;
+    this.database = database;
     this.keys = keys;
     this.settings = settings;
     this.time = time;
     this.moves = new Moves(beforeDeleting);
     // Not a fixed number: a route step that waits for a partner may not keep other answers back.
-    // The
-    // callers bound it, since each has a bounded number of entries claimed.
+    // The callers bound it, since each has a bounded number of entries claimed.
     this.callbacks = Executors.newCachedThreadPool(named("ledger-callback"));
     this.ticks = Executors.newSingleThreadScheduledExecutor(named("ledger-tick"));
-    this.readers = new Readers(file);
+    this.readers = new Readers(database);
     this.records = new SqlLedgerRecords(readers, keys, time);
-    this.writer = new LedgerWriter(connection, callbacks);
+    this.writer = database.transactions(callbacks);
   }
 
   /**
@@ -92,17 +94,23 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       TransitionGuard beforeDeleting,
       Clock clock,
       LongSupplier nanoTime) {
-    SqliteFile file = SqliteFile.open(folder);
-    Connection connection;
+    return open(
+        SqliteFile.open(folder), keys, settings, beforeDeleting, new LedgerTime(clock, nanoTime));
+  }
+
+  static SqlLedger open(
+      LedgerDatabase database,
+      Keys keys,
+      LedgerSettings settings,
+      TransitionGuard beforeDeleting,
+      LedgerTime time) {
+    SqlLedger ledger;
     try {
-      connection = file.writer();
+      ledger = new SqlLedger(database, keys, settings, beforeDeleting, time);
     } catch (RuntimeException e) {
-      file.close();
+      database.close();
       throw e;
     }
-    LedgerTime time = new LedgerTime(clock, nanoTime);
-    SqlLedger ledger = new SqlLedger(file, connection, keys, settings, beforeDeleting, time);
-    ledger.writer.start();
     try {
       ledger.begin();
     } catch (RuntimeException e) {
@@ -117,9 +125,10 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
         await(
             write(
                 writing -> {
+                  writing.locking().alone(writing.connection(), Locking.START);
                   KeyCheck.refuseOthers(writing.connection(), keys);
                   KeyCheck.remember(writing.connection(), keys);
-                  return Leases.end(writing, true);
+                  return Leases.end(writing, database.isOursAlone());
                 }));
     if (inFlight > 0) {
       LOG.info("{} entries were in flight when the last run ended; partners are asked.", inFlight);
@@ -135,7 +144,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
 
   /** The ledger in numbers, for those who watch it. */
   public LedgerFigures figures() {
-    return new SqlLedgerFigures(readers, writer::waitingWorks);
+    return new SqlLedgerFigures(readers, underWay::get);
   }
 
   /**
@@ -152,6 +161,19 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
               Long.toString(writing.wallNow()));
           return null;
         });
+  }
+
+  /** How far a connector has read, kept here. */
+  public Cursors cursors(ConnectorId connector) {
+    return new ConnectorCursors(
+        connector,
+        readers,
+        write ->
+            write(
+                writing -> {
+                  write.run(writing.connection());
+                  return null;
+                }));
   }
 
   /** The ids that documents carry. */
@@ -301,7 +323,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   public CompletionStage<Void> contentWasRead(EntryId entry, Person who) {
     return write(
         writing -> {
-          EntryRow row = EntryRow.need(writing.connection(), entry.number());
+          EntryRow row = EntryRow.need(writing, entry.number());
           AuditChain.append(
               writing.connection(),
               row,
@@ -318,7 +340,11 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
 
   @Override
   public List<Notice> next(String reader, int most) {
-    return readers.read(connection -> NoticeRows.next(connection, keys, reader, most));
+    OptionalLong upTo = database.noticesUpTo(reader);
+    return upTo.isEmpty()
+        ? List.of()
+        : readers.read(
+            connection -> NoticeRows.next(connection, keys, reader, upTo.getAsLong(), most));
   }
 
   @Override
@@ -360,15 +386,23 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
 
   private <T> CompletionStage<T> write(WritingWork<T> work) {
     AtomicReference<Writing> used = new AtomicReference<>();
+    underWay.incrementAndGet();
     return writer
         .write(
             connection -> {
-              Writing writing = Writing.of(connection, time, keys, settings);
+              Writing writing =
+                  Writing.of(
+                      connection,
+                      database.locking(),
+                      database.timeIn(connection, time),
+                      keys,
+                      settings);
               used.set(writing);
               return work.run(writing);
             })
         .whenComplete(
             (value, failure) -> {
+              underWay.decrementAndGet();
               if (failure == null && used.get() != null) {
                 used.get().touched().forEach(this::wake);
               }
@@ -407,7 +441,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       Thread.currentThread().interrupt();
     }
     readers.close();
-    file.close();
+    database.close();
   }
 
   private static java.util.concurrent.ThreadFactory named(String name) {
