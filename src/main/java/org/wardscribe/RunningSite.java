@@ -170,7 +170,7 @@ final class RunningSite implements AutoCloseable {
 
     camel(ledger, connectors, beans);
     control(ledger, connectors);
-    monitoring.open(ledger, connectors.up(), version);
+    monitoring.open(ledger, connectors.reached(), version);
   }
 
   /** Where people decide; what the control socket asks, too. */
@@ -273,11 +273,13 @@ final class RunningSite implements AutoCloseable {
             rechecks(),
             RunningSite::intake,
             connector ->
-                new LedgerNotices(
+                monitoring.told(
                     connector,
-                    ledger,
-                    ledger,
-                    new ConversationReceipts(installation.deletionPolicy().whoIsTold())::of),
+                    new LedgerNotices(
+                        connector,
+                        ledger,
+                        ledger,
+                        new ConversationReceipts(installation.deletionPolicy().whoIsTold())::of)),
             new Lanes(
                 installation.settings().workers(),
                 Lanes.shipped().batch(),

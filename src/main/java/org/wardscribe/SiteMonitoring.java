@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ final class SiteMonitoring implements AutoCloseable {
   private final Installation installation;
   private final Optional<InetSocketAddress> address;
   private final Optional<Monitoring> monitoring;
+  private final List<Sources.Teller> tellers = new CopyOnWriteArrayList<>();
   private final Map<DestinationId, Instant> peers = new ConcurrentHashMap<>();
 
   SiteMonitoring(Installation installation, Clock clock) {
@@ -41,6 +43,12 @@ final class SiteMonitoring implements AutoCloseable {
 
   Epr timed(Epr epr) {
     return monitoring.map(m -> m.timed(epr)).orElse(epr);
+  }
+
+  /** These notices are read by a route. */
+  LedgerNotices told(Optional<ConnectorId> connector, LedgerNotices notices) {
+    tellers.add(new Sources.Teller(connector, notices.reader()));
+    return notices;
   }
 
   /** A destination showed its certificate. */
@@ -66,7 +74,7 @@ final class SiteMonitoring implements AutoCloseable {
             ledger::mark,
             () -> ledger.records().holds(),
             () -> ledger.records().pauses(),
-            LedgerNotices.READER,
+            () -> List.copyOf(tellers),
             connectors,
             installation.destinations().all().keySet(),
             () -> withPeers(stores));

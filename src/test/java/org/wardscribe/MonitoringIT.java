@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -159,6 +160,26 @@ class MonitoringIT {
     assertThat(named).hasSizeGreaterThan(12);
     String text = ward.monitoring("/metrics").body();
     assertThat(named).allMatch(name -> text.contains("\n" + name), "is a figure of /metrics");
+  }
+
+  @Test
+  void the_container_s_health_check_says_the_same() throws Exception {
+    assertThat(isLive(ward.monitoringPort())).isZero();
+    try (ServerSocket nobody = new ServerSocket(0)) {
+      int port = nobody.getLocalPort();
+      nobody.close();
+      assertThat(isLive(port)).isEqualTo(1);
+    }
+  }
+
+  private static int isLive(int port) throws Exception {
+    Process process =
+        new ProcessBuilder("docker/is-live", Integer.toString(port))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
   }
 
   @Test

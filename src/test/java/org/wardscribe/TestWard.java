@@ -285,6 +285,10 @@ final class TestWard implements AutoCloseable {
     }
   }
 
+  int monitoringPort() {
+    return monitoringPort;
+  }
+
   /** What the site's monitoring port answers now. */
   HttpResponse<String> monitoring(String path) {
     try {

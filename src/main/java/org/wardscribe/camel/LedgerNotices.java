@@ -16,7 +16,7 @@ import org.wardscribe.ledger.State;
  * <p>Each connector has its own cursor, so that a platform that is down holds up no other.
  */
 public final class LedgerNotices implements Notices {
-  public static final String READER = "conversation receipts";
+  private static final String READER = "conversation receipts";
   private static final Set<State> WAKE_ON = EnumSet.allOf(State.class);
 
   /** Read at once, since most may be somebody else's. */
@@ -42,6 +42,11 @@ public final class LedgerNotices implements Notices {
     this.ledger = ledger;
     this.rows = rows;
     this.body = body;
+  }
+
+  /** The name of its cursor. */
+  public String reader() {
+    return reader;
   }
 
   @Override

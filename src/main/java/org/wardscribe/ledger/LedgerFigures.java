@@ -3,6 +3,8 @@ package org.wardscribe.ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.wardscribe.connector.ConnectorId;
 
 /**
  * The ledger in numbers, for those who watch it: no content, and cheap however long the ledger is.
@@ -33,12 +35,19 @@ public interface LedgerFigures {
   /** The number of the newest audit row; 0: there is none. */
   long lastAuditRow();
 
-  /** The transitions in audit rows after one and up to another. */
+  /**
+   * The transitions in audit rows after one and up to another. Where several processes write, a row
+   * may appear before a later one that was there already, for as long as a transaction lasts.
+   */
   List<Counted> transitions(long after, long upTo);
 
-  /** Transitions that this reader of {@link Notices} has not yet told. */
-  long untold(String reader);
+  /**
+   * Transitions that this reader of {@link Notices} has not yet told.
+   *
+   * @param connector whose conversations it tells; empty: all
+   */
+  long untold(String reader, Optional<ConnectorId> connector);
 
-  /** Works that wait for the writer. */
+  /** Works that were given to this process's writers and are not committed yet. */
   int waitingWrites();
 }

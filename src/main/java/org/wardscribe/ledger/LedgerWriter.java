@@ -84,11 +84,6 @@ final class LedgerWriter implements Transactions {
   }
 
   @Override
-  public int waitingWorks() {
-    return waiting.size();
-  }
-
-  @Override
   public boolean isCurrent() {
     return Thread.currentThread() == thread;
   }

@@ -73,11 +73,6 @@ final class PostgresWriters implements Transactions {
   }
 
   @Override
-  public int waitingWorks() {
-    return threads.getQueue().size();
-  }
-
-  @Override
   public void close() {
     threads.shutdown();
     try {

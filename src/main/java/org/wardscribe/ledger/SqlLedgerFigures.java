@@ -8,8 +8,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
+import org.wardscribe.connector.ConnectorId;
 
 /** Counts in the ledger's tables, along their indexes. */
 final class SqlLedgerFigures implements LedgerFigures {
@@ -80,7 +82,7 @@ final class SqlLedgerFigures implements LedgerFigures {
   }
 
   @Override
-  public long untold(String reader) {
+  public long untold(String reader, Optional<ConnectorId> connector) {
     return readers.read(
         connection -> {
           long told =
@@ -92,11 +94,14 @@ final class SqlLedgerFigures implements LedgerFigures {
                   .orElse(0L);
           return Sql.one(
                   connection,
-                  "SELECT count(*) AS n FROM audit WHERE seq > ? AND what = 'TRANSITION'"
-                      + " AND (to_state <> 'DELIVERED'"
-                      + " OR from_state IN ('DELIVERING', 'UNKNOWN'))",
+                  "SELECT count(*) AS n FROM audit a JOIN entry e ON e.id = a.entry WHERE a.seq > ?"
+                      + " AND a.what = 'TRANSITION' AND (a.to_state <> 'DELIVERED'"
+                      + " OR a.from_state IN ('DELIVERING', 'UNKNOWN'))"
+                      + " AND (e.connector = ? OR ? = '')",
                   row -> row.getLong("n"),
-                  told)
+                  told,
+                  connector.map(ConnectorId::value).orElse(""),
+                  connector.map(ConnectorId::value).orElse(""))
               .orElse(0L);
         });
   }

@@ -14,9 +14,6 @@ interface Transactions extends AutoCloseable {
   /** True on a thread that writes. */
   boolean isCurrent();
 
-  /** How many works wait for their turn. */
-  int waitingWorks();
-
   /** Writes what waits, then stops. */
   @Override
   void close();

@@ -47,12 +47,17 @@ final class Figures implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private final MultiGauge held;
+  private final MultiGauge untold;
   private final MultiGauge certificates;
 
   Figures() {
     held =
         MultiGauge.builder("wardscribe.entries.held")
             .description("Entries that are HELD, by reason.")
+            .register(registry);
+    untold =
+        MultiGauge.builder("wardscribe.notices.behind")
+            .description("Transitions that a connector's conversations have not been told yet.")
             .register(registry);
     certificates =
         MultiGauge.builder("wardscribe.certificate.expiry.timestamp.seconds")
@@ -98,18 +103,9 @@ final class Figures implements AutoCloseable {
         "The register of legal holds can be read; without it nothing is deleted.",
         lookout,
         Sight::holdsReadable);
-    gauge(
-        "wardscribe.notices.behind",
-        "Transitions that conversations have not been told yet.",
-        Tags.empty(),
-        lookout,
-        sight ->
-            sight.untold().isPresent()
-                ? Optional.of((double) sight.untold().getAsLong())
-                : Optional.empty());
     plain(
         "wardscribe.ledger.waiting.writes",
-        "Works that wait for the ledger's writer.",
+        "Works that this process has given to the ledger and that are not committed yet.",
         Tags.empty(),
         () -> (double) sources.ledger().waitingWrites());
     sources
@@ -183,6 +179,11 @@ final class Figures implements AutoCloseable {
     held.register(
         reasons.entrySet().stream()
             .map(e -> MultiGauge.Row.of(Tags.of("reason", e.getKey()), e.getValue()))
+            .toList(),
+        true);
+    untold.register(
+        sight.flatMap(Sight::untold).orElse(Map.of()).entrySet().stream()
+            .map(e -> MultiGauge.Row.of(Tags.of("connector", e.getKey()), e.getValue()))
             .toList(),
         true);
     Map<Tags, Instant> ends = new HashMap<>();

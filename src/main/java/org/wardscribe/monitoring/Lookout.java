@@ -3,6 +3,7 @@ package org.wardscribe.monitoring;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,7 +28,8 @@ final class Lookout {
   private final Clock clock;
   private final Transitions transitions;
   private final Map<ConnectorId, Boolean> connectors = new ConcurrentHashMap<>();
-  private OptionalLong countedUpTo = OptionalLong.empty();
+  private OptionalLong counted = OptionalLong.empty();
+  private OptionalLong seen = OptionalLong.empty();
   private volatile Optional<Sight> last = Optional.empty();
   private volatile Instant answeredAt;
 
@@ -90,9 +92,7 @@ final class Lookout {
                 .isPresent(),
             known(sources.ledger()::census),
             known(sources.pauses()),
-            known(() -> sources.ledger().untold(sources.noticesReader()))
-                .map(OptionalLong::of)
-                .orElse(OptionalLong.empty()));
+            known(this::untold));
     known(this::count);
     last = Optional.of(sight);
   }
@@ -121,14 +121,29 @@ final class Lookout {
     }
   }
 
-  /** Counts from the start of this process on, as a counter does. */
+  /**
+   * Counts from the start of this process on, as a counter does, and what the look before this one
+   * saw: so rows of other processes that were not committed in order are not missed.
+   */
   private boolean count() {
     long newest = sources.ledger().lastAuditRow();
-    if (countedUpTo.isPresent()) {
-      sources.ledger().transitions(countedUpTo.getAsLong(), newest).forEach(transitions::made);
+    if (seen.isPresent()) {
+      long upTo = seen.getAsLong();
+      sources.ledger().transitions(counted.orElse(upTo), upTo).forEach(transitions::made);
+      counted = seen;
     }
-    countedUpTo = OptionalLong.of(newest);
+    seen = OptionalLong.of(newest);
     return true;
+  }
+
+  private Map<String, Long> untold() {
+    Map<String, Long> untold = new HashMap<>();
+    for (Sources.Teller teller : sources.tellers().get()) {
+      untold.put(
+          teller.connector().map(ConnectorId::value).orElse("all"),
+          sources.ledger().untold(teller.reader(), teller.connector()));
+    }
+    return untold;
   }
 
   private static <T> Optional<T> known(Supplier<T> source) {

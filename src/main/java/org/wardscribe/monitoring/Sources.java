@@ -2,6 +2,7 @@ package org.wardscribe.monitoring;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
@@ -17,7 +18,7 @@ import org.wardscribe.ledger.Pause;
  *
  * @param mark a durable write to the ledger that changes nothing
  * @param holds reads the register of legal holds
- * @param noticesReader who tells conversations, as the ledger knows it
+ * @param tellers who tell conversations, with the names of their cursors in the ledger
  * @param connectors whether the platform's server lets us in just now; may take seconds
  * @param destinations all that are configured
  * @param certificates of the site's own stores, and those that peers showed
@@ -27,10 +28,17 @@ public record Sources(
     Supplier<CompletionStage<Void>> mark,
     Runnable holds,
     Supplier<List<Pause>> pauses,
-    String noticesReader,
+    Supplier<List<Teller>> tellers,
     Map<ConnectorId, BooleanSupplier> connectors,
     Set<DestinationId> destinations,
     Supplier<List<Certificate>> certificates) {
+  /**
+   * Tells conversations what became of their messages.
+   *
+   * @param connector whose conversations; empty: all
+   */
+  public record Teller(Optional<ConnectorId> connector, String reader) {}
+
   public Sources {
     connectors = Map.copyOf(connectors);
     destinations = Set.copyOf(destinations);

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.kit.LedgerScene;
 import org.wardscribe.kit.SettableClock;
 
@@ -30,7 +32,7 @@ class SqlLedgerFiguresTest extends LedgerScene {
     assertThat(figures().census())
         .isEqualTo(new LedgerFigures.Census(Map.of(), Map.of(), Map.of()));
     assertThat(figures().lastAuditRow()).isZero();
-    assertThat(figures().untold("conversation")).isZero();
+    assertThat(figures().untold("conversation", Optional.empty())).isZero();
     assertThat(figures().waitingWrites()).isZero();
   }
 
@@ -73,10 +75,13 @@ class SqlLedgerFiguresTest extends LedgerScene {
   @Test
   void what_a_reader_of_notices_has_not_told_is_counted() {
     delivered();
-    long behind = figures().untold("conversation");
+    long behind = figures().untold("conversation", Optional.empty());
     assertThat(behind).isEqualTo(opened.notices().next("conversation", 100).size()).isPositive();
+    assertThat(figures().untold("conversation", Optional.of(new ConnectorId("ward-chat"))))
+        .isEqualTo(behind);
+    assertThat(figures().untold("conversation", Optional.of(new ConnectorId("other")))).isZero();
     await(opened.notices().told("conversation", figures().lastAuditRow()));
-    assertThat(figures().untold("conversation")).isZero();
+    assertThat(figures().untold("conversation", Optional.empty())).isZero();
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,6 +21,7 @@ import org.wardscribe.ledger.State;
 
 /** A site that says what a test wants it to. */
 final class ScriptedSources implements LedgerFigures {
+  static final ConnectorId GATEWAY = new ConnectorId("ward-gateway");
   final Map<State, Long> counts = new EnumMap<>(State.class);
   final Map<State, Instant> oldest = new EnumMap<>(State.class);
   final Map<String, Long> held = new HashMap<>();
@@ -38,8 +40,8 @@ final class ScriptedSources implements LedgerFigures {
         () -> mark.get(),
         () -> holds.run(),
         () -> read(pauses),
-        "reader",
-        Map.of(new ConnectorId("ward-gateway"), () -> connector.getAsBoolean()),
+        () -> List.of(new Sources.Teller(Optional.of(GATEWAY), "reader")),
+        Map.of(GATEWAY, () -> connector.getAsBoolean()),
         Set.of(new DestinationId("trust-epr"), new DestinationId("regional-epr")),
         () -> certificates);
   }
@@ -69,8 +71,8 @@ final class ScriptedSources implements LedgerFigures {
   }
 
   @Override
-  public long untold(String reader) {
-    return read(reader.equals("reader") ? 3L : 0L);
+  public long untold(String reader, Optional<ConnectorId> connector) {
+    return read(reader.equals("reader") && connector.equals(Optional.of(GATEWAY)) ? 3L : 0L);
   }
 
   @Override
