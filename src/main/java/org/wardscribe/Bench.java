@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -94,7 +95,7 @@ final class Bench {
                 site.broker().toString(),
                 "--conversations",
                 Integer.toString(options.conversations())));
-    String[] broker = after(source, "READY ").split(" ");
+    String[] broker = after(source, "READY ").split(" ", -1);
     site.address(
         broker[0],
         broker[1],
@@ -336,7 +337,7 @@ final class Bench {
                     Path.of(
                         "wardscribe-bench-"
                             + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
-                                .format(LocalDateTime.now())))
+                                .format(LocalDateTime.now(ZoneId.systemDefault()))))
             .toAbsolutePath()
             .normalize();
     if (Files.exists(folder)) {

@@ -56,7 +56,7 @@ public final class Lives {
   public static Lives read(Path file) throws IOException {
     Lives lives = new Lives();
     for (String line : Files.readAllLines(file)) {
-      String[] part = line.split(" ");
+      String[] part = line.split(" ", -1);
       BenchMessage message =
           new BenchMessage(Integer.parseInt(part[0]), Long.parseLong(part[1]));
       lives.seen.put(

@@ -38,7 +38,7 @@ final class Partner {
         writes.write(Path.of(line.substring("WRITE ".length())));
         say("WRITTEN");
       } else {
-        other.run(line.split(" "));
+        other.run(line.split(" ", -1));
       }
     }
   }
