@@ -176,7 +176,7 @@ final class RunningSite implements AutoCloseable {
                 "reception", new Reception(installation.conversations(), installation.gestures())),
             Map.entry("positiveIdentification", identification(installation, this::keepIndex)),
             Map.entry(
-                "mdmTranscription",
+                "transcription",
                 new MdmTranscription(
                     ledger.documentIds(),
                     destinations,
@@ -185,7 +185,7 @@ final class RunningSite implements AutoCloseable {
                     installation.settings().zone(),
                     version)),
             Map.entry("delivery", new Delivery(destinations, this::isRehearsal, clock)),
-            Map.entry("mllpEpr", new EprByDestination(eprs(ledger))),
+            Map.entry("epr", new EprByDestination(eprs(ledger))),
             Map.entry("deletion", deletion[0]));
 
     camel(ledger, JmsWiring.component(broker), beans);

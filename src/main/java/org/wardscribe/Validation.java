@@ -48,9 +48,9 @@ final class Validation {
           "gatewayResults", GatewayResults.class,
           "reception", Reception.class,
           "positiveIdentification", PositiveIdentification.class,
-          "mdmTranscription", MdmTranscription.class,
+          "transcription", MdmTranscription.class,
           "delivery", Delivery.class,
-          "mllpEpr", EprByDestination.class,
+          "epr", EprByDestination.class,
           "deletion", Deletion.class);
 
   /** What a deletion needs of its lease beside the answer. */

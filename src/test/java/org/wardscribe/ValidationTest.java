@@ -29,7 +29,7 @@ class ValidationTest {
   private static final String DESTINATIONS = "mappings/4-deliver/destinations.yaml";
   private static final String POLICY = "mappings/5-delete/deletion-policy.yaml";
   private static final String IDENTIFY = "routes/2-identify/identify-patient.camel.yaml";
-  private static final String DELIVER = "routes/4-deliver/deliver-mdm-over-mllp.camel.yaml";
+  private static final String DELIVER = "routes/4-deliver/deliver-document.camel.yaml";
   private static final String PROPERTIES = "application.properties";
 
   private DemoSite demo;
@@ -270,7 +270,7 @@ class ValidationTest {
     return site ->
         write(
                 "routes/4-deliver/again.camel.yaml",
-                Files.readString(HOME.resolve(DELIVER)).replace("deliver-mdm-over-mllp", "again"))
+                Files.readString(HOME.resolve(DELIVER)).replace("deliver-document", "again"))
             .to(site);
   }
 
