@@ -8,9 +8,10 @@ import java.util.Optional;
 /**
  * One row of {@code entry}, as the writer changes it inside one transaction.
  *
- * <p>Mutable, seen only by the writer's thread. {@link #store} is the compare-and-set: it fails if
- * the row has another state or fence than when it was loaded. Times are microseconds; {@code
- * dueAt}, {@code leaseUntil} and {@code openUntil} on the ledger's own scale ({@link LedgerTime}).
+ * <p>Mutable, seen only by the thread of one transaction. {@link #store} is the compare-and-set: it
+ * fails if the row has another state or fence than when it was loaded. Times are microseconds;
+ * {@code dueAt}, {@code leaseUntil} and {@code openUntil} on the ledger's own scale ({@link
+ * LedgerTime}).
  */
 final class EntryRow {
   long id;
@@ -46,12 +47,22 @@ final class EntryRow {
   private State loadedState;
   private long loadedFence;
 
-  static Optional<EntryRow> load(Connection connection, long id) throws SQLException {
+  /** For reading only. */
+  static Optional<EntryRow> find(Connection connection, long id) throws SQLException {
     return Sql.one(connection, "SELECT * FROM entry WHERE id = ?", EntryRow::read, id);
   }
 
-  static EntryRow need(Connection connection, long id) throws SQLException {
-    return load(connection, id)
+  /** To be changed: no other transaction can, until this one ends. */
+  static Optional<EntryRow> load(Writing writing, long id) throws SQLException {
+    return Sql.one(
+        writing.connection(),
+        "SELECT * FROM entry e WHERE e.id = ?" + writing.locking().rows(),
+        EntryRow::read,
+        id);
+  }
+
+  static EntryRow need(Writing writing, long id) throws SQLException {
+    return load(writing, id)
         .orElseThrow(() -> new LedgerException("there is no entry " + new EntryId(id)));
   }
 

@@ -19,9 +19,9 @@ final class Sql {
     }
   }
 
-  /** Inserts one row and returns its key. */
+  /** Inserts one row and returns its {@code id}. */
   static long insert(Connection connection, String sql, Object... arguments) throws SQLException {
-    return one(connection, sql + " RETURNING rowid", row -> row.getLong(1), arguments)
+    return one(connection, sql + " RETURNING id", row -> row.getLong(1), arguments)
         .orElseThrow(() -> new SQLException("an insert returned no key"));
   }
 

@@ -1,13 +1,13 @@
 package org.wardscribe.ledger;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,8 +35,8 @@ import org.wardscribe.ledger.Intakes.Prepared;
 public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SqlLedger.class);
 
-  private final SqliteFile file;
-  private final LedgerWriter writer;
+  private final LedgerDatabase database;
+  private final Transactions writer;
   private final Readers readers;
   private final SqlLedgerRecords records;
   private final Keys keys;
@@ -48,25 +48,23 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   private final Map<State, List<Runnable>> wakes = new ConcurrentHashMap<>();
 
   private SqlLedger(
-      SqliteFile file,
-      Connection connection,
+      LedgerDatabase database,
       Keys keys,
       LedgerSettings settings,
       TransitionGuard beforeDeleting,
       LedgerTime time) {
-    this.file = file;
+    this.database = database;
     this.keys = keys;
     this.settings = settings;
     this.time = time;
     this.moves = new Moves(beforeDeleting);
     // Not a fixed number: a route step that waits for a partner may not keep other answers back.
-    // The
-    // callers bound it, since each has a bounded number of entries claimed.
+    // The callers bound it, since each has a bounded number of entries claimed.
     this.callbacks = Executors.newCachedThreadPool(named("ledger-callback"));
     this.ticks = Executors.newSingleThreadScheduledExecutor(named("ledger-tick"));
-    this.readers = new Readers(file);
+    this.readers = new Readers(database);
     this.records = new SqlLedgerRecords(readers, keys, time);
-    this.writer = new LedgerWriter(connection, callbacks);
+    this.writer = database.transactions(callbacks);
   }
 
   /**
@@ -92,17 +90,23 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       TransitionGuard beforeDeleting,
       Clock clock,
       LongSupplier nanoTime) {
-    SqliteFile file = SqliteFile.open(folder);
-    Connection connection;
+    return open(
+        SqliteFile.open(folder), keys, settings, beforeDeleting, new LedgerTime(clock, nanoTime));
+  }
+
+  static SqlLedger open(
+      LedgerDatabase database,
+      Keys keys,
+      LedgerSettings settings,
+      TransitionGuard beforeDeleting,
+      LedgerTime time) {
+    SqlLedger ledger;
     try {
-      connection = file.writer();
+      ledger = new SqlLedger(database, keys, settings, beforeDeleting, time);
     } catch (RuntimeException e) {
-      file.close();
+      database.close();
       throw e;
     }
-    LedgerTime time = new LedgerTime(clock, nanoTime);
-    SqlLedger ledger = new SqlLedger(file, connection, keys, settings, beforeDeleting, time);
-    ledger.writer.start();
     try {
       ledger.begin();
     } catch (RuntimeException e) {
@@ -117,9 +121,10 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
         await(
             write(
                 writing -> {
+                  writing.locking().alone(writing.connection(), Locking.START);
                   KeyCheck.refuseOthers(writing.connection(), keys);
                   KeyCheck.remember(writing.connection(), keys);
-                  return Leases.end(writing, true);
+                  return Leases.end(writing, database.isOursAlone());
                 }));
     if (inFlight > 0) {
       LOG.info("{} entries were in flight when the last run ended; partners are asked.", inFlight);
@@ -280,7 +285,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   public CompletionStage<Void> contentWasRead(EntryId entry, Person who) {
     return write(
         writing -> {
-          EntryRow row = EntryRow.need(writing.connection(), entry.number());
+          EntryRow row = EntryRow.need(writing, entry.number());
           AuditChain.append(
               writing.connection(),
               row,
@@ -297,7 +302,11 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
 
   @Override
   public List<Notice> next(String reader, int most) {
-    return readers.read(connection -> NoticeRows.next(connection, keys, reader, most));
+    OptionalLong upTo = database.noticesUpTo(reader);
+    return upTo.isEmpty()
+        ? List.of()
+        : readers.read(
+            connection -> NoticeRows.next(connection, keys, reader, upTo.getAsLong(), most));
   }
 
   @Override
@@ -342,7 +351,13 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
     return writer
         .write(
             connection -> {
-              Writing writing = Writing.of(connection, time, keys, settings);
+              Writing writing =
+                  Writing.of(
+                      connection,
+                      database.locking(),
+                      database.timeIn(connection, time),
+                      keys,
+                      settings);
               used.set(writing);
               return work.run(writing);
             })
@@ -386,7 +401,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       Thread.currentThread().interrupt();
     }
     readers.close();
-    file.close();
+    database.close();
   }
 
   private static java.util.concurrent.ThreadFactory named(String name) {

@@ -25,11 +25,12 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
 
   /** For reading while no process runs; takes no lock, writes nothing. */
   public static SqlLedgerRecords open(Path folder, Keys keys, Clock clock) {
+    return open(SqliteFile.existing(folder), keys, clock);
+  }
+
+  private static SqlLedgerRecords open(LedgerDatabase database, Keys keys, Clock clock) {
     SqlLedgerRecords records =
-        new SqlLedgerRecords(
-            new Readers(SqliteFile.existing(folder)),
-            keys,
-            new LedgerTime(clock, System::nanoTime));
+        new SqlLedgerRecords(new Readers(database), keys, new LedgerTime(clock, System::nanoTime));
     records.readers.read(
         connection -> {
           KeyCheck.refuseOthers(connection, keys);

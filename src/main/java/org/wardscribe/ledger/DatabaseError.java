@@ -1,0 +1,17 @@
+package org.wardscribe.ledger;
+
+import java.sql.SQLException;
+
+/** Names what a database complained about, without its words: they may quote what was written. */
+final class DatabaseError {
+  private DatabaseError() {}
+
+  static String code(Throwable e) {
+    if (!(e instanceof SQLException sql)) {
+      return e.getClass().getSimpleName();
+    }
+    return sql.getErrorCode() != 0
+        ? "SQLite error " + sql.getErrorCode()
+        : "SQL state " + sql.getSQLState();
+  }
+}
