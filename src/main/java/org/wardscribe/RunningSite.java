@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wardscribe.camel.ConnectorComponent;
 import org.wardscribe.camel.HouseRules;
 import org.wardscribe.camel.JmsWiring;
 import org.wardscribe.camel.Lanes;
@@ -35,12 +37,6 @@ import org.wardscribe.cli.control.People;
 import org.wardscribe.cli.control.StatusReport;
 import org.wardscribe.cli.control.SystemGroups;
 import org.wardscribe.connector.ConnectorId;
-import org.wardscribe.connector.gateway.GatewayConnector;
-import org.wardscribe.connector.gateway.GatewayEnvelopes;
-import org.wardscribe.connector.gateway.GatewayReceipts;
-import org.wardscribe.connector.gateway.GatewayRefusals;
-import org.wardscribe.connector.gateway.GatewayResults;
-import org.wardscribe.connector.gateway.JmsTransport;
 import org.wardscribe.delete.Deletion;
 import org.wardscribe.delete.DeletionGuards;
 import org.wardscribe.deliver.Delivery;
@@ -127,51 +123,33 @@ final class RunningSite implements AutoCloseable {
                 clock,
                 System::nanoTime));
 
-    SiteProperties properties = installation.properties();
-    var broker =
-        JmsWiring.connectionFactory(
-            properties.need("wardscribe.gateway.broker.url"),
-            properties.need("wardscribe.gateway.broker.user"),
-            properties.need("wardscribe.gateway.broker.password"));
-    JmsTransport transport = keep(new JmsTransport(broker));
-    ConnectorId connectorId = installation.settings().connector();
+    Optional<SSLContext> tls = tls(installation);
     Deletion[] deletion = new Deletion[1];
-    GatewayResults results =
-        new GatewayResults(
-            connectorId,
+    SiteConnectors connectors =
+        new SiteConnectors(
+            installation,
+            tls,
+            ledger::cursors,
+            made::add,
             (item, answer) ->
                 ledger
                     .lateDeletion(item, number -> deletion[0].late(number, answer))
                     .toCompletableFuture()
                     .join(),
             clock);
-    GatewayEnvelopes envelopes =
-        new GatewayEnvelopes(connectorId, installation.settings().attachmentHosts(), clock);
-    GatewayConnector gateway =
-        new GatewayConnector(
-            connectorId,
-            envelopes,
-            installation.settings().deletionKind(),
-            transport,
-            results,
-            installation.settings().answerTimeout(),
-            clock);
     deletion[0] =
         new Deletion(
-            id -> Optional.of(gateway).filter(g -> g.id().equals(id)).map(g -> g),
+            connectors::find,
             installation.deletionPolicy(),
             guards,
             ledger.records()::guardFacts,
             digest -> keys.keyed("content digest", digest.hex()),
-            installation.settings().answerTimeout(),
+            installation.longestCall(),
             clock);
 
-    Map<String, Object> beans =
+    Map<String, Object> beans = new HashMap<>(connectors.beans());
+    beans.putAll(
         Map.ofEntries(
-            Map.entry("gatewayEnvelopes", envelopes),
-            Map.entry("gatewayRefusals", new GatewayRefusals(clock)),
-            Map.entry("gatewayReceipts", new GatewayReceipts()),
-            Map.entry("gatewayResults", results),
             Map.entry(
                 "reception", new Reception(installation.conversations(), installation.gestures())),
             Map.entry("positiveIdentification", identification(installation, this::keepIndex)),
@@ -185,11 +163,11 @@ final class RunningSite implements AutoCloseable {
                     installation.settings().zone(),
                     version)),
             Map.entry("delivery", new Delivery(destinations, this::isRehearsal, clock)),
-            Map.entry("epr", new EprByDestination(eprs(ledger))),
-            Map.entry("deletion", deletion[0]));
+            Map.entry("epr", new EprByDestination(eprs(ledger, tls))),
+            Map.entry("deletion", deletion[0])));
 
-    camel(ledger, JmsWiring.component(broker), beans);
-    control(ledger, broker);
+    camel(ledger, connectors, beans);
+    control(ledger, connectors);
   }
 
   /** Where people decide; what the control socket asks, too. */
@@ -228,8 +206,7 @@ final class RunningSite implements AutoCloseable {
     return keep(new NdjsonPatientIndex(file, clock, LOG::info));
   }
 
-  private Map<DestinationId, MllpEpr> eprs(SqlLedger ledger) {
-    Optional<SSLContext> tls = tls(installation);
+  private Map<DestinationId, MllpEpr> eprs(SqlLedger ledger, Optional<SSLContext> tls) {
     return installation.destinations().all().values().stream()
         .collect(
             toMap(
@@ -267,7 +244,7 @@ final class RunningSite implements AutoCloseable {
                                     properties.need("wardscribe.tls.key-store-password")))));
   }
 
-  private void camel(SqlLedger ledger, org.apache.camel.Component jms, Map<String, Object> beans)
+  private void camel(SqlLedger ledger, SiteConnectors connectors, Map<String, Object> beans)
       throws Exception {
     main = new Main();
     main.configure().withAutoConfigurationEnabled(false);
@@ -279,17 +256,23 @@ final class RunningSite implements AutoCloseable {
     java.util.Properties placeholders = new java.util.Properties();
     placeholders.putAll(installation.properties().all());
     context.getPropertiesComponent().setInitialProperties(placeholders);
-    context.addComponent("jms", jms);
+    connectors
+        .broker()
+        .map(JmsWiring::component)
+        .ifPresent(jms -> context.addComponent("jms", jms));
+    context.addComponent("connector", new ConnectorComponent(connectors.all()));
     context.addComponent(
         "ledger",
         new LedgerComponent(
             ledger,
             rechecks(),
             RunningSite::intake,
-            new LedgerNotices(
-                ledger,
-                ledger,
-                new ConversationReceipts(installation.deletionPolicy().whoIsTold())::of),
+            connector ->
+                new LedgerNotices(
+                    connector,
+                    ledger,
+                    ledger,
+                    new ConversationReceipts(installation.deletionPolicy().whoIsTold())::of),
             new Lanes(
                 installation.settings().workers(),
                 Lanes.shipped().batch(),
@@ -320,18 +303,21 @@ final class RunningSite implements AutoCloseable {
         : Optional.empty();
   }
 
-  private void control(SqlLedger ledger, ConnectionFactory broker) throws IOException {
+  private void control(SqlLedger ledger, SiteConnectors connectors) throws IOException {
     ControlSettings settings = installation.settings().control();
     ControlApi api =
         new ControlApi(
             ledger,
-            new LedgerReading(ledger.records(), clock, () -> Optional.of(asked(broker))),
+            new LedgerReading(
+                ledger.records(), clock, () -> connectors.broker().map(RunningSite::asked)),
             new People(settings.roles(), new SystemGroups()),
             new Partners(
                 installation.destinations().all().keySet().stream()
                     .map(DestinationId::value)
                     .collect(Collectors.toSet()),
-                Set.of(installation.settings().connector().value())),
+                connectors.all().keySet().stream()
+                    .map(ConnectorId::value)
+                    .collect(Collectors.toSet())),
             CONTROL_PATIENCE);
     keep(
         ControlSocket.open(

@@ -11,8 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wardscribe.cli.control.ControlSettings;
-import org.wardscribe.connector.ConnectorId;
-import org.wardscribe.connector.DeletionProfile;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.LedgerSettings;
 import org.wardscribe.mapping.Destinations;
@@ -50,11 +48,16 @@ record SiteSettings(Path folder, SiteProperties properties) {
     return choice("wardscribe.environment", Destinations.Environment.class);
   }
 
-  DeletionProfile.Kind deletionKind() {
-    return choice("wardscribe.gateway.deletion", DeletionProfile.Kind.class);
+  /** Whether routes with this precondition are part of the installation. */
+  boolean enabled(String key) {
+    String value = properties.need(key);
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new StartRefused(key + " must be true or false");
+    }
+    return value.equals("true");
   }
 
-  private <E extends Enum<E>> E choice(String key, Class<E> type) {
+  <E extends Enum<E>> E choice(String key, Class<E> type) {
     String value = properties.need(key);
     return Arrays.stream(type.getEnumConstants())
         .filter(c -> c.name().equalsIgnoreCase(value.replace('-', '_')))
@@ -69,20 +72,13 @@ record SiteSettings(Path folder, SiteProperties properties) {
                             .collect(Collectors.joining(", "))));
   }
 
-  ConnectorId connector() {
-    return new ConnectorId(properties.need("wardscribe.gateway.connector"));
-  }
-
-  Set<String> attachmentHosts() {
+  /** Names between commas; none if the property is not set. */
+  Set<String> names(String key) {
     return properties
-        .get("wardscribe.gateway.attachment-hosts")
+        .get(key)
         .map(
-            hosts -> Arrays.stream(hosts.split(",")).map(String::strip).collect(Collectors.toSet()))
+            names -> Arrays.stream(names.split(",")).map(String::strip).collect(Collectors.toSet()))
         .orElse(Set.of());
-  }
-
-  Duration answerTimeout() {
-    return duration("wardscribe.gateway.answer-timeout");
   }
 
   Duration lease() {
@@ -90,14 +86,19 @@ record SiteSettings(Path folder, SiteProperties properties) {
   }
 
   int workers() {
-    String value = properties.need("wardscribe.lanes.workers");
-    if (!value.matches("[1-9][0-9]?")) {
-      throw new StartRefused("wardscribe.lanes.workers must be a number from 1 to 99");
+    return number("wardscribe.lanes.workers", 99);
+  }
+
+  /** A whole number from 1 to {@code most}. */
+  int number(String key, int most) {
+    String value = properties.need(key);
+    if (!value.matches("[1-9][0-9]{0,8}") || Integer.parseInt(value) > most) {
+      throw new StartRefused(key + " must be a number from 1 to " + most);
     }
     return Integer.parseInt(value);
   }
 
-  private Duration duration(String key) {
+  Duration duration(String key) {
     try {
       Duration duration = Duration.parse(properties.need(key));
       if (!duration.isNegative()) {

@@ -102,7 +102,7 @@ class ValidationTest {
         wrong(
             CONVERSATIONS,
             0,
-            "the only connector is",
+            "which is no connector of this site",
             replace(CONVERSATIONS, "demo-im", "ward-im")),
         wrong(
             CONVERSATIONS,

@@ -22,6 +22,8 @@ import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.connector.Cursors;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.ledger.Intakes.Prepared;
 
@@ -136,6 +138,19 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   /** The readers' face of this ledger. */
   public LedgerRecords records() {
     return records;
+  }
+
+  /** How far a connector has read, kept here. */
+  public Cursors cursors(ConnectorId connector) {
+    return new ConnectorCursors(
+        connector,
+        readers,
+        write ->
+            write(
+                writing -> {
+                  write.run(writing.connection());
+                  return null;
+                }));
   }
 
   /** The ids that documents carry. */
