@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardscribe.cli.Application;
+import org.wardscribe.cli.BenchOptions;
 import org.wardscribe.cli.CommandRefused;
 import org.wardscribe.cli.DemoOptions;
 import org.wardscribe.cli.DryRunResult;
@@ -112,6 +113,11 @@ public final class Wardscribe implements Application {
   @Override
   public int demo(DemoOptions options) {
     return new Demo(home, options).play();
+  }
+
+  @Override
+  public int bench(BenchOptions options) {
+    return new Bench(home, options, this::openReadOnly).run();
   }
 
   @Override

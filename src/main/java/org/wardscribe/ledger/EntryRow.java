@@ -3,6 +3,7 @@ package org.wardscribe.ledger;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -46,6 +47,7 @@ final class EntryRow {
 
   private State loadedState;
   private long loadedFence;
+  private Object[] stored;
 
   /** For reading only. */
   static Optional<EntryRow> find(Connection connection, long id) throws SQLException {
@@ -145,8 +147,39 @@ final class EntryRow {
     loadedFence = fence;
   }
 
-  /** Writes all that may change, if the row still is what was loaded. */
+  /**
+   * Writes all that may change, if the row still is what was loaded; nothing if this transaction
+   * has written just that.
+   */
   void store(Connection connection) throws SQLException {
+    Object[] values = {
+      contentVersion,
+      contentDigest,
+      filing,
+      revision,
+      state.name(),
+      stateSince,
+      fence,
+      leaseUntil,
+      dueAt,
+      lastFlagAt,
+      patientKey,
+      pendingEvent ? 1 : 0,
+      deletedUnfiled ? 1 : 0,
+      attempts,
+      openUntil,
+      deletions,
+      reason,
+      sentence,
+      auditRows,
+      auditHash,
+      id,
+      loadedState.name(),
+      loadedFence
+    };
+    if (Arrays.equals(values, stored)) {
+      return;
+    }
     int rows =
         Sql.update(
             connection,
@@ -155,34 +188,15 @@ final class EntryRow {
                 + " last_flag_at = ?, patient_key = ?, pending_event = ?, deleted_unfiled = ?,"
                 + " attempts = ?, open_until = ?, deletions = ?, reason = ?, sentence = ?,"
                 + " audit_rows = ?, audit_hash = ? WHERE id = ? AND state = ? AND fence = ?",
-            contentVersion,
-            contentDigest,
-            filing,
-            revision,
-            state.name(),
-            stateSince,
-            fence,
-            leaseUntil,
-            dueAt,
-            lastFlagAt,
-            patientKey,
-            pendingEvent ? 1 : 0,
-            deletedUnfiled ? 1 : 0,
-            attempts,
-            openUntil,
-            deletions,
-            reason,
-            sentence,
-            auditRows,
-            auditHash,
-            id,
-            loadedState.name(),
-            loadedFence);
+            values);
     if (rows != 1) {
       throw new LedgerException(new EntryId(id) + " was changed by another writer");
     }
     loadedState = state;
     loadedFence = fence;
+    values[values.length - 2] = state.name();
+    values[values.length - 1] = fence;
+    stored = values;
   }
 
   EntryId entryId() {

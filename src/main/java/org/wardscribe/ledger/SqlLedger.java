@@ -250,13 +250,13 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
     if (result.result() != null) {
       return result.result();
     }
+    if (move.to() != State.DELIVERING && move.to() != State.DELETING) {
+      return new MoveResult.Landed();
+    }
     EntryId entry = move.claim().entry();
-    // Only an intent's work goes on with this claim. Elsewhere the next stage may have claimed the
-    // entry already, and that takes nothing from this transition.
-    boolean goesOn = move.to() == State.DELIVERING || move.to() == State.DELETING;
     return records
         .find(entry)
-        .filter(view -> !goesOn || view.fence() == result.fence())
+        .filter(view -> view.fence() == result.fence())
         .<MoveResult>map(
             view ->
                 new MoveResult.Moved(

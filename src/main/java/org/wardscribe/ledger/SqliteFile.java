@@ -109,7 +109,7 @@ final class SqliteFile implements LedgerDatabase {
     SQLiteConfig config = config();
     config.setTransactionMode(TransactionMode.IMMEDIATE);
     try {
-      Connection connection = config.createConnection(url());
+      Connection connection = connect(config);
       refuseIfNotDurable(connection);
       connection.setAutoCommit(false);
       return connection;
@@ -156,7 +156,7 @@ final class SqliteFile implements LedgerDatabase {
     SQLiteConfig config = config();
     config.setReadOnly(false);
     try {
-      Connection connection = config.createConnection(url());
+      Connection connection = connect(config);
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA query_only = ON");
       }
@@ -215,6 +215,10 @@ final class SqliteFile implements LedgerDatabase {
     config.setBusyTimeout(10_000);
     config.enforceForeignKeys(true);
     return config;
+  }
+
+  private Connection connect(SQLiteConfig config) throws SQLException {
+    return new SqliteConnection(url(), file.toString(), config.toProperties());
   }
 
   private String url() {

@@ -30,6 +30,7 @@ import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.MessageId;
 import org.wardscribe.connector.SourceEvent;
 import org.wardscribe.connector.SourceMessage;
+import org.wardscribe.ledger.Claim;
 import org.wardscribe.ledger.ClaimRequest;
 import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.Decision;
@@ -210,6 +211,10 @@ public abstract class LedgerScene {
 
   protected final Claimed moved(LedgerWork work, State to) {
     MoveResult result = move(work, to);
+    if (result instanceof MoveResult.Landed) {
+      EntryView view = view(work.claim().entry());
+      return new Claimed(new Claim(view.id(), to, view.fence(), work.claim().lease()), view);
+    }
     assertThat(result).isInstanceOf(MoveResult.Moved.class);
     return ((MoveResult.Moved) result).claimed();
   }
