@@ -30,7 +30,7 @@ final class MonitoringServer implements AutoCloseable {
   record Page(int status, String type, String text) {}
 
   /**
-   * @param port 0: any that is free
+   * @param address port 0: any that is free
    * @throws IOException if the address can't be had
    */
   MonitoringServer(InetSocketAddress address, Map<String, Supplier<Page>> pages)

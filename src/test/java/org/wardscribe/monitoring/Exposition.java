@@ -35,7 +35,7 @@ public record Exposition(Map<String, Double> samples, Set<String> labelValues) {
     Set<String> families = new LinkedHashSet<>();
     String family = "";
     String type = "";
-    for (String line : text.split("\n")) {
+    for (String line : text.lines().toList()) {
       Matcher help = HELP.matcher(line);
       Matcher named = TYPE.matcher(line);
       Matcher sample = SAMPLE.matcher(line);

@@ -124,7 +124,7 @@ class FiguresTest {
     assertThat(
             read.value(
                 "wardscribe_certificate_expiry_timestamp_seconds{name=ca, place=trust-store}"))
-        .isEqualTo(Instant.parse("2027-01-01T00:00:00Z").getEpochSecond());
+        .isEqualTo((double) Instant.parse("2027-01-01T00:00:00Z").getEpochSecond());
     assertThat(read.value("wardscribe_ledger_waiting_writes")).isEqualTo(2);
     assertThat(read.value("wardscribe_notices_behind{connector=ward-gateway}")).isEqualTo(3);
     assertThat(read.value("wardscribe_ledger_writable")).isEqualTo(1);
