@@ -170,7 +170,7 @@ final class RunningSite implements AutoCloseable {
 
     camel(ledger, connectors, beans);
     control(ledger, connectors);
-    monitoring.open(ledger, connectors.reached(), version);
+    monitoring.open(ledger, connectors.up(), version);
   }
 
   /** Where people decide; what the control socket asks, too. */

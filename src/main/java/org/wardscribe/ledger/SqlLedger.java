@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
@@ -49,7 +48,6 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   private final Moves moves;
   private final ExecutorService callbacks;
   private final ScheduledExecutorService ticks;
-  private final AtomicInteger underWay = new AtomicInteger();
   private final Map<State, List<Runnable>> wakes = new ConcurrentHashMap<>();
 
   private SqlLedger(
@@ -181,7 +179,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
 
   /** The ledger in numbers, for those who watch it. */
   public LedgerFigures figures() {
-    return new SqlLedgerFigures(readers, underWay::get);
+    return new SqlLedgerFigures(readers, writer::waitingWorks);
   }
 
   /**
@@ -410,7 +408,6 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
 
   private <T> CompletionStage<T> write(WritingWork<T> work) {
     AtomicReference<Writing> used = new AtomicReference<>();
-    underWay.incrementAndGet();
     return writer
         .write(
             connection -> {
@@ -426,7 +423,6 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
             })
         .whenComplete(
             (value, failure) -> {
-              underWay.decrementAndGet();
               if (failure == null && used.get() != null) {
                 used.get().touched().forEach(this::wake);
               }
