@@ -94,7 +94,7 @@ final class Installation {
     this.lengthOfLease = found(settings::lease);
     found(settings::workers);
     found(settings::control);
-    found(settings::ledgerFolder);
+    found(settings::ledgerPlace);
     found(settings::keysFile);
     found(settings::patientsFile);
     encryption();
