@@ -8,12 +8,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A wire to a PostgreSQL server on which the answer to one commit can be lost. */
 final class LostAnswers implements AutoCloseable {
+  private static final String NEVER = "\0never";
+
   private final ServerSocket listening;
   private final int server;
-  private final AtomicBoolean armed = new AtomicBoolean();
+  private final AtomicReference<String> armed = new AtomicReference<>(NEVER);
 
   LostAnswers(int server) throws IOException {
     this.server = server;
@@ -25,22 +28,33 @@ final class LostAnswers implements AutoCloseable {
     return listening.getLocalPort();
   }
 
-  /** The next commit reaches the server, and its answer reaches nobody. */
-  void loseTheNextAnswer() {
-    armed.set(true);
+  /**
+   * The next commit of a transaction with this statement reaches the server, and its answer reaches
+   * nobody.
+   */
+  void loseTheAnswerToACommitAfter(String statement) {
+    armed.set(statement);
   }
 
   private void accept() {
     while (!listening.isClosed()) {
       try {
-        Socket client = listening.accept();
-        Socket upstream = new Socket(InetAddress.getLoopbackAddress(), server);
-        AtomicBoolean lost = new AtomicBoolean();
-        background(() -> pump(client, upstream, true, lost));
-        background(() -> pump(upstream, client, false, lost));
+        connect(listening.accept());
       } catch (IOException e) {
         return;
       }
+    }
+  }
+
+  private void connect(Socket client) throws IOException {
+    try {
+      Socket upstream = new Socket(InetAddress.getLoopbackAddress(), server);
+      AtomicBoolean lost = new AtomicBoolean();
+      background(() -> pump(client, upstream, true, lost));
+      background(() -> pump(upstream, client, false, lost));
+    } catch (IOException e) {
+      // Nobody is there, which is what the client is to see.
+      client.close();
     }
   }
 
@@ -48,10 +62,13 @@ final class LostAnswers implements AutoCloseable {
     try (from;
         to) {
       InputStream in = from.getInputStream();
+      boolean meant = false;
       byte[] bytes = new byte[65_536];
       for (int read; (read = in.read(bytes)) > 0; ) {
         String said = new String(bytes, 0, read, StandardCharsets.ISO_8859_1);
-        if (toServer && said.contains("COMMIT") && armed.compareAndSet(true, false)) {
+        meant |= toServer && said.contains(armed.get());
+        if (meant && said.contains("COMMIT")) {
+          armed.set(NEVER);
           lost.set(true);
         }
         if (!toServer && lost.get()) {

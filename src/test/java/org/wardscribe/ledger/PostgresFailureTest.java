@@ -31,8 +31,12 @@ class PostgresFailureTest extends LedgerScene {
 
   @BeforeAll
   static void startTheServer() throws IOException {
-    postgres = PostgresForTests.start(PostgresForTests.durable().setDataDirectory(disk));
+    postgres = PostgresForTests.start(onDisk());
     wire = new LostAnswers(postgres.getPort());
+  }
+
+  private static EmbeddedPostgres.Builder onDisk() {
+    return PostgresForTests.durable().setDataDirectory(disk).setCleanDataDirectory(false);
   }
 
   @AfterAll
@@ -55,7 +59,7 @@ class PostgresFailureTest extends LedgerScene {
   @Test
   void a_flag_whose_commit_was_not_answered_is_there_once_when_it_comes_again() {
     flagged();
-    wire.loseTheNextAnswer();
+    wire.loseTheAnswerToACommitAfter("INSERT INTO event");
     assertThatThrownBy(() -> flag(message("m2", 1)))
         .isInstanceOf(LedgerException.class)
         .hasMessageContaining("not known");
@@ -69,7 +73,7 @@ class PostgresFailureTest extends LedgerScene {
   void a_transition_whose_commit_was_not_answered_is_made_once_and_its_worker_has_lost() {
     EntryId entry = transcribed();
     LedgerWork work = LedgerWork.of(claim(entry, State.TRANSCRIBED), EvidenceKind.INTENT);
-    wire.loseTheNextAnswer();
+    wire.loseTheAnswerToACommitAfter("INSERT INTO attempt");
     assertThatThrownBy(() -> move(work, State.DELIVERING)).isInstanceOf(LedgerException.class);
     assertThat(state(entry)).isEqualTo(State.DELIVERING);
     assertThat(move(work, State.DELIVERING)).isInstanceOf(MoveResult.Lost.class);
@@ -110,14 +114,11 @@ class PostgresFailureTest extends LedgerScene {
 
   /** Its sessions end a moment after it, and only then does another one get their memory. */
   private static void startAgain() throws IOException {
+    int port = postgres.getPort();
+    postgres.close();
     for (int tries = 1; ; tries++) {
       try {
-        postgres =
-            PostgresForTests.durable()
-                .setDataDirectory(disk)
-                .setCleanDataDirectory(false)
-                .setPort(postgres.getPort())
-                .start();
+        postgres = onDisk().setPort(port).start();
         return;
       } catch (IOException | IllegalStateException e) {
         if (tries == 5) {
