@@ -93,31 +93,29 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       TransitionGuard beforeDeleting,
       Clock clock,
       LongSupplier nanoTime) {
-    return open(
-        SqliteFile.open(folder), keys, settings, beforeDeleting, new LedgerTime(clock, nanoTime));
+    return open(new LedgerPlace.Folder(folder), keys, settings, beforeDeleting, clock, nanoTime);
   }
 
   /**
-   * Opens the ledger on a PostgreSQL server, and makes it if it isn't there; other processes may
-   * have it open, too.
+   * Opens the ledger, and makes it if it isn't there; one on a server may be open in other
+   * processes, too.
    *
    * @param beforeDeleting decides in the transaction of each transition to {@code DELETING}
-   * @throws LedgerException if the server can't be reached, or would lose acknowledged commits
+   * @throws LedgerException if it can't be reached, or would lose acknowledged commits
    * @throws KeysException if {@code keys} are not this ledger's
    */
   public static SqlLedger open(
-      PostgresSettings server,
+      LedgerPlace place,
       Keys keys,
       LedgerSettings settings,
       TransitionGuard beforeDeleting,
       Clock clock,
       LongSupplier nanoTime) {
-    return open(
-        PostgresServer.open(server),
-        keys,
-        settings,
-        beforeDeleting,
-        new LedgerTime(clock, nanoTime));
+    LedgerDatabase database =
+        place instanceof PostgresSettings server
+            ? PostgresServer.open(server)
+            : SqliteFile.open(((LedgerPlace.Folder) place).path());
+    return open(database, keys, settings, beforeDeleting, new LedgerTime(clock, nanoTime));
   }
 
   static SqlLedger open(
