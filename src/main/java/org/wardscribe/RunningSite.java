@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -45,14 +46,18 @@ import org.wardscribe.delete.Deletion;
 import org.wardscribe.delete.DeletionGuards;
 import org.wardscribe.deliver.Delivery;
 import org.wardscribe.deliver.DeliveryReceipt;
+import org.wardscribe.deliver.Epr;
 import org.wardscribe.deliver.EprByDestination;
+import org.wardscribe.deliver.FhirEpr;
 import org.wardscribe.deliver.MllpEpr;
 import org.wardscribe.deliver.MllpTls;
+import org.wardscribe.deliver.Unreachable;
 import org.wardscribe.identify.Identification;
 import org.wardscribe.identify.NdjsonPatientIndex;
 import org.wardscribe.identify.PositiveIdentification;
 import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.DestinationId;
+import org.wardscribe.ledger.DocumentIds;
 import org.wardscribe.ledger.Intake;
 import org.wardscribe.ledger.Keys;
 import org.wardscribe.ledger.LedgerDesk;
@@ -60,13 +65,18 @@ import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.Pause;
 import org.wardscribe.ledger.SqlLedger;
 import org.wardscribe.ledger.State;
+import org.wardscribe.mapping.Acknowledgements;
 import org.wardscribe.mapping.Destinations;
+import org.wardscribe.mapping.DocumentTypes;
 import org.wardscribe.mapping.Mode;
+import org.wardscribe.mapping.Protocol;
 import org.wardscribe.receive.Acceptance;
 import org.wardscribe.receive.FlaggedMessage;
 import org.wardscribe.receive.Reception;
 import org.wardscribe.transcribe.ClinicalDocument;
+import org.wardscribe.transcribe.FhirTranscription;
 import org.wardscribe.transcribe.MdmTranscription;
+import org.wardscribe.transcribe.TranscriptionByDestination;
 import org.wardscribe.worklist.ConversationReceipts;
 
 /**
@@ -166,6 +176,7 @@ final class RunningSite implements AutoCloseable {
             installation.settings().answerTimeout(),
             clock);
 
+    Epr epr = new EprByDestination(eprs(ledger));
     Map<String, Object> beans =
         Map.ofEntries(
             Map.entry("gatewayEnvelopes", envelopes),
@@ -177,15 +188,9 @@ final class RunningSite implements AutoCloseable {
             Map.entry("positiveIdentification", identification(installation, this::keepIndex)),
             Map.entry(
                 "mdmTranscription",
-                new MdmTranscription(
-                    ledger.documentIds(),
-                    destinations,
-                    installation.documentTypes(),
-                    clock,
-                    installation.settings().zone(),
-                    version)),
-            Map.entry("delivery", new Delivery(destinations, this::isRehearsal, clock)),
-            Map.entry("mllpEpr", new EprByDestination(eprs(ledger))),
+                transcription(installation, ledger.documentIds(), clock, version)),
+            Map.entry("delivery", new Delivery(destinations, epr, this::isRehearsal, clock)),
+            Map.entry("mllpEpr", epr),
             Map.entry("deletion", deletion[0]));
 
     camel(ledger, JmsWiring.component(broker), beans);
@@ -224,28 +229,39 @@ final class RunningSite implements AutoCloseable {
         installation.identityDigests());
   }
 
+  /** Stage 3 of a site; also what a dry run uses. */
+  static TranscriptionByDestination transcription(
+      Installation installation, DocumentIds ids, Clock clock, String version) {
+    Destinations destinations = installation.destinations();
+    DocumentTypes types = installation.documentTypes();
+    ZoneId zone = installation.settings().zone();
+    return new TranscriptionByDestination(
+        destinations,
+        new MdmTranscription(ids, destinations, types, clock, zone, version),
+        new FhirTranscription(ids, destinations, types, clock, zone, version));
+  }
+
   private NdjsonPatientIndex keepIndex(Path file) {
     return keep(new NdjsonPatientIndex(file, clock, LOG::info));
   }
 
-  private Map<DestinationId, MllpEpr> eprs(SqlLedger ledger) {
+  private Map<DestinationId, Epr> eprs(SqlLedger ledger) {
     Optional<SSLContext> tls = tls(installation);
+    Acknowledgements table = installation.acknowledgements();
+    Unreachable unreachable =
+        (id, why, length) ->
+            ledger
+                .pauseFor(Pause.Kind.DESTINATION, id.value(), why, length)
+                .toCompletableFuture()
+                .join();
     return installation.destinations().all().values().stream()
         .collect(
             toMap(
                 Destinations.Destination::id,
                 destination ->
-                    keep(
-                        new MllpEpr(
-                            destination,
-                            installation.acknowledgements(),
-                            (id, why, length) ->
-                                ledger
-                                    .pauseFor(Pause.Kind.DESTINATION, id.value(), why, length)
-                                    .toCompletableFuture()
-                                    .join(),
-                            tls,
-                            clock))));
+                    destination.protocol() instanceof Protocol.Fhir
+                        ? new FhirEpr(destination, table, unreachable, tls, clock)
+                        : keep(new MllpEpr(destination, table, unreachable, tls, clock))));
   }
 
   private static Optional<SSLContext> tls(Installation installation) {

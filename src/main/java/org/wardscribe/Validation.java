@@ -30,7 +30,7 @@ import org.wardscribe.mapping.DeletionPolicy.Appraisal;
 import org.wardscribe.mapping.Destinations.AcknowledgedBy;
 import org.wardscribe.mapping.Mode;
 import org.wardscribe.receive.Reception;
-import org.wardscribe.transcribe.MdmTranscription;
+import org.wardscribe.transcribe.TranscriptionByDestination;
 
 /**
  * Whether a site may start: properties, mappings and what they say of each other, routes, files
@@ -48,7 +48,7 @@ final class Validation {
           "gatewayResults", GatewayResults.class,
           "reception", Reception.class,
           "positiveIdentification", PositiveIdentification.class,
-          "mdmTranscription", MdmTranscription.class,
+          "mdmTranscription", TranscriptionByDestination.class,
           "delivery", Delivery.class,
           "mllpEpr", EprByDestination.class,
           "deletion", Deletion.class);

@@ -24,6 +24,9 @@ class DeliveryTest {
         TestDestination.of("127.0.0.1", 1, false, ANSWER, deduplicates, AcknowledgedBy.EPR);
     return new Delivery(
         new Destinations(Map.of(destination.id(), destination)),
+        document -> {
+          throw new AssertionError("nothing is sent here");
+        },
         document -> rehearsal,
         Clock.fixed(now, ZoneOffset.UTC));
   }

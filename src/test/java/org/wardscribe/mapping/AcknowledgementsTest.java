@@ -26,7 +26,7 @@ class AcknowledgementsTest {
   private Acknowledgements read(String rows) throws IOException {
     Path file = folder.resolve(Acknowledgements.FILE);
     Files.createDirectories(file.getParent());
-    Files.writeString(file, "checkApplications: false\nanswers:\n" + rows);
+    Files.writeString(file, "checkApplications: false\nanswers:\n" + rows + "fhir: []\n");
     return new MappingFiles(folder, Optional.empty())
         .read(Acknowledgements.FILE, Acknowledgements.class);
   }

@@ -29,8 +29,8 @@ class DestinationTableTest {
         DestinationTable.read(shipped(), Environment.TEST, DestinationTableTest::property)
             .need(new DestinationId("trust-epr"));
 
-    assertThat(epr.host()).isEqualTo("epr.example");
-    assertThat(epr.port()).isEqualTo(2575);
+    assertThat(epr.mllp().host()).isEqualTo("epr.example");
+    assertThat(epr.mllp().port()).isEqualTo(2575);
     // Nothing was said about it: it is filed there, and nothing is deleted.
     assertThat(epr.acknowledgedBy()).isEqualTo(AcknowledgedBy.ENGINE);
     assertThat(epr.deduplicates()).isFalse();
@@ -69,7 +69,8 @@ class DestinationTableTest {
     refuses("acknowledgedBy: engine", "acknowledgedBy: maybe", "acknowledgedBy");
     refuses("charset: UNICODE UTF-8", "charset: UTF-16", "charset");
     refuses("host: \"{{wardscribe", "host: \"{{other", "'host' must be a property's name");
-    refuses("tls: false", "tls: false\n    tsl: true", "'tsl' is no key here");
+    refuses(
+        "tls: false", "tls: false\n    tsl: true", "'tsl' is no key of a row whose kind is 'mllp'");
   }
 
   private void refuses(String shippedText, String text, String sentence) throws IOException {
