@@ -39,16 +39,16 @@ public record Acknowledgements(
         bare.add(row.acknowledgement());
       }
     }
+    for (String code : CODES) {
+      if (!bare.contains(code)) {
+        throw new IllegalArgumentException("a row for " + code + " without errors is missing");
+      }
+    }
     fhir = List.copyOf(fhir);
     for (String status : STATUSES) {
       if (fhir.stream().noneMatch(r -> r.status().equals(status) && r.issues().isEmpty())) {
         throw new IllegalArgumentException(
             "a row of 'fhir' for " + status + " without issues is missing");
-      }
-    }
-    for (String code : CODES) {
-      if (!bare.contains(code)) {
-        throw new IllegalArgumentException("a row for " + code + " without errors is missing");
       }
     }
   }
