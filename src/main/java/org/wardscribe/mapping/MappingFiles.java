@@ -140,9 +140,11 @@ public final class MappingFiles {
               .collect(Collectors.joining("."));
       Matcher missing = MISSING.matcher(e.getOriginalMessage());
       if (missing.find()) {
+        String key = missing.group(1);
+        // Of a row that has several kinds the path may name the key already.
+        boolean named = where.equals(key) || where.endsWith("." + key);
         return "'"
-            + (where.isEmpty() ? "" : where + ".")
-            + missing.group(1)
+            + (named ? where : where.isEmpty() ? key : where + "." + key)
             + "' is missing; compare with the shipped file";
       }
       return (where.isEmpty() ? "the file" : "'" + where + "'")

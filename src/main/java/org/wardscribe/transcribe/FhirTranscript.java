@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** A FHIR document to be read by people: the JSON indented, the page behind it, photos as length. */
+/**
+ * A FHIR document to be read by people: the JSON indented, the page behind it, photos as length.
+ */
 final class FhirTranscript {
   private static final Pattern PHOTO = Pattern.compile("(;base64,)([A-Za-z0-9+/=]+)");
 

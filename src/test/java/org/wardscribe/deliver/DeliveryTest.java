@@ -60,8 +60,7 @@ class DeliveryTest {
   @Test
   void asked_and_found_it_is_delivered() {
     DeliveryReceipt receipt =
-        DeliveryReceipt.of(
-            sentOnce().document(), "AA", "A1", TestEntry.START, AcknowledgedBy.EPR);
+        DeliveryReceipt.of(sentOnce().document(), "AA", "A1", TestEntry.START, AcknowledgedBy.EPR);
     Resolution resolution = asked(sentOnce(), new Enquiry.Found(receipt), Duration.ZERO);
     assertThat(resolution.found()).isTrue();
     assertThat(resolution.resend()).isFalse();

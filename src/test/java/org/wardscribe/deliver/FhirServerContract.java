@@ -11,7 +11,10 @@ import org.wardscribe.mapping.Protocol.Fhir.Mode;
 import org.wardscribe.transcribe.ClinicalDocument;
 import org.wardscribe.transcribe.FhirDesk;
 
-/** What must hold with a FHIR server that is not ours, in each mode, with documents as we write them. */
+/**
+ * What must hold with a FHIR server that is not ours, in each mode, with documents as we write
+ * them.
+ */
 abstract class FhirServerContract {
   /** The server's base; the test is skipped, or fails, inside of it where there is no server. */
   abstract URI base() throws Exception;
@@ -26,7 +29,8 @@ abstract class FhirServerContract {
   }
 
   private ClinicalDocument document(Mode mode, String number) throws Exception {
-    return FhirDesk.document(base(), mode, mode + number, "Stop co-amoxiclav \u2265 5 \u00b5g & rest.");
+    return FhirDesk.document(
+        base(), mode, mode + number, "Stop co-amoxiclav \u2265 5 \u00b5g & rest.");
   }
 
   @ParameterizedTest

@@ -32,8 +32,7 @@ class HapiFhirServerIT extends FhirServerContract {
   static void start() throws Exception {
     FhirContext context = FhirContext.forR4Cached();
     Documents documents = new Documents(context);
-    HashMapResourceProvider<Binary> binaries =
-        new HashMapResourceProvider<>(context, Binary.class);
+    HashMapResourceProvider<Binary> binaries = new HashMapResourceProvider<>(context, Binary.class);
     HashMapResourceProvider<Provenance> provenances =
         new HashMapResourceProvider<>(context, Provenance.class);
     RestfulServer server = new RestfulServer(context);
@@ -57,7 +56,9 @@ class HapiFhirServerIT extends FhirServerContract {
   @Override
   URI base() {
     return URI.create(
-        "http://127.0.0.1:" + ((ServerConnector) jetty.getConnectors()[0]).getLocalPort() + "/fhir");
+        "http://127.0.0.1:"
+            + ((ServerConnector) jetty.getConnectors()[0]).getLocalPort()
+            + "/fhir");
   }
 
   /** Documents that can be searched by identifier. */

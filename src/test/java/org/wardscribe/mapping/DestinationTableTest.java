@@ -69,7 +69,10 @@ class DestinationTableTest {
     refuses("acknowledgedBy: engine", "acknowledgedBy: maybe", "acknowledgedBy");
     refuses("charset: UNICODE UTF-8", "charset: UTF-16", "charset");
     refuses("host: \"{{wardscribe", "host: \"{{other", "'host' must be a property's name");
-    refuses("tls: false", "tls: false\n    mode: put", "'mode' is no key of a row whose kind is 'mllp'");
+    refuses(
+        "tls: false",
+        "tls: false\n    mode: put",
+        "'mode' is no key of a row whose kind is 'mllp'");
     refuses(
         "tls: false", "tls: false\n    tsl: true", "'tsl' is no key of a row whose kind is 'mllp'");
   }
@@ -149,6 +152,8 @@ class DestinationTableTest {
     refusesFhir(FHIR.replace("protocol: fhir", "protocol: ftp"), "https://epr", "'protocol'");
     refusesFhir(FHIR.replace("    protocol: fhir\n", ""), "https://epr", "'protocol'");
     refusesFhir(FHIR.replace("mode: put", "mode: patch"), "https://epr", "mode");
+    refusesFhir(
+        FHIR.replace("    mode: put\n", ""), "https://epr", "'destinations.trust-fhir.mode' is");
     refusesFhir(FHIR.replace(".token}}", ".secret}}"), "https://epr", "'token' must be");
     refusesFhir(
         FHIR.replace("https://fhir.rzz.example.nhs.uk/Id/document", "document"),

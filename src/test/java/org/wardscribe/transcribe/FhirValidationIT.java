@@ -88,15 +88,12 @@ class FhirValidationIT {
         Files.isDirectory(UK_CORE), "UK Core is not at " + UK_CORE + ": not validated against it");
     FhirValidator validator = validator(Optional.of(ukCore()));
     DocumentReference document =
-        CONTEXT
-            .newJsonParser()
-            .parseResource(DocumentReference.class, json(Mode.PUT, confirmed()));
+        CONTEXT.newJsonParser().parseResource(DocumentReference.class, json(Mode.PUT, confirmed()));
     document.getMeta().addProfile(PROFILE);
     String profiled = CONTEXT.newJsonParser().encodeResourceToString(document);
     assertThat(errors(validator, profiled)).isEmpty();
     document.getSubject().getIdentifier().setSystem("not a system");
-    assertThat(
-            errors(validator, CONTEXT.newJsonParser().encodeResourceToString(document)))
+    assertThat(errors(validator, CONTEXT.newJsonParser().encodeResourceToString(document)))
         .as("the validator does look")
         .isNotEmpty();
   }
