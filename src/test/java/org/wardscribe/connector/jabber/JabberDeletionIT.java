@@ -51,7 +51,9 @@ class JabberDeletionIT {
 
   @AfterEach
   void end() {
-    watch.close();
+    if (watch != null) {
+      watch.close();
+    }
   }
 
   private Deletion delete(ItemRef item, long version) {

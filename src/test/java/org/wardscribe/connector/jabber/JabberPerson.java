@@ -281,14 +281,14 @@ public final class JabberPerson implements AutoCloseable {
     act("sees", Map.of("who", who));
   }
 
-  /** Waits until somebody comes into a room, from now on. */
-  public void seesAgain(String who) {
-    act("sees_again", Map.of("who", who));
-  }
-
   /** The first message from there with this in it, past or to come, as XML. */
   public String hears(String from, String contains) {
     return act("hears", Map.of("sender", from, "contains", contains)).get("xml").asText();
+  }
+
+  /** How many messages from there had this in them until now. */
+  public int heard(String from, String contains) {
+    return act("heard", Map.of("sender", from, "contains", contains)).get("times").asInt();
   }
 
   /** The archive as one text, to look for what must not be in it. */
