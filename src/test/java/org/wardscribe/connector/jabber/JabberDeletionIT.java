@@ -186,16 +186,6 @@ class JabberDeletionIT {
   }
 
   @Test
-  void an_empty_room_of_the_same_name_is_no_proof() {
-    Sent message = ward.ben().say(room, "Salicylic acid.");
-    ward.anna().destroy(room);
-    ward.anna().join(room);
-    ward.anna().say(room, "A new room.");
-    ward.anna().affiliate(room, JabberWard.US + "@" + Prosody.HOST, "admin");
-    assertThat(verify(item(room, message))).isInstanceOf(Verification.CannotTell.class);
-  }
-
-  @Test
   void who_is_banned_can_tell_nothing() {
     Sent message = ward.ben().say(room, "Salicylic acid.");
     ward.anna().affiliate(room, JabberWard.US + "@" + Prosody.HOST, "outcast");
