@@ -114,11 +114,24 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
       return new Standing.Unclear(
           "SEARCH_NOT_BY_IDENTIFIER", false, answer.status(), Optional.empty());
     }
+    // Hits that are not shown: on another page, or kept from us.
+    if (found.get().path("total").asInt(0) > ours.size() || hasNextPage(found.get())) {
+      return new Standing.Unclear("SEARCH_NOT_WHOLE", false, answer.status(), Optional.empty());
+    }
     return switch (ours.size()) {
       case 0 -> new Standing.Nothing();
       case 1 -> compare(ours.get(0), said);
       default -> new Standing.Other();
     };
+  }
+
+  private static boolean hasNextPage(JsonNode bundle) {
+    for (JsonNode link : bundle.path("link")) {
+      if (link.path("relation").asText().equals("next")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Standing compare(JsonNode resource, String said) {

@@ -40,8 +40,9 @@ record FhirRefusals(Destination destination, Unreachable unreachable, Clock cloc
 
   /** Leaves the destination alone where its answer asks for that. */
   void heed(int status, Optional<Duration> retryAfter) {
-    if (status == 401 || status == 403) {
-      unreachable.pause(destination.id(), "HTTP-" + status, LOCKED_OUT);
+    // A 403 may be about one patient; a 401 is about us.
+    if (status == 401) {
+      unreachable.pause(destination.id(), "HTTP-401", LOCKED_OUT);
     } else if (status == 429 || status == 503) {
       pause("HTTP-" + status, retryAfter);
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 
 /** With Medplum's FHIR router, an implementation from another code base in another language. */
 class MedplumIT extends FhirServerContract {
-  private static final Path FOLDER = Path.of("src/test/resources/medplum");
+  private static final Path FOLDER = Path.of("src/test/medplum");
   private static final String MISSING =
       "Medplum's router is not installed; run npm ci in " + FOLDER + " (needs Node 20)";
 
