@@ -93,6 +93,7 @@ final class Installation {
     found(() -> settings.ledgerSettings(Set.of()));
     this.lengthOfLease = found(settings::lease);
     found(settings::workers);
+    found(settings::monitoring);
     found(settings::control);
     found(settings::ledgerFolder);
     found(settings::keysFile);

@@ -77,6 +77,7 @@ final class RunningSite implements AutoCloseable {
   private final Clock clock;
   private Main main;
   private SqlLedger ledger;
+  private SiteMonitoring monitoring;
 
   private RunningSite(Installation installation, Clock clock) {
     this.installation = installation;
@@ -123,7 +124,8 @@ final class RunningSite implements AutoCloseable {
                 clock,
                 System::nanoTime));
 
-    Optional<SSLContext> tls = tls(installation);
+    monitoring = keep(new SiteMonitoring(installation, clock));
+    Optional<SSLContext> tls = tls(installation, monitoring::peerCertificate);
     Deletion[] deletion = new Deletion[1];
     SiteConnectors connectors =
         new SiteConnectors(
@@ -163,11 +165,12 @@ final class RunningSite implements AutoCloseable {
                     installation.settings().zone(),
                     version)),
             Map.entry("delivery", new Delivery(destinations, this::isRehearsal, clock)),
-            Map.entry("epr", new EprByDestination(eprs(ledger, tls))),
+            Map.entry("epr", monitoring.timed(new EprByDestination(eprs(ledger, tls)))),
             Map.entry("deletion", deletion[0])));
 
     camel(ledger, connectors, beans);
     control(ledger, connectors);
+    monitoring.open(ledger, connectors.reached(), version);
   }
 
   /** Where people decide; what the control socket asks, too. */
@@ -225,7 +228,8 @@ final class RunningSite implements AutoCloseable {
                             clock))));
   }
 
-  private static Optional<SSLContext> tls(Installation installation) {
+  private static Optional<SSLContext> tls(
+      Installation installation, MllpTls.PeerCertificates peers) {
     SiteProperties properties = installation.properties();
     return properties
         .get("wardscribe.tls.trust-store")
@@ -241,7 +245,8 @@ final class RunningSite implements AutoCloseable {
                             keys ->
                                 new MllpTls.Store(
                                     installation.folder().resolve(keys),
-                                    properties.need("wardscribe.tls.key-store-password")))));
+                                    properties.need("wardscribe.tls.key-store-password"))),
+                    peers));
   }
 
   private void camel(SqlLedger ledger, SiteConnectors connectors, Map<String, Object> beans)
@@ -268,11 +273,13 @@ final class RunningSite implements AutoCloseable {
             rechecks(),
             RunningSite::intake,
             connector ->
-                new LedgerNotices(
+                monitoring.told(
                     connector,
-                    ledger,
-                    ledger,
-                    new ConversationReceipts(installation.deletionPolicy().whoIsTold())::of),
+                    new LedgerNotices(
+                        connector,
+                        ledger,
+                        ledger,
+                        new ConversationReceipts(installation.deletionPolicy().whoIsTold())::of)),
             new Lanes(
                 installation.settings().workers(),
                 Lanes.shipped().batch(),

@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
+import org.wardscribe.camel.JmsWiring;
 import org.wardscribe.connector.Connector;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.Cursors;
@@ -26,6 +28,7 @@ import org.wardscribe.connector.jabber.JabberConnector;
 /** The messaging platforms of one running site, and what their routes name. */
 final class SiteConnectors {
   private final Map<ConnectorId, Connector> all = new LinkedHashMap<>();
+  private final Map<ConnectorId, BooleanSupplier> reached = new HashMap<>();
   private final Map<String, Object> beans = new HashMap<>();
   private final Optional<ConnectionFactory> broker;
 
@@ -53,6 +56,7 @@ final class SiteConnectors {
               clock);
       closeLater.accept(connector);
       all.put(connector.id(), connector);
+      reached.put(connector.id(), connector::connected);
     }
   }
 
@@ -78,6 +82,7 @@ final class SiteConnectors {
             results,
             platform.callTimeout(),
             clock));
+    reached.put(platform.id(), () -> JmsWiring.reaches(factory));
     beans.put("gatewayEnvelopes", envelopes);
     beans.put("gatewayRefusals", new GatewayRefusals(clock));
     beans.put("gatewayReceipts", new GatewayReceipts());
@@ -95,6 +100,11 @@ final class SiteConnectors {
   /** By the names under which routes call them. */
   Map<String, Object> beans() {
     return Map.copyOf(beans);
+  }
+
+  /** For each connector, whether its platform's server lets us in just now. */
+  Map<ConnectorId, BooleanSupplier> reached() {
+    return Map.copyOf(reached);
   }
 
   /** The gateway's, if the site has one. */

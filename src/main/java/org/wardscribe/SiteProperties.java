@@ -64,6 +64,8 @@ final class SiteProperties {
           "wardscribe.tls.trust-store-password",
           "wardscribe.tls.key-store",
           "wardscribe.tls.key-store-password",
+          "wardscribe.monitoring.address",
+          "wardscribe.monitoring.port",
           "wardscribe.control.socket",
           "wardscribe.control.group",
           "wardscribe.control.roles");

@@ -1,5 +1,8 @@
 package org.wardscribe;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -7,6 +10,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -125,6 +129,28 @@ record SiteSettings(Path folder, SiteProperties properties) {
         duration("wardscribe.ledger.longest-retry"),
         deduplicating,
         Stream.of("root", System.getProperty("user.name")).collect(Collectors.toSet()));
+  }
+
+  /** Where monitoring listens; empty: nowhere. */
+  Optional<InetSocketAddress> monitoring() {
+    String port = properties.need("wardscribe.monitoring.port");
+    if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
+      throw new StartRefused(
+          "wardscribe.monitoring.port must be a number from 1 to 65535, or 0 for none");
+    }
+    String host = properties.need("wardscribe.monitoring.address");
+    if (!host.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
+      throw new StartRefused(
+          "wardscribe.monitoring.address must be an IP address such as 127.0.0.1");
+    }
+    try {
+      InetAddress address = InetAddress.getByName(host);
+      return Optional.of(new InetSocketAddress(address, Integer.parseInt(port)))
+          .filter(a -> a.getPort() != 0);
+    } catch (UnknownHostException e) {
+      throw new StartRefused(
+          "wardscribe.monitoring.address must be an IP address such as 127.0.0.1");
+    }
   }
 
   ControlSettings control() {

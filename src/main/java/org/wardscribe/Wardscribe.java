@@ -61,7 +61,11 @@ public final class Wardscribe implements Application {
                   ended.countDown();
                 },
                 "stop"));
-    LOG.info("Wardscribe {} runs for {}.", version(), site.folder());
+    LOG.info(
+        "Wardscribe {} runs for {}: ready in {} ms.",
+        version(),
+        site.folder(),
+        SiteMonitoring.sinceTheStart().toMillis());
     try {
       ended.await();
     } catch (InterruptedException e) {

@@ -71,6 +71,8 @@ class ValidationTest {
         wrong(PROPERTIES, 0, "must be one of: test, live", property("environment=production")),
         wrong(PROPERTIES, 0, "a zone such as Europe/London", property("zone=Britain/London")),
         wrong(PROPERTIES, 0, "ISO 8601 duration such as", property("ledger.settle=2 minutes")),
+        wrong(PROPERTIES, 0, "monitoring.port must be", property("monitoring.port=65536")),
+        wrong(PROPERTIES, 0, "must be an IP address", property("monitoring.address=localhost")),
         wrong(PROPERTIES, 0, "a number from 1 to 99", property("lanes.workers=many")),
         wrong(PROPERTIES, 0, "lanes.lease must be longer", property("lanes.lease=PT6S")),
         wrong(PROPERTIES, 0, "answer-timeout and 10 s", property("gateway.answer-timeout=PT55S")),

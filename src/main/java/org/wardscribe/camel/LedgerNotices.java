@@ -44,6 +44,11 @@ public final class LedgerNotices implements Notices {
     this.body = body;
   }
 
+  /** The name of its cursor. */
+  public String reader() {
+    return reader;
+  }
+
   @Override
   public List<Notice> next(int most) {
     List<org.wardscribe.ledger.Notice> read = rows.next(reader, PAGE);

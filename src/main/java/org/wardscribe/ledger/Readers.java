@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A few reading connections that are used again; each read sees one committed state. */
 final class Readers implements AutoCloseable {
+  private static final int TRIES = 3;
+
   private final LedgerDatabase database;
   private final BlockingQueue<Connection> idle = new LinkedBlockingQueue<>();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -17,6 +19,18 @@ final class Readers implements AutoCloseable {
   }
 
   <T> T read(Reading<T> reading) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return once(reading);
+      } catch (SQLException e) {
+        if (!DatabaseError.isConnectionLost(e) || tries == TRIES) {
+          throw new LedgerException("the ledger could not be read: " + DatabaseError.code(e), e);
+        }
+      }
+    }
+  }
+
+  private <T> T once(Reading<T> reading) throws SQLException {
     Connection connection = idle.poll();
     if (connection == null) {
       connection = database.reader();
@@ -31,7 +45,7 @@ final class Readers implements AutoCloseable {
       return value;
     } catch (SQLException e) {
       close(connection);
-      throw new LedgerException("the ledger could not be read: " + DatabaseError.code(e), e);
+      throw e;
     } catch (RuntimeException e) {
       close(connection);
       throw e;

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
@@ -28,11 +29,12 @@ import org.wardscribe.connector.ItemRef;
 import org.wardscribe.ledger.Intakes.Prepared;
 
 /**
- * The embedded ledger: SQLite, one process, one writer with group commit.
+ * The ledger in a database: an embedded SQLite file for one process, or a PostgreSQL server for
+ * several.
  *
- * <p>Opened with {@link #open}; at the start all leases are cleared, and what was in flight is
- * asked about after the settle time. The start is refused for a database that would not be durable,
- * and for keys that are not this ledger's.
+ * <p>Opened with {@link #open}; at the start leases that have ended (on SQLite: all) are cleared,
+ * and what was in flight is asked about after the settle time. The start is refused for a database
+ * that would not be durable, and for keys that are not this ledger's.
  */
 public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SqlLedger.class);
@@ -47,6 +49,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   private final Moves moves;
   private final ExecutorService callbacks;
   private final ScheduledExecutorService ticks;
+  private final AtomicInteger underWay = new AtomicInteger();
   private final Map<State, List<Runnable>> wakes = new ConcurrentHashMap<>();
 
   private SqlLedger(
@@ -65,7 +68,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
     this.callbacks = Executors.newCachedThreadPool(named("ledger-callback"));
     this.ticks = Executors.newSingleThreadScheduledExecutor(named("ledger-tick"));
     this.readers = new Readers(database);
-    this.records = new SqlLedgerRecords(readers, keys, time);
+    this.records = new SqlLedgerRecords(readers, keys, time, readers::close);
     this.writer = database.transactions(callbacks);
   }
 
@@ -94,6 +97,29 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       LongSupplier nanoTime) {
     return open(
         SqliteFile.open(folder), keys, settings, beforeDeleting, new LedgerTime(clock, nanoTime));
+  }
+
+  /**
+   * Opens the ledger on a PostgreSQL server, and makes it if it isn't there; other processes may
+   * have it open, too.
+   *
+   * @param beforeDeleting decides in the transaction of each transition to {@code DELETING}
+   * @throws LedgerException if the server can't be reached, or would lose acknowledged commits
+   * @throws KeysException if {@code keys} are not this ledger's
+   */
+  public static SqlLedger open(
+      PostgresSettings server,
+      Keys keys,
+      LedgerSettings settings,
+      TransitionGuard beforeDeleting,
+      Clock clock,
+      LongSupplier nanoTime) {
+    return open(
+        PostgresServer.open(server),
+        keys,
+        settings,
+        beforeDeleting,
+        new LedgerTime(clock, nanoTime));
   }
 
   static SqlLedger open(
@@ -151,6 +177,27 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
                   write.run(writing.connection());
                   return null;
                 }));
+  }
+
+  /** The ledger in numbers, for those who watch it. */
+  public LedgerFigures figures() {
+    return new SqlLedgerFigures(readers, underWay::get);
+  }
+
+  /**
+   * A durable write that changes nothing of any entry: completes when it is committed, so that who
+   * watches knows that the ledger can be written.
+   */
+  public CompletionStage<Void> mark() {
+    return write(
+        writing -> {
+          Sql.update(
+              writing.connection(),
+              "INSERT INTO ledger_info (name, value) VALUES ('marked', ?)"
+                  + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+              Long.toString(writing.wallNow()));
+          return null;
+        });
   }
 
   /** The ids that documents carry. */
@@ -363,6 +410,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
 
   private <T> CompletionStage<T> write(WritingWork<T> work) {
     AtomicReference<Writing> used = new AtomicReference<>();
+    underWay.incrementAndGet();
     return writer
         .write(
             connection -> {
@@ -378,6 +426,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
             })
         .whenComplete(
             (value, failure) -> {
+              underWay.decrementAndGet();
               if (failure == null && used.get() != null) {
                 used.get().touched().forEach(this::wake);
               }

@@ -16,11 +16,16 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
   private final Readers readers;
   private final Keys keys;
   private final LedgerTime time;
+  private final Runnable closing;
 
-  SqlLedgerRecords(Readers readers, Keys keys, LedgerTime time) {
+  /**
+   * @param closing ends what was opened for these records
+   */
+  SqlLedgerRecords(Readers readers, Keys keys, LedgerTime time, Runnable closing) {
     this.readers = readers;
     this.keys = keys;
     this.time = time;
+    this.closing = closing;
   }
 
   /** For reading while no process runs; takes no lock, writes nothing. */
@@ -28,15 +33,33 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
     return open(SqliteFile.existing(folder), keys, clock);
   }
 
+  /** For reading on its own; writes nothing, and is in nobody's way. */
+  public static SqlLedgerRecords open(PostgresSettings settings, Keys keys, Clock clock) {
+    return open(PostgresServer.existing(settings), keys, clock);
+  }
+
   private static SqlLedgerRecords open(LedgerDatabase database, Keys keys, Clock clock) {
+    Readers readers = new Readers(database);
     SqlLedgerRecords records =
-        new SqlLedgerRecords(new Readers(database), keys, new LedgerTime(clock, System::nanoTime));
-    records.readers.read(
-        connection -> {
-          KeyCheck.refuseOthers(connection, keys);
-          return null;
-        });
-    return records;
+        new SqlLedgerRecords(
+            readers,
+            keys,
+            new LedgerTime(clock, System::nanoTime),
+            () -> {
+              readers.close();
+              database.close();
+            });
+    try {
+      readers.read(
+          connection -> {
+            KeyCheck.refuseOthers(connection, keys);
+            return null;
+          });
+      return records;
+    } catch (RuntimeException e) {
+      records.close();
+      throw e;
+    }
   }
 
   @Override
@@ -147,6 +170,6 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
 
   @Override
   public void close() {
-    readers.close();
+    closing.run();
   }
 }

@@ -105,6 +105,14 @@ public abstract class LedgerScene {
     openTheLedger();
   }
 
+  /**
+   * The process ends and starts again, and its leases have ended, too: at once where no other
+   * process can have one.
+   */
+  protected void crash() {
+    reopen();
+  }
+
   protected final void reopen(LedgerSettings other) {
     settings = other;
     reopen();
