@@ -95,7 +95,7 @@ final class Installation {
     found(settings::workers);
     found(settings::monitoring);
     found(settings::control);
-    found(settings::ledgerFolder);
+    found(settings::ledgerPlace);
     found(settings::keysFile);
     found(settings::patientsFile);
     encryption();

@@ -103,7 +103,7 @@ final class RunningSite implements AutoCloseable {
 
   private void open(String version) throws Exception {
     Keys keys =
-        Keys.load(installation.settings().keysFile(), installation.settings().ledgerFolder());
+        Keys.load(installation.settings().keysFile(), installation.settings().ledgerPlace());
     Destinations destinations = installation.destinations();
     DeletionGuards guards =
         new DeletionGuards(
@@ -117,7 +117,7 @@ final class RunningSite implements AutoCloseable {
     ledger =
         keep(
             SqlLedger.open(
-                installation.settings().ledgerFolder(),
+                installation.settings().ledgerPlace(),
                 keys,
                 installation.settings().ledgerSettings(installation.deduplicating()),
                 guards,
@@ -170,7 +170,7 @@ final class RunningSite implements AutoCloseable {
 
     camel(ledger, connectors, beans);
     control(ledger, connectors);
-    monitoring.open(ledger, connectors.reached(), version);
+    monitoring.open(ledger, connectors.up(), version);
   }
 
   /** Where people decide; what the control socket asks, too. */

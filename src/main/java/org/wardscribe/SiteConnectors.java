@@ -28,8 +28,8 @@ import org.wardscribe.connector.jabber.JabberConnector;
 /** The messaging platforms of one running site, and what their routes name. */
 final class SiteConnectors {
   private final Map<ConnectorId, Connector> all = new LinkedHashMap<>();
-  private final Map<ConnectorId, BooleanSupplier> reached = new HashMap<>();
   private final Map<String, Object> beans = new HashMap<>();
+  private final Map<ConnectorId, BooleanSupplier> up = new LinkedHashMap<>();
   private final Optional<ConnectionFactory> broker;
 
   /**
@@ -56,7 +56,7 @@ final class SiteConnectors {
               clock);
       closeLater.accept(connector);
       all.put(connector.id(), connector);
-      reached.put(connector.id(), connector::connected);
+      up.put(connector.id(), connector::connected);
     }
   }
 
@@ -82,7 +82,7 @@ final class SiteConnectors {
             results,
             platform.callTimeout(),
             clock));
-    reached.put(platform.id(), () -> JmsWiring.reaches(factory));
+    up.put(platform.id(), () -> JmsWiring.reaches(factory));
     beans.put("gatewayEnvelopes", envelopes);
     beans.put("gatewayRefusals", new GatewayRefusals(clock));
     beans.put("gatewayReceipts", new GatewayReceipts());
@@ -97,14 +97,14 @@ final class SiteConnectors {
     return Optional.ofNullable(all.get(id));
   }
 
+  /** Whether each platform can be reached just now; asked by those who watch the site. */
+  Map<ConnectorId, BooleanSupplier> up() {
+    return Map.copyOf(up);
+  }
+
   /** By the names under which routes call them. */
   Map<String, Object> beans() {
     return Map.copyOf(beans);
-  }
-
-  /** For each connector, whether its platform's server lets us in just now. */
-  Map<ConnectorId, BooleanSupplier> reached() {
-    return Map.copyOf(reached);
   }
 
   /** The gateway's, if the site has one. */

@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wardscribe.cli.control.ControlSettings;
 import org.wardscribe.ledger.DestinationId;
+import org.wardscribe.ledger.LedgerPlace;
 import org.wardscribe.ledger.LedgerSettings;
+import org.wardscribe.ledger.PostgresSettings;
 import org.wardscribe.mapping.Destinations;
 
 /**
@@ -28,8 +30,21 @@ record SiteSettings(Path folder, SiteProperties properties) {
     return folder.resolve(properties.need(key)).normalize();
   }
 
-  Path ledgerFolder() {
-    return below("wardscribe.data.folder").resolve("ledger");
+  private enum Database {
+    SQLITE,
+    POSTGRESQL
+  }
+
+  LedgerPlace ledgerPlace() {
+    return switch (choice("wardscribe.ledger.database", Database.class)) {
+      case SQLITE -> new LedgerPlace.Folder(below("wardscribe.data.folder").resolve("ledger"));
+      case POSTGRESQL ->
+          new PostgresSettings(
+              properties.need("wardscribe.ledger.postgresql.url"),
+              properties.need("wardscribe.ledger.postgresql.user"),
+              properties.get("wardscribe.ledger.postgresql.password").orElse(""),
+              properties.need("wardscribe.ledger.postgresql.schema"));
+    };
   }
 
   Path keysFile() {

@@ -153,7 +153,7 @@ final class Validation {
 
   private void files(List<Finding> findings) {
     try {
-      Keys.load(installation.settings().keysFile(), installation.settings().ledgerFolder());
+      Keys.load(installation.settings().keysFile(), installation.settings().ledgerPlace());
     } catch (KeysException e) {
       findings.add(SiteProperties.finding(e.getMessage()));
     }

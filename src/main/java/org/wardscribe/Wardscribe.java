@@ -145,8 +145,8 @@ public final class Wardscribe implements Application {
     try {
       SqlLedgerRecords records =
           SqlLedgerRecords.open(
-              installation.settings().ledgerFolder(),
-              Keys.load(installation.settings().keysFile(), installation.settings().ledgerFolder()),
+              installation.settings().ledgerPlace(),
+              Keys.load(installation.settings().keysFile(), installation.settings().ledgerPlace()),
               clock);
       return new OpenLedger() {
         @Override

@@ -48,6 +48,6 @@ public interface LedgerFigures {
    */
   long untold(String reader, Optional<ConnectorId> connector);
 
-  /** Works that were given to this process's writers and are not committed yet. */
+  /** Works that wait for this process's writers. */
   int waitingWrites();
 }

@@ -84,6 +84,11 @@ final class LedgerWriter implements Transactions {
   }
 
   @Override
+  public int waitingWorks() {
+    return waiting.size();
+  }
+
+  @Override
   public boolean isCurrent() {
     return Thread.currentThread() == thread;
   }

@@ -18,7 +18,8 @@ import org.postgresql.PGProperty;
  *     the host is this machine; no user and no password in it
  * @param schema the ledger's own schema; made at the first start if the role may
  */
-public record PostgresSettings(String url, String user, String password, String schema) {
+public record PostgresSettings(String url, String user, String password, String schema)
+    implements LedgerPlace {
   private static final String KEY = "wardscribe.ledger.postgresql.";
 
   public PostgresSettings {

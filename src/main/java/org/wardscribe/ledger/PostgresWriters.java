@@ -73,6 +73,11 @@ final class PostgresWriters implements Transactions {
   }
 
   @Override
+  public int waitingWorks() {
+    return threads.getQueue().size();
+  }
+
+  @Override
   public void close() {
     threads.shutdown();
     try {

@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
@@ -49,7 +48,6 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   private final Moves moves;
   private final ExecutorService callbacks;
   private final ScheduledExecutorService ticks;
-  private final AtomicInteger underWay = new AtomicInteger();
   private final Map<State, List<Runnable>> wakes = new ConcurrentHashMap<>();
 
   private SqlLedger(
@@ -95,31 +93,29 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       TransitionGuard beforeDeleting,
       Clock clock,
       LongSupplier nanoTime) {
-    return open(
-        SqliteFile.open(folder), keys, settings, beforeDeleting, new LedgerTime(clock, nanoTime));
+    return open(new LedgerPlace.Folder(folder), keys, settings, beforeDeleting, clock, nanoTime);
   }
 
   /**
-   * Opens the ledger on a PostgreSQL server, and makes it if it isn't there; other processes may
-   * have it open, too.
+   * Opens the ledger, and makes it if it isn't there; one on a server may be open in other
+   * processes, too.
    *
    * @param beforeDeleting decides in the transaction of each transition to {@code DELETING}
-   * @throws LedgerException if the server can't be reached, or would lose acknowledged commits
+   * @throws LedgerException if it can't be reached, or would lose acknowledged commits
    * @throws KeysException if {@code keys} are not this ledger's
    */
   public static SqlLedger open(
-      PostgresSettings server,
+      LedgerPlace place,
       Keys keys,
       LedgerSettings settings,
       TransitionGuard beforeDeleting,
       Clock clock,
       LongSupplier nanoTime) {
-    return open(
-        PostgresServer.open(server),
-        keys,
-        settings,
-        beforeDeleting,
-        new LedgerTime(clock, nanoTime));
+    LedgerDatabase database =
+        place instanceof PostgresSettings server
+            ? PostgresServer.open(server)
+            : SqliteFile.open(((LedgerPlace.Folder) place).path());
+    return open(database, keys, settings, beforeDeleting, new LedgerTime(clock, nanoTime));
   }
 
   static SqlLedger open(
@@ -181,7 +177,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
 
   /** The ledger in numbers, for those who watch it. */
   public LedgerFigures figures() {
-    return new SqlLedgerFigures(readers, underWay::get);
+    return new SqlLedgerFigures(readers, writer::waitingWorks);
   }
 
   /**
@@ -410,7 +406,6 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
 
   private <T> CompletionStage<T> write(WritingWork<T> work) {
     AtomicReference<Writing> used = new AtomicReference<>();
-    underWay.incrementAndGet();
     return writer
         .write(
             connection -> {
@@ -426,7 +421,6 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
             })
         .whenComplete(
             (value, failure) -> {
-              underWay.decrementAndGet();
               if (failure == null && used.get() != null) {
                 used.get().touched().forEach(this::wake);
               }

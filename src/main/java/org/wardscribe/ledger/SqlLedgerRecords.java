@@ -30,12 +30,17 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
 
   /** For reading while no process runs; takes no lock, writes nothing. */
   public static SqlLedgerRecords open(Path folder, Keys keys, Clock clock) {
-    return open(SqliteFile.existing(folder), keys, clock);
+    return open(new LedgerPlace.Folder(folder), keys, clock);
   }
 
-  /** For reading on its own; writes nothing, and is in nobody's way. */
-  public static SqlLedgerRecords open(PostgresSettings settings, Keys keys, Clock clock) {
-    return open(PostgresServer.existing(settings), keys, clock);
+  /** For reading on its own; takes no lock, writes nothing. */
+  public static SqlLedgerRecords open(LedgerPlace place, Keys keys, Clock clock) {
+    return open(
+        place instanceof PostgresSettings server
+            ? PostgresServer.existing(server)
+            : SqliteFile.existing(((LedgerPlace.Folder) place).path()),
+        keys,
+        clock);
   }
 
   private static SqlLedgerRecords open(LedgerDatabase database, Keys keys, Clock clock) {

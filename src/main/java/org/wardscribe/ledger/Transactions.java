@@ -14,6 +14,9 @@ interface Transactions extends AutoCloseable {
   /** True on a thread that writes. */
   boolean isCurrent();
 
+  /** How many works wait for their turn. */
+  int waitingWorks();
+
   /** Writes what waits, then stops. */
   @Override
   void close();

@@ -105,7 +105,7 @@ final class Figures implements AutoCloseable {
         Sight::holdsReadable);
     plain(
         "wardscribe.ledger.waiting.writes",
-        "Works that this process has given to the ledger and that are not committed yet.",
+        "Works that wait for this process's writers of the ledger.",
         Tags.empty(),
         () -> (double) sources.ledger().waitingWrites());
     sources

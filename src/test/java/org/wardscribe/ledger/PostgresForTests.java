@@ -3,6 +3,8 @@ package org.wardscribe.ledger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,19 +12,31 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A PostgreSQL server of the tests' own, started once, durable as a ledger wants it. */
 final class PostgresForTests {
+  private static final long ROOM_ENOUGH = 2L << 30;
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
   private PostgresForTests() {}
 
   private static final class Shared {
-    static final EmbeddedPostgres SERVER = start(durable());
+    static final EmbeddedPostgres SERVER = start(inMemory());
   }
 
   static EmbeddedPostgres server() {
     return Shared.SERVER;
   }
 
-  /** The library's own default is not to flush. */
+  /** The library's own default is not to flush. Memory instead of a disk, where there is room. */
+  private static EmbeddedPostgres.Builder inMemory() {
+    Path memory = Path.of("/dev/shm");
+    try {
+      return Files.isDirectory(memory) && Files.getFileStore(memory).getUsableSpace() > ROOM_ENOUGH
+          ? durable().setDataDirectory(Files.createTempDirectory(memory, "wardscribe-postgres"))
+          : durable();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static EmbeddedPostgres.Builder durable() {
     return EmbeddedPostgres.builder()
         .setServerConfig("fsync", "on")

@@ -1,7 +1,9 @@
 package org.wardscribe.connector.jabber;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jivesoftware.smack.packet.IQ;
 import org.wardscribe.connector.Account;
 import org.wardscribe.connector.AccountId;
@@ -28,10 +30,16 @@ final class Affiliations implements ListMembers {
       return new Members.CannotTell("the room is not configured");
     }
     Room room = rooms.find(conversation).get();
-    if (!room.offers("muc_membersonly")) {
-      return new Members.CannotTell("anybody may enter: the room is not for members only");
+    if (!room.joined()) {
+      return new Members.CannotTell("we are not in the room");
     }
-    List<Account> accounts = new ArrayList<>();
+    Set<String> accounts = new TreeSet<>();
+    for (Optional<String> present : room.occupants().everybody().values()) {
+      if (present.isEmpty()) {
+        return new Members.CannotTell("the room does not show everybody's account");
+      }
+      accounts.add(present.get());
+    }
     for (String affiliation : WHO) {
       Xml query =
           Xml.of("query", Ns.MUC_ADMIN)
@@ -48,9 +56,10 @@ final class Affiliations implements ListMembers {
           .get()
           .all("item", Ns.MUC_ADMIN)
           .flatMap(item -> item.attribute("jid").stream())
-          .map(jid -> new Account(new AccountId(Occupants.bare(jid)), Occupants.bare(jid)))
+          .map(Occupants::bare)
           .forEach(accounts::add);
     }
-    return new Members.Known(List.copyOf(accounts));
+    return new Members.Known(
+        accounts.stream().map(jid -> new Account(new AccountId(jid), jid)).toList());
   }
 }

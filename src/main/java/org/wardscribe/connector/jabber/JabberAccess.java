@@ -1,5 +1,6 @@
 package org.wardscribe.connector.jabber;
 
+import javax.net.ssl.SSLException;
 import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
 import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.XMPPException;
@@ -27,9 +28,9 @@ final class JabberAccess {
             .setSecurityMode(
                 settings.requireTls() ? SecurityMode.required : SecurityMode.ifpossible)
             .addEnabledSaslMechanism("SCRAM-SHA-1");
-    settings.trust().ifPresent(trust -> builder.setSslContextFactory(() -> trust));
+    settings.trust().ifPresent(trust -> builder.setSslContextFactory(() -> GivenTls.of(trust)));
     if (settings.requireTls()) {
-      builder.addEnabledSaslMechanism("SCRAM-SHA-1-PLUS").addEnabledSaslMechanism("PLAIN");
+      builder.addEnabledSaslMechanism("PLAIN");
     }
     return builder.build();
   }
@@ -46,6 +47,9 @@ final class JabberAccess {
     }
     if (e instanceof SmackException.SecurityRequiredByClientException) {
       return "the server offers no TLS, and TLS is required";
+    }
+    if (e instanceof SmackException.SmackWrappedException && e.getCause() instanceof SSLException) {
+      return "its certificate is not trusted, or TLS can't be agreed on";
     }
     return "it can't be reached (" + e.getClass().getSimpleName() + ")";
   }

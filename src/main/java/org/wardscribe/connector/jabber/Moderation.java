@@ -130,7 +130,7 @@ final class Moderation {
         return refused("NOT_SUPPORTED");
       }
       if (found.message().isEmpty()) {
-        return done(NOT_IN_ARCHIVE);
+        return new Deletion.CannotTell(NOT_IN_ARCHIVE, clock.instant());
       }
       RoomMessage message = found.message().get();
       if (message.latest().isPresent() && message.version() != expectedVersion) {
@@ -191,7 +191,8 @@ final class Moderation {
     try {
       Optional<RoomMessage> found = find(item).message();
       if (found.isEmpty()) {
-        return new Verification.Gone(clock.instant(), NOT_IN_ARCHIVE);
+        // Its archive may have expired, or this may be another room of the same name.
+        return cannotTell(NOT_IN_ARCHIVE);
       }
       RoomMessage message = found.get();
       if (message.latest().isPresent()) {

@@ -1,5 +1,6 @@
 package org.wardscribe.connector.jabber;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +17,12 @@ final class Occupants {
   private static final String ANONYMOUS = "occupant-id:";
   private static final int LONGEST_NAME = 200;
 
-  private final Map<String, String> accounts = new ConcurrentHashMap<>();
+  /** By the occupant's address: who is there now; the account is empty where it is not shown. */
+  private final Map<String, Optional<String>> present = new ConcurrentHashMap<>();
+
+  /** By the anonymous id: the accounts that the room itself told us, for those who left as well. */
+  private final Map<String, String> learned = new ConcurrentHashMap<>();
+
   private volatile boolean accountsShown;
 
   /**
@@ -27,45 +33,52 @@ final class Occupants {
     accountsShown = shown;
   }
 
-  /** What the room says about somebody who is there now. */
+  /** What the room says about somebody who is there now; senders have no part in it. */
   void present(String occupant, Xml presence) {
     List<String> told = told(presence);
-    if (told.size() == 1) {
-      accounts.put(occupant, told.get(0));
-    } else {
-      accounts.remove(occupant);
+    Optional<String> account = told.size() == 1 ? Optional.of(told.get(0)) : Optional.empty();
+    present.put(occupant, account);
+    Optional<String> id = occupantId(presence);
+    if (id.isPresent() && account.isPresent()) {
+      learned.put(id.get(), account.get());
     }
   }
 
   void gone(String occupant) {
-    accounts.remove(occupant);
+    present.remove(occupant);
   }
 
   void nobody() {
-    accounts.clear();
+    present.clear();
   }
 
-  /** Who wrote a message; empty where the room does not say, or two accounts are named. */
+  /** Everybody who is there now; an empty account is somebody whom the room does not show. */
+  Map<String, Optional<String>> everybody() {
+    return new LinkedHashMap<>(present);
+  }
+
+  /** Who wrote an archived message; empty where the room does not say, or names two accounts. */
   Optional<Account> author(String from, Xml message) {
-    Optional<String> id = accountsShown ? account(message) : occupantId(message);
-    return id.map(value -> new Account(new AccountId(value), nick(from)));
-  }
-
-  private static Optional<String> account(Xml message) {
-    List<String> told = told(message);
-    if (told.isEmpty()) {
-      return occupantId(message);
+    Optional<String> id = occupantId(message);
+    Optional<String> account = id.map(learned::get);
+    if (account.isEmpty() && accountsShown && !told(message).isEmpty()) {
+      List<String> told = told(message);
+      return told.size() == 1 ? Optional.of(account(told.get(0), from)) : Optional.empty();
     }
-    return told.size() == 1 ? Optional.of(told.get(0)) : Optional.empty();
+    return account.or(() -> id).map(value -> account(value, from));
   }
 
-  /** Who sent a live stanza: those carry no account, so that who is there now is asked. */
+  /** Who sent a live stanza: it carries no account of the room's, so the room's list is asked. */
   Optional<Account> liveAuthor(String from, Xml message) {
-    Optional<String> id =
-        accountsShown
-            ? Optional.ofNullable(accounts.get(from)).or(() -> occupantId(message))
-            : occupantId(message);
-    return id.map(value -> new Account(new AccountId(value), nick(from)));
+    Optional<String> id = occupantId(message);
+    return id.map(learned::get)
+        .or(() -> present.getOrDefault(from, Optional.empty()))
+        .or(() -> id)
+        .map(value -> account(value, from));
+  }
+
+  private static Account account(String value, String from) {
+    return new Account(new AccountId(value), nick(from));
   }
 
   /** The accounts that a stanza names, each once; a sender may add one, the room adds the true. */

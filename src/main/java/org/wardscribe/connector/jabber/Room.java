@@ -90,10 +90,13 @@ final class Room {
     boolean us = statuses(presence).anyMatch(SELF::equals);
     if (away) {
       occupants.gone(occupant);
-      if (us && !statuses(presence).anyMatch("303"::equals)) {
+      boolean out = us && joined() && !statuses(presence).anyMatch("303"::equals);
+      if (out) {
         left();
       }
-    } else if (presence.attribute("type").isEmpty()) {
+      return out;
+    }
+    if (presence.attribute("type").isEmpty()) {
       occupants.present(occupant, presence);
       if (us) {
         nick = Optional.of(Occupants.nick(occupant));

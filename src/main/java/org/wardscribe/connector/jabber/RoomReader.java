@@ -1,7 +1,8 @@
 package org.wardscribe.connector.jabber;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.wardscribe.connector.ConversationId;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.ReceiveFlagged.Received;
@@ -147,7 +148,11 @@ final class RoomReader {
     private Optional<Received> unflagged(String target) throws NotReadable {
       Optional<RoomStanza> root = RoomMessage.root(transcript, target);
       if (root.isEmpty()
-          || !flags.ended(transcript, root.get().id(), Set.of(root.get().id(), target), stanza)) {
+          || !flags.ended(
+              transcript,
+              root.get().id(),
+              new HashSet<>(List.of(root.get().id(), target)),
+              stanza)) {
         return Optional.empty();
       }
       return unflag(root.get().id());

@@ -81,6 +81,11 @@ final class Rooms {
   }
 
   private void join(Room room) throws InterruptedException {
+    Optional<String> unknown = describe(room);
+    if (unknown.isPresent()) {
+      tell(room, unknown.get());
+      return;
+    }
     CompletableFuture<String> outcome = new CompletableFuture<>();
     joining.put(room.address(), outcome);
     try {
@@ -93,7 +98,7 @@ final class Rooms {
               .build();
       session.send(presence);
       String refused = outcome.get(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
-      tell(room, refused.equals(IN) ? describe(room) : refused);
+      tell(room, refused);
     } catch (TimeoutException e) {
       tell(room, "no answer");
     } catch (XmppStringprepException e) {
@@ -105,14 +110,17 @@ final class Rooms {
     }
   }
 
-  private String describe(Room room) {
+  /** Asked before we enter: entering a room that is not there would make it. */
+  private Optional<String> describe(Room room) {
     Answer answer = session.ask(room.address(), IQ.Type.get, Xml.of("query", Ns.DISCO_INFO));
     if (answer instanceof Answer.Result result && result.payload().isPresent()) {
       room.described(result.payload().get());
-      return IN;
+      return Optional.empty();
     }
-    room.left();
-    return "it does not say what it can do";
+    return Optional.of(
+        answer instanceof Answer.Refused refused
+            ? "the server answers " + refused.condition()
+            : "no answer");
   }
 
   private void presence(Xml presence) {

@@ -20,6 +20,7 @@ final class Upkeep implements AutoCloseable {
   private final Rooms rooms;
   private final Runnable ready;
   private final Semaphore wake = new Semaphore(0);
+  private final CountDownLatch ending = new CountDownLatch(1);
   private final CountDownLatch firstRound = new CountDownLatch(1);
   private final Thread thread;
   private volatile boolean closed;
@@ -86,6 +87,13 @@ final class Upkeep implements AutoCloseable {
               settings.connector(),
               settings.domain(),
               e.getMessage());
+        } catch (RuntimeException e) {
+          LOG.error(
+              "{}: the stream to {} failed unexpectedly ({}). We go on trying.",
+              settings.connector(),
+              settings.domain(),
+              e.getClass().getSimpleName());
+          session.drop();
         }
         if (!closed) {
           pause(backoff);
@@ -126,14 +134,15 @@ final class Upkeep implements AutoCloseable {
   /** Between half of it and the whole, so that many sites don't come back at one moment. */
   private void pause(Duration backoff) throws InterruptedException {
     long most = Math.max(1, backoff.toMillis());
-    wake.tryAcquire(
-        ThreadLocalRandom.current().nextLong(most / 2, most + 1), TimeUnit.MILLISECONDS);
+    ending.await(ThreadLocalRandom.current().nextLong(most / 2, most + 1), TimeUnit.MILLISECONDS);
   }
 
   @Override
   public void close() {
     closed = true;
+    ending.countDown();
     wake.release();
+    rooms.allLeft();
     session.disconnect();
     thread.interrupt();
   }
