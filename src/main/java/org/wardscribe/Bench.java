@@ -64,6 +64,8 @@ final class Bench {
 
   int run() {
     Path folder = folder();
+    // Also when it is interrupted, nothing of it may go on.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder), "bench-end"));
     try {
       BenchResult result = measured(folder);
       result.print(out);
@@ -74,10 +76,14 @@ final class Bench {
     } catch (IOException | IllegalStateException e) {
       throw new CommandRefused("The bench could not be run: " + e.getMessage());
     } finally {
-      closeAll();
-      if (options.folder().isEmpty()) {
-        remove(folder);
-      }
+      end(folder);
+    }
+  }
+
+  private synchronized void end(Path folder) {
+    closeAll();
+    if (options.folder().isEmpty()) {
+      remove(folder);
     }
   }
 
