@@ -19,12 +19,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.wardscribe.bench.BenchMessage;
 import org.wardscribe.bench.BenchWard;
 import org.wardscribe.bench.Floors;
 import org.wardscribe.bench.Lives;
 import org.wardscribe.bench.MllpSink;
+import org.wardscribe.bench.PostgresOfBench;
 import org.wardscribe.bench.ProcessFigures;
 import org.wardscribe.bench.SourceApp;
 import org.wardscribe.cli.BenchOptions;
@@ -62,6 +64,8 @@ final class Bench {
 
   int run() {
     Path folder = folder();
+    // Also when it is interrupted, nothing of it may go on.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder), "bench-end"));
     try {
       BenchResult result = measured(folder);
       result.print(out);
@@ -72,10 +76,14 @@ final class Bench {
     } catch (IOException | IllegalStateException e) {
       throw new CommandRefused("The bench could not be run: " + e.getMessage());
     } finally {
-      closeAll();
-      if (options.folder().isEmpty()) {
-        remove(folder);
-      }
+      end(folder);
+    }
+  }
+
+  private synchronized void end(Path folder) {
+    closeAll();
+    if (options.folder().isEmpty()) {
+      remove(folder);
     }
   }
 
@@ -83,6 +91,7 @@ final class Bench {
     BenchWard ward = new BenchWard(options.conversations());
     String destination = options.destination().name().toLowerCase(Locale.ROOT);
     BenchSite site = BenchSite.make(folder, ward, destination);
+    Optional<PostgresOfBench> postgres = postgres(folder);
     ChildProcess epr = epr(site);
     int eprPort = Integer.parseInt(after(epr, "READY port="));
     ChildProcess source =
@@ -99,9 +108,12 @@ final class Bench {
     site.address(
         broker[0],
         broker[1],
-        List.of(
-            "wardscribe.destination.trust-epr.host=127.0.0.1",
-            "wardscribe.destination.trust-epr.port=" + eprPort));
+        Stream.concat(
+                Stream.of(
+                    "wardscribe.destination.trust-epr.host=127.0.0.1",
+                    "wardscribe.destination.trust-epr.port=" + eprPort),
+                postgres.stream().flatMap(each -> each.properties().stream()))
+            .toList());
     BenchResult.Floor before = floor(folder, eprPort);
 
     long started = System.nanoTime();
@@ -117,13 +129,13 @@ final class Bench {
     try (OpenLedger ledger = ledgerOf.apply(new Site(site.site()))) {
       send(source, 0, options.warmUp());
       awaitDeleted(ledger, options.warmUp(), own);
-      atFirst = used(own, source, epr);
+      atFirst = used(own, source, epr, postgres);
       send(source, options.warmUp(), options.messages());
       problems.addAll(awaitDeleted(ledger, all, own));
       ended = BenchMessage.micros();
-      atLast = used(own, source, epr);
+      atLast = used(own, source, epr, postgres);
     }
-    long bytes = BenchSite.bytes(site.ledger());
+    long bytes = bytes(site, postgres);
     OptionalLong peak = ProcessFigures.peakMemoryKib(own.pid());
     own.close();
     Lives filed = written(epr, site.file("filed.txt"));
@@ -138,11 +150,39 @@ final class Bench {
         spans.filedMicros(),
         spans.deletedMicros(),
         collections(site, peak),
-        new BenchResult.Database(bytes, BenchSite.bytes(site.ledger()), all),
+        new BenchResult.Database(bytes, bytes(site, postgres), all),
         ready,
         before,
         floor(folder, eprPort),
         problems);
+  }
+
+  private Optional<PostgresOfBench> postgres(Path folder) throws IOException {
+    if (options.ledger() == BenchOptions.Ledger.SQLITE) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        keep(
+            options.postgresUrl().isEmpty()
+                ? PostgresOfBench.thrownAway(folder.resolve("postgres"))
+                : PostgresOfBench.at(
+                    options.postgresUrl().get(), environment("USER"), environment("PASSWORD"))));
+  }
+
+  /** As for the product itself. */
+  private static String environment(String name) {
+    return Optional.ofNullable(System.getenv("WARDSCRIBE_LEDGER_POSTGRESQL_" + name))
+        .orElseThrow(
+            () ->
+                new CommandRefused(
+                    "With --postgres-url, set WARDSCRIBE_LEDGER_POSTGRESQL_USER and"
+                        + " WARDSCRIBE_LEDGER_POSTGRESQL_PASSWORD in the environment."));
+  }
+
+  private static long bytes(BenchSite site, Optional<PostgresOfBench> postgres) {
+    return postgres
+        .map(PostgresOfBench::bytes)
+        .orElseGet(() -> BenchSite.bytes(site.ledger()));
   }
 
   private ChildProcess epr(BenchSite site) throws IOException {
@@ -233,23 +273,29 @@ final class Bench {
   }
 
   /** CPU milliseconds up to now. */
-  private record Used(long own, long source, long epr, long machine) {
+  private record Used(long own, long source, long epr, long database, long machine) {
     BenchResult.Cpu since(Used before) {
       return new BenchResult.Cpu(
           own - before.own,
           source - before.source,
           epr - before.epr,
+          database - before.database,
           ProcessFigures.machineCpuMillis().isPresent()
               ? OptionalLong.of(machine - before.machine)
               : OptionalLong.empty());
     }
   }
 
-  private static Used used(ChildProcess own, ChildProcess source, ChildProcess epr) {
+  private static Used used(
+      ChildProcess own,
+      ChildProcess source,
+      ChildProcess epr,
+      Optional<PostgresOfBench> postgres) {
     return new Used(
         ProcessFigures.cpuMillis(own.pid()),
         ProcessFigures.cpuMillis(source.pid()),
         ProcessFigures.cpuMillis(epr.pid()),
+        postgres.map(PostgresOfBench::cpuMillis).orElse(0L),
         ProcessFigures.machineCpuMillis().orElse(0));
   }
 

@@ -32,7 +32,7 @@ record BenchCheck(int expected, Lives filed, Lives deleted) {
                   return accepted == null || accepted.firstAt() > gone.firstAt();
                 })
             .count(),
-        "deleted before the EPR had accepted it");
+        "deleted before the EPR accepted them");
     return problems;
   }
 

@@ -31,7 +31,7 @@ record BenchResult(
     List<String> problems) {
 
   /** CPU milliseconds in the time that was measured. */
-  record Cpu(long own, long source, long epr, OptionalLong machine) {}
+  record Cpu(long own, long source, long epr, long database, OptionalLong machine) {}
 
   /**
    * @param peakKib of the process, from its start
@@ -59,6 +59,7 @@ record BenchResult(
     line(out, "whole lives a second", "%.0f", lives);
     line(out, "filed a second", "%.0f", filed);
     line(out, "CPU ms a message, Wardscribe", "%.2f", each(cpu.own()));
+    line(out, "  database server", "%.2f", each(cpu.database()));
     line(out, "  app with broker", "%.2f", each(cpu.source()));
     line(out, "  EPR", "%.2f", each(cpu.epr()));
     cpu.machine().ifPresent(all -> line(out, "  whole machine", "%.2f", each(all)));
@@ -141,6 +142,7 @@ record BenchResult(
         .put("messagesPerSecond", lives)
         .put("filedPerSecond", filed)
         .put("cpuMsPerMessage", each(cpu.own()))
+        .put("databaseCpuMsPerMessage", each(cpu.database()))
         .put("sourceCpuMsPerMessage", each(cpu.source()))
         .put("eprCpuMsPerMessage", each(cpu.epr()));
     cpu.machine().ifPresent(all -> json.put("machineCpuMsPerMessage", each(all)));

@@ -84,9 +84,6 @@ public final class MllpSink {
         if (answer.isEmpty()) {
           return;
         }
-        if (ackDelayNanos > 0) {
-          LockSupport.parkNanos(ackDelayNanos);
-        }
         socket.getOutputStream().write(answer.get());
       }
     } catch (IOException e) {
@@ -119,6 +116,7 @@ public final class MllpSink {
     if (about.isEmpty()) {
       return Optional.of(acknowledgement(controlId, "AA", ""));
     }
+    LockSupport.parkNanos(ackDelayNanos);
     BenchMessage life = about.get();
     boolean firstAttempt = attempts.happened(life, 0);
     if (firstAttempt && error.picks(life)) {

@@ -7,6 +7,7 @@ import jakarta.jms.Message;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.Component;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.component.jms.JmsConfiguration;
@@ -26,7 +27,6 @@ import org.springframework.jms.support.converter.MessageConverter;
 public final class JmsWiring {
   private static final int CALL_TIMEOUT_MILLIS = 5_000;
   private static final String CONNECT_TIMEOUT = "connect-timeout-millis=5000";
-  private static final int RECOVERY_MILLIS = 1_000;
 
   private JmsWiring() {}
 
@@ -57,31 +57,25 @@ public final class JmsWiring {
   }
 
   /** The component for {@code jms:queue:…}; its start waits for no broker. */
-  public static JmsComponent component(ConnectionFactory factory) {
+  public static Component component(ConnectionFactory factory) {
     CachingConnectionFactory cached = new CachingConnectionFactory(factory);
     cached.setCacheConsumers(false);
     cached.setReconnectOnException(true);
     JmsConfiguration jms = new JmsConfiguration();
-    jms.setListenerConnectionFactory(factory);
     jms.setTemplateConnectionFactory(cached);
     jms.setConnectionFactory(factory);
     jms.setTransacted(true);
     jms.setLazyCreateTransactionManager(false);
-    jms.setCacheLevelName("CACHE_CONSUMER");
     jms.setMapJmsMessage(false);
     jms.setMessageConverter(new TextOnly());
     jms.setJmsMessageType(JmsMessageType.Text);
     jms.setDisableReplyTo(true);
     jms.setTransferException(false);
     jms.setTransferExchange(false);
-    jms.setAcceptMessagesWhileStopping(false);
     jms.setTestConnectionOnStartup(false);
-    jms.setRecoveryInterval(RECOVERY_MILLIS);
-    // A stack trace of a failed exchange could quote what it carried.
-    jms.setErrorHandlerLogStackTrace(false);
     JmsComponent component = new Closing(jms, cached);
     component.setHeaderFilterStrategy(new NoHeaders());
-    return component;
+    return new JmsQueues(component, factory);
   }
 
   /** Takes the connection over which it sends down with it. */

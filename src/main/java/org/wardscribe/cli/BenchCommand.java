@@ -106,7 +106,9 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--postgres-url",
       paramLabel = "JDBC_URL",
-      description = "A PostgreSQL database to use; else a server is started for the run.")
+      description =
+          "A PostgreSQL database to use, with WARDSCRIBE_LEDGER_POSTGRESQL_USER and _PASSWORD in"
+              + " the environment; else a server is started for the run.")
   private Optional<String> postgresUrl = Optional.empty();
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the result here, too.")
