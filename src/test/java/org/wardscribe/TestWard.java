@@ -110,7 +110,7 @@ final class TestWard implements AutoCloseable {
     this.brokerPort = freePort();
     this.broker = EmbeddedBroker.start(demo.broker(), brokerPort);
     this.epr = EprInProcess.start(demo.epr(), demo.script("manners.txt"));
-    demo.address(broker, epr.port());
+    demo.address(broker, epr.port(), List.of());
     set("wardscribe.ledger.burst-window", "PT0S");
     this.monitoringPort = freePort();
     set("wardscribe.monitoring.port", Integer.toString(monitoringPort));
