@@ -15,11 +15,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /**
- * A process of the demo's: this Java, this class path, its own log file; what it prints can be
- * waited for.
+ * A process of the demo's or of a bench: this Java, this class path, its own log file; what it
+ * prints can be waited for.
  */
 final class ChildProcess implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(20);
+
+  /** What is short-lived gains nothing from the second compiler. */
+  private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
 
   private final String name;
   private final Process process;
@@ -47,6 +50,20 @@ final class ChildProcess implements AutoCloseable {
       Map<String, String> environment,
       String... classAndArguments)
       throws IOException {
+    return start(name, home, log, environment, SHORT_LIVED, classAndArguments);
+  }
+
+  /**
+   * @param jvm further options of its Java
+   */
+  static ChildProcess start(
+      String name,
+      Path home,
+      Path log,
+      Map<String, String> environment,
+      List<String> jvm,
+      String... classAndArguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -54,12 +71,11 @@ final class ChildProcess implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:-HeapDumpOnOutOfMemoryError",
             "-XX:+DisableAttachMechanism",
-            "-XX:TieredStopAtLevel=1",
             "-Dfile.encoding=UTF-8",
             "-Djdk.serialFilter=!*",
-            "-Dwardscribe.home=" + home,
-            "-cp",
-            System.getProperty("java.class.path")));
+            "-Dwardscribe.home=" + home));
+    command.addAll(jvm);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(classAndArguments));
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -113,6 +129,20 @@ final class ChildProcess implements AutoCloseable {
     synchronized (said) {
       return said.stream().anyMatch(line);
     }
+  }
+
+  /** A line to its standard input. */
+  void tell(String line) {
+    try {
+      process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new IllegalStateException(name + " does not listen any more; see its log", e);
+    }
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   boolean isAlive() {

@@ -58,9 +58,7 @@ final class DryRun {
   DryRunResult of(Path file) {
     Received received =
         new GatewayEnvelopes(
-                installation.settings().connector(),
-                installation.settings().attachmentHosts(),
-                clock)
+                installation.gateway().id(), installation.gateway().attachmentHosts(), clock)
             .receive(read(file));
     if (received instanceof Received.Unreadable unreadable) {
       return held("REFUSED " + unreadable.code(), unreadable.sentence(), List.of());

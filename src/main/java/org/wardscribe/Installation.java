@@ -12,15 +12,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.wardscribe.camel.JmsWiring;
 import org.wardscribe.camel.RouteFiles;
 import org.wardscribe.cli.Site;
 import org.wardscribe.cli.ValidationResult.Finding;
-import org.wardscribe.connector.ConnectorId;
-import org.wardscribe.connector.ConversationId;
+import org.wardscribe.connector.ItemRef;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.mapping.Acknowledgements;
 import org.wardscribe.mapping.Authors;
@@ -69,6 +68,7 @@ final class Installation {
   private final Optional<Destinations> destinations;
   private final Optional<Acknowledgements> acknowledgements;
   private final Optional<DeletionPolicy> deletionPolicy;
+  private final List<SitePlatform> platforms;
   private final Optional<Duration> lengthOfLease;
 
   private Installation(Path home, Path folder, Map<String, String> environment) {
@@ -89,17 +89,16 @@ final class Installation {
         found(() -> DestinationTable.read(mappings, settings.environment(), properties::get));
     this.acknowledgements = table(Acknowledgements.FILE, Acknowledgements.class);
     this.deletionPolicy = table(DeletionPolicy.FILE, DeletionPolicy.class);
+    this.platforms = readPlatforms();
     found(settings::zone);
     found(() -> settings.ledgerSettings(Set.of()));
-    found(settings::deletionKind);
-    found(settings::answerTimeout);
     this.lengthOfLease = found(settings::lease);
     found(settings::workers);
+    found(settings::monitoring);
     found(settings::control);
-    found(settings::ledgerFolder);
+    found(settings::ledgerPlace);
     found(settings::keysFile);
     found(settings::patientsFile);
-    broker();
     encryption();
     leftOut(home.resolve("mappings"), folder.resolve("mappings"));
     agree();
@@ -148,21 +147,31 @@ final class Installation {
     return Optional.empty();
   }
 
-  /** Everything that is needed, and an address that the broker's client understands. */
-  private void broker() {
-    Optional<String> url = found(() -> properties.need("wardscribe.gateway.broker.url"));
-    found(() -> properties.need("wardscribe.gateway.broker.user"));
-    found(() -> properties.need("wardscribe.gateway.broker.password"));
-    if (url.isPresent()) {
-      try {
-        JmsWiring.connectionFactory(url.get(), "", "");
-      } catch (RuntimeException e) {
-        findings.add(
-            SiteProperties.finding(
-                "wardscribe.gateway.broker.url must be an address such as"
-                    + " tcp://broker.example:61616"));
-      }
+  /** The platforms that are enabled, with everything that each needs. */
+  private List<SitePlatform> readPlatforms() {
+    List<SitePlatform> read = new ArrayList<>();
+    boolean any = false;
+    if (found(gateway()::enabled).orElse(false)) {
+      any = true;
+      found(gateway()::platform).ifPresent(read::add);
+      gateway().needed().forEach(this::found);
     }
+    if (found(jabber()::enabled).orElse(false)) {
+      any = true;
+      found(jabber()::platform).ifPresent(read::add);
+      jabber().needed().forEach(this::found);
+    }
+    if (!any) {
+      findings.add(
+          SiteProperties.finding(
+              "no messaging platform is enabled; set wardscribe.gateway.enabled or"
+                  + " wardscribe.jabber.enabled to true"));
+    }
+    if (read.stream().map(SitePlatform::id).distinct().count() < read.size()) {
+      findings.add(
+          SiteProperties.finding("two platforms have the same connector id; rename one of them"));
+    }
+    return List.copyOf(read);
   }
 
   private void encryption() {
@@ -228,7 +237,8 @@ final class Installation {
                 d ->
                     d.all().keySet().stream().map(DestinationId::value).collect(Collectors.toSet()))
             .orElse(Set.of());
-    Optional<ConnectorId> connector = found(settings::connector);
+    Set<String> connectors =
+        platforms.stream().map(p -> p.id().value()).collect(Collectors.toCollection(TreeSet::new));
     conversations
         .map(Conversations::conversations)
         .orElse(List.of())
@@ -241,15 +251,13 @@ final class Installation {
                         + conversation.destination()
                         + "', which destinations.yaml has not");
               }
-              if (connector.isPresent()
-                  && !conversation.connector().equals(connector.get().value())) {
+              if (!connectors.isEmpty() && !connectors.contains(conversation.connector())) {
                 conversationFinding(
                     conversation,
                     "is on '"
                         + conversation.connector()
-                        + "', but the only connector is '"
-                        + connector.get()
-                        + "' (wardscribe.gateway.connector)");
+                        + "', which is no connector of this site; its connectors are: "
+                        + String.join(", ", connectors));
               }
             });
     if (destinations.isPresent() && lengthOfLease.isPresent()) {
@@ -312,10 +320,36 @@ final class Installation {
     return conversations.orElseThrow();
   }
 
-  Optional<String> siteOf(ConversationId conversation) {
+  Optional<String> siteOf(ItemRef item) {
     return conversations()
-        .find(settings.connector(), conversation)
+        .find(item.connector(), item.conversation())
         .map(Conversations.Conversation::site);
+  }
+
+  GatewayProperties gateway() {
+    return new GatewayProperties(settings);
+  }
+
+  JabberProperties jabber() {
+    return new JabberProperties(settings);
+  }
+
+  /** Whether this is the connector of the enabled gateway. */
+  boolean gatewayIs(String connector) {
+    return gateway().enabled() && gateway().id().value().equals(connector);
+  }
+
+  /** The messaging platforms of this site. */
+  List<SitePlatform> platforms() {
+    return platforms;
+  }
+
+  /** The longest that one call to a platform may take. */
+  Duration longestCall() {
+    return platforms.stream()
+        .map(SitePlatform::callTimeout)
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
   }
 
   FlagGestures gestures() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wardscribe.camel.ConnectorComponent;
 import org.wardscribe.camel.HouseRules;
 import org.wardscribe.camel.JmsWiring;
 import org.wardscribe.camel.Lanes;
@@ -36,12 +38,6 @@ import org.wardscribe.cli.control.People;
 import org.wardscribe.cli.control.StatusReport;
 import org.wardscribe.cli.control.SystemGroups;
 import org.wardscribe.connector.ConnectorId;
-import org.wardscribe.connector.gateway.GatewayConnector;
-import org.wardscribe.connector.gateway.GatewayEnvelopes;
-import org.wardscribe.connector.gateway.GatewayReceipts;
-import org.wardscribe.connector.gateway.GatewayRefusals;
-import org.wardscribe.connector.gateway.GatewayResults;
-import org.wardscribe.connector.gateway.JmsTransport;
 import org.wardscribe.delete.Deletion;
 import org.wardscribe.delete.DeletionGuards;
 import org.wardscribe.deliver.Delivery;
@@ -91,6 +87,7 @@ final class RunningSite implements AutoCloseable {
   private final Clock clock;
   private Main main;
   private SqlLedger ledger;
+  private SiteMonitoring monitoring;
 
   private RunningSite(Installation installation, Clock clock) {
     this.installation = installation;
@@ -116,7 +113,7 @@ final class RunningSite implements AutoCloseable {
 
   private void open(String version) throws Exception {
     Keys keys =
-        Keys.load(installation.settings().keysFile(), installation.settings().ledgerFolder());
+        Keys.load(installation.settings().keysFile(), installation.settings().ledgerPlace());
     Destinations destinations = installation.destinations();
     DeletionGuards guards =
         new DeletionGuards(
@@ -130,71 +127,55 @@ final class RunningSite implements AutoCloseable {
     ledger =
         keep(
             SqlLedger.open(
-                installation.settings().ledgerFolder(),
+                installation.settings().ledgerPlace(),
                 keys,
                 installation.settings().ledgerSettings(installation.deduplicating()),
                 guards,
                 clock,
                 System::nanoTime));
 
-    SiteProperties properties = installation.properties();
-    var broker =
-        JmsWiring.connectionFactory(
-            properties.need("wardscribe.gateway.broker.url"),
-            properties.need("wardscribe.gateway.broker.user"),
-            properties.need("wardscribe.gateway.broker.password"));
-    JmsTransport transport = keep(new JmsTransport(broker));
-    ConnectorId connectorId = installation.settings().connector();
+    monitoring = keep(new SiteMonitoring(installation, clock));
+    Optional<SSLContext> tls = tls(installation, monitoring::peerCertificate);
     Deletion[] deletion = new Deletion[1];
-    GatewayResults results =
-        new GatewayResults(
-            connectorId,
+    SiteConnectors connectors =
+        new SiteConnectors(
+            installation,
+            tls,
+            ledger::cursors,
+            made::add,
             (item, answer) ->
                 ledger
                     .lateDeletion(item, number -> deletion[0].late(number, answer))
                     .toCompletableFuture()
                     .join(),
             clock);
-    GatewayEnvelopes envelopes =
-        new GatewayEnvelopes(connectorId, installation.settings().attachmentHosts(), clock);
-    GatewayConnector gateway =
-        new GatewayConnector(
-            connectorId,
-            envelopes,
-            installation.settings().deletionKind(),
-            transport,
-            results,
-            installation.settings().answerTimeout(),
-            clock);
     deletion[0] =
         new Deletion(
-            id -> Optional.of(gateway).filter(g -> g.id().equals(id)).map(g -> g),
+            connectors::find,
             installation.deletionPolicy(),
             guards,
             ledger.records()::guardFacts,
             digest -> keys.keyed("content digest", digest.hex()),
-            installation.settings().answerTimeout(),
+            installation.longestCall(),
             clock);
 
-    Epr epr = new EprByDestination(eprs(ledger));
-    Map<String, Object> beans =
+    Epr epr = monitoring.timed(new EprByDestination(eprs(ledger, tls)));
+    Map<String, Object> beans = new HashMap<>(connectors.beans());
+    beans.putAll(
         Map.ofEntries(
-            Map.entry("gatewayEnvelopes", envelopes),
-            Map.entry("gatewayRefusals", new GatewayRefusals(clock)),
-            Map.entry("gatewayReceipts", new GatewayReceipts()),
-            Map.entry("gatewayResults", results),
             Map.entry(
                 "reception", new Reception(installation.conversations(), installation.gestures())),
             Map.entry("positiveIdentification", identification(installation, this::keepIndex)),
             Map.entry(
-                "mdmTranscription",
+                "transcription",
                 transcription(installation, ledger.documentIds(), clock, version)),
             Map.entry("delivery", new Delivery(destinations, epr, this::isRehearsal, clock)),
-            Map.entry("mllpEpr", epr),
-            Map.entry("deletion", deletion[0]));
+            Map.entry("epr", epr),
+            Map.entry("deletion", deletion[0])));
 
-    camel(ledger, JmsWiring.component(broker), beans);
-    control(ledger, broker);
+    camel(ledger, connectors, beans);
+    control(ledger, connectors);
+    monitoring.open(ledger, connectors.up(), version);
   }
 
   /** Where people decide; what the control socket asks, too. */
@@ -245,8 +226,7 @@ final class RunningSite implements AutoCloseable {
     return keep(new NdjsonPatientIndex(file, clock, LOG::info));
   }
 
-  private Map<DestinationId, Epr> eprs(SqlLedger ledger) {
-    Optional<SSLContext> tls = tls(installation);
+  private Map<DestinationId, Epr> eprs(SqlLedger ledger, Optional<SSLContext> tls) {
     Acknowledgements table = installation.acknowledgements();
     Unreachable unreachable =
         (id, why, length) ->
@@ -264,7 +244,8 @@ final class RunningSite implements AutoCloseable {
                         : keep(new MllpEpr(destination, table, unreachable, tls, clock))));
   }
 
-  private static Optional<SSLContext> tls(Installation installation) {
+  private static Optional<SSLContext> tls(
+      Installation installation, MllpTls.PeerCertificates peers) {
     SiteProperties properties = installation.properties();
     return properties
         .get("wardscribe.tls.trust-store")
@@ -280,10 +261,11 @@ final class RunningSite implements AutoCloseable {
                             keys ->
                                 new MllpTls.Store(
                                     installation.folder().resolve(keys),
-                                    properties.need("wardscribe.tls.key-store-password")))));
+                                    properties.need("wardscribe.tls.key-store-password"))),
+                    peers));
   }
 
-  private void camel(SqlLedger ledger, org.apache.camel.Component jms, Map<String, Object> beans)
+  private void camel(SqlLedger ledger, SiteConnectors connectors, Map<String, Object> beans)
       throws Exception {
     main = new Main();
     main.configure().withAutoConfigurationEnabled(false);
@@ -295,17 +277,25 @@ final class RunningSite implements AutoCloseable {
     java.util.Properties placeholders = new java.util.Properties();
     placeholders.putAll(installation.properties().all());
     context.getPropertiesComponent().setInitialProperties(placeholders);
-    context.addComponent("jms", jms);
+    connectors
+        .broker()
+        .map(JmsWiring::component)
+        .ifPresent(jms -> context.addComponent("jms", jms));
+    context.addComponent("connector", new ConnectorComponent(connectors.all()));
     context.addComponent(
         "ledger",
         new LedgerComponent(
             ledger,
             rechecks(),
             RunningSite::intake,
-            new LedgerNotices(
-                ledger,
-                ledger,
-                new ConversationReceipts(installation.deletionPolicy().whoIsTold())::of),
+            connector ->
+                monitoring.told(
+                    connector,
+                    new LedgerNotices(
+                        connector,
+                        ledger,
+                        ledger,
+                        new ConversationReceipts(installation.deletionPolicy().whoIsTold())::of)),
             new Lanes(
                 installation.settings().workers(),
                 Lanes.shipped().batch(),
@@ -336,18 +326,21 @@ final class RunningSite implements AutoCloseable {
         : Optional.empty();
   }
 
-  private void control(SqlLedger ledger, ConnectionFactory broker) throws IOException {
+  private void control(SqlLedger ledger, SiteConnectors connectors) throws IOException {
     ControlSettings settings = installation.settings().control();
     ControlApi api =
         new ControlApi(
             ledger,
-            new LedgerReading(ledger.records(), clock, () -> Optional.of(asked(broker))),
+            new LedgerReading(
+                ledger.records(), clock, () -> connectors.broker().map(RunningSite::asked)),
             new People(settings.roles(), new SystemGroups()),
             new Partners(
                 installation.destinations().all().keySet().stream()
                     .map(DestinationId::value)
                     .collect(Collectors.toSet()),
-                Set.of(installation.settings().connector().value())),
+                connectors.all().keySet().stream()
+                    .map(ConnectorId::value)
+                    .collect(Collectors.toSet())),
             CONTROL_PATIENCE);
     keep(
         ControlSocket.open(

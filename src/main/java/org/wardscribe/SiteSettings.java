@@ -1,5 +1,8 @@
 package org.wardscribe;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -7,14 +10,15 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wardscribe.cli.control.ControlSettings;
-import org.wardscribe.connector.ConnectorId;
-import org.wardscribe.connector.DeletionProfile;
 import org.wardscribe.ledger.DestinationId;
+import org.wardscribe.ledger.LedgerPlace;
 import org.wardscribe.ledger.LedgerSettings;
+import org.wardscribe.ledger.PostgresSettings;
 import org.wardscribe.mapping.Destinations;
 
 /**
@@ -26,8 +30,21 @@ record SiteSettings(Path folder, SiteProperties properties) {
     return folder.resolve(properties.need(key)).normalize();
   }
 
-  Path ledgerFolder() {
-    return below("wardscribe.data.folder").resolve("ledger");
+  private enum Database {
+    SQLITE,
+    POSTGRESQL
+  }
+
+  LedgerPlace ledgerPlace() {
+    return switch (choice("wardscribe.ledger.database", Database.class)) {
+      case SQLITE -> new LedgerPlace.Folder(below("wardscribe.data.folder").resolve("ledger"));
+      case POSTGRESQL ->
+          new PostgresSettings(
+              properties.need("wardscribe.ledger.postgresql.url"),
+              properties.need("wardscribe.ledger.postgresql.user"),
+              properties.get("wardscribe.ledger.postgresql.password").orElse(""),
+              properties.need("wardscribe.ledger.postgresql.schema"));
+    };
   }
 
   Path keysFile() {
@@ -50,11 +67,16 @@ record SiteSettings(Path folder, SiteProperties properties) {
     return choice("wardscribe.environment", Destinations.Environment.class);
   }
 
-  DeletionProfile.Kind deletionKind() {
-    return choice("wardscribe.gateway.deletion", DeletionProfile.Kind.class);
+  /** Whether routes with this precondition are part of the installation. */
+  boolean enabled(String key) {
+    String value = properties.need(key);
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new StartRefused(key + " must be true or false");
+    }
+    return value.equals("true");
   }
 
-  private <E extends Enum<E>> E choice(String key, Class<E> type) {
+  <E extends Enum<E>> E choice(String key, Class<E> type) {
     String value = properties.need(key);
     return Arrays.stream(type.getEnumConstants())
         .filter(c -> c.name().equalsIgnoreCase(value.replace('-', '_')))
@@ -69,20 +91,13 @@ record SiteSettings(Path folder, SiteProperties properties) {
                             .collect(Collectors.joining(", "))));
   }
 
-  ConnectorId connector() {
-    return new ConnectorId(properties.need("wardscribe.gateway.connector"));
-  }
-
-  Set<String> attachmentHosts() {
+  /** Names between commas; none if the property is not set. */
+  Set<String> names(String key) {
     return properties
-        .get("wardscribe.gateway.attachment-hosts")
+        .get(key)
         .map(
-            hosts -> Arrays.stream(hosts.split(",")).map(String::strip).collect(Collectors.toSet()))
+            names -> Arrays.stream(names.split(",")).map(String::strip).collect(Collectors.toSet()))
         .orElse(Set.of());
-  }
-
-  Duration answerTimeout() {
-    return duration("wardscribe.gateway.answer-timeout");
   }
 
   Duration lease() {
@@ -90,14 +105,19 @@ record SiteSettings(Path folder, SiteProperties properties) {
   }
 
   int workers() {
-    String value = properties.need("wardscribe.lanes.workers");
-    if (!value.matches("[1-9][0-9]?")) {
-      throw new StartRefused("wardscribe.lanes.workers must be a number from 1 to 99");
+    return number("wardscribe.lanes.workers", 99);
+  }
+
+  /** A whole number from 1 to {@code most}. */
+  int number(String key, int most) {
+    String value = properties.need(key);
+    if (!value.matches("[1-9][0-9]{0,8}") || Integer.parseInt(value) > most) {
+      throw new StartRefused(key + " must be a number from 1 to " + most);
     }
     return Integer.parseInt(value);
   }
 
-  private Duration duration(String key) {
+  Duration duration(String key) {
     try {
       Duration duration = Duration.parse(properties.need(key));
       if (!duration.isNegative()) {
@@ -124,6 +144,28 @@ record SiteSettings(Path folder, SiteProperties properties) {
         duration("wardscribe.ledger.longest-retry"),
         deduplicating,
         Stream.of("root", System.getProperty("user.name")).collect(Collectors.toSet()));
+  }
+
+  /** Where monitoring listens; empty: nowhere. */
+  Optional<InetSocketAddress> monitoring() {
+    String port = properties.need("wardscribe.monitoring.port");
+    if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
+      throw new StartRefused(
+          "wardscribe.monitoring.port must be a number from 1 to 65535, or 0 for none");
+    }
+    String host = properties.need("wardscribe.monitoring.address");
+    if (!host.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
+      throw new StartRefused(
+          "wardscribe.monitoring.address must be an IP address such as 127.0.0.1");
+    }
+    try {
+      InetAddress address = InetAddress.getByName(host);
+      return Optional.of(new InetSocketAddress(address, Integer.parseInt(port)))
+          .filter(a -> a.getPort() != 0);
+    } catch (UnknownHostException e) {
+      throw new StartRefused(
+          "wardscribe.monitoring.address must be an IP address such as 127.0.0.1");
+    }
   }
 
   ControlSettings control() {

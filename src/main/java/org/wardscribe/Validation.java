@@ -48,9 +48,9 @@ final class Validation {
           "gatewayResults", GatewayResults.class,
           "reception", Reception.class,
           "positiveIdentification", PositiveIdentification.class,
-          "mdmTranscription", TranscriptionByDestination.class,
+          "transcription", TranscriptionByDestination.class,
           "delivery", Delivery.class,
-          "mllpEpr", EprByDestination.class,
+          "epr", EprByDestination.class,
           "deletion", Deletion.class);
 
   /** What a deletion needs of its lease beside the answer. */
@@ -76,6 +76,7 @@ final class Validation {
                         f.line() > 0 ? OptionalInt.of(f.line()) : OptionalInt.empty(),
                         f.sentence())));
     queues(findings);
+    connectors(findings);
     if (installation.findings().isEmpty()) {
       files(findings);
       times(findings);
@@ -85,8 +86,28 @@ final class Validation {
         findings, installation.findings().isEmpty() ? notes() : List.of(), checked());
   }
 
+  /** What a platform says has somebody who listens, and only one. */
+  private void connectors(List<Finding> findings) {
+    List<String> read =
+        RouteRules.placesRead(installation.routes(), installation.properties()::get, "connector");
+    installation.platforms().stream()
+        .map(platform -> platform.id().value())
+        .filter(id -> !installation.gatewayIs(id))
+        .filter(id -> read.stream().filter(id::equals).count() != 1)
+        .forEach(
+            id ->
+                findings.add(
+                    new Finding(
+                        "routes",
+                        OptionalInt.empty(),
+                        "exactly one route must read from 'connector:" + id + "'")));
+  }
+
   /** What the gateway writes has somebody who reads it. */
   private void queues(List<Finding> findings) {
+    if (installation.platforms().stream().noneMatch(p -> installation.gatewayIs(p.id().value()))) {
+      return;
+    }
     Set<String> read = RouteRules.queuesRead(installation.routes(), installation.properties()::get);
     GatewayQueues.FROM_GATEWAY.stream()
         .filter(queue -> !read.contains(queue))
@@ -116,20 +137,23 @@ final class Validation {
                   + deadline
                   + "): until then a deletion may still happen"));
     }
-    Duration longest = installation.settings().answerTimeout().plus(LEASE_MARGIN);
-    if (installation.settings().lease().compareTo(longest) <= 0) {
-      findings.add(
-          SiteProperties.finding(
-              "wardscribe.lanes.lease must be longer than wardscribe.gateway.answer-timeout and 10 s"
-                  + " together ("
-                  + longest
-                  + ")"));
+    for (SitePlatform platform : installation.platforms()) {
+      Duration longest = platform.callTimeout().plus(LEASE_MARGIN);
+      if (installation.settings().lease().compareTo(longest) <= 0) {
+        findings.add(
+            SiteProperties.finding(
+                "wardscribe.lanes.lease must be longer than "
+                    + platform.timeoutProperty()
+                    + " and 10 s together ("
+                    + longest
+                    + ")"));
+      }
     }
   }
 
   private void files(List<Finding> findings) {
     try {
-      Keys.load(installation.settings().keysFile(), installation.settings().ledgerFolder());
+      Keys.load(installation.settings().keysFile(), installation.settings().ledgerPlace());
     } catch (KeysException e) {
       findings.add(SiteProperties.finding(e.getMessage()));
     }
@@ -150,21 +174,23 @@ final class Validation {
    * A mode that the platform or the destination can't keep is refused before somebody relies on it.
    */
   private void deletions(List<Finding> findings) {
-    boolean cannotDelete =
-        Set.of("AUTHOR_EVENT", "ATTESTED", "TIMER")
-            .contains(installation.settings().deletionKind().name());
-    installation.conversations().conversations().stream()
-        .filter(c -> c.mode() == Mode.DELETE && cannotDelete)
-        .forEach(
-            c ->
-                findings.add(
-                    new Finding(
-                        "mappings/1-receive/conversations.yaml",
-                        OptionalInt.empty(),
-                        "conversation '"
-                            + c.conversation()
-                            + "' has the mode delete, but its platform deletes nothing on request"
-                            + " (wardscribe.gateway.deletion)")));
+    for (SitePlatform platform : installation.platforms()) {
+      installation.conversations().conversations().stream()
+          .filter(c -> c.connector().equals(platform.id().value()))
+          .filter(c -> c.mode() == Mode.DELETE && !platform.deletesOnRequest())
+          .forEach(
+              c ->
+                  findings.add(
+                      new Finding(
+                          "mappings/1-receive/conversations.yaml",
+                          OptionalInt.empty(),
+                          "conversation '"
+                              + c.conversation()
+                              + "' has the mode delete, but its platform deletes nothing on request"
+                              + " ("
+                              + platform.deletionProperty()
+                              + ")")));
+    }
   }
 
   /** Who has climbed to the mode {@code delete} expects originals to go: why they will stay. */

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardscribe.cli.Application;
+import org.wardscribe.cli.BenchOptions;
 import org.wardscribe.cli.CommandRefused;
 import org.wardscribe.cli.DemoOptions;
 import org.wardscribe.cli.DryRunResult;
@@ -60,7 +61,11 @@ public final class Wardscribe implements Application {
                   ended.countDown();
                 },
                 "stop"));
-    LOG.info("Wardscribe {} runs for {}.", version(), site.folder());
+    LOG.info(
+        "Wardscribe {} runs for {}: ready in {} ms.",
+        version(),
+        site.folder(),
+        SiteMonitoring.sinceTheStart().toMillis());
     try {
       ended.await();
     } catch (InterruptedException e) {
@@ -111,6 +116,11 @@ public final class Wardscribe implements Application {
   }
 
   @Override
+  public int bench(BenchOptions options) {
+    return new Bench(home, options, this::openReadOnly).run();
+  }
+
+  @Override
   public ValidationResult validate(Site site) {
     return new Validation(read(site)).check();
   }
@@ -135,8 +145,8 @@ public final class Wardscribe implements Application {
     try {
       SqlLedgerRecords records =
           SqlLedgerRecords.open(
-              installation.settings().ledgerFolder(),
-              Keys.load(installation.settings().keysFile(), installation.settings().ledgerFolder()),
+              installation.settings().ledgerPlace(),
+              Keys.load(installation.settings().keysFile(), installation.settings().ledgerPlace()),
               clock);
       return new OpenLedger() {
         @Override

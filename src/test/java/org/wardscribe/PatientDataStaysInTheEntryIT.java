@@ -135,6 +135,15 @@ class PatientDataStaysInTheEntryIT {
   }
 
   @Test
+  void neither_metrics_nor_health_have_any() {
+    for (String path : List.of("/metrics", "/health", "/health/live", "/health/ready")) {
+      String page = ward.monitoring(path).body();
+      assertThat(page).isNotBlank().doesNotContain("aisha.rahman", "ngozi.okonkwo");
+      assertNoneIn(path, page);
+    }
+  }
+
+  @Test
   void no_log_line_and_no_exception_in_one_has_any() {
     assertThat(logged).hasSizeGreaterThan(20).anySatisfy(l -> assertThat(l).contains("wardscribe"));
     logged.forEach(line -> assertNoneIn("a log line", line));

@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -81,6 +85,7 @@ final class TestWard implements AutoCloseable {
   private final UnaryOperator<ConnectionFactory> jms;
   private final Clock clock;
   private final int brokerPort;
+  private final int monitoringPort;
   private final Path script;
   private EmbeddedBroker broker;
   private SandboxApp app;
@@ -107,6 +112,8 @@ final class TestWard implements AutoCloseable {
     this.epr = EprInProcess.start(demo.epr(), demo.script("manners.txt"));
     demo.address(broker, epr.port());
     set("wardscribe.ledger.burst-window", "PT0S");
+    this.monitoringPort = freePort();
+    set("wardscribe.monitoring.port", Integer.toString(monitoringPort));
     this.app = newApp();
   }
 
@@ -275,6 +282,26 @@ final class TestWard implements AutoCloseable {
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  int monitoringPort() {
+    return monitoringPort;
+  }
+
+  /** What the site's monitoring port answers now. */
+  HttpResponse<String> monitoring(String path) {
+    try {
+      return HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + monitoringPort + path))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 

@@ -29,7 +29,7 @@ class ValidationTest {
   private static final String DESTINATIONS = "mappings/4-deliver/destinations.yaml";
   private static final String POLICY = "mappings/5-delete/deletion-policy.yaml";
   private static final String IDENTIFY = "routes/2-identify/identify-patient.camel.yaml";
-  private static final String DELIVER = "routes/4-deliver/deliver-mdm-over-mllp.camel.yaml";
+  private static final String DELIVER = "routes/4-deliver/deliver-document.camel.yaml";
   private static final String PROPERTIES = "application.properties";
 
   private DemoSite demo;
@@ -71,6 +71,8 @@ class ValidationTest {
         wrong(PROPERTIES, 0, "must be one of: test, live", property("environment=production")),
         wrong(PROPERTIES, 0, "a zone such as Europe/London", property("zone=Britain/London")),
         wrong(PROPERTIES, 0, "ISO 8601 duration such as", property("ledger.settle=2 minutes")),
+        wrong(PROPERTIES, 0, "monitoring.port must be", property("monitoring.port=65536")),
+        wrong(PROPERTIES, 0, "must be an IP address", property("monitoring.address=localhost")),
         wrong(PROPERTIES, 0, "a number from 1 to 99", property("lanes.workers=many")),
         wrong(PROPERTIES, 0, "lanes.lease must be longer", property("lanes.lease=PT6S")),
         wrong(PROPERTIES, 0, "answer-timeout and 10 s", property("gateway.answer-timeout=PT55S")),
@@ -102,7 +104,7 @@ class ValidationTest {
         wrong(
             CONVERSATIONS,
             0,
-            "the only connector is",
+            "which is no connector of this site",
             replace(CONVERSATIONS, "demo-im", "ward-im")),
         wrong(
             CONVERSATIONS,
@@ -270,7 +272,7 @@ class ValidationTest {
     return site ->
         write(
                 "routes/4-deliver/again.camel.yaml",
-                Files.readString(HOME.resolve(DELIVER)).replace("deliver-mdm-over-mllp", "again"))
+                Files.readString(HOME.resolve(DELIVER)).replace("deliver-document", "again"))
             .to(site);
   }
 

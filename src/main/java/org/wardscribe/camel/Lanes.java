@@ -18,9 +18,9 @@ public record Lanes(int workers, int batch, Duration lease, Duration idle) {
     positive("idle", idle);
   }
 
-  /** Four workers, batches of twenty, a minute's lease, a look each second. */
+  /** Sixteen workers, batches of twenty, a minute's lease, a look each second. */
   public static Lanes shipped() {
-    return new Lanes(4, 20, Duration.ofSeconds(60), Duration.ofSeconds(1));
+    return new Lanes(16, 20, Duration.ofSeconds(60), Duration.ofSeconds(1));
   }
 
   private static void atLeastOne(String name, int value) {

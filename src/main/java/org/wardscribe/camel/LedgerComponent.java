@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.util.TimeUtils;
+import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.Intake;
@@ -25,27 +26,29 @@ import org.wardscribe.ledger.State;
  *       org.wardscribe.ledger.Outcome}.
  *   <li>{@code to: ledger:wait} postpones the entry with the body.
  *   <li>{@code to: ledger:received}, where nothing was claimed, takes the body's {@link Intake} in.
- *   <li>{@code from: ledger:notices} gives what is to be said back in a conversation.
+ *   <li>{@code from: ledger:notices?connector=ward-jabber} gives what is to be said back in the
+ *       conversations of that connector; without it, in all.
  * </ul>
  */
 public final class LedgerComponent extends DefaultComponent {
   private final Ledger ledger;
   private final Map<State, Function<Claimed, Object>> rechecks;
   private final Function<Object, Optional<Intake>> intakes;
-  private final Notices notices;
+  private final Function<Optional<ConnectorId>, Notices> notices;
   private final Lanes lanes;
 
   /**
    * @param rechecks for each state that routes claim, or go on in after an intent: rebuilds the
    *     proof, or refuses with an exception
    * @param intakes finds the intake in the body of a receive route
+   * @param notices what is to be said back in the conversations of one connector, or of all
    * @param lanes what holds where a route's address says nothing else
    */
   public LedgerComponent(
       Ledger ledger,
       Map<State, Function<Claimed, Object>> rechecks,
       Function<Object, Optional<Intake>> intakes,
-      Notices notices,
+      Function<Optional<ConnectorId>, Notices> notices,
       Lanes lanes) {
     this.ledger = ledger;
     this.rechecks = Map.copyOf(rechecks);
@@ -63,15 +66,16 @@ public final class LedgerComponent extends DefaultComponent {
             take(options, "batch").map(Integer::parseInt).orElse(lanes.batch()),
             take(options, "lease").map(LedgerComponent::duration).orElse(lanes.lease()),
             take(options, "idle").map(LedgerComponent::duration).orElse(lanes.idle()));
-    return new LedgerEndpoint(uri, this, LedgerPlace.of(place), destination, own);
+    Optional<ConnectorId> connector = take(options, "connector").map(ConnectorId::new);
+    return new LedgerEndpoint(uri, this, LedgerPlace.of(place), destination, connector, own);
   }
 
   Ledger ledger() {
     return ledger;
   }
 
-  Notices notices() {
-    return notices;
+  Notices notices(Optional<ConnectorId> connector) {
+    return notices.apply(connector);
   }
 
   Optional<Intake> intake(Object body) {

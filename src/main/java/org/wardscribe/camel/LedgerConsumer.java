@@ -125,8 +125,10 @@ final class LedgerConsumer extends DefaultConsumer implements Suspendable, Shutd
   private void wake() {
     guard.lock();
     try {
-      awake = true;
-      changed.signalAll();
+      if (!awake) {
+        awake = true;
+        changed.signalAll();
+      }
     } finally {
       guard.unlock();
     }

@@ -5,6 +5,7 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
+import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.State;
 
@@ -13,6 +14,7 @@ final class LedgerEndpoint extends DefaultEndpoint {
   private final LedgerComponent component;
   private final LedgerPlace place;
   private final Optional<DestinationId> destination;
+  private final Optional<ConnectorId> connector;
   private final Lanes lanes;
 
   LedgerEndpoint(
@@ -20,11 +22,13 @@ final class LedgerEndpoint extends DefaultEndpoint {
       LedgerComponent component,
       LedgerPlace place,
       Optional<DestinationId> destination,
+      Optional<ConnectorId> connector,
       Lanes lanes) {
     super(uri, component);
     this.component = component;
     this.place = place;
     this.destination = destination;
+    this.connector = connector;
     this.lanes = lanes;
   }
 
@@ -39,7 +43,7 @@ final class LedgerEndpoint extends DefaultEndpoint {
   @Override
   public Consumer createConsumer(Processor processor) {
     if (place.equals(LedgerPlace.NOTICES)) {
-      return new NoticesConsumer(this, processor, component.notices());
+      return new NoticesConsumer(this, processor, component.notices(connector));
     }
     State state =
         place

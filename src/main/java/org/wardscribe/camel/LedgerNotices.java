@@ -5,42 +5,61 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.ledger.Ledger;
 import org.wardscribe.ledger.State;
 
 /**
- * The ledger's transitions as {@link Notices}: told up to a durable cursor, those without a body
- * skipped.
+ * The ledger's transitions as {@link Notices}: told up to a durable cursor, those of other
+ * connectors and those without a body skipped.
+ *
+ * <p>Each connector has its own cursor, so that a platform that is down holds up no other.
  */
 public final class LedgerNotices implements Notices {
   private static final String READER = "conversation receipts";
   private static final Set<State> WAKE_ON = EnumSet.allOf(State.class);
 
+  /** Read at once, since most may be somebody else's. */
+  private static final int PAGE = 500;
+
+  private final Optional<ConnectorId> connector;
+  private final String reader;
   private final Ledger ledger;
   private final org.wardscribe.ledger.Notices rows;
   private final Function<org.wardscribe.ledger.Notice, Optional<?>> body;
 
   /**
+   * @param connector whose conversations are told; empty: all
    * @param body what is told of a transition; empty: nothing
    */
   public LedgerNotices(
+      Optional<ConnectorId> connector,
       Ledger ledger,
       org.wardscribe.ledger.Notices rows,
       Function<org.wardscribe.ledger.Notice, Optional<?>> body) {
+    this.connector = connector;
+    this.reader = connector.map(id -> READER + ", " + id).orElse(READER);
     this.ledger = ledger;
     this.rows = rows;
     this.body = body;
   }
 
+  /** The name of its cursor. */
+  public String reader() {
+    return reader;
+  }
+
   @Override
   public List<Notice> next(int most) {
-    List<org.wardscribe.ledger.Notice> read = rows.next(READER, most);
+    List<org.wardscribe.ledger.Notice> read = rows.next(reader, PAGE);
     List<Notice> told =
         read.stream()
+            .filter(row -> connector.isEmpty() || row.item().connector().equals(connector.get()))
             .flatMap(row -> body.apply(row).map(b -> new Notice(row.sequence(), b)).stream())
+            .limit(most)
             .toList();
     if (told.isEmpty() && !read.isEmpty()) {
-      rows.told(READER, read.get(read.size() - 1).sequence()).toCompletableFuture().join();
+      rows.told(reader, read.get(read.size() - 1).sequence()).toCompletableFuture().join();
       return next(most);
     }
     return told;
@@ -48,7 +67,7 @@ public final class LedgerNotices implements Notices {
 
   @Override
   public void told(Notice last) {
-    rows.told(READER, last.sequence()).toCompletableFuture().join();
+    rows.told(reader, last.sequence()).toCompletableFuture().join();
   }
 
   @Override

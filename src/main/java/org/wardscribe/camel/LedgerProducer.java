@@ -139,15 +139,14 @@ final class LedgerProducer extends DefaultAsyncProducer {
   private void land(Exchange exchange, Passage passage, MoveResult result) {
     if (result instanceof MoveResult.Moved moved) {
       Claimed claimed = moved.claimed();
-      if (LedgerPlace.isIntent(claimed.claim().state())) {
-        passage.goOn(claimed.claim());
-        exchange.getMessage().setBody(endpoint.component().recheck(claimed));
-        return;
-      }
-      passage.end();
+      passage.goOn(claimed.claim());
+      exchange.getMessage().setBody(endpoint.component().recheck(claimed));
       return;
     }
     passage.end();
+    if (result instanceof MoveResult.Landed) {
+      return;
+    }
     exchange.setRouteStop(true);
     if (result instanceof MoveResult.Diverted diverted) {
       LOG.info("diverted to {}: {}", diverted.to(), diverted.reason());

@@ -1,5 +1,6 @@
 package org.wardscribe.camel;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.Condition;
@@ -20,7 +21,10 @@ import org.wardscribe.ledger.Ledger;
  */
 final class NoticesConsumer extends DefaultConsumer implements Suspendable {
   private static final Logger LOG = LoggerFactory.getLogger(NoticesConsumer.class);
-  private static final int MOST = 20;
+  private static final int MOST = 100;
+
+  /** What is written within it is read together. */
+  private static final Duration GATHER = Duration.ofMillis(50);
 
   private final LedgerEndpoint endpoint;
   private final Notices notices;
@@ -91,8 +95,10 @@ final class NoticesConsumer extends DefaultConsumer implements Suspendable {
   private void wake() {
     guard.lock();
     try {
-      awake = true;
-      changed.signalAll();
+      if (!awake) {
+        awake = true;
+        changed.signalAll();
+      }
     } finally {
       guard.unlock();
     }
@@ -102,7 +108,7 @@ final class NoticesConsumer extends DefaultConsumer implements Suspendable {
     while (awaitNotice()) {
       try {
         List<Notices.Notice> next = notices.next(MOST);
-        while (!next.isEmpty() && next.stream().allMatch(this::told)) {
+        while (!next.isEmpty() && toldAll(next)) {
           next = notices.next(MOST);
         }
       } catch (RuntimeException e) {
@@ -119,6 +125,10 @@ final class NoticesConsumer extends DefaultConsumer implements Suspendable {
       while (running && !awake && left > 0) {
         left = changed.awaitNanos(left);
       }
+      left = GATHER.toNanos();
+      while (running && left > 0) {
+        left = changed.awaitNanos(left);
+      }
       awake = false;
       return running;
     } catch (InterruptedException e) {
@@ -129,7 +139,19 @@ final class NoticesConsumer extends DefaultConsumer implements Suspendable {
     }
   }
 
-  private boolean told(Notices.Notice notice) {
+  /** How far it came is written once; after a crash the receivers know a repetition by its id. */
+  private boolean toldAll(List<Notices.Notice> next) {
+    int told = 0;
+    while (told < next.size() && went(next.get(told))) {
+      told++;
+    }
+    if (told > 0) {
+      notices.told(next.get(told - 1));
+    }
+    return told == next.size();
+  }
+
+  private boolean went(Notices.Notice notice) {
     if (!isRunning()) {
       return false;
     }
@@ -146,7 +168,6 @@ final class NoticesConsumer extends DefaultConsumer implements Suspendable {
       LOG.warn("{} could not be told ({}); it is tried again", notice, StepFailed.kindOf(thrown));
       return false;
     }
-    notices.told(notice);
     return true;
   }
 

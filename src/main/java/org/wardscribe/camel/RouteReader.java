@@ -34,7 +34,7 @@ final class RouteReader {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]*)}}");
   private static final Pattern PROPERTY = Pattern.compile("(wardscribe\\.[a-z0-9.-]+)(?::(.*))?");
   private static final Set<String> FROM = Set.of("ledger", "jms", "connector", "platform-http");
-  private static final Set<String> TO = Set.of("ledger", "jms");
+  private static final Set<String> TO = Set.of("ledger", "jms", "connector");
 
   private final RouteFile file;
   private final Function<String, Optional<String>> properties;
@@ -49,7 +49,10 @@ final class RouteReader {
     this.yaml = new RouteText(file, findings);
   }
 
-  /** Empty if too little of it can be understood to say more; then there is a finding. */
+  /**
+   * Empty if too little of it can be understood to say more, and then there is a finding; or if the
+   * route is not part of this installation, because its precondition says so.
+   */
   Optional<RouteShape> read() {
     Node root;
     try {
@@ -74,7 +77,11 @@ final class RouteReader {
   }
 
   private Optional<RouteShape> route(Node node) {
-    Map<String, Node> keys = yaml.keys(node, "route", "id", "nodePrefixId", "description", "from");
+    Map<String, Node> keys =
+        yaml.keys(node, "route", "id", "nodePrefixId", "description", "precondition", "from");
+    if (!wanted(keys.get("precondition"))) {
+      return Optional.empty();
+    }
     String id = yaml.text(keys, "id", node, "a route");
     String prefix = yaml.text(keys, "nodePrefixId", node, "a route");
     yaml.text(keys, "description", node, "a route");
@@ -101,6 +108,23 @@ final class RouteReader {
     Optional<RouteShape.Address> address = address(parts, from, FROM, "from");
     List<RouteShape.Step> steps = steps(parts.get("steps"), from);
     return address.map(a -> new RouteShape(file, id, a, steps));
+  }
+
+  /** Whether the route is part of this installation: true unless a property says false. */
+  private boolean wanted(Node precondition) {
+    if (precondition == null) {
+      return true;
+    }
+    String text = precondition instanceof ScalarNode scalar ? scalar.getValue() : "";
+    Matcher only = PLACEHOLDER.matcher(text);
+    String value = only.matches() ? resolved(text, precondition) : "";
+    if (!value.equals("true") && !value.equals("false")) {
+      yaml.find(
+          precondition,
+          "'precondition' is one property that is true or false, like"
+              + " '{{wardscribe.jabber.enabled}}', and nothing else");
+    }
+    return !value.equals("false");
   }
 
   private List<RouteShape.Step> steps(Node node, Node parent) {

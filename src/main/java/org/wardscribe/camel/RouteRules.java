@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -69,15 +70,27 @@ public final class RouteRules {
   /** The queues that some route of an installation reads from. */
   public static Set<String> queuesRead(
       RouteFiles files, Function<String, Optional<String>> properties) {
-    Set<String> queues = new TreeSet<>();
+    return placesRead(files, properties, "jms").stream()
+        .map(place -> place.replaceFirst("^queue:", ""))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * The places that routes of an installation read from, each as often as there are routes.
+   *
+   * @param scheme of their addresses, e.g. {@code connector}
+   */
+  public static List<String> placesRead(
+      RouteFiles files, Function<String, Optional<String>> properties, String scheme) {
+    List<String> places = new ArrayList<>();
     for (RouteFile file : files.list()) {
       new RouteReader(file, properties, new ArrayList<>())
           .read()
           .map(RouteShape::from)
-          .filter(from -> from.scheme().equals("jms"))
-          .ifPresent(from -> queues.add(from.place().replaceFirst("^queue:", "")));
+          .filter(from -> from.scheme().equals(scheme))
+          .ifPresent(from -> places.add(from.place()));
     }
-    return queues;
+    return places;
   }
 
   private List<RouteShape> read(List<RouteFile> files, List<Finding> findings) {

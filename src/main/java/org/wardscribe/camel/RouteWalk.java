@@ -18,7 +18,7 @@ import org.wardscribe.ledger.Transitions;
 /** Walks every way through one route: are the transitions legal, do the beans exist? */
 final class RouteWalk {
   private static final Set<String> LEDGER_OPTIONS =
-      Set.of("destination", "workers", "batch", "lease", "idle");
+      Set.of("destination", "connector", "workers", "batch", "lease", "idle");
 
   private final RouteShape route;
   private final Map<String, Class<?>> beans;

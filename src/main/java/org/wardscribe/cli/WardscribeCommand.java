@@ -42,6 +42,7 @@ public final class WardscribeCommand {
         new CommandLine(new WardscribeCommand())
             .addSubcommand(new RunCommand(application))
             .addSubcommand(new DemoCommand(application))
+            .addSubcommand(new BenchCommand(application))
             .addSubcommand(new ValidateCommand(application, terminal))
             .addSubcommand(new StatusCommand(asking, terminal))
             .addSubcommand(new ShowCommand(asking, terminal))

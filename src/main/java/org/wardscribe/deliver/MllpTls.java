@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Makes the TLS context of an EPR connection from the site's stores (IHE ATNA node authentication,
@@ -18,7 +22,8 @@ public final class MllpTls {
 
   /** A PKCS #12 or JKS file and its password. */
   public record Store(Path file, String password) {
-    private KeyStore load() {
+    /** The store itself, opened. */
+    public KeyStore load() {
       try {
         return KeyStore.getInstance(file.toFile(), password.toCharArray());
       } catch (IOException | GeneralSecurityException e) {
@@ -33,11 +38,25 @@ public final class MllpTls {
     }
   }
 
+  /** Is told of each certificate that a peer showed and that was found good. */
+  @FunctionalInterface
+  public interface PeerCertificates {
+    /**
+     * @param host and {@code port}: as the connection was asked for
+     */
+    void shown(String host, int port, Instant notAfter);
+  }
+
+  /** As {@link #context(Store, Optional, PeerCertificates)}, telling nobody. */
+  public static SSLContext context(Store trust, Optional<Store> keys) {
+    return context(trust, keys, (host, port, notAfter) -> {});
+  }
+
   /**
    * @param trust the authorities that sign EPRs' certificates; never those of the Java runtime
    * @param keys our own certificate, where the EPR asks for one
    */
-  public static SSLContext context(Store trust, Optional<Store> keys) {
+  public static SSLContext context(Store trust, Optional<Store> keys, PeerCertificates peers) {
     try {
       TrustManagerFactory trusted =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -50,10 +69,20 @@ public final class MllpTls {
         own.init(null, null);
       }
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
+      context.init(own.getKeyManagers(), told(trusted, peers), null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("the TLS stores can't be used; check their content", e);
     }
+  }
+
+  private static TrustManager[] told(TrustManagerFactory trusted, PeerCertificates peers) {
+    return Arrays.stream(trusted.getTrustManagers())
+        .map(
+            each ->
+                each instanceof X509ExtendedTrustManager manager
+                    ? new TellingTrust(manager, peers)
+                    : each)
+        .toArray(TrustManager[]::new);
   }
 }

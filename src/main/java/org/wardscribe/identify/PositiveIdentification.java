@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.ConnectorId;
-import org.wardscribe.connector.ConversationId;
+import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.SourceMessage;
 import org.wardscribe.identify.Identification.AttributedMessage;
 import org.wardscribe.identify.Identification.Confirmation;
@@ -41,15 +41,15 @@ public final class PositiveIdentification {
   private final IdentityPolicy policy;
   private final RedactionRules rules;
   private final Authors authors;
-  private final Function<ConversationId, Optional<String>> siteOf;
+  private final Function<ItemRef, Optional<String>> siteOf;
   private final Map<String, String> mappingDigests;
   private final Statements statements;
   private final PatientMatch match;
   private final Redactor redactor;
 
   /**
-   * @param siteOf the site of a conversation, as the conversation register says; empty: hospital
-   *     numbers of all sites are looked for
+   * @param siteOf the site of a message's conversation, as the conversation register says; empty:
+   *     hospital numbers of all sites are looked for
    * @param mappingDigests file name to digest of the mapping files that decided, kept with each
    *     entry
    */
@@ -59,7 +59,7 @@ public final class PositiveIdentification {
       IdentityPolicy policy,
       RedactionRules rules,
       Authors authors,
-      Function<ConversationId, Optional<String>> siteOf,
+      Function<ItemRef, Optional<String>> siteOf,
       Map<String, String> mappingDigests) {
     this.patients = patients;
     this.systems = systems;
@@ -157,8 +157,7 @@ public final class PositiveIdentification {
     SourceMessage message = message(item);
     LocalDate sentOn =
         message.editedAt().orElse(message.sentAt()).atZone(policy.zone()).toLocalDate();
-    return statements.of(
-        message.text(), sentOn, systems.ofSite(siteOf.apply(item.ref().conversation())));
+    return statements.of(message.text(), sentOn, systems.ofSite(siteOf.apply(item.ref())));
   }
 
   private boolean isStaff(String given, String family) {

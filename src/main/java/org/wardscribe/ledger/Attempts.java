@@ -67,7 +67,7 @@ final class Attempts {
     return Sql.exists(
         connection,
         "SELECT 1 FROM attempt WHERE entry = ? AND content_version = ? AND revision = ?"
-            + " AND outcome IS NOT 'NOT_SENT'",
+            + " AND (outcome IS NULL OR outcome <> 'NOT_SENT')",
         entry.id,
         entry.contentVersion,
         entry.revision);

@@ -44,11 +44,13 @@ final class AuditChain {
   }
 
   static void appendToOrganisation(
-      Connection connection, long at, String actor, String what, Map<String, String> facts)
-      throws SQLException {
+      Writing writing, String actor, String what, Map<String, String> facts) throws SQLException {
+    Connection connection = writing.connection();
+    writing.locking().alone(connection, Locking.ORGANISATION);
     String previous = info(connection, HEAD).orElse("");
     long rows = info(connection, ROWS).map(Long::parseLong).orElse(0L);
-    String hash = insert(connection, previous, ORGANISATION, at, actor, what, "", "", facts);
+    String hash =
+        insert(connection, previous, ORGANISATION, writing.wallNow(), actor, what, "", "", facts);
     putInfo(connection, HEAD, hash);
     putInfo(connection, ROWS, Long.toString(rows + 1));
   }

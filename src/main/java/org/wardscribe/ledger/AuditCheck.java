@@ -32,7 +32,7 @@ final class AuditCheck {
     AuditCheck check = new AuditCheck(keys);
     try (PreparedStatement statement =
             connection.prepareStatement("SELECT * FROM audit ORDER BY seq");
-        ResultSet row = statement.executeQuery()) {
+        ResultSet row = read(statement)) {
       while (row.next()) {
         check.follow(row);
       }
@@ -41,6 +41,12 @@ final class AuditCheck {
     check.compareEntries(connection);
     check.compareOrganisation(connection);
     return List.copyOf(check.faults);
+  }
+
+  /** In pieces: a ledger's whole audit is not for the memory. */
+  private static ResultSet read(PreparedStatement statement) throws SQLException {
+    statement.setFetchSize(1_000);
+    return statement.executeQuery();
   }
 
   private void follow(ResultSet row) throws SQLException {
@@ -87,7 +93,7 @@ final class AuditCheck {
             connection.prepareStatement(
                 "SELECT e.*, p.cipher FROM evidence e LEFT JOIN payload p ON p.id = e.payload"
                     + " ORDER BY e.id");
-        ResultSet row = statement.executeQuery()) {
+        ResultSet row = read(statement)) {
       while (row.next()) {
         long entry = row.getLong("entry");
         boolean vouched =

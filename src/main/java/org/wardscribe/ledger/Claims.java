@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which entries may be worked on now: due, not leased, not paused, and not before their elders. */
@@ -47,11 +48,11 @@ final class Claims {
       throw new IllegalArgumentException("no stage begins at " + request.state().path());
     }
     long now = writing.now();
-    String destination = request.destination().map(DestinationId::value).orElse(null);
+    Optional<String> destination = request.destination().map(DestinationId::value);
     List<EntryRow> rows =
         Sql.all(
             writing.connection(),
-            query(request.state()),
+            query(request.state(), destination) + writing.locking().freeRows(),
             EntryRow::read,
             arguments(request, now, destination));
     List<Taken> taken = new ArrayList<>();
@@ -64,9 +65,9 @@ final class Claims {
     return taken;
   }
 
-  static String query(State state) {
+  static String query(State state, Optional<String> destination) {
     return "SELECT * FROM entry e WHERE e.state = ? AND e.due_at <= ? AND e.lease_until <= ?"
-        + " AND (? IS NULL OR e.destination = ?)"
+        + (destination.isPresent() ? " AND e.destination = ?" : "")
         + order(state)
         + " ORDER BY e.due_at, e.id LIMIT ?";
   }
@@ -81,13 +82,12 @@ final class Claims {
     };
   }
 
-  private static Object[] arguments(ClaimRequest request, long now, String destination) {
+  private static Object[] arguments(ClaimRequest request, long now, Optional<String> destination) {
     List<Object> arguments = new ArrayList<>();
     arguments.add(request.state().name());
     arguments.add(now);
     arguments.add(now);
-    arguments.add(destination);
-    arguments.add(destination);
+    destination.ifPresent(arguments::add);
     if (order(request.state()).endsWith("> ?))")) {
       arguments.add(now);
     }

@@ -13,7 +13,7 @@ final class Decisions {
   private Decisions() {}
 
   static DecisionResult decide(Writing writing, Decision decision) throws SQLException {
-    Optional<EntryRow> found = EntryRow.load(writing.connection(), decision.entry().number());
+    Optional<EntryRow> found = EntryRow.load(writing, decision.entry().number());
     if (found.isEmpty()) {
       return new DecisionResult.Refused("There is no entry " + decision.entry() + ".");
     }

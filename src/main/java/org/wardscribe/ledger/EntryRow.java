@@ -3,14 +3,16 @@ package org.wardscribe.ledger;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * One row of {@code entry}, as the writer changes it inside one transaction.
  *
- * <p>Mutable, seen only by the writer's thread. {@link #store} is the compare-and-set: it fails if
- * the row has another state or fence than when it was loaded. Times are microseconds; {@code
- * dueAt}, {@code leaseUntil} and {@code openUntil} on the ledger's own scale ({@link LedgerTime}).
+ * <p>Mutable, seen only by the thread of one transaction. {@link #store} is the compare-and-set: it
+ * fails if the row has another state or fence than when it was loaded. Times are microseconds;
+ * {@code dueAt}, {@code leaseUntil} and {@code openUntil} on the ledger's own scale ({@link
+ * LedgerTime}).
  */
 final class EntryRow {
   long id;
@@ -45,13 +47,24 @@ final class EntryRow {
 
   private State loadedState;
   private long loadedFence;
+  private Object[] stored;
 
-  static Optional<EntryRow> load(Connection connection, long id) throws SQLException {
+  /** For reading only. */
+  static Optional<EntryRow> find(Connection connection, long id) throws SQLException {
     return Sql.one(connection, "SELECT * FROM entry WHERE id = ?", EntryRow::read, id);
   }
 
-  static EntryRow need(Connection connection, long id) throws SQLException {
-    return load(connection, id)
+  /** To be changed: no other transaction can, until this one ends. */
+  static Optional<EntryRow> load(Writing writing, long id) throws SQLException {
+    return Sql.one(
+        writing.connection(),
+        "SELECT * FROM entry e WHERE e.id = ?" + writing.locking().rows(),
+        EntryRow::read,
+        id);
+  }
+
+  static EntryRow need(Writing writing, long id) throws SQLException {
+    return load(writing, id)
         .orElseThrow(() -> new LedgerException("there is no entry " + new EntryId(id)));
   }
 
@@ -134,8 +147,39 @@ final class EntryRow {
     loadedFence = fence;
   }
 
-  /** Writes all that may change, if the row still is what was loaded. */
+  /**
+   * Writes all that may change, if the row still is what was loaded; nothing if this transaction
+   * has written just that.
+   */
   void store(Connection connection) throws SQLException {
+    Object[] values = {
+      contentVersion,
+      contentDigest,
+      filing,
+      revision,
+      state.name(),
+      stateSince,
+      fence,
+      leaseUntil,
+      dueAt,
+      lastFlagAt,
+      patientKey,
+      pendingEvent ? 1 : 0,
+      deletedUnfiled ? 1 : 0,
+      attempts,
+      openUntil,
+      deletions,
+      reason,
+      sentence,
+      auditRows,
+      auditHash,
+      id,
+      loadedState.name(),
+      loadedFence
+    };
+    if (Arrays.equals(values, stored)) {
+      return;
+    }
     int rows =
         Sql.update(
             connection,
@@ -144,34 +188,15 @@ final class EntryRow {
                 + " last_flag_at = ?, patient_key = ?, pending_event = ?, deleted_unfiled = ?,"
                 + " attempts = ?, open_until = ?, deletions = ?, reason = ?, sentence = ?,"
                 + " audit_rows = ?, audit_hash = ? WHERE id = ? AND state = ? AND fence = ?",
-            contentVersion,
-            contentDigest,
-            filing,
-            revision,
-            state.name(),
-            stateSince,
-            fence,
-            leaseUntil,
-            dueAt,
-            lastFlagAt,
-            patientKey,
-            pendingEvent ? 1 : 0,
-            deletedUnfiled ? 1 : 0,
-            attempts,
-            openUntil,
-            deletions,
-            reason,
-            sentence,
-            auditRows,
-            auditHash,
-            id,
-            loadedState.name(),
-            loadedFence);
+            values);
     if (rows != 1) {
       throw new LedgerException(new EntryId(id) + " was changed by another writer");
     }
     loadedState = state;
     loadedFence = fence;
+    values[values.length - 2] = state.name();
+    values[values.length - 1] = fence;
+    stored = values;
   }
 
   EntryId entryId() {

@@ -29,7 +29,7 @@ final class Filings {
         writing.connection(),
         "INSERT INTO filed (entry, content_version, document_number, at, patient_key)"
             + " VALUES (?, ?, ?, ?, ?)"
-            + " ON CONFLICT DO UPDATE SET found = 0, patient_key = excluded.patient_key",
+            + " ON CONFLICT (entry, content_version) DO UPDATE SET found = 0, patient_key = excluded.patient_key",
         entry.id,
         entry.contentVersion,
         documentNumber,

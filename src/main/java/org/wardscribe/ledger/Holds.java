@@ -89,9 +89,10 @@ final class Holds {
 
   static LegalHold place(Writing writing, HoldScope scope, String reference, Person who)
       throws SQLException {
+    writing.locking().alone(writing.connection(), Locking.HOLDS);
     Long entry =
         scope instanceof HoldScope.OneEntry one
-            ? EntryRow.need(writing.connection(), one.entry().number()).id
+            ? EntryRow.need(writing, one.entry().number()).id
             : null;
     long hold =
         Sql.insert(
@@ -107,7 +108,8 @@ final class Holds {
             writing.connection(),
             "SELECT e.* FROM entry e JOIN hold h ON h.id = ?"
                 + " WHERE e.state IN ('DELIVERED', 'AWAITING_AUTHOR', 'ESCALATED') AND"
-                + COVERS,
+                + COVERS
+                + writing.locking().rows(),
             EntryRow::read,
             hold);
     for (EntryRow row : rows) {
@@ -121,6 +123,7 @@ final class Holds {
 
   /** Rests an entry that has just landed where nothing but a hold is to be waited for. */
   static boolean keeps(Writing writing, EntryRow entry) throws SQLException {
+    writing.locking().share(writing.connection(), Locking.HOLDS);
     List<LegalHold> holds = covering(writing.connection(), entry.id);
     if (holds.isEmpty()) {
       return false;
@@ -132,6 +135,7 @@ final class Holds {
   }
 
   static DecisionResult lift(Writing writing, long number, Person who) throws SQLException {
+    writing.locking().alone(writing.connection(), Locking.HOLDS);
     Optional<LegalHold> found =
         Sql.one(writing.connection(), "SELECT * FROM hold WHERE id = ?", Holds::read, number);
     if (found.isEmpty() || found.get().liftedAt().isPresent()) {
@@ -161,7 +165,8 @@ final class Holds {
             "SELECT * FROM entry e WHERE e.state = 'LEGAL_HOLD' AND NOT EXISTS (SELECT 1 FROM hold h"
                 + " WHERE h.lifted_at IS NULL AND"
                 + COVERS
-                + ")",
+                + ")"
+                + writing.locking().rows(),
             EntryRow::read);
     for (EntryRow row : rows) {
       new Step(State.DELIVERED, "person:" + who, "", "", evidence(number), writing.now())
@@ -200,10 +205,6 @@ final class Holds {
     String covers =
         scope instanceof HoldScope.OneEntry one ? one.entry().toString() : "whole organisation";
     AuditChain.appendToOrganisation(
-        writing.connection(),
-        writing.wallNow(),
-        "person:" + who,
-        what,
-        Map.of("hold", Long.toString(hold), "scope", covers));
+        writing, "person:" + who, what, Map.of("hold", Long.toString(hold), "scope", covers));
   }
 }

@@ -105,7 +105,7 @@ final class Intakes {
     List<Long> owners = Items.owners(writing.connection(), item.id(), Optional.of(Role.FLAGGED));
     if (!owners.isEmpty()) {
       for (long owner : owners) {
-        OutsideFacts.look(writing, EntryRow.need(writing.connection(), owner), "FLAGGED", newer);
+        OutsideFacts.look(writing, EntryRow.need(writing, owner), "FLAGGED", newer);
       }
       return recorded(owners);
     }
@@ -162,17 +162,23 @@ final class Intakes {
     if (window == 0) {
       return Optional.empty();
     }
+    String conversation = event.item().conversation().value();
+    String flagger = event.flaggedBy().id().value();
+    // Two flags at once would otherwise both begin the entry that they should share.
+    String burst = writing.keys().keyed("burst", conversation, flagger);
+    writing.locking().alone(writing.connection(), burst);
     return Sql.one(
         writing.connection(),
-        "SELECT * FROM entry WHERE state = 'RECEIVED' AND connector = ?"
-            + " AND conversation = ? AND flagger = ? AND destination = ?"
-            + " AND abs(last_flag_at - ?) <= ? AND due_at > ?"
-            + " AND NOT EXISTS (SELECT 1 FROM filed WHERE filed.entry = entry.id)"
-            + " ORDER BY id DESC LIMIT 1",
+        "SELECT * FROM entry e WHERE e.state = 'RECEIVED' AND e.connector = ?"
+            + " AND e.conversation = ? AND e.flagger = ? AND e.destination = ?"
+            + " AND abs(e.last_flag_at - ?) <= ? AND e.due_at > ?"
+            + " AND NOT EXISTS (SELECT 1 FROM filed f WHERE f.entry = e.id)"
+            + " ORDER BY e.id DESC LIMIT 1"
+            + writing.locking().rows(),
         EntryRow::read,
         event.item().connector().value(),
-        event.item().conversation().value(),
-        event.flaggedBy().id().value(),
+        conversation,
+        flagger,
         destination(prepared).value(),
         at,
         window,
@@ -274,7 +280,7 @@ final class Intakes {
 
   private static IntakeResult newVersion(
       Writing writing, Prepared prepared, SourceEvent.NewVersion event) throws SQLException {
-    Optional<Item> item = Items.find(writing.connection(), Items.key(writing.keys(), event.item()));
+    Optional<Item> item = Items.find(writing, event.item());
     if (item.isEmpty() || item.get().latestVersion() == 0) {
       return new IntakeResult.NotOurs();
     }
@@ -284,7 +290,7 @@ final class Intakes {
 
   private static IntakeResult deletedByAuthor(Writing writing, SourceEvent.DeletedByAuthor event)
       throws SQLException {
-    Optional<Item> item = Items.find(writing.connection(), Items.key(writing.keys(), event.item()));
+    Optional<Item> item = Items.find(writing, event.item());
     if (item.isEmpty()) {
       return new IntakeResult.NotOurs();
     }
@@ -304,7 +310,7 @@ final class Intakes {
       throws SQLException {
     List<Long> owners = Items.owners(writing.connection(), item.id(), Optional.empty());
     for (long owner : owners) {
-      OutsideFacts.look(writing, EntryRow.need(writing.connection(), owner), event, false);
+      OutsideFacts.look(writing, EntryRow.need(writing, owner), event, false);
     }
     return recorded(owners);
   }

@@ -54,8 +54,17 @@ final class Items {
         "item", ref.connector().value(), ref.conversation().value(), ref.message().value());
   }
 
-  static Optional<Item> find(Connection connection, String key) throws SQLException {
-    return Sql.one(connection, "SELECT * FROM item WHERE item_key = ?", Item::read, key);
+  /** To be changed: no other transaction adds to it until this one ends. */
+  static Optional<Item> find(Writing writing, ItemRef ref) throws SQLException {
+    return find(writing, key(writing.keys(), ref));
+  }
+
+  private static Optional<Item> find(Writing writing, String key) throws SQLException {
+    return Sql.one(
+        writing.connection(),
+        "SELECT * FROM item e WHERE e.item_key = ?" + writing.locking().rows(),
+        Item::read,
+        key);
   }
 
   /** The item of this reference; made if it is new, with no version yet. */
@@ -69,7 +78,7 @@ final class Items {
         ref.connector().value(),
         ref.conversation().value(),
         ref.message().value());
-    return find(writing.connection(), key).orElseThrow();
+    return find(writing, key).orElseThrow();
   }
 
   /**
@@ -100,10 +109,11 @@ final class Items {
     }
     Sql.update(
         connection,
-        "UPDATE item SET latest_version = max(latest_version, ?) WHERE id = ?",
+        "UPDATE item SET latest_version = ? WHERE id = ? AND latest_version < ?",
         message.version(),
-        item.id());
-    return find(connection, item.key()).orElseThrow();
+        item.id(),
+        message.version());
+    return find(writing, item.key()).orElseThrow();
   }
 
   static void own(Connection connection, long entry, Item item, Role role) throws SQLException {
@@ -111,7 +121,7 @@ final class Items {
         connection,
         "INSERT INTO entry_item (entry, item, role, version) VALUES (?, ?, ?, ?)"
             + " ON CONFLICT (entry, item) DO UPDATE SET"
-            + " role = CASE WHEN excluded.role = 'FLAGGED' THEN 'FLAGGED' ELSE role END",
+            + " role = CASE WHEN excluded.role = 'FLAGGED' THEN 'FLAGGED' ELSE entry_item.role END",
         entry,
         item.id(),
         role.name(),
@@ -137,11 +147,11 @@ final class Items {
       throws SQLException {
     return Sql.all(
         connection,
-        "SELECT entry FROM entry_item WHERE item = ? AND (? IS NULL OR role = ?) ORDER BY entry",
+        "SELECT entry FROM entry_item WHERE item = ? AND role IN (?, ?) ORDER BY entry",
         row -> row.getLong(1),
         item,
-        role.map(Enum::name).orElse(null),
-        role.map(Enum::name).orElse(null));
+        role.orElse(Role.FLAGGED).name(),
+        role.orElse(Role.ANSWERED).name());
   }
 
   /** Written once: what a message replies to never changes. */
@@ -205,7 +215,7 @@ final class Items {
   static boolean recompose(Writing writing, EntryRow entry) throws SQLException {
     Sql.update(
         writing.connection(),
-        "UPDATE entry_item SET version = (SELECT latest_version FROM item WHERE id = item)"
+        "UPDATE entry_item SET version = (SELECT i.latest_version FROM item i WHERE i.id = entry_item.item)"
             + " WHERE entry = ?",
         entry.id);
     String digest = contentDigest(writing, entry.id);

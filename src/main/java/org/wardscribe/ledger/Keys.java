@@ -123,6 +123,24 @@ public final class Keys implements DocumentIds {
     return load(file);
   }
 
+  /**
+   * As {@link #load(Path, Path)}; of a server it can't be seen without keys whether one was made.
+   */
+  public static Keys load(Path file, LedgerPlace place) {
+    if (place instanceof LedgerPlace.Folder folder) {
+      return load(file, folder.path());
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new KeysException(
+          "there is no key file at "
+              + file
+              + "; where this ledger is used already, restore the key file from its copy, since a"
+              + " new one can't read it. Only for a new ledger: wardscribe keys create "
+              + file);
+    }
+    return load(file);
+  }
+
   /** Keys that live as long as the process: for tests and dry runs. */
   public static Keys ephemeral() {
     try {

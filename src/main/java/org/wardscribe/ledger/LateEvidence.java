@@ -16,12 +16,12 @@ final class LateEvidence {
 
   static void deletion(Writing writing, ItemRef ref, LongFunction<Evidence> evidenceOf)
       throws SQLException {
-    Optional<Items.Item> item = Items.find(writing.connection(), Items.key(writing.keys(), ref));
+    Optional<Items.Item> item = Items.find(writing, ref);
     if (item.isEmpty()) {
       return;
     }
     for (long owner : Items.owners(writing.connection(), item.get().id(), Optional.empty())) {
-      EntryRow entry = EntryRow.need(writing.connection(), owner);
+      EntryRow entry = EntryRow.need(writing, owner);
       if (entry.state.isFinal()) {
         continue;
       }

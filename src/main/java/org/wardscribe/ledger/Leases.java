@@ -17,11 +17,11 @@ final class Leases {
     List<EntryRow> rows =
         Sql.all(
             writing.connection(),
-            "SELECT * FROM entry WHERE state IN ('DELIVERING', 'DELETING')"
-                + " AND (lease_until <= ? OR ?)",
+            "SELECT * FROM entry e WHERE e.state IN ('DELIVERING', 'DELETING')"
+                + " AND e.lease_until <= ?"
+                + writing.locking().freeRows(),
             EntryRow::read,
-            writing.now(),
-            all ? 1 : 0);
+            all ? Long.MAX_VALUE : writing.now());
     for (EntryRow entry : rows) {
       end(writing, entry, "LEASE_ENDED");
       entry.store(writing.connection());

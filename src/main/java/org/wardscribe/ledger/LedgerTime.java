@@ -9,20 +9,33 @@ import java.util.function.LongSupplier;
  * The ledger's own time for leases and due times: the wall clock at the start, moved on by the
  * monotonic clock.
  *
+ * <p>Several processes with one database follow its clock ({@link #following}).
+ *
  * <p>A wall clock that is set forward or back while we run ends no lease early and keeps no entry
  * waiting. What people and partners see (audit rows, documents) carries the wall clock's time.
  */
 final class LedgerTime {
   private final Clock wall;
   private final LongSupplier nanoTime;
-  private final Instant anchor;
-  private final long anchorNanos;
+  private volatile Anchor anchor;
+
+  private record Anchor(Instant at, long nanos) {}
 
   LedgerTime(Clock wall, LongSupplier nanoTime) {
     this.wall = wall;
     this.nanoTime = nanoTime;
-    this.anchor = wall.instant();
-    this.anchorNanos = nanoTime.getAsLong();
+    this.anchor = new Anchor(wall.instant(), nanoTime.getAsLong());
+  }
+
+  /**
+   * The time of one transaction, by a database's clock; from here on this process's idea of that
+   * clock goes on from it.
+   */
+  LedgerTime following(Instant database) {
+    anchor = new Anchor(database, nanoTime.getAsLong());
+    LedgerTime still = new LedgerTime(wall, () -> 0);
+    still.anchor = new Anchor(database, 0);
+    return still;
   }
 
   Instant wall() {
@@ -30,7 +43,8 @@ final class LedgerTime {
   }
 
   Instant now() {
-    return anchor.plusNanos(nanoTime.getAsLong() - anchorNanos);
+    Anchor from = anchor;
+    return from.at().plusNanos(nanoTime.getAsLong() - from.nanos());
   }
 
   /** A wall-clock time that a stage named, on our own scale. */

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * would block every commit. A watchdog says so when one work keeps the thread for longer than
  * {@link #STUCK}.
  */
-final class LedgerWriter implements AutoCloseable {
+final class LedgerWriter implements Transactions {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
   private static final int WAITING_AT_MOST = 10_000;
   private static final int GROUP_AT_MOST = 64;
@@ -60,11 +60,8 @@ final class LedgerWriter implements AutoCloseable {
     watchdog.start();
   }
 
-  /**
-   * Runs {@code work} on the writer, in a transaction; completes on {@code callbacks} after its
-   * commit.
-   */
-  <T> CompletionStage<T> write(Work<T> work) {
+  @Override
+  public <T> CompletionStage<T> write(Work<T> work) {
     Task<T> task = new Task<>(work);
     if (isCurrent()) {
       throw new IllegalStateException("the ledger's writer may not wait for itself");
@@ -86,7 +83,13 @@ final class LedgerWriter implements AutoCloseable {
     return task.result;
   }
 
-  boolean isCurrent() {
+  @Override
+  public int waitingWorks() {
+    return waiting.size();
+  }
+
+  @Override
+  public boolean isCurrent() {
     return Thread.currentThread() == thread;
   }
 
@@ -145,8 +148,10 @@ final class LedgerWriter implements AutoCloseable {
       done.forEach(task -> callbacks.execute(task::deliver));
     } catch (SQLException | RuntimeException | Error e) {
       rollback();
-      LOG.error("A group of {} ledger writes was rolled back: {}", group.size(), code(e));
-      LedgerException failure = new LedgerException("the ledger could not commit: " + code(e));
+      LOG.error(
+          "A group of {} ledger writes was rolled back: {}", group.size(), DatabaseError.code(e));
+      LedgerException failure =
+          new LedgerException("the ledger could not commit: " + DatabaseError.code(e));
       List<Task<?>> failed = List.copyOf(group);
       failed.forEach(task -> callbacks.execute(() -> task.fail(failure)));
     }
@@ -166,19 +171,13 @@ final class LedgerWriter implements AutoCloseable {
     try {
       connection.setAutoCommit(true);
     } catch (SQLException e) {
-      LOG.debug("There was no transaction any more: {}", code(e));
+      LOG.debug("There was no transaction any more: {}", DatabaseError.code(e));
     }
     try {
       connection.setAutoCommit(false);
     } catch (SQLException e) {
-      LOG.error("The ledger can't begin a transaction: {}", code(e));
+      LOG.error("The ledger can't begin a transaction: {}", DatabaseError.code(e));
     }
-  }
-
-  private static String code(Throwable e) {
-    return e instanceof SQLException sql
-        ? "SQLite error " + sql.getErrorCode()
-        : e.getClass().getSimpleName();
   }
 
   private void watch() {
@@ -197,12 +196,6 @@ final class LedgerWriter implements AutoCloseable {
     }
   }
 
-  /** What is to be written; runs on the writer thread and must neither block nor call out. */
-  @FunctionalInterface
-  interface Work<T> {
-    T run(Connection connection) throws SQLException;
-  }
-
   private static final class Task<T> {
     private final Work<T> work;
     private final CompletableFuture<T> result = new CompletableFuture<>();
@@ -218,8 +211,7 @@ final class LedgerWriter implements AutoCloseable {
       try {
         value = work.run(connection);
       } catch (SQLException e) {
-        failure =
-            new LedgerException("the ledger could not write: SQLite error " + e.getErrorCode(), e);
+        failure = new LedgerException("the ledger could not write: " + DatabaseError.code(e), e);
       } catch (RuntimeException e) {
         failure = e;
       }

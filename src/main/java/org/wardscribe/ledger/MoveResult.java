@@ -5,10 +5,13 @@ import java.time.Instant;
 /** What became of a transition that a worker asked for. */
 public sealed interface MoveResult {
   /**
-   * The entry is in the state that was asked for; {@code claimed} is the claim for a following step
-   * of the same work.
+   * The intent is written and the same work goes on: {@code claimed} is the claim for its next
+   * step.
    */
   record Moved(Claimed claimed) implements MoveResult {}
+
+  /** The entry came to the state that was asked for, and the work on it ends. */
+  record Landed() implements MoveResult {}
 
   /**
    * A guard was not met, or a fact from outside came first: the ledger moved the entry elsewhere.

@@ -164,6 +164,7 @@ final class Moves {
     if (entry.deletions >= writing.settings().maxDeletions()) {
       return divert(writing, entry, State.ESCALATED, "DELETION_REFUSED", DELETION_REFUSED);
     }
+    writing.locking().share(writing.connection(), Locking.HOLDS);
     EntryView view = Views.of(writing, entry.id);
     TransitionGuard.Verdict verdict =
         beforeDeleting.check(view, outcome.evidence(), Holds.facts(writing, entry.id));
@@ -255,7 +256,7 @@ final class Moves {
   }
 
   private static Optional<EntryRow> current(Writing writing, Claim claim) throws SQLException {
-    return EntryRow.load(writing.connection(), claim.entry().number())
+    return EntryRow.load(writing, claim.entry().number())
         .filter(row -> row.state == claim.state() && row.fence == claim.fence());
   }
 }

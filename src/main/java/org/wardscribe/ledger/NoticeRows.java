@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationId;
@@ -17,10 +18,12 @@ import org.wardscribe.connector.MessageId;
 final class NoticeRows {
   private NoticeRows() {}
 
-  private record Row(
-      long sequence, long entry, State to, String reason, Optional<String> document, long at) {}
+  private record Row(long sequence, long entry, State to, Map<String, String> facts, long at) {}
 
-  static List<Notice> next(Connection connection, Keys keys, String reader, int most)
+  /**
+   * @param upTo the last row that may be told: none can appear before it any more
+   */
+  static List<Notice> next(Connection connection, Keys keys, String reader, long upTo, int most)
       throws SQLException {
     long after =
         Sql.one(
@@ -33,19 +36,18 @@ final class NoticeRows {
     for (Row row :
         Sql.all(
             connection,
-            "SELECT a.*, f.document_number FROM audit a LEFT JOIN filed f ON f.entry = a.entry"
-                + " AND f.content_version = CAST(json_extract(a.facts, '$.contentVersion') AS INTEGER)"
-                + " WHERE a.seq > ? AND a.what = 'TRANSITION' AND (a.to_state <> 'DELIVERED'"
-                + " OR a.from_state IN ('DELIVERING', 'UNKNOWN')) ORDER BY a.seq LIMIT ?",
+            "SELECT * FROM audit a WHERE a.seq > ? AND a.seq <= ? AND a.what = 'TRANSITION'"
+                + " AND (a.to_state <> 'DELIVERED' OR a.from_state IN ('DELIVERING', 'UNKNOWN'))"
+                + " ORDER BY a.seq LIMIT ?",
             r ->
                 new Row(
                     r.getLong("seq"),
                     r.getLong("entry"),
                     State.valueOf(r.getString("to_state")),
-                    Views.facts(r.getString("facts")).getOrDefault("reason", ""),
-                    Optional.ofNullable(r.getString("document_number")),
+                    Views.facts(r.getString("facts")),
                     r.getLong("at")),
             after,
+            upTo,
             most)) {
       Optional<ItemRef> item = firstItem(connection, row.entry());
       if (item.isPresent()) {
@@ -55,13 +57,26 @@ final class NoticeRows {
                 new EntryId(row.entry()),
                 item.get(),
                 row.to(),
-                row.reason(),
-                row.document()
-                    .orElse(Views.documentNumber(keys, EntryRow.need(connection, row.entry()))),
+                row.facts().getOrDefault("reason", ""),
+                document(connection, keys, row),
                 LedgerTime.instant(row.at())));
       }
     }
     return notices;
+  }
+
+  /** Of the version that the row is about, if that was filed; otherwise of the current one. */
+  private static String document(Connection connection, Keys keys, Row row) throws SQLException {
+    Optional<String> filed =
+        Sql.one(
+            connection,
+            "SELECT document_number FROM filed WHERE entry = ? AND content_version = ?",
+            f -> f.getString(1),
+            row.entry(),
+            Integer.parseInt(row.facts().getOrDefault("contentVersion", "0")));
+    return filed.isPresent()
+        ? filed.get()
+        : Views.documentNumber(keys, EntryRow.find(connection, row.entry()).orElseThrow());
   }
 
   static void told(Connection connection, String reader, long sequence) throws SQLException {

@@ -49,6 +49,6 @@ final class Pauses {
     Map<String, String> facts = new HashMap<>();
     facts.put("kind", kind.name());
     facts.put("name", name);
-    AuditChain.appendToOrganisation(writing.connection(), writing.wallNow(), by, what, facts);
+    AuditChain.appendToOrganisation(writing, by, what, facts);
   }
 }

@@ -2,39 +2,50 @@ package org.wardscribe.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A few reading connections that are used again; each read sees one committed state. */
 final class Readers implements AutoCloseable {
-  private static final int KEPT = 4;
+  private static final int TRIES = 3;
 
-  private final SqliteFile file;
-  private final BlockingQueue<Connection> idle = new ArrayBlockingQueue<>(KEPT);
+  private final LedgerDatabase database;
+  private final BlockingQueue<Connection> idle = new LinkedBlockingQueue<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  Readers(SqliteFile file) {
-    this.file = file;
+  Readers(LedgerDatabase database) {
+    this.database = database;
   }
 
   <T> T read(Reading<T> reading) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return once(reading);
+      } catch (SQLException e) {
+        if (!DatabaseError.isConnectionLost(e) || tries == TRIES) {
+          throw new LedgerException("the ledger could not be read: " + DatabaseError.code(e), e);
+        }
+      }
+    }
+  }
+
+  private <T> T once(Reading<T> reading) throws SQLException {
     Connection connection = idle.poll();
     if (connection == null) {
-      connection = file.reader();
+      connection = database.reader();
     }
     try {
       connection.setAutoCommit(false);
       T value = reading.run(connection);
       connection.rollback();
-      if (closed.get() || !idle.offer(connection)) {
+      if (closed.get() || idle.size() >= database.keptReaders() || !idle.offer(connection)) {
         connection.close();
       }
       return value;
     } catch (SQLException e) {
       close(connection);
-      throw new LedgerException(
-          "the ledger could not be read: SQLite error " + e.getErrorCode(), e);
+      throw e;
     } catch (RuntimeException e) {
       close(connection);
       throw e;

@@ -1,13 +1,13 @@
 package org.wardscribe.ledger;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,21 +22,24 @@ import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.connector.Cursors;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.ledger.Intakes.Prepared;
 
 /**
- * The embedded ledger: SQLite, one process, one writer with group commit.
+ * The ledger in a database: an embedded SQLite file for one process, or a PostgreSQL server for
+ * several.
  *
- * <p>Opened with {@link #open}; at the start all leases are cleared, and what was in flight is
- * asked about after the settle time. The start is refused for a database that would not be durable,
- * and for keys that are not this ledger's.
+ * <p>Opened with {@link #open}; at the start leases that have ended (on SQLite: all) are cleared,
+ * and what was in flight is asked about after the settle time. The start is refused for a database
+ * that would not be durable, and for keys that are not this ledger's.
  */
 public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SqlLedger.class);
 
-  private final SqliteFile file;
-  private final LedgerWriter writer;
+  private final LedgerDatabase database;
+  private final Transactions writer;
   private final Readers readers;
   private final SqlLedgerRecords records;
   private final Keys keys;
@@ -48,25 +51,23 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   private final Map<State, List<Runnable>> wakes = new ConcurrentHashMap<>();
 
   private SqlLedger(
-      SqliteFile file,
-      Connection connection,
+      LedgerDatabase database,
       Keys keys,
       LedgerSettings settings,
       TransitionGuard beforeDeleting,
       LedgerTime time) {
-    this.file = file;
+    this.database = database;
     this.keys = keys;
     this.settings = settings;
     this.time = time;
     this.moves = new Moves(beforeDeleting);
     // Not a fixed number: a route step that waits for a partner may not keep other answers back.
-    // The
-    // callers bound it, since each has a bounded number of entries claimed.
+    // The callers bound it, since each has a bounded number of entries claimed.
     this.callbacks = Executors.newCachedThreadPool(named("ledger-callback"));
     this.ticks = Executors.newSingleThreadScheduledExecutor(named("ledger-tick"));
-    this.readers = new Readers(file);
-    this.records = new SqlLedgerRecords(readers, keys, time);
-    this.writer = new LedgerWriter(connection, callbacks);
+    this.readers = new Readers(database);
+    this.records = new SqlLedgerRecords(readers, keys, time, readers::close);
+    this.writer = database.transactions(callbacks);
   }
 
   /**
@@ -92,17 +93,44 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       TransitionGuard beforeDeleting,
       Clock clock,
       LongSupplier nanoTime) {
-    SqliteFile file = SqliteFile.open(folder);
-    Connection connection;
+    return open(new LedgerPlace.Folder(folder), keys, settings, beforeDeleting, clock, nanoTime);
+  }
+
+  /**
+   * Opens the ledger, and makes it if it isn't there; one on a server may be open in other
+   * processes, too.
+   *
+   * @param beforeDeleting decides in the transaction of each transition to {@code DELETING}
+   * @throws LedgerException if it can't be reached, or would lose acknowledged commits
+   * @throws KeysException if {@code keys} are not this ledger's
+   */
+  public static SqlLedger open(
+      LedgerPlace place,
+      Keys keys,
+      LedgerSettings settings,
+      TransitionGuard beforeDeleting,
+      Clock clock,
+      LongSupplier nanoTime) {
+    LedgerDatabase database =
+        place instanceof PostgresSettings server
+            ? PostgresServer.open(server)
+            : SqliteFile.open(((LedgerPlace.Folder) place).path());
+    return open(database, keys, settings, beforeDeleting, new LedgerTime(clock, nanoTime));
+  }
+
+  static SqlLedger open(
+      LedgerDatabase database,
+      Keys keys,
+      LedgerSettings settings,
+      TransitionGuard beforeDeleting,
+      LedgerTime time) {
+    SqlLedger ledger;
     try {
-      connection = file.writer();
+      ledger = new SqlLedger(database, keys, settings, beforeDeleting, time);
     } catch (RuntimeException e) {
-      file.close();
+      database.close();
       throw e;
     }
-    LedgerTime time = new LedgerTime(clock, nanoTime);
-    SqlLedger ledger = new SqlLedger(file, connection, keys, settings, beforeDeleting, time);
-    ledger.writer.start();
     try {
       ledger.begin();
     } catch (RuntimeException e) {
@@ -117,9 +145,10 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
         await(
             write(
                 writing -> {
+                  writing.locking().alone(writing.connection(), Locking.START);
                   KeyCheck.refuseOthers(writing.connection(), keys);
                   KeyCheck.remember(writing.connection(), keys);
-                  return Leases.end(writing, true);
+                  return Leases.end(writing, database.isOursAlone());
                 }));
     if (inFlight > 0) {
       LOG.info("{} entries were in flight when the last run ended; partners are asked.", inFlight);
@@ -131,6 +160,40 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   /** The readers' face of this ledger. */
   public LedgerRecords records() {
     return records;
+  }
+
+  /** How far a connector has read, kept here. */
+  public Cursors cursors(ConnectorId connector) {
+    return new ConnectorCursors(
+        connector,
+        readers,
+        write ->
+            write(
+                writing -> {
+                  write.run(writing.connection());
+                  return null;
+                }));
+  }
+
+  /** The ledger in numbers, for those who watch it. */
+  public LedgerFigures figures() {
+    return new SqlLedgerFigures(readers, writer::waitingWorks);
+  }
+
+  /**
+   * A durable write that changes nothing of any entry: completes when it is committed, so that who
+   * watches knows that the ledger can be written.
+   */
+  public CompletionStage<Void> mark() {
+    return write(
+        writing -> {
+          Sql.update(
+              writing.connection(),
+              "INSERT INTO ledger_info (name, value) VALUES ('marked', ?)"
+                  + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+              Long.toString(writing.wallNow()));
+          return null;
+        });
   }
 
   /** The ids that documents carry. */
@@ -183,13 +246,13 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
     if (result.result() != null) {
       return result.result();
     }
+    if (move.to() != State.DELIVERING && move.to() != State.DELETING) {
+      return new MoveResult.Landed();
+    }
     EntryId entry = move.claim().entry();
-    // Only an intent's work goes on with this claim. Elsewhere the next stage may have claimed the
-    // entry already, and that takes nothing from this transition.
-    boolean goesOn = move.to() == State.DELIVERING || move.to() == State.DELETING;
     return records
         .find(entry)
-        .filter(view -> !goesOn || view.fence() == result.fence())
+        .filter(view -> view.fence() == result.fence())
         .<MoveResult>map(
             view ->
                 new MoveResult.Moved(
@@ -280,7 +343,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   public CompletionStage<Void> contentWasRead(EntryId entry, Person who) {
     return write(
         writing -> {
-          EntryRow row = EntryRow.need(writing.connection(), entry.number());
+          EntryRow row = EntryRow.need(writing, entry.number());
           AuditChain.append(
               writing.connection(),
               row,
@@ -297,7 +360,11 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
 
   @Override
   public List<Notice> next(String reader, int most) {
-    return readers.read(connection -> NoticeRows.next(connection, keys, reader, most));
+    OptionalLong upTo = database.noticesUpTo(reader);
+    return upTo.isEmpty()
+        ? List.of()
+        : readers.read(
+            connection -> NoticeRows.next(connection, keys, reader, upTo.getAsLong(), most));
   }
 
   @Override
@@ -342,7 +409,13 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
     return writer
         .write(
             connection -> {
-              Writing writing = Writing.of(connection, time, keys, settings);
+              Writing writing =
+                  Writing.of(
+                      connection,
+                      database.locking(),
+                      database.timeIn(connection, time),
+                      keys,
+                      settings);
               used.set(writing);
               return work.run(writing);
             })
@@ -386,7 +459,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       Thread.currentThread().interrupt();
     }
     readers.close();
-    file.close();
+    database.close();
   }
 
   private static java.util.concurrent.ThreadFactory named(String name) {

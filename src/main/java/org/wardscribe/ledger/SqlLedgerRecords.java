@@ -16,26 +16,55 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
   private final Readers readers;
   private final Keys keys;
   private final LedgerTime time;
+  private final Runnable closing;
 
-  SqlLedgerRecords(Readers readers, Keys keys, LedgerTime time) {
+  /**
+   * @param closing ends what was opened for these records
+   */
+  SqlLedgerRecords(Readers readers, Keys keys, LedgerTime time, Runnable closing) {
     this.readers = readers;
     this.keys = keys;
     this.time = time;
+    this.closing = closing;
   }
 
   /** For reading while no process runs; takes no lock, writes nothing. */
   public static SqlLedgerRecords open(Path folder, Keys keys, Clock clock) {
+    return open(new LedgerPlace.Folder(folder), keys, clock);
+  }
+
+  /** For reading on its own; takes no lock, writes nothing. */
+  public static SqlLedgerRecords open(LedgerPlace place, Keys keys, Clock clock) {
+    return open(
+        place instanceof PostgresSettings server
+            ? PostgresServer.existing(server)
+            : SqliteFile.existing(((LedgerPlace.Folder) place).path()),
+        keys,
+        clock);
+  }
+
+  private static SqlLedgerRecords open(LedgerDatabase database, Keys keys, Clock clock) {
+    Readers readers = new Readers(database);
     SqlLedgerRecords records =
         new SqlLedgerRecords(
-            new Readers(SqliteFile.existing(folder)),
+            readers,
             keys,
-            new LedgerTime(clock, System::nanoTime));
-    records.readers.read(
-        connection -> {
-          KeyCheck.refuseOthers(connection, keys);
-          return null;
-        });
-    return records;
+            new LedgerTime(clock, System::nanoTime),
+            () -> {
+              readers.close();
+              database.close();
+            });
+    try {
+      readers.read(
+          connection -> {
+            KeyCheck.refuseOthers(connection, keys);
+            return null;
+          });
+      return records;
+    } catch (RuntimeException e) {
+      records.close();
+      throw e;
+    }
   }
 
   @Override
@@ -146,6 +175,6 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
 
   @Override
   public void close() {
-    readers.close();
+    closing.run();
   }
 }

@@ -14,7 +14,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
@@ -30,8 +32,9 @@ import org.sqlite.SQLiteDataSource;
  * <p>A database that would not keep a commit through a power cut is refused at the start. Local
  * disks only: SQLite's locks and WAL don't hold on network file systems.
  */
-final class SqliteFile implements AutoCloseable {
+final class SqliteFile implements LedgerDatabase {
   private static final int FULL = 2;
+  private static final int READERS = 4;
   private static final String NAME = "ledger.db";
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
@@ -106,7 +109,7 @@ final class SqliteFile implements AutoCloseable {
     SQLiteConfig config = config();
     config.setTransactionMode(TransactionMode.IMMEDIATE);
     try {
-      Connection connection = config.createConnection(url());
+      Connection connection = connect(config);
       refuseIfNotDurable(connection);
       connection.setAutoCommit(false);
       return connection;
@@ -115,11 +118,45 @@ final class SqliteFile implements AutoCloseable {
     }
   }
 
-  Connection reader() {
+  @Override
+  public Transactions transactions(Executor callbacks) {
+    LedgerWriter writer = new LedgerWriter(writer(), callbacks);
+    writer.start();
+    return writer;
+  }
+
+  @Override
+  public Locking locking() {
+    return Locking.ONE_WRITER;
+  }
+
+  @Override
+  public LedgerTime timeIn(Connection connection, LedgerTime time) {
+    return time;
+  }
+
+  @Override
+  public boolean isOursAlone() {
+    return true;
+  }
+
+  /** One writer: rows appear in their order. */
+  @Override
+  public OptionalLong noticesUpTo(String reader) {
+    return OptionalLong.of(Long.MAX_VALUE);
+  }
+
+  @Override
+  public int keptReaders() {
+    return READERS;
+  }
+
+  @Override
+  public Connection reader() {
     SQLiteConfig config = config();
     config.setReadOnly(false);
     try {
-      Connection connection = config.createConnection(url());
+      Connection connection = connect(config);
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA query_only = ON");
       }
@@ -135,7 +172,7 @@ final class SqliteFile implements AutoCloseable {
     try {
       Flyway.configure(SqliteFile.class.getClassLoader())
           .dataSource(source)
-          .locations("classpath:db/migration")
+          .locations("classpath:db/migration/sqlite")
           .validateMigrationNaming(true)
           .cleanDisabled(true)
           .load()
@@ -178,6 +215,10 @@ final class SqliteFile implements AutoCloseable {
     config.setBusyTimeout(10_000);
     config.enforceForeignKeys(true);
     return config;
+  }
+
+  private Connection connect(SQLiteConfig config) throws SQLException {
+    return new SqliteConnection(url(), file.toString(), config.toProperties());
   }
 
   private String url() {

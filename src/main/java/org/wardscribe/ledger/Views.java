@@ -28,7 +28,7 @@ final class Views {
 
   static Optional<EntryView> of(Connection connection, LedgerTime time, Keys keys, long id)
       throws SQLException {
-    Optional<EntryRow> row = EntryRow.load(connection, id);
+    Optional<EntryRow> row = EntryRow.find(connection, id);
     return row.isEmpty() ? Optional.empty() : Optional.of(of(connection, time, keys, row.get()));
   }
 

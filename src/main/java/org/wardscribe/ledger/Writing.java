@@ -7,19 +7,21 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * One piece of work on the writer's thread: its connection, its time, and the states that gained
- * work by it.
+ * One piece of work in its transaction: its connection, its time, and the states that gained work
+ * by it.
  *
  * <p>{@code touched} is read after the commit, to wake the stages.
  */
 record Writing(
     Connection connection,
+    Locking locking,
     LedgerTime time,
     Keys keys,
     LedgerSettings settings,
     Set<State> touched) {
-  static Writing of(Connection connection, LedgerTime time, Keys keys, LedgerSettings settings) {
-    return new Writing(connection, time, keys, settings, EnumSet.noneOf(State.class));
+  static Writing of(
+      Connection connection, Locking locking, LedgerTime time, Keys keys, LedgerSettings settings) {
+    return new Writing(connection, locking, time, keys, settings, EnumSet.noneOf(State.class));
   }
 
   /** Now, on the ledger's own scale: for due times and leases. */

@@ -322,7 +322,7 @@ class LedgerComponentTest {
     context.addComponent(
         "ledger",
         new LedgerComponent(
-            ledger, rechecks, body -> Optional.empty(), Notices.none(), Lanes.shipped()));
+            ledger, rechecks, body -> Optional.empty(), any -> Notices.none(), Lanes.shipped()));
     context.addRoutes(
         new RouteBuilder() {
           @Override

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -59,7 +60,10 @@ class ReceiveOverJmsTest {
     context.addComponent(
         "ledger",
         new LedgerComponent(
-            ledger, Map.of(), body -> Optional.empty(), Notices.none(), Lanes.shipped()));
+            ledger, Map.of(), body -> Optional.empty(), any -> Notices.none(), Lanes.shipped()));
+    Properties enabled = new Properties();
+    enabled.setProperty("wardscribe.gateway.enabled", "true");
+    context.getPropertiesComponent().setInitialProperties(enabled);
     context.getRegistry().bind("gatewayEnvelopes", new Envelopes());
     context.getRegistry().bind("reception", new Reception());
     context.getRegistry().bind("gatewayRefusals", new Refusals());

@@ -20,7 +20,7 @@ class RouteFilesTest {
   @BeforeEach
   void shippedRoutes() throws IOException {
     write(shipped, "2-identify/identify-patient", "shipped");
-    write(shipped, "3-transcribe/transcribe-mdm", "shipped");
+    write(shipped, "3-transcribe/transcribe-document", "shipped");
   }
 
   @Test
@@ -28,7 +28,8 @@ class RouteFilesTest {
     assertThat(new RouteFiles(shipped, Optional.empty()).list())
         .extracting(RouteFile::name)
         .containsExactly(
-            "2-identify/identify-patient.camel.yaml", "3-transcribe/transcribe-mdm.camel.yaml");
+            "2-identify/identify-patient.camel.yaml",
+            "3-transcribe/transcribe-document.camel.yaml");
     assertThat(new RouteFiles(shipped, Optional.of(site.resolve("absent"))).list()).hasSize(2);
   }
 
@@ -46,7 +47,7 @@ class RouteFilesTest {
           .extracting(RouteDefinition::getRouteId, RouteDefinition::getDescriptionText)
           .containsExactlyInAnyOrder(
               tuple("identify-patient", "the site's"),
-              tuple("transcribe-mdm", "shipped"),
+              tuple("transcribe-document", "shipped"),
               tuple("deliver-to-maternity", "the site's"));
       assertThat(context.getEndpoints()).isEmpty();
     }

@@ -112,6 +112,22 @@ class RouteRulesTest {
   }
 
   @Test
+  void a_route_whose_precondition_is_false_is_no_part_of_the_installation() throws IOException {
+    String with = "    description: received -> identified, or held\n    precondition: \"%s\"\n";
+    String without = "    description: received -> identified, or held\n";
+    assertThat(findings(GOOD.replace(without, with.formatted("{{wardscribe.x.enabled:true}}"))))
+        .isEmpty();
+    assertThat(
+            findings(
+                GOOD.replace(without, with.formatted("{{wardscribe.x.enabled:false}}"))
+                    .replace("ref: identification", "ref: elsewhere")))
+        .isEmpty();
+    for (String computed : List.of("${body.wanted}", "true", "{{wardscribe.x.enabled:maybe}}")) {
+      assertThat(findings(GOOD.replace(without, with.formatted(computed)))).isNotEmpty();
+    }
+  }
+
+  @Test
   void every_step_has_an_id_and_every_route_the_name_of_its_file() throws IOException {
     assertThat(sentences(GOOD.replace("id: check, ", "")))
         .containsExactly("identify-patient.camel.yaml:8: 'bean' needs 'id', one text");

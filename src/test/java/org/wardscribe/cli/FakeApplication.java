@@ -32,6 +32,12 @@ final class FakeApplication implements Application {
   }
 
   @Override
+  public int bench(BenchOptions options) {
+    started.add("bench " + options);
+    return 1;
+  }
+
+  @Override
   public ValidationResult validate(Site site) {
     started.add("validate " + site.folder());
     return site.folder().endsWith("good")

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,6 +113,34 @@ class MllpEprOverTlsTest extends EprContract {
       assertThat(epr.send(document("A1")).accepted()).isFalse();
       assertThat(stranger.received()).isEmpty();
     }
+  }
+
+  @Test
+  void the_end_of_the_peer_s_certificate_is_told_once_it_was_found_good() throws Exception {
+    List<String> shown = new CopyOnWriteArrayList<>();
+    MllpTls.PeerCertificates peers =
+        (host, port, notAfter) -> shown.add(host + ":" + port + " " + notAfter);
+    try (ScriptedEpr good = ScriptedEpr.start(server());
+        MllpEpr epr =
+            epr(good.port(), PATIENT, MllpTls.context(theirs, Optional.of(ours), peers))) {
+      DeliveryOutcome unused = epr.send(document("A1"));
+      KeyStore store = theirs.load();
+      String alias = store.aliases().nextElement();
+      assertThat(shown)
+          .containsExactly(
+              "127.0.0.1:"
+                  + good.port()
+                  + " "
+                  + ((X509Certificate) store.getCertificate(alias)).getNotAfter().toInstant());
+    }
+    shown.clear();
+    try (ScriptedEpr other =
+            ScriptedEpr.start(server(MllpTls.context(ours, Optional.of(strangers))));
+        MllpEpr epr =
+            epr(other.port(), PATIENT, MllpTls.context(theirs, Optional.of(ours), peers))) {
+      DeliveryOutcome unused = epr.send(document("A1"));
+    }
+    assertThat(shown).isEmpty();
   }
 
   @Test

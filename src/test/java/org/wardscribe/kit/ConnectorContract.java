@@ -1,72 +1,24 @@
 package org.wardscribe.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.wardscribe.connector.Connector;
-import org.wardscribe.connector.ContentDigest;
+import org.wardscribe.connector.ConversationId;
 import org.wardscribe.connector.DeleteMessage.Deletion;
 import org.wardscribe.connector.ItemRef;
+import org.wardscribe.connector.ListMembers.Members;
 import org.wardscribe.connector.ReadMessage.Reading;
 import org.wardscribe.connector.VerifyDeletion.Verification;
 
 /**
  * What every connector must keep, whatever its platform: extend it, and bring a platform on which
- * messages can be posted.
+ * people write, as {@link ConnectorScene} says; the real one if it can be run.
  *
- * <p>A capability that the connector does not declare is skipped.
+ * <p>A capability that the connector does not declare is skipped. The classes above this one only
+ * keep the files short.
  */
-public abstract class ConnectorContract {
-  private static final String DOCUMENT = "DOC1";
-  private static final long A_MINUTE = 60;
-
-  protected abstract Connector connector();
-
-  /** A new message of this text, in its first version. */
-  protected abstract ItemRef post(String text) throws Exception;
-
-  /** Its second version. */
-  protected abstract void edit(ItemRef item, String text) throws Exception;
-
-  /** An id that no message ever had, in a conversation that exists. */
-  protected abstract ItemRef neverPosted() throws Exception;
-
-  private static <T> T declared(Optional<T> capability) {
-    assumeTrue(capability.isPresent(), "the connector does not declare it");
-    return capability.orElseThrow();
-  }
-
-  private Reading read(ItemRef item) {
-    return declared(connector().readMessage()).read(item);
-  }
-
-  private Deletion delete(ItemRef item, long version, Instant deadline) {
-    return declared(connector().deleteMessage()).delete(item, version, DOCUMENT, deadline);
-  }
-
-  private Verification verify(ItemRef item) {
-    return declared(connector().verifyDeletion()).verify(item);
-  }
-
-  private static Instant soon() {
-    return Instant.now().plusSeconds(A_MINUTE);
-  }
-
-  private static ContentDigest digest(String text) {
-    return ContentDigest.of(text, List.of());
-  }
-
-  @Test
-  void garbage_is_unreadable_and_never_thrown_at() {
-    for (String raw : List.of("", "{}", "[]", "MSH|^~\\&|", "\u0000", "{\"a\":".repeat(5000))) {
-      assertThat(declared(connector().receiveFlagged()).receive(raw).readable()).isFalse();
-    }
-  }
-
+public abstract class ConnectorContract extends ConnectorAttachmentsContract {
   @Test
   void what_is_there_is_present_with_the_digest_of_its_content() throws Exception {
     assertThat(read(post("Emollient twice daily.")))
@@ -100,7 +52,7 @@ public abstract class ConnectorContract {
   void what_was_deleted_is_gone_when_asked_again() throws Exception {
     ItemRef item = post("Emollient twice daily.");
     assertThat(verify(item)).isInstanceOf(Verification.StillThere.class);
-    assertThat(delete(item, 1, soon()))
+    assertThat(delete(item, 1))
         .isInstanceOfSatisfying(
             Deletion.Done.class,
             done -> {
@@ -109,13 +61,14 @@ public abstract class ConnectorContract {
                   .ifPresent(d -> assertThat(d).isEqualTo(digest("Emollient twice daily.")));
             });
     assertThat(verify(item)).isInstanceOf(Verification.Gone.class);
+    assertThat(read(item)).isNotInstanceOf(Reading.Present.class);
   }
 
   @Test
   void another_version_is_not_deleted() throws Exception {
     ItemRef item = post("Emollient twice daily.");
     edit(item, "Emollient three times daily.");
-    assertThat(delete(item, 1, soon())).isNotInstanceOf(Deletion.Done.class);
+    assertThat(delete(item, 1)).isNotInstanceOf(Deletion.Done.class);
     assertThat(verify(item)).isInstanceOf(Verification.StillThere.class);
   }
 
@@ -130,9 +83,38 @@ public abstract class ConnectorContract {
   void deleting_twice_is_harmless() throws Exception {
     ItemRef item = post("Emollient twice daily.");
     ItemRef other = post("Another message.");
-    delete(item, 1, soon());
-    delete(item, 1, soon());
+    delete(item, 1);
+    delete(item, 1);
     assertThat(verify(item)).isInstanceOf(Verification.Gone.class);
     assertThat(verify(other)).isInstanceOf(Verification.StillThere.class);
+  }
+
+  @Test
+  void of_a_platform_that_cannot_be_reached_nothing_is_known() throws Exception {
+    ItemRef item = post("Emollient twice daily.");
+    cutOff();
+    assertThat(read(item)).isInstanceOf(Reading.CannotTell.class);
+    assertThat(verify(item)).isInstanceOf(Verification.CannotTell.class);
+    // A refusal would say that nothing was deleted: nobody knows that.
+    assertThat(delete(item, 1)).isNotInstanceOfAny(Deletion.Done.class, Deletion.Refused.class);
+    reconnect();
+    assertThat(read(item)).isInstanceOf(Reading.Present.class);
+  }
+
+  @Test
+  void that_it_was_gone_before_is_no_answer_when_nobody_answers() throws Exception {
+    ItemRef item = post("Emollient twice daily.");
+    delete(item, 1);
+    assertThat(verify(item)).isInstanceOf(Verification.Gone.class);
+    cutOff();
+    assertThat(verify(item)).isInstanceOf(Verification.CannotTell.class);
+    reconnect();
+    assertThat(verify(item)).isInstanceOf(Verification.Gone.class);
+  }
+
+  @Test
+  void a_conversation_that_is_not_ours_has_no_members_that_are_known() {
+    assertThat(declared(connector().listMembers()).members(new ConversationId("of-somebody-else")))
+        .isInstanceOf(Members.CannotTell.class);
   }
 }

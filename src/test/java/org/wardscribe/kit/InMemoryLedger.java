@@ -177,6 +177,7 @@ public final class InMemoryLedger implements Ledger, AutoCloseable {
     deeds.add(row.id + " " + from.path() + " -> " + move.to().path());
     if (!row.leased) {
       wake(move.to());
+      return new MoveResult.Landed();
     }
     return new MoveResult.Moved(row.claimed(move.claim().lease(), clock.instant()));
   }

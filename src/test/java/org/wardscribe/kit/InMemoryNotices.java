@@ -43,9 +43,12 @@ public final class InMemoryNotices implements Notices {
   @Override
   public void told(Notice upTo) {
     synchronized (untold) {
+      untold.stream()
+          .map(Notice::sequence)
+          .filter(sequence -> sequence <= upTo.sequence())
+          .forEach(told::add);
       untold.removeIf(notice -> notice.sequence() <= upTo.sequence());
     }
-    told.add(upTo.sequence());
   }
 
   @Override

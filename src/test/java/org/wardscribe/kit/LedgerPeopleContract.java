@@ -336,7 +336,7 @@ public abstract class LedgerPeopleContract extends LedgerEventsContract {
   void a_crash_while_deleting_keeps_a_hold_from_being_effective() {
     EntryId entry = delivered();
     deleting(entry);
-    reopen();
+    crash();
     assertThat(state(entry)).isEqualTo(VERIFYING);
     LegalHold hold = hold(new HoldScope.OneEntry(entry));
     assertThat(hold.effectiveAt()).isEmpty();

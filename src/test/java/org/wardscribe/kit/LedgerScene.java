@@ -30,6 +30,7 @@ import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.MessageId;
 import org.wardscribe.connector.SourceEvent;
 import org.wardscribe.connector.SourceMessage;
+import org.wardscribe.ledger.Claim;
 import org.wardscribe.ledger.ClaimRequest;
 import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.Decision;
@@ -102,6 +103,14 @@ public abstract class LedgerScene {
   protected final void reopen() {
     opened.close();
     openTheLedger();
+  }
+
+  /**
+   * The process ends and starts again, and its leases have ended, too: at once where no other
+   * process can have one.
+   */
+  protected void crash() {
+    reopen();
   }
 
   protected final void reopen(LedgerSettings other) {
@@ -202,6 +211,10 @@ public abstract class LedgerScene {
 
   protected final Claimed moved(LedgerWork work, State to) {
     MoveResult result = move(work, to);
+    if (result instanceof MoveResult.Landed) {
+      EntryView view = view(work.claim().entry());
+      return new Claimed(new Claim(view.id(), to, view.fence(), work.claim().lease()), view);
+    }
     assertThat(result).isInstanceOf(MoveResult.Moved.class);
     return ((MoveResult.Moved) result).claimed();
   }

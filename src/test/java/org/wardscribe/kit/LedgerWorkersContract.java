@@ -196,7 +196,7 @@ public abstract class LedgerWorkersContract extends LedgerScene {
     moved(LedgerWork.of(claimOnly(sent), IDENTIFICATION), IDENTIFIED);
     step(sent, IDENTIFIED, TRANSCRIBED, DOCUMENT);
     delivering(sent);
-    reopen();
+    crash();
 
     assertThat(ids(claimAll(RECEIVED))).containsExactly(received);
     assertThat(state(sent)).isEqualTo(UNKNOWN);

@@ -2,6 +2,9 @@ package org.wardscribe.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,22 +17,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
-import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.WhenDefinition;
+import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
@@ -60,24 +60,36 @@ public abstract class RouteTest {
   protected static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-22T20:00:00Z"), ZoneOffset.UTC);
 
+  private static final List<String> PARTNERS = List.of("jms", "connector");
+
   protected InMemoryLedger ledger;
   protected InMemoryNotices notices;
 
   private final String file;
-  private final List<String> outgoing;
   private final Set<String> visited = new ConcurrentSkipListSet<>();
   private final Set<String> steps = new TreeSet<>();
-  private final Map<String, BlockingQueue<Object>> queues = new ConcurrentHashMap<>();
+  private Partners partners;
   private DefaultCamelContext context;
   private int ran;
 
   /**
    * @param file below the routes folder
-   * @param outgoing the addresses that the route sends to, besides {@code ledger:}
    */
-  protected RouteTest(String file, String... outgoing) {
+  protected RouteTest(String file) {
     this.file = file;
-    this.outgoing = List.of(outgoing);
+  }
+
+  /** What placeholders stand for: as shipped, with every platform enabled. */
+  protected Properties properties() {
+    Properties properties = new Properties();
+    try (InputStream shipped =
+        LedgerComponent.class.getResourceAsStream("/application.properties")) {
+      properties.load(shipped);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    properties.replaceAll((key, value) -> key.toString().endsWith(".enabled") ? "true" : value);
+    return properties;
   }
 
   /** The fakes by the names under which the composition root binds the real ones. */
@@ -103,9 +115,11 @@ public abstract class RouteTest {
             ledger,
             rechecks,
             this::intakeIn,
-            notices,
+            connector -> notices,
             new Lanes(2, 2, Duration.ofMinutes(1), Duration.ofMillis(50))));
-    context.addComponent("jms", new DirectComponent());
+    partners = new Partners();
+    PARTNERS.forEach(scheme -> partners.standInFor(scheme, context));
+    context.getPropertiesComponent().setInitialProperties(properties());
     HouseRules.applyTo(context, Set.of());
     beans().forEach(context.getRegistry()::bind);
     context
@@ -119,7 +133,6 @@ public abstract class RouteTest {
                     return super.process(exchange, callback);
                   }
                 });
-    context.addRoutes(queuesThatRemember());
     Path path = Path.of(System.getProperty("wardscribe.routes", "routes")).resolve(file);
     PluginHelper.getRoutesLoader(context)
         .loadRoutes(ResourceHelper.resolveResource(context, "file:" + path));
@@ -147,24 +160,26 @@ public abstract class RouteTest {
 
   /** Sends what a partner would send to the address that the route reads from. */
   protected final Exchange send(String address, Object body, Map<String, Object> headers) {
-    return context
-        .createProducerTemplate()
-        .send(
-            address,
-            exchange -> {
-              exchange.getMessage().setBody(body);
-              exchange.getMessage().setHeaders(new HashMap<>(headers));
-            });
+    Exchange exchange = new DefaultExchange(context);
+    exchange.getMessage().setBody(body);
+    exchange.getMessage().setHeaders(new HashMap<>(headers));
+    partners.give(address, exchange);
+    return exchange;
   }
 
   /** The next body that the route sent to an address; waits for it. */
   protected final Object nextSentTo(String address) throws InterruptedException {
-    Object body = queues.get(address).poll(patience(), TimeUnit.SECONDS);
+    Object body = partners.sentTo(address).poll(patience(), TimeUnit.SECONDS);
     return body == null ? "nothing was sent" : body;
   }
 
   protected final boolean nothingSentTo(String address) {
-    return queues.get(address).isEmpty();
+    return partners.sentTo(address).isEmpty();
+  }
+
+  /** The next so many times, sending to this address fails. */
+  protected final void partnerRefuses(String address, int times) {
+    partners.refuse(address, times);
   }
 
   /** For how many seconds a test waits for what must happen: {@code wardscribe.patience}, or 10. */
@@ -172,24 +187,8 @@ public abstract class RouteTest {
     return Long.getLong("wardscribe.patience", 10);
   }
 
-  private RouteBuilder queuesThatRemember() {
-    return new RouteBuilder() {
-      @Override
-      public void configure() {
-        for (String address : outgoing) {
-          BlockingQueue<Object> queue = new LinkedBlockingQueue<>();
-          queues.put(address, queue);
-          from(address)
-              .routeId("remember " + address)
-              .process(exchange -> queue.add(exchange.getMessage().getBody()));
-        }
-      }
-    };
-  }
-
   private static Collection<String> stepsOf(DefaultCamelContext context) {
     return context.getRouteDefinitions().stream()
-        .filter(route -> !route.getRouteId().startsWith("remember "))
         .flatMap(
             route ->
                 ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), NamedNode.class)

@@ -1,6 +1,5 @@
 package org.wardscribe.ledger;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ final class History {
   private static final int STEPS = 220;
 
   private final Random random;
-  private final Path folder;
+  private final Opening opening;
   private final Keys keys = Keys.ephemeral();
   private final Flaw flaw;
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T09:00:00Z"));
@@ -37,9 +36,15 @@ final class History {
   private final Set<ItemRef> promised = new HashSet<>();
   private SqlLedger ledger;
 
-  History(long seed, Path folder, Flaw flaw) {
+  /** Opens the one ledger of a history, again if it was open before. */
+  @FunctionalInterface
+  interface Opening {
+    SqlLedger open(Keys keys, LedgerSettings settings, TransitionGuard guard, SettableClock clock);
+  }
+
+  History(long seed, Opening opening, Flaw flaw) {
     this.random = new Random(seed);
-    this.folder = folder;
+    this.opening = opening;
     this.flaw = flaw;
     boolean deduplicates = random.nextBoolean();
     this.conditional = random.nextBoolean();
@@ -72,7 +77,7 @@ final class History {
   }
 
   private void open() {
-    ledger = SqlLedger.open(folder, keys, settings, this::guard, clock, clock::nanoTime);
+    ledger = opening.open(keys, settings, this::guard, clock);
   }
 
   private void step() {

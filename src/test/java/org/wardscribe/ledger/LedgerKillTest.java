@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,22 +30,40 @@ import org.wardscribe.kit.LedgerWork;
 /** What was acknowledged is there after {@code kill -9}. */
 class LedgerKillTest {
   private static final int KILLS = 10;
+  private static final int KILLS_ON_A_SERVER = 4;
   private static final TransitionGuard NO_DELETIONS =
       (entry, given, facts) -> new TransitionGuard.Verdict.Wait(facts.now(), "NO", List.of());
   @TempDir private Path folder;
 
   @Test
   void every_acknowledged_transition_survives_a_kill() throws Exception {
+    survives(KILLS, new LedgerPlace.Folder(folder), folder.toString());
+  }
+
+  @Test
+  void every_acknowledged_transition_survives_a_kill_on_a_server() throws Exception {
+    PostgresSettings server = PostgresForTests.fresh();
+    survives(
+        KILLS_ON_A_SERVER, server, folder.toString(), server.url(), server.user(), server.schema());
+  }
+
+  private void survives(int kills, LedgerPlace place, String... arguments) throws Exception {
     Random random = new Random(7);
     Path keyFile = folder.resolve("keys");
     Keys.create(keyFile);
     List<EntryId> acknowledged = new ArrayList<>();
-    for (int i = 0; i < KILLS; i++) {
-      acknowledged.addAll(runAndKill(i, 1 + random.nextInt(60)));
+    for (int i = 0; i < kills; i++) {
+      acknowledged.addAll(runAndKill(i, 1 + random.nextInt(60), arguments));
     }
     try (SqlLedger ledger =
-        SqlLedger.open(folder, Keys.load(keyFile), LedgerSettings.defaults(), NO_DELETIONS)) {
-      assertThat(acknowledged).hasSizeGreaterThan(KILLS);
+        SqlLedger.open(
+            place,
+            Keys.load(keyFile),
+            LedgerSettings.defaults(),
+            NO_DELETIONS,
+            Clock.systemUTC(),
+            System::nanoTime)) {
+      assertThat(acknowledged).hasSizeGreaterThan(kills);
       for (EntryId entry : acknowledged) {
         assertThat(ledger.records().find(entry).orElseThrow().state()).isEqualTo(State.IDENTIFIED);
       }
@@ -54,9 +73,11 @@ class LedgerKillTest {
     }
   }
 
-  private List<EntryId> runAndKill(int round, int after) throws Exception {
-    Process child =
-        new ProcessBuilder(
+  private static List<EntryId> runAndKill(int round, int after, String... arguments)
+      throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1",
@@ -64,10 +85,10 @@ class LedgerKillTest {
                 System.getProperty(
                     "surefire.test.class.path", System.getProperty("java.class.path")),
                 Child.class.getName(),
-                folder.toString(),
-                Integer.toString(round))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+                Integer.toString(round)));
+    command.addAll(List.of(arguments));
+    Process child =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     List<EntryId> said = new ArrayList<>();
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
@@ -92,15 +113,19 @@ class LedgerKillTest {
     private Child() {}
 
     public static void main(String[] arguments) {
-      Path folder = Path.of(arguments[0]);
+      Path folder = Path.of(arguments[1]);
       SqlLedger ledger =
           SqlLedger.open(
-              folder,
+              arguments.length == 2
+                  ? new LedgerPlace.Folder(folder)
+                  : new PostgresSettings(arguments[2], arguments[3], "", arguments[4]),
               Keys.load(folder.resolve("keys")),
               LedgerSettings.defaults().withBurstWindow(java.time.Duration.ZERO),
-              NO_DELETIONS);
+              NO_DELETIONS,
+              Clock.systemUTC(),
+              System::nanoTime);
       for (int i = 0; ; i++) {
-        String name = arguments[1] + "-" + i;
+        String name = arguments[0] + "-" + i;
         Account nurse = new Account(new AccountId("nurse"), "");
         ItemRef ref =
             new ItemRef(new ConnectorId("c"), new ConversationId("ward"), new MessageId(name));

@@ -20,12 +20,32 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class RandomHistoriesTest {
   private static final int MANY = Integer.getInteger("wardscribe.histories", 10);
+  private static final int ON_A_SERVER = 2;
   private static final int ENOUGH_TO_BE_CAUGHT = 60;
   @TempDir private Path folder;
 
+  private static History.Opening in(Path folder) {
+    return (keys, settings, guard, clock) ->
+        SqlLedgerScene.open(folder, keys, settings, guard, clock).sql();
+  }
+
+  /** The same rules, by other transactions; fewer, since a server takes longer for each. */
+  @Test
+  void a_ledger_on_a_server_keeps_the_promises_too() {
+    for (long seed = 1; seed <= ON_A_SERVER; seed++) {
+      PostgresSettings server = PostgresForTests.fresh();
+      new History(
+              seed,
+              (keys, settings, guard, clock) ->
+                  SqlLedgerScene.open(server, keys, settings, guard, clock).sql(),
+              Flaw.NONE)
+          .run();
+    }
+  }
+
   private Optional<String> broken(long seed, Flaw flaw) {
     try {
-      new History(seed, folder.resolve(flaw + "-" + seed), flaw).run();
+      new History(seed, in(folder.resolve(flaw + "-" + seed)), flaw).run();
       return Optional.empty();
     } catch (AssertionError | RuntimeException e) {
       return Optional.of("seed " + seed + ": " + e);
@@ -37,7 +57,7 @@ class RandomHistoriesTest {
   void every_history_keeps_what_the_contract_promises() {
     Long only = Long.getLong("wardscribe.history.seed");
     if (only != null) {
-      new History(only, folder, Flaw.NONE).run();
+      new History(only, in(folder), Flaw.NONE).run();
       return;
     }
     for (long seed = 1; seed <= MANY; seed++) {

@@ -23,7 +23,7 @@ class ReceiveFromGatewayTest extends RouteTest {
   private static final String REFUSED = "jms:queue:im.refused";
 
   ReceiveFromGatewayTest() {
-    super("1-receive/receive-from-gateway.camel.yaml", REFUSED);
+    super("1-receive/receive-from-gateway.camel.yaml");
   }
 
   @Override

@@ -26,7 +26,7 @@ class ResolveUnknownTest extends RouteTest {
 
   @Override
   protected Map<String, Object> beans() {
-    return Map.of("delivery", new Delivery(), "mllpEpr", epr);
+    return Map.of("delivery", new Delivery(), "epr", epr);
   }
 
   @BeforeEach

@@ -38,14 +38,18 @@ class ShippedRoutesTest {
                 Map.entry("gatewayRefusals", GatewayRefusals.class),
                 Map.entry("gatewayResults", GatewayResults.class),
                 Map.entry("positiveIdentification", PositiveIdentification.class),
-                Map.entry("mdmTranscription", MdmTranscription.class),
+                Map.entry("transcription", MdmTranscription.class),
                 Map.entry("delivery", Delivery.class),
-                Map.entry("mllpEpr", MllpEpr.class),
+                Map.entry("epr", MllpEpr.class),
                 Map.entry("deletion", Deletion.class),
                 Map.entry("gatewayReceipts", GatewayReceipts.class)),
-            name -> Optional.empty(),
+            ShippedRoutesTest::everythingEnabled,
             Set.of(new DestinationId("trust-epr")));
     assertThat(rules.check(shipped)).isEmpty();
+  }
+
+  private static Optional<String> everythingEnabled(String property) {
+    return Optional.of(property.endsWith(".enabled") ? "true" : "ward");
   }
 
   @Test

@@ -13,7 +13,7 @@ class TellTheConversationTest extends RouteTest {
   private final AtomicInteger failures = new AtomicInteger();
 
   TellTheConversationTest() {
-    super("worklist/tell-the-conversation.camel.yaml", RECEIPT);
+    super("worklist/tell-the-conversation.camel.yaml");
   }
 
   @Override

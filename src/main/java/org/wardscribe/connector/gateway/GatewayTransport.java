@@ -5,7 +5,8 @@ import java.time.Duration;
 /** Puts a message of ours on a gateway's queue. */
 public interface GatewayTransport {
   /**
-   * Returns when the broker has it on disk; throws {@link NotSent} when that is not known.
+   * Returns when the broker has a request to delete on disk; throws {@link NotSent} when that is
+   * not known. A request to read may get lost without a word.
    *
    * @param json ends up in a JMS TextMessage; headers carry nothing but the correlation id
    * @param timeToLive after which the broker drops it unread; positive

@@ -211,7 +211,7 @@ class ControlOverSqlLedgerTest {
                         State.HELD,
                         new Identification.Doubtful(
                             claim, "NUMBER_NOT_FOUND", "The NHS number is not in the index.")))))
-        .isInstanceOf(MoveResult.Moved.class);
+        .isInstanceOf(MoveResult.Landed.class);
   }
 
   private WorklistReport worklist() {

@@ -64,6 +64,8 @@ class SandboxAppOverBrokerTest extends ConnectorContract {
   private JMSContext listening;
   private JmsTransport transport;
   private GatewayConnector connector;
+  private JMSContext reading;
+  private JMSConsumer flags;
   private int posted;
   private final StringBuilder script = new StringBuilder();
   private final List<Deletion> late = new CopyOnWriteArrayList<>();
@@ -123,10 +125,17 @@ class SandboxAppOverBrokerTest extends ConnectorContract {
 
   @AfterEach
   void stop() throws IOException {
-    transport.close();
-    listening.close();
+    if (reading != null) {
+      reading.close();
+    }
+    disconnect();
     app.close();
     broker.close();
+  }
+
+  private void disconnect() {
+    transport.close();
+    listening.close();
   }
 
   private ConnectionFactory factory(String user) {
@@ -168,6 +177,47 @@ class SandboxAppOverBrokerTest extends ConnectorContract {
   protected ItemRef neverPosted() throws Exception {
     post("Something else.");
     return item("never");
+  }
+
+  @Override
+  protected void flag(ItemRef item) throws Exception {
+    play(
+        """
+        {"do":"flag","message":"%s","by":{"sourceId":"u2"},"gesture":"reaction:📋"}
+        """
+            .formatted(item.message()));
+  }
+
+  /** What was read is acknowledged to the broker only when the next one is read. */
+  @Override
+  protected Received next() {
+    if (reading == null) {
+      reading = factory(BrokerLogins.WARDSCRIBE).createContext(JMSContext.SESSION_TRANSACTED);
+      flags = reading.createConsumer(reading.createQueue(GatewayQueues.FLAGGED));
+    } else {
+      reading.commit();
+    }
+    String json = flags.receiveBody(String.class, SOON.toMillis());
+    return connector.receiveFlagged().orElseThrow().receive(json);
+  }
+
+  @Override
+  protected void redeliver() {
+    reading.rollback();
+  }
+
+  @Override
+  protected void cutOff() throws IOException {
+    broker.close();
+  }
+
+  @Override
+  protected void reconnect() throws Exception {
+    disconnect();
+    broker = EmbeddedBroker.start(folder.resolve("broker"), port);
+    connect();
+    // Each waits for its answer while the app finds its way back.
+    for (int i = 0; i < 5 && connector.read(item("any")) instanceof Reading.CannotTell; i++) {}
   }
 
   private static ItemRef item(String id) {
@@ -298,8 +348,7 @@ class SandboxAppOverBrokerTest extends ConnectorContract {
   @Test
   void the_app_finds_a_restarted_broker_again() throws Exception {
     play(POST);
-    transport.close();
-    listening.close();
+    disconnect();
     broker.close();
     broker = EmbeddedBroker.start(folder.resolve("broker"), port);
     connect();

@@ -18,19 +18,19 @@ import org.wardscribe.ledger.MoveResult;
 import org.wardscribe.ledger.Outcome;
 import org.wardscribe.ledger.State;
 
-class DeliverMdmOverMllpTest extends RouteTest {
+class DeliverDocumentTest extends RouteTest {
   private final Instant later = CLOCK.instant().plusSeconds(60);
 
   private final FakeEpr epr = new FakeEpr();
   private boolean rehearsal;
 
-  DeliverMdmOverMllpTest() {
-    super("4-deliver/deliver-mdm-over-mllp.camel.yaml");
+  DeliverDocumentTest() {
+    super("4-deliver/deliver-document.camel.yaml");
   }
 
   @Override
   protected Map<String, Object> beans() {
-    return Map.of("delivery", new Delivery(), "mllpEpr", epr);
+    return Map.of("delivery", new Delivery(), "epr", epr);
   }
 
   @BeforeEach

@@ -13,16 +13,16 @@ import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.Outcome;
 import org.wardscribe.ledger.State;
 
-class TranscribeMdmTest extends RouteTest {
+class TranscribeDocumentTest extends RouteTest {
   private State leadsTo;
 
-  TranscribeMdmTest() {
-    super("3-transcribe/transcribe-mdm.camel.yaml");
+  TranscribeDocumentTest() {
+    super("3-transcribe/transcribe-document.camel.yaml");
   }
 
   @Override
   protected Map<String, Object> beans() {
-    return Map.of("mdmTranscription", new MdmTranscription());
+    return Map.of("transcription", new MdmTranscription());
   }
 
   @Test

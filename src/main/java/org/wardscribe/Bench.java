@@ -1,0 +1,376 @@
+package org.wardscribe;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.HdrHistogram.Histogram;
+import org.wardscribe.bench.BenchMessage;
+import org.wardscribe.bench.BenchWard;
+import org.wardscribe.bench.Floors;
+import org.wardscribe.bench.Lives;
+import org.wardscribe.bench.MllpSink;
+import org.wardscribe.bench.ProcessFigures;
+import org.wardscribe.bench.SourceApp;
+import org.wardscribe.cli.BenchOptions;
+import org.wardscribe.cli.CommandRefused;
+import org.wardscribe.cli.ExitCode;
+import org.wardscribe.cli.OpenLedger;
+import org.wardscribe.cli.Site;
+import org.wardscribe.ledger.State;
+
+/**
+ * Measures whole lives: a source with its broker, an EPR, and Wardscribe with the heap of a small
+ * site, each a process of its own; nothing but loopback, and it ends by itself.
+ */
+final class Bench {
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration LONGEST = Duration.ofMinutes(20);
+  private static final Duration PROBE = Duration.ofSeconds(1);
+  private static final Duration LOOK = Duration.ofMillis(20);
+  private static final Pattern PAUSE = Pattern.compile("Pause .* ([0-9.]+)ms$");
+
+  private final Path home;
+  private final BenchOptions options;
+  private final Function<Site, OpenLedger> ledgerOf;
+  private final PrintStream out = System.out;
+  private final List<AutoCloseable> running = new ArrayList<>();
+
+  /**
+   * @param ledgerOf opens a site's ledger for reading
+   */
+  Bench(Path home, BenchOptions options, Function<Site, OpenLedger> ledgerOf) {
+    this.home = home;
+    this.options = options;
+    this.ledgerOf = ledgerOf;
+  }
+
+  int run() {
+    Path folder = folder();
+    try {
+      BenchResult result = measured(folder);
+      result.print(out);
+      if (options.json().isPresent()) {
+        Files.writeString(options.json().get(), result.json());
+      }
+      return result.sound() ? ExitCode.OK : ExitCode.REFUSED;
+    } catch (IOException | IllegalStateException e) {
+      throw new CommandRefused("The bench could not be run: " + e.getMessage());
+    } finally {
+      closeAll();
+      if (options.folder().isEmpty()) {
+        remove(folder);
+      }
+    }
+  }
+
+  private BenchResult measured(Path folder) throws IOException {
+    BenchWard ward = new BenchWard(options.conversations());
+    String destination = options.destination().name().toLowerCase(Locale.ROOT);
+    BenchSite site = BenchSite.make(folder, ward, destination);
+    ChildProcess epr = epr(site);
+    int eprPort = Integer.parseInt(after(epr, "READY port="));
+    ChildProcess source =
+        keep(
+            child(
+                "source",
+                site,
+                SourceApp.class,
+                "--dir",
+                site.broker().toString(),
+                "--conversations",
+                Integer.toString(options.conversations())));
+    String[] broker = after(source, "READY ").split(" ", -1);
+    site.address(
+        broker[0],
+        broker[1],
+        List.of(
+            "wardscribe.destination.trust-epr.host=127.0.0.1",
+            "wardscribe.destination.trust-epr.port=" + eprPort));
+    BenchResult.Floor before = floor(folder, eprPort);
+
+    long started = System.nanoTime();
+    ChildProcess own = wardscribe(site);
+    awaitReady(site, own);
+    long ready = (System.nanoTime() - started) / 1_000_000;
+
+    int all = options.warmUp() + options.messages();
+    List<String> problems = new ArrayList<>();
+    Used atFirst;
+    Used atLast;
+    long ended;
+    try (OpenLedger ledger = ledgerOf.apply(new Site(site.site()))) {
+      send(source, 0, options.warmUp());
+      awaitDeleted(ledger, options.warmUp(), own);
+      atFirst = used(own, source, epr);
+      send(source, options.warmUp(), options.messages());
+      problems.addAll(awaitDeleted(ledger, all, own));
+      ended = BenchMessage.micros();
+      atLast = used(own, source, epr);
+    }
+    long bytes = BenchSite.bytes(site.ledger());
+    OptionalLong peak = ProcessFigures.peakMemoryKib(own.pid());
+    own.close();
+    Lives filed = written(epr, site.file("filed.txt"));
+    Lives deleted = written(source, site.file("deleted.txt"));
+    problems.addAll(new BenchCheck(all, filed, deleted).problems());
+    Spans spans = new Spans(filed, deleted, options.warmUp());
+    return new BenchResult(
+        options,
+        perSecond(ended - spans.first()),
+        perSecond(spans.lastFiled() - spans.first()),
+        atLast.since(atFirst),
+        spans.filedMicros(),
+        spans.deletedMicros(),
+        collections(site, peak),
+        new BenchResult.Database(bytes, BenchSite.bytes(site.ledger()), all),
+        ready,
+        before,
+        floor(folder, eprPort),
+        problems);
+  }
+
+  private ChildProcess epr(BenchSite site) throws IOException {
+    BenchOptions.EprManners manners = options.epr();
+    return keep(
+        child(
+            "epr",
+            site,
+            MllpSink.class,
+            "--ack-delay",
+            Double.toString(manners.ackDelayMillis()),
+            "--error-rate",
+            Double.toString(manners.errorRate()),
+            "--drop-rate",
+            Double.toString(manners.dropRate()),
+            "--double-rate",
+            Double.toString(manners.doubleRate())));
+  }
+
+  /** As a site starts it, with the heap that a small site gives it. */
+  private ChildProcess wardscribe(BenchSite site) throws IOException {
+    List<String> jvm = new ArrayList<>();
+    jvm.add("-Xmx512m");
+    jvm.add("-Xlog:gc:file=" + site.file("gc.log"));
+    Optional.ofNullable(System.getenv("WARDSCRIBE_BENCH_JAVA_OPTS"))
+        .filter(further -> !further.isBlank())
+        .ifPresent(further -> jvm.addAll(Arrays.asList(further.trim().split("\\s+"))));
+    return keep(
+        ChildProcess.start(
+            "wardscribe",
+            home,
+            site.file("wardscribe.log"),
+            Map.of(),
+            jvm,
+            Wardscribe.class.getName(),
+            "run",
+            "--site",
+            site.site().toString()));
+  }
+
+  private ChildProcess child(String name, BenchSite site, Class<?> main, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(main.getName()));
+    command.addAll(List.of(arguments));
+    return ChildProcess.start(
+        name,
+        home,
+        site.file(name + ".log"),
+        Map.of(),
+        List.of("-Xmx512m"),
+        command.toArray(String[]::new));
+  }
+
+  private static String after(ChildProcess process, String words) {
+    return process.await(line -> line.startsWith(words), START).substring(words.length());
+  }
+
+  private void awaitReady(BenchSite site, ChildProcess own) {
+    long until = System.nanoTime() + START.toNanos();
+    while (!site.answers()) {
+      if (!own.isAlive() || System.nanoTime() - until > 0) {
+        throw new IllegalStateException("Wardscribe did not start; see its log");
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+  }
+
+  private void send(ChildProcess source, int first, int count) {
+    if (count > 0) {
+      BenchOptions.Load load = options.load();
+      source.tell("SEND " + first + " " + count + " " + load.rate() + " " + load.inFlight());
+      source.await(("DONE " + first)::equals, LONGEST);
+    }
+  }
+
+  /** Until so many entries are proven deleted; a sentence if that does not come. */
+  private static List<String> awaitDeleted(OpenLedger ledger, int count, ChildProcess own) {
+    long until = System.nanoTime() + START.toNanos();
+    Map<State, Long> states = ledger.records().counts();
+    while (states.getOrDefault(State.DELETED, 0L) < count && own.isAlive()) {
+      if (System.nanoTime() - until > 0) {
+        return List.of("not every entry came to DELETED; there are " + states + ".");
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
+      states = ledger.records().counts();
+    }
+    return own.isAlive() ? List.of() : List.of("Wardscribe ended by itself; see its log.");
+  }
+
+  /** CPU milliseconds up to now. */
+  private record Used(long own, long source, long epr, long machine) {
+    BenchResult.Cpu since(Used before) {
+      return new BenchResult.Cpu(
+          own - before.own,
+          source - before.source,
+          epr - before.epr,
+          ProcessFigures.machineCpuMillis().isPresent()
+              ? OptionalLong.of(machine - before.machine)
+              : OptionalLong.empty());
+    }
+  }
+
+  private static Used used(ChildProcess own, ChildProcess source, ChildProcess epr) {
+    return new Used(
+        ProcessFigures.cpuMillis(own.pid()),
+        ProcessFigures.cpuMillis(source.pid()),
+        ProcessFigures.cpuMillis(epr.pid()),
+        ProcessFigures.machineCpuMillis().orElse(0));
+  }
+
+  private static Lives written(ChildProcess partner, Path file) throws IOException {
+    partner.tell("WRITE " + file);
+    partner.await("WRITTEN"::equals, START);
+    return Lives.read(file);
+  }
+
+  private double perSecond(long micros) {
+    return options.messages() * 1e6 / Math.max(1, micros);
+  }
+
+  private BenchResult.Floor floor(Path folder, int eprPort) throws IOException {
+    return new BenchResult.Floor(
+        Floors.syncsPerSecond(folder, PROBE),
+        Floors.pingPongsPerSecond(eprPort, 1, PROBE),
+        Floors.pingPongsPerSecond(eprPort, 8, PROBE));
+  }
+
+  private static BenchResult.Memory collections(BenchSite site, OptionalLong peak)
+      throws IOException {
+    int many = 0;
+    double sum = 0;
+    double longest = 0;
+    for (String line : Files.readAllLines(site.file("gc.log"))) {
+      Matcher pause = PAUSE.matcher(line);
+      if (pause.find()) {
+        double millis = Double.parseDouble(pause.group(1));
+        many++;
+        sum += millis;
+        longest = Math.max(longest, millis);
+      }
+    }
+    return new BenchResult.Memory(peak, many, sum, longest);
+  }
+
+  /** The times of the lives that are measured, all from when they were to be sent. */
+  private static final class Spans {
+    private static final int DIGITS = 3;
+
+    private final Histogram filed = new Histogram(DIGITS);
+    private final Histogram deleted = new Histogram(DIGITS);
+    private long first = Long.MAX_VALUE;
+    private long lastFiled;
+
+    Spans(Lives atEpr, Lives atSource, int warmUp) {
+      for (Lives.Seen each : atEpr.all().values()) {
+        if (each.message().number() >= warmUp) {
+          filed.recordValue(Math.max(0, each.firstAt() - each.message().intended()));
+          first = Math.min(first, each.message().intended());
+          lastFiled = Math.max(lastFiled, each.firstAt());
+        }
+      }
+      for (Lives.Seen each : atSource.all().values()) {
+        if (each.message().number() >= warmUp) {
+          deleted.recordValue(Math.max(0, each.firstAt() - each.message().intended()));
+        }
+      }
+    }
+
+    long first() {
+      return first;
+    }
+
+    long lastFiled() {
+      return lastFiled;
+    }
+
+    Histogram filedMicros() {
+      return filed;
+    }
+
+    Histogram deletedMicros() {
+      return deleted;
+    }
+  }
+
+  private Path folder() {
+    Path folder =
+        options
+            .folder()
+            .orElseGet(
+                () ->
+                    Path.of(
+                        "wardscribe-bench-"
+                            + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+                                .format(LocalDateTime.now(ZoneId.systemDefault()))))
+            .toAbsolutePath()
+            .normalize();
+    if (Files.exists(folder)) {
+      throw new CommandRefused(folder + " exists already; name a folder that does not");
+    }
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new CommandRefused("the folder " + folder + " can't be made");
+    }
+  }
+
+  private void remove(Path folder) {
+    try {
+      BenchSite.remove(folder);
+    } catch (IOException e) {
+      out.println("The folder " + folder + " could not be removed.");
+    }
+  }
+
+  private <T extends AutoCloseable> T keep(T one) {
+    running.add(one);
+    return one;
+  }
+
+  private void closeAll() {
+    for (int i = running.size() - 1; i >= 0; i--) {
+      try {
+        running.get(i).close();
+      } catch (Exception e) {
+        out.println("One of the bench's processes did not end cleanly.");
+      }
+    }
+    running.clear();
+  }
+}

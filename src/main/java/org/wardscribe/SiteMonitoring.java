@@ -1,0 +1,132 @@
+package org.wardscribe;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wardscribe.camel.LedgerNotices;
+import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.deliver.Epr;
+import org.wardscribe.deliver.MllpTls;
+import org.wardscribe.ledger.DestinationId;
+import org.wardscribe.ledger.SqlLedger;
+import org.wardscribe.mapping.Protocol;
+import org.wardscribe.monitoring.Certificate;
+import org.wardscribe.monitoring.Monitoring;
+import org.wardscribe.monitoring.Sources;
+
+/** What watches a site, as its properties ask for it; nothing at all where its port is 0. */
+final class SiteMonitoring implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SiteMonitoring.class);
+
+  private final Installation installation;
+  private final Optional<InetSocketAddress> address;
+  private final Optional<Monitoring> monitoring;
+  private final List<Sources.Teller> tellers = new CopyOnWriteArrayList<>();
+  private final Map<DestinationId, Instant> peers = new ConcurrentHashMap<>();
+
+  SiteMonitoring(Installation installation, Clock clock) {
+    this.installation = installation;
+    this.address = installation.settings().monitoring();
+    this.monitoring = address.map(a -> new Monitoring(clock));
+  }
+
+  Epr timed(Epr epr) {
+    return monitoring.map(m -> m.timed(epr)).orElse(epr);
+  }
+
+  /** These notices are read by a route. */
+  LedgerNotices told(Optional<ConnectorId> connector, LedgerNotices notices) {
+    tellers.add(new Sources.Teller(connector, notices.reader()));
+    return notices;
+  }
+
+  /** A destination showed its certificate. */
+  void peerCertificate(String host, int port, Instant notAfter) {
+    installation.destinations().all().values().stream()
+        .filter(
+            d ->
+                d.protocol() instanceof Protocol.Mllp mllp
+                    && mllp.host().equals(host)
+                    && mllp.port() == port)
+        .forEach(d -> peers.put(d.id(), notAfter));
+  }
+
+  /**
+   * Begins to answer; when all else has started.
+   *
+   * @param connectors whether each platform's server lets us in just now
+   */
+  void open(SqlLedger ledger, Map<ConnectorId, BooleanSupplier> connectors, String version) {
+    if (monitoring.isEmpty()) {
+      return;
+    }
+    List<Certificate> stores = stores();
+    Sources sources =
+        new Sources(
+            ledger.figures(),
+            ledger::mark,
+            () -> ledger.records().holds(),
+            () -> ledger.records().pauses(),
+            () -> List.copyOf(tellers),
+            connectors,
+            installation.destinations().all().keySet(),
+            () -> withPeers(stores));
+    try {
+      monitoring.get().open(address.get(), sources, version, sinceTheStart());
+    } catch (IOException e) {
+      throw new StartRefused(
+          "wardscribe.monitoring.address and .port: nothing can listen on "
+              + where()
+              + "; is the port in use?");
+    }
+    LOG.info("/health and /metrics are on {}.", where());
+  }
+
+  private String where() {
+    return address.map(a -> a.getAddress().getHostAddress() + ":" + a.getPort()).orElse("");
+  }
+
+  /** From the start of this Java process until now. */
+  static Duration sinceTheStart() {
+    return Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
+  }
+
+  private List<Certificate> stores() {
+    List<Certificate> found = new ArrayList<>();
+    for (String place : List.of("trust-store", "key-store")) {
+      SiteProperties properties = installation.properties();
+      properties
+          .get("wardscribe.tls." + place)
+          .map(
+              file ->
+                  new MllpTls.Store(
+                      installation.folder().resolve(file),
+                      properties.need("wardscribe.tls." + place + "-password")))
+          .ifPresent(store -> found.addAll(Certificate.in(place, store.load())));
+    }
+    return found;
+  }
+
+  private List<Certificate> withPeers(List<Certificate> stores) {
+    List<Certificate> all = new ArrayList<>(stores);
+    peers.forEach((id, notAfter) -> all.add(new Certificate("peer", id.value(), notAfter)));
+    return all;
+  }
+
+  @Override
+  public void close() {
+    monitoring.ifPresent(Monitoring::close);
+  }
+}

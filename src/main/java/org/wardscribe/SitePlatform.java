@@ -1,0 +1,29 @@
+package org.wardscribe;
+
+import java.time.Duration;
+import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.connector.DeletionProfile;
+
+/**
+ * One messaging platform as the site's properties describe it: what the start and {@code validate}
+ * need to know of it before anything is connected.
+ *
+ * @param deletion what a deletion is there
+ * @param deletionProperty where the site said so
+ * @param callTimeout how long one reading, deletion or verification may take
+ * @param timeoutProperty where the site said so
+ */
+record SitePlatform(
+    ConnectorId id,
+    DeletionProfile.Kind deletion,
+    String deletionProperty,
+    Duration callTimeout,
+    String timeoutProperty) {
+  /** True where software can ask the platform itself to delete. */
+  boolean deletesOnRequest() {
+    return switch (deletion) {
+      case AUTHOR_EVENT, ATTESTED, TIMER -> false;
+      default -> true;
+    };
+  }
+}

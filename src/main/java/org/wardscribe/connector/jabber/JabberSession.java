@@ -1,0 +1,236 @@
+package org.wardscribe.connector.jabber;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.logging.Level;
+import javax.xml.stream.XMLStreamException;
+import org.jivesoftware.smack.AbstractConnectionClosedListener;
+import org.jivesoftware.smack.SmackException;
+import org.jivesoftware.smack.StanzaCollector;
+import org.jivesoftware.smack.XMPPException;
+import org.jivesoftware.smack.packet.IQ;
+import org.jivesoftware.smack.packet.Message;
+import org.jivesoftware.smack.packet.Presence;
+import org.jivesoftware.smack.packet.Stanza;
+import org.jivesoftware.smack.packet.XmlEnvironment;
+import org.jivesoftware.smack.tcp.XMPPTCPConnection;
+import org.jxmpp.jid.impl.JidCreate;
+import org.jxmpp.stringprep.XmppStringprepException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One stream to the server: made, asked through, and thrown away when it breaks.
+ *
+ * <p>Nothing of a stanza is ever logged or put into an exception.
+ */
+final class JabberSession {
+  private static final Logger LOG = LoggerFactory.getLogger(JabberSession.class);
+
+  /** Held, because a level is forgotten with its logger. */
+  private static final java.util.logging.Logger SMACK =
+      java.util.logging.Logger.getLogger("org.jivesoftware.smack");
+
+  /** More than one page of an archive. */
+  private static final int MOST_COLLECTED = 1000;
+
+  private final JabberSettings settings;
+  private final JabberAccess access;
+  private final List<Consumer<Xml>> messages = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Xml>> presences = new CopyOnWriteArrayList<>();
+  private volatile Optional<XMPPTCPConnection> stream = Optional.empty();
+
+  JabberSession(JabberSettings settings) {
+    this.settings = settings;
+    this.access = new JabberAccess(settings);
+    XmlIqProvider.register();
+    // It logs exceptions of its XML parser, which quote what was read.
+    SMACK.setLevel(Level.OFF);
+  }
+
+  /** Called with each live message, in order, on one thread that must not be held up. */
+  void onMessage(Consumer<Xml> listener) {
+    messages.add(listener);
+  }
+
+  void onPresence(Consumer<Xml> listener) {
+    presences.add(listener);
+  }
+
+  boolean connected() {
+    return stream.filter(s -> s.isConnected() && s.isAuthenticated()).isPresent();
+  }
+
+  /** Our own bare address. */
+  String self() {
+    return Occupants.bare(settings.user() + "@" + settings.domain());
+  }
+
+  /**
+   * @param broken called once when the stream ends, however it ends
+   * @throws IOException it can't be reached, or does not let us in; says which, without secrets
+   */
+  void connect(Runnable broken) throws IOException, InterruptedException {
+    XMPPTCPConnection next;
+    try {
+      next = new XMPPTCPConnection(access.configuration());
+    } catch (XmppStringprepException e) {
+      throw new IOException("the address of the account is not a Jabber address");
+    }
+    next.setUseStreamManagement(false);
+    next.setReplyTimeout(settings.answerTimeout().toMillis());
+    next.setParsingExceptionCallback(
+        unparsed -> LOG.warn("A stanza of {} could not be read and was dropped", settings));
+    next.addConnectionListener(
+        new AbstractConnectionClosedListener() {
+          @Override
+          public void connectionTerminated() {
+            broken.run();
+          }
+        });
+    next.addSyncStanzaListener(stanza -> tell(messages, stanza), Message.class::isInstance);
+    next.addSyncStanzaListener(stanza -> tell(presences, stanza), Presence.class::isInstance);
+    try {
+      next.connect();
+      next.login(settings.user(), settings.password());
+      stream = Optional.of(next);
+    } catch (SmackException | XMPPException | IOException e) {
+      next.instantShutdown();
+      throw new IOException(JabberAccess.why(e));
+    } catch (InterruptedException e) {
+      next.instantShutdown();
+      throw e;
+    }
+  }
+
+  void disconnect() {
+    Optional<XMPPTCPConnection> last = stream;
+    stream = Optional.empty();
+    last.ifPresent(XMPPTCPConnection::disconnect);
+  }
+
+  /** Throws the stream away without a word: the other side does not answer. */
+  void drop() {
+    Optional<XMPPTCPConnection> last = stream;
+    stream = Optional.empty();
+    last.ifPresent(XMPPTCPConnection::instantShutdown);
+  }
+
+  private static void tell(List<Consumer<Xml>> listeners, Stanza stanza) {
+    xml(stanza).ifPresent(xml -> listeners.forEach(listener -> listener.accept(xml)));
+  }
+
+  private static Optional<Xml> xml(Stanza stanza) {
+    try {
+      return Optional.of(Xml.parse(stanza.toXML(XmlEnvironment.EMPTY)));
+    } catch (XMLStreamException e) {
+      return Optional.empty();
+    }
+  }
+
+  Answer ask(String to, IQ.Type type, Xml question) {
+    return ask(to, type, question, settings.answerTimeout());
+  }
+
+  private Answer ask(String to, IQ.Type type, Xml question, Duration patience) {
+    Optional<XMPPTCPConnection> now = stream;
+    if (now.isEmpty()) {
+      return new Answer.None(false);
+    }
+    try {
+      XmlIq iq = new XmlIq(type, question);
+      iq.setTo(JidCreate.from(to));
+      try (StanzaCollector answer = now.get().createStanzaCollectorAndSend(iq)) {
+        return answer(answer.nextResult(patience.toMillis()));
+      }
+    } catch (SmackException.NotConnectedException | XmppStringprepException e) {
+      return new Answer.None(false);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Answer.None(true);
+    }
+  }
+
+  private static Answer answer(IQ answer) {
+    if (answer == null) {
+      return new Answer.None(true);
+    }
+    if (answer.getType() == IQ.Type.error) {
+      return new Answer.Refused(
+          answer.getError() == null ? "error" : answer.getError().getCondition().toString());
+    }
+    return new Answer.Result(
+        answer instanceof XmlIq iq ? Optional.of(iq.payload()) : Optional.empty());
+  }
+
+  /** What an archive answered, and the messages that came with it. */
+  record Collected(Answer answer, List<Xml> messages) {}
+
+  /**
+   * Asks what is answered by messages first and the answer itself last (XEP-0313).
+   *
+   * @param from whose messages count; everybody can write messages that look like an archive's
+   */
+  Collected collect(String to, Predicate<String> from, Xml question) {
+    Optional<XMPPTCPConnection> now = stream;
+    if (now.isEmpty()) {
+      return new Collected(new Answer.None(false), List.of());
+    }
+    StanzaCollector.Configuration results =
+        StanzaCollector.newConfiguration()
+            .setSize(MOST_COLLECTED)
+            .setStanzaFilter(
+                stanza ->
+                    stanza instanceof Message
+                        && stanza.hasExtension("result", Ns.MAM)
+                        && from.test(stanza.getFrom() == null ? "" : stanza.getFrom().toString()));
+    try (StanzaCollector collector = now.get().createStanzaCollector(results)) {
+      Answer answer = ask(to, IQ.Type.set, question);
+      List<Xml> messages = new ArrayList<>();
+      for (Stanza next = collector.pollResult(); next != null; next = collector.pollResult()) {
+        xml(next).ifPresent(messages::add);
+      }
+      return new Collected(answer, messages);
+    }
+  }
+
+  /**
+   * Sends a message and waits until its reflection or an error comes back.
+   *
+   * @return whether the room showed it to everybody
+   */
+  boolean say(Message message) throws InterruptedException {
+    Optional<XMPPTCPConnection> now = stream;
+    if (now.isEmpty()) {
+      return false;
+    }
+    String id = message.getStanzaId();
+    try (StanzaCollector seen =
+        now.get()
+            .createStanzaCollector(
+                stanza -> stanza instanceof Message && id.equals(stanza.getStanzaId()))) {
+      now.get().sendStanza(message);
+      Stanza reflected = seen.nextResult(settings.answerTimeout().toMillis());
+      return reflected != null && reflected.getError() == null;
+    } catch (SmackException.NotConnectedException e) {
+      return false;
+    }
+  }
+
+  void send(Stanza stanza) throws InterruptedException {
+    Optional<XMPPTCPConnection> now = stream;
+    if (now.isPresent()) {
+      try {
+        now.get().sendStanza(stanza);
+      } catch (SmackException.NotConnectedException e) {
+        LOG.debug("Nothing could be sent: {} is not connected", settings);
+      }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package org.wardscribe.connector.jabber;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wardscribe.connector.PullFlagged.Sink;
+import org.wardscribe.connector.ReceiveFlagged.Received;
+import org.wardscribe.connector.jabber.Transcript.NotReadable;
+
+/**
+ * Takes what a room shows but does not archive: reactions without a hint to store them, and
+ * everything in a room without an archive.
+ *
+ * <p>These wait in memory until they are taken: a crash loses them, and what was shown while we
+ * were away never comes.
+ */
+final class LiveReader {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveReader.class);
+  private static final int MOST_WAITING = 1000;
+
+  private final JabberSession session;
+  private final Rooms rooms;
+  private final RoomReader reader;
+  private final Clock clock;
+  private final Map<String, RoomMemory> memories = new ConcurrentHashMap<>();
+  private final BlockingQueue<Shown> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+
+  /** One stanza as a room showed it. */
+  private record Shown(Room room, RoomStanza stanza) {}
+
+  LiveReader(JabberSession session, Rooms rooms, RoomReader reader, Clock clock) {
+    this.session = session;
+    this.rooms = rooms;
+    this.reader = reader;
+    this.clock = clock;
+  }
+
+  /**
+   * @param archived told of each room whose archive has something new
+   * @param waits told when something waits here
+   */
+  void listen(Consumer<Room> archived, Runnable waits) {
+    session.onMessage(
+        message -> {
+          String from = message.attribute("from").orElse("");
+          Optional<Room> room = rooms.byAddress(Occupants.bare(from));
+          boolean said = message.attribute("type").filter("groupchat"::equals).isPresent();
+          boolean history = message.child("delay", Ns.DELAY).isPresent();
+          if (room.isEmpty() || !said || !room.get().joined() || history) {
+            return;
+          }
+          Optional<String> id = room.get().stanzas().archiveId(message);
+          if (room.get().archives() && id.isPresent()) {
+            archived.accept(room.get());
+          } else {
+            shown(room.get(), message, id);
+            waits.run();
+          }
+        });
+  }
+
+  private void shown(Room room, Xml message, Optional<String> id) {
+    Optional<String> name = id.or(() -> message.attribute("id"));
+    if (name.isEmpty()) {
+      return;
+    }
+    RoomStanza stanza = room.stanzas().live(name.get(), clock.instant(), message);
+    if (!room.archives()) {
+      memories.computeIfAbsent(room.address(), address -> new RoomMemory()).add(stanza);
+    }
+    if (!waiting.offer(new Shown(room, stanza))) {
+      LOG.error(
+          "{}: {} is lost: too much waits to be taken. Flag it again.", room.address(), stanza);
+    }
+  }
+
+  /**
+   * Takes all that waits.
+   *
+   * @throws NotReadable an archive that is needed for it does not answer now
+   * @throws RuntimeException an event was not taken; it stays first in the queue
+   */
+  void catchUp(Sink sink) throws NotReadable {
+    for (Shown next = waiting.peek(); next != null; next = waiting.peek()) {
+      read(next).ifPresent(sink::take);
+      waiting.remove();
+    }
+  }
+
+  private Optional<Received> read(Shown shown) throws NotReadable {
+    Room room = shown.room();
+    Transcript transcript =
+        room.archives()
+            ? new RoomArchive(session, room)
+            : memories.computeIfAbsent(room.address(), address -> new RoomMemory());
+    try {
+      return reader.read(room, transcript, shown.stanza());
+    } catch (NotReadable e) {
+      if (!e.lasting()) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+}

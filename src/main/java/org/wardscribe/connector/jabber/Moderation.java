@@ -1,0 +1,220 @@
+package org.wardscribe.connector.jabber;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jivesoftware.smack.packet.IQ;
+import org.wardscribe.connector.ContentDigest;
+import org.wardscribe.connector.DeleteMessage.Deletion;
+import org.wardscribe.connector.ItemRef;
+import org.wardscribe.connector.ReadMessage.Reading;
+import org.wardscribe.connector.VerifyDeletion.Verification;
+import org.wardscribe.connector.jabber.SourceMessages.NotTakable;
+import org.wardscribe.connector.jabber.Transcript.NotReadable;
+
+/**
+ * Reads a message by its id, has the room delete every version of it (XEP-0425), and reads again.
+ *
+ * <p>The room's yes is no proof, and "not allowed", "not there at the moment" and "no answer" are
+ * never "gone".
+ */
+final class Moderation {
+  private static final String TOMBSTONE = "TOMBSTONE";
+  private static final String NOT_IN_ARCHIVE = "NOT_IN_ARCHIVE";
+
+  private final JabberSettings settings;
+  private final JabberSession session;
+  private final Rooms rooms;
+  private final SourceMessages messages;
+  private final Clock clock;
+
+  Moderation(
+      JabberSettings settings,
+      JabberSession session,
+      Rooms rooms,
+      SourceMessages messages,
+      Clock clock) {
+    this.settings = settings;
+    this.session = session;
+    this.rooms = rooms;
+    this.messages = messages;
+    this.clock = clock;
+  }
+
+  /** The two ways to ask a room to delete. */
+  enum Form {
+    /** XEP-0425 since version 0.3. */
+    NEWER,
+    /** XEP-0425 before it: Prosody 0.12 knows only this. */
+    OLDER
+  }
+
+  /** The newest form that the room knows; empty: it can't delete. */
+  static Optional<Form> form(Room room) {
+    if (room.offers(Ns.MODERATE_1)) {
+      return Optional.of(Form.NEWER);
+    }
+    return room.offers(Ns.MODERATE_0) ? Optional.of(Form.OLDER) : Optional.empty();
+  }
+
+  /**
+   * @param reason is archived and shown to everybody in the room
+   */
+  static Xml request(Form form, String id, String reason) {
+    return switch (form) {
+      case NEWER ->
+          Xml.of("moderate", Ns.MODERATE_1, "id", id)
+              .with(Xml.of("retract", Ns.RETRACT_1))
+              .with(Xml.of("reason", Ns.MODERATE_1).says(reason));
+      case OLDER ->
+          Xml.of("apply-to", Ns.FASTEN, "id", id)
+              .with(
+                  Xml.of("moderate", Ns.MODERATE_0)
+                      .with(Xml.of("retract", Ns.RETRACT_0))
+                      .with(Xml.of("reason", Ns.MODERATE_0).says(reason)));
+    };
+  }
+
+  /** A room that can be asked now, and the message as it has it. */
+  private record Found(Room room, Optional<RoomMessage> message) {}
+
+  private Found find(ItemRef item) throws NotReadable {
+    Room room =
+        rooms
+            .find(item.conversation())
+            .orElseThrow(() -> NotReadable.now("the room is not configured"));
+    if (!room.joined()) {
+      throw NotReadable.now("we are not in the room");
+    }
+    if (!room.archives()) {
+      throw NotReadable.now("the room has no archive");
+    }
+    return new Found(
+        room,
+        RoomMessage.find(
+            new RoomArchive(session, room),
+            item.message().value(),
+            settings.flagReplies(),
+            room.ourselves()));
+  }
+
+  Reading read(ItemRef item) {
+    try {
+      Optional<RoomMessage> message = find(item).message();
+      if (message.isEmpty()) {
+        return new Reading.Absent(clock.instant(), NOT_IN_ARCHIVE);
+      }
+      if (message.get().latest().isEmpty()) {
+        return new Reading.Absent(clock.instant(), TOMBSTONE);
+      }
+      return new Reading.Present(message.get().version(), digest(message.get()), clock.instant());
+    } catch (NotReadable e) {
+      return new Reading.CannotTell(e.getMessage(), clock.instant());
+    } catch (NotTakable e) {
+      return new Reading.CannotTell(e.code(), clock.instant());
+    }
+  }
+
+  private ContentDigest digest(RoomMessage message) throws NotTakable {
+    RoomStanza latest = message.latest().orElseThrow();
+    return ContentDigest.of(latest.text(), messages.attachments(latest));
+  }
+
+  Deletion delete(ItemRef item, long expectedVersion, String recordRef, Instant deadline) {
+    try {
+      Found found = find(item);
+      Optional<Form> form = form(found.room());
+      if (form.isEmpty()) {
+        return refused("NOT_SUPPORTED");
+      }
+      if (found.message().isEmpty()) {
+        return new Deletion.CannotTell(NOT_IN_ARCHIVE, clock.instant());
+      }
+      RoomMessage message = found.message().get();
+      if (message.latest().isPresent() && message.version() != expectedVersion) {
+        return refused("VERSION_MISMATCH");
+      }
+      List<RoomStanza> all = new ArrayList<>(message.standing());
+      all.addAll(message.companions());
+      return moderate(found.room(), form.get(), all, recordRef, deadline);
+    } catch (NotReadable e) {
+      // Nothing was asked for yet.
+      return refused("NOT_READABLE");
+    }
+  }
+
+  private Deletion moderate(
+      Room room, Form form, List<RoomStanza> all, String recordRef, Instant deadline) {
+    int asked = 0;
+    for (RoomStanza stanza : all) {
+      if (!clock.instant().isBefore(deadline)) {
+        return stopped(asked, "DEADLINE_PASSED");
+      }
+      Answer answer =
+          session.ask(room.address(), IQ.Type.set, request(form, stanza.id(), recordRef));
+      if (answer instanceof Answer.None none) {
+        return none.sent() || asked > 0 ? new Deletion.Pending(deadline) : refused("NOT_CONNECTED");
+      }
+      if (answer instanceof Answer.Refused no && !no.condition().equals("item-not-found")) {
+        return stopped(asked, code(no.condition()));
+      }
+      asked++;
+    }
+    return done(asked == 0 ? TOMBSTONE : "MODERATED " + asked);
+  }
+
+  private Deletion stopped(int asked, String code) {
+    return asked == 0
+        ? refused(code)
+        : new Deletion.CannotTell(asked + " versions were deleted, then " + code, clock.instant());
+  }
+
+  private static String code(String condition) {
+    return switch (condition) {
+      case "forbidden", "not-allowed", "not-authorized", "not-acceptable" -> "FORBIDDEN";
+      case "service-unavailable", "feature-not-implemented" -> "NOT_SUPPORTED";
+      default -> "FAILED";
+    };
+  }
+
+  private Deletion refused(String code) {
+    return new Deletion.Refused(code, clock.instant());
+  }
+
+  private Deletion done(String evidence) {
+    return new Deletion.Done(Optional.empty(), Optional.empty(), clock.instant(), evidence);
+  }
+
+  Verification verify(ItemRef item) {
+    try {
+      Optional<RoomMessage> found = find(item).message();
+      if (found.isEmpty()) {
+        // Its archive may have expired, or this may be another room of the same name.
+        return cannotTell(NOT_IN_ARCHIVE);
+      }
+      RoomMessage message = found.get();
+      if (message.latest().isPresent()) {
+        return new Verification.StillThere(message.version(), digest(message), clock.instant());
+      }
+      if (message.strays() > 0) {
+        return cannotTell("a correction under another nick still stands");
+      }
+      if (!message.companions().isEmpty()) {
+        return cannotTell("a flag reply or a receipt of ours still stands");
+      }
+      return new Verification.Gone(
+          clock.instant(),
+          message.quotes() == 0 ? TOMBSTONE : TOMBSTONE + "; QUOTED_BY " + message.quotes());
+    } catch (NotReadable e) {
+      return cannotTell(e.getMessage());
+    } catch (NotTakable e) {
+      return cannotTell(e.code());
+    }
+  }
+
+  private Verification cannotTell(String why) {
+    return new Verification.CannotTell(why, clock.instant());
+  }
+}

@@ -1,0 +1,97 @@
+package org.wardscribe.connector.jabber;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jivesoftware.smack.packet.Message;
+import org.jivesoftware.smack.packet.StanzaBuilder;
+import org.jxmpp.jid.impl.JidCreate;
+import org.jxmpp.stringprep.XmppStringprepException;
+import org.wardscribe.connector.ConversationReceipt;
+import org.wardscribe.connector.EventId;
+import org.wardscribe.connector.Refusal;
+import org.wardscribe.connector.TellConversation;
+
+/**
+ * Says a sentence in the room, as a reply to the message that it is about, and asks the server not
+ * to keep it.
+ *
+ * <p>Shown once as long as we run; a repetition after a restart may be shown again.
+ */
+final class Receipts implements TellConversation {
+  private static final int REMEMBERED = 10_000;
+
+  private final JabberSession session;
+  private final Rooms rooms;
+  private final Set<String> told =
+      Collections.synchronizedSet(
+          Collections.newSetFromMap(
+              new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                  return size() > REMEMBERED;
+                }
+              }));
+
+  Receipts(JabberSession session, Rooms rooms) {
+    this.session = session;
+    this.rooms = rooms;
+  }
+
+  @Override
+  public void tell(ConversationReceipt receipt) {
+    say(
+        Occupants.bare(receipt.item().conversation().value()),
+        receipt.item().message().value(),
+        receipt.id(),
+        receipt.text());
+  }
+
+  /** A refusal whose event is not one of ours can't be told anywhere. */
+  @Override
+  public void tell(Refusal refusal) {
+    Optional<EventIds> about = refusal.eventId().flatMap(EventIds::read);
+    if (about.isPresent()) {
+      say(
+          about.get().room(),
+          about.get().message(),
+          refusal.eventId().orElseThrow(),
+          refusal.sentence());
+    }
+  }
+
+  private void say(String address, String answers, EventId id, String sentence) {
+    String name = Digests.sha256(id.value());
+    if (told.contains(name)) {
+      return;
+    }
+    if (rooms.byAddress(address).filter(Room::joined).isEmpty()) {
+      throw new IllegalStateException("we are not in the room " + address);
+    }
+    try {
+      Message message =
+          StanzaBuilder.buildMessage(name)
+              .ofType(Message.Type.groupchat)
+              .to(JidCreate.entityBareFrom(address))
+              .setBody(sentence)
+              .addExtension(new XmlExtension(Xml.of("reply", Ns.REPLY, "id", answers)))
+              .addExtension(new XmlExtension(Xml.of("origin-id", Ns.STANZA_ID, "id", name)))
+              .addExtension(new XmlExtension(Xml.of("no-permanent-store", Ns.HINTS)))
+              .addExtension(new XmlExtension(Xml.of("no-store", Ns.HINTS)))
+              .build();
+      if (!session.say(message)) {
+        throw new IllegalStateException("the room " + address + " did not take a receipt");
+      }
+      told.add(name);
+    } catch (XmppStringprepException e) {
+      throw new IllegalStateException(address + " is not the address of a room");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a receipt was sent");
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package org.wardscribe.connector.jabber;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.wardscribe.connector.ConversationId;
+import org.wardscribe.connector.ItemRef;
+import org.wardscribe.connector.ReceiveFlagged.Received;
+import org.wardscribe.connector.SourceEvent;
+import org.wardscribe.connector.jabber.RoomStanza.Act;
+import org.wardscribe.connector.jabber.SourceMessages.NotTakable;
+import org.wardscribe.connector.jabber.Transcript.NotReadable;
+
+/**
+ * Reads one stanza of a room into the event that it is, if it is one.
+ *
+ * <p>What a person flagged and can't be taken becomes {@link Received.Unreadable}, so that they are
+ * told; what nobody flagged is passed over.
+ */
+final class RoomReader {
+  private final JabberSettings settings;
+  private final SourceMessages messages;
+  private final Flags flags;
+
+  RoomReader(JabberSettings settings, SourceMessages messages) {
+    this.settings = settings;
+    this.messages = messages;
+    this.flags = new Flags(settings);
+  }
+
+  /**
+   * @throws NotReadable the archive does not answer now: ask again with the same stanza
+   */
+  Optional<Received> read(Room room, Transcript transcript, RoomStanza stanza) throws NotReadable {
+    return new Reading(room, transcript, stanza).event();
+  }
+
+  /** The reading of one stanza. */
+  private final class Reading {
+    private final ConversationId conversation;
+    private final Optional<String> ourselves;
+    private final String address;
+    private final Transcript transcript;
+    private final RoomStanza stanza;
+
+    Reading(Room room, Transcript transcript, RoomStanza stanza) {
+      this.conversation = room.conversation();
+      this.ourselves = room.ourselves();
+      this.address = room.address();
+      this.transcript = transcript;
+      this.stanza = stanza;
+    }
+
+    Optional<Received> event() throws NotReadable {
+      if (ours(stanza.from())) {
+        return Optional.empty();
+      }
+      Optional<String> reply = flags.reply(stanza);
+      if (reply.isPresent()) {
+        return flagged(stanza.answers().orElseThrow(), reply.get());
+      }
+      if (stanza.act() instanceof Act.Reacts reacts) {
+        Optional<String> reaction = flags.reaction(reacts.emojis());
+        return reaction.isPresent()
+            ? flagged(reacts.target(), reaction.get())
+            : unflagged(reacts.target());
+      }
+      if (stanza.act() instanceof Act.Corrects) {
+        return newVersion();
+      }
+      if (stanza.act() instanceof Act.Retracts retracts) {
+        return retracted(retracts.target());
+      }
+      if (stanza.act() instanceof Act.Moderated moderated
+          && !moderated.by().filter(this::ours).isPresent()) {
+        return Optional.of(deleted(moderated.target()));
+      }
+      return Optional.empty();
+    }
+
+    private boolean ours(String from) {
+      return ourselves.filter(from::equalsIgnoreCase).isPresent();
+    }
+
+    private Optional<Received> flagged(String target, String gesture) throws NotReadable {
+      String about = target;
+      try {
+        Optional<RoomStanza> root = RoomMessage.root(transcript, target);
+        if (root.isPresent()) {
+          about = root.get().id();
+          if (tombstoneOfOurs(root.get()) || ours(root.get().from())) {
+            return Optional.empty();
+          }
+        }
+        RoomMessage message = message(root);
+        SourceEvent.Flagged event =
+            new SourceEvent.Flagged(
+                id(about).id(),
+                messages.latest(transcript, conversation, message, ourselves),
+                SourceMessages.author(stanza),
+                stanza.at(),
+                Optional.of(gesture));
+        return Optional.of(new Received.Event(event));
+      } catch (NotTakable e) {
+        return refused(about, e);
+      } catch (NotReadable e) {
+        if (!e.lasting()) {
+          throw e;
+        }
+        return refused(
+            about,
+            new NotTakable(
+                "TOO_LONG_AGO",
+                "The room's archive does not reach back to this message. File the advice"
+                    + " yourself."));
+      }
+    }
+
+    private boolean tombstoneOfOurs(RoomStanza root) {
+      return root.act() instanceof Act.Tombstone tombstone
+          && tombstone.by().filter(this::ours).isPresent();
+    }
+
+    private RoomMessage message(Optional<RoomStanza> root) throws NotReadable, NotTakable {
+      if (root.filter(r -> r.act() instanceof Act.Encrypted).isPresent()) {
+        throw new NotTakable(
+            "ENCRYPTED",
+            "The message is encrypted for the members' apps, so Wardscribe can't read it. Switch"
+                + " encryption (OMEMO) off in this room and send it again, or file the advice"
+                + " yourself.");
+      }
+      if (root.filter(r -> r.act() instanceof Act.Says).isEmpty()) {
+        throw new NotTakable(
+            "NOT_THERE",
+            "The flagged message is not in the room any more. If it was advice, file it yourself.");
+      }
+      return RoomMessage.find(
+              transcript, root.orElseThrow().id(), settings.flagReplies(), ourselves)
+          .orElseThrow(() -> NotReadable.now("the message went while it was read"));
+    }
+
+    private Optional<Received> refused(String about, NotTakable why) {
+      return Optional.of(
+          new Received.Unreadable(
+              Optional.of(id(about).id()), Optional.empty(), why.code(), why.sentence()));
+    }
+
+    private Optional<Received> unflagged(String target) throws NotReadable {
+      Optional<RoomStanza> root = RoomMessage.root(transcript, target);
+      if (root.isEmpty()
+          || !flags.ended(
+              transcript,
+              root.get().id(),
+              new HashSet<>(List.of(root.get().id(), target)),
+              stanza)) {
+        return Optional.empty();
+      }
+      return unflag(root.get().id());
+    }
+
+    private Optional<Received> unflag(String message) {
+      return stanza
+          .author()
+          .map(
+              account ->
+                  new Received.Event(
+                      new SourceEvent.Unflagged(
+                          id(message).id(), ref(message), account, stanza.at())));
+    }
+
+    private Optional<Received> newVersion() throws NotReadable {
+      Optional<RoomStanza> root =
+          transcript.before(stanza.id()).stream()
+              .filter(earlier -> RoomMessage.corrects(stanza, earlier))
+              .filter(earlier -> !(earlier.act() instanceof Act.Corrects))
+              .findFirst();
+      if (root.isEmpty()) {
+        return Optional.empty();
+      }
+      Optional<RoomMessage> message =
+          RoomMessage.find(transcript, root.get().id(), settings.flagReplies(), ourselves);
+      int index = message.map(m -> m.corrections().indexOf(stanza)).orElse(-1);
+      if (index < 0) {
+        return Optional.empty();
+      }
+      String about = root.get().id();
+      try {
+        return Optional.of(
+            new Received.Event(
+                new SourceEvent.NewVersion(
+                    id(about).id(),
+                    messages.version(
+                        transcript, conversation, message.get(), index + 2L, ourselves),
+                    stanza.at())));
+      } catch (NotTakable e) {
+        return refused(about, e);
+      }
+    }
+
+    private Optional<Received> retracted(String target) throws NotReadable {
+      Optional<RoomStanza> named = transcript.find(target);
+      if (named.isEmpty()) {
+        named =
+            transcript.before(stanza.id()).stream()
+                .filter(earlier -> earlier.senderIds().contains(target))
+                .findFirst();
+      }
+      Optional<RoomStanza> own = named.filter(this::theirs);
+      if (own.isEmpty()) {
+        return Optional.empty();
+      }
+      if (flags.reply(own.get()).isPresent()) {
+        return unflagged(own.get().answers().orElseThrow());
+      }
+      return RoomMessage.root(transcript, own.get().id()).map(root -> deleted(root.id()));
+    }
+
+    /** Written by the same person; of a deleted message only the nick is left to compare. */
+    private boolean theirs(RoomStanza earlier) {
+      return earlier.deleted() ? earlier.from().equals(stanza.from()) : earlier.sameAuthor(stanza);
+    }
+
+    private Received deleted(String message) {
+      return new Received.Event(
+          new SourceEvent.DeletedByAuthor(id(message).id(), ref(message), stanza.at()));
+    }
+
+    private ItemRef ref(String message) {
+      return messages.ref(conversation, message);
+    }
+
+    private EventIds id(String message) {
+      return new EventIds(address, stanza.id(), message);
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package org.wardscribe.connector.jabber;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.wardscribe.connector.Attachment;
+import org.wardscribe.connector.AttachmentId;
+
+/**
+ * Files that members uploaded (XEP-0363): fetched from allowed hosts only, never redirected, and
+ * never held in memory whole.
+ *
+ * <p>A server declares no digest, so that each file is read once to know it; that is remembered by
+ * its address, which never gets other content.
+ */
+final class UploadedFiles {
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final int REMEMBERED = 1000;
+  private static final int OK = 200;
+
+  private final JabberSettings settings;
+  private final HttpClient http;
+  private final Map<URI, Attachment> known =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<URI, Attachment> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
+
+  UploadedFiles(JabberSettings settings) {
+    this.settings = settings;
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(settings.answerTimeout());
+    settings.trust().ifPresent(builder::sslContext);
+    this.http = builder.build();
+  }
+
+  /** A file can't be had. */
+  static final class NotFetched extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Reason reason;
+
+    NotFetched(Reason reason) {
+      super(reason.name(), null, false, false);
+      this.reason = reason;
+    }
+
+    Reason reason() {
+      return reason;
+    }
+  }
+
+  /** Why not. */
+  enum Reason {
+    /** Its host is not one that files may be fetched from, or the address is none. */
+    HOST,
+    TOO_LARGE,
+    /** It is not there, or not at the moment. */
+    NOT_THERE
+  }
+
+  /** What a file is, without keeping it. */
+  Attachment describe(String address) throws NotFetched {
+    URI location = allowed(address);
+    Attachment before = known.get(location);
+    if (before != null) {
+      return before;
+    }
+    Attachment attachment = read(location);
+    known.put(location, attachment);
+    return attachment;
+  }
+
+  private Attachment read(URI location) throws NotFetched {
+    Digesting digesting = new Digesting(settings.largestAttachment());
+    CompletableFuture<HttpResponse<Void>> response =
+        http.sendAsync(request(location), BodyHandlers.ofByteArrayConsumer(digesting::take));
+    try {
+      HttpResponse<Void> answer = response.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+      if (answer.statusCode() != OK) {
+        throw new NotFetched(Reason.NOT_THERE);
+      }
+      String type = answer.headers().firstValue("content-type").orElse("application/octet-stream");
+      String digest = digesting.hex();
+      return new Attachment(
+          new AttachmentId(Digests.sha256(location.toString())),
+          type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT),
+          digesting.size,
+          digest,
+          new Attachment.Content.Remote(location));
+    } catch (ExecutionException e) {
+      throw new NotFetched(digesting.tooLarge ? Reason.TOO_LARGE : Reason.NOT_THERE);
+    } catch (TimeoutException e) {
+      throw new NotFetched(Reason.NOT_THERE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NotFetched(Reason.NOT_THERE);
+    } finally {
+      response.cancel(true);
+    }
+  }
+
+  /** The bytes, as they come; the caller closes it and checks size and digest. */
+  InputStream open(URI location) throws IOException {
+    try {
+      HttpResponse<InputStream> response =
+          http.send(request(allowed(location.toString())), BodyHandlers.ofInputStream());
+      if (response.statusCode() != OK) {
+        response.body().close();
+        throw new IOException("the file is not there");
+      }
+      return response.body();
+    } catch (NotFetched e) {
+      throw new IOException("files may not be fetched from there");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while a file was asked for");
+    }
+  }
+
+  private HttpRequest request(URI location) {
+    return HttpRequest.newBuilder(location).timeout(settings.answerTimeout()).GET().build();
+  }
+
+  private URI allowed(String address) throws NotFetched {
+    URI location;
+    try {
+      location = new URI(address);
+    } catch (URISyntaxException e) {
+      throw new NotFetched(Reason.HOST);
+    }
+    String scheme = Optional.ofNullable(location.getScheme()).orElse("");
+    boolean safe = scheme.equals("https") || (scheme.equals("http") && !settings.requireTls());
+    String host = Optional.ofNullable(location.getHost()).orElse("").toLowerCase(Locale.ROOT);
+    String place = location.getPort() < 0 ? host : host + ":" + location.getPort();
+    if (!safe || location.getUserInfo() != null || !settings.attachmentHosts().contains(place)) {
+      throw new NotFetched(Reason.HOST);
+    }
+    return location;
+  }
+
+  /** Counts and digests what passes by, and stops what is too much. */
+  private static final class Digesting {
+    private final MessageDigest sha256 = Digests.sha256();
+    private final long most;
+    private volatile long size;
+    private volatile boolean tooLarge;
+
+    Digesting(long most) {
+      this.most = most;
+    }
+
+    void take(Optional<byte[]> part) {
+      if (part.isEmpty()) {
+        return;
+      }
+      long total = size + part.get().length;
+      size = total;
+      if (total > most) {
+        tooLarge = true;
+        throw new IllegalStateException("too large");
+      }
+      sha256.update(part.get());
+    }
+
+    String hex() {
+      return HexFormat.of().formatHex(sha256.digest());
+    }
+  }
+}

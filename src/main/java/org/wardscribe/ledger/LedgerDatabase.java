@@ -1,0 +1,43 @@
+package org.wardscribe.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.OptionalLong;
+import java.util.concurrent.Executor;
+
+/** The database that a ledger lies in: opened, migrated forward, and seen to be durable. */
+interface LedgerDatabase extends AutoCloseable {
+  Locking locking();
+
+  /**
+   * Begins to write.
+   *
+   * @param callbacks where results are handed over
+   */
+  Transactions transactions(Executor callbacks);
+
+  /** A connection that only reads; the caller closes it. */
+  Connection reader();
+
+  /** How many idle reading connections are worth keeping. */
+  int keptReaders();
+
+  /**
+   * The time of the transaction that has just begun.
+   *
+   * @param time this process's own
+   */
+  LedgerTime timeIn(Connection connection, LedgerTime time) throws SQLException;
+
+  /** True if no other process can write: then no lease outlasts a start. */
+  boolean isOursAlone();
+
+  /**
+   * Up to which sequence number no audit row can appear any more; empty: another process tells this
+   * reader's notices.
+   */
+  OptionalLong noticesUpTo(String reader);
+
+  @Override
+  void close();
+}

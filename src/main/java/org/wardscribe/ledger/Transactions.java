@@ -1,0 +1,32 @@
+package org.wardscribe.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.CompletionStage;
+
+/** What writes: each work in a transaction, its result handed over after the commit. */
+interface Transactions extends AutoCloseable {
+  /**
+   * Runs {@code work} in a transaction; completes after its commit, never on a thread that writes.
+   */
+  <T> CompletionStage<T> write(Work<T> work);
+
+  /** True on a thread that writes. */
+  boolean isCurrent();
+
+  /** How many works wait for their turn. */
+  int waitingWorks();
+
+  /** Writes what waits, then stops. */
+  @Override
+  void close();
+
+  /**
+   * What is to be written; must neither block nor call out, and may run again from the start where
+   * another writer came in between.
+   */
+  @FunctionalInterface
+  interface Work<T> {
+    T run(Connection connection) throws SQLException;
+  }
+}

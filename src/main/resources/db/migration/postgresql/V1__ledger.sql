@@ -1,0 +1,191 @@
+-- The ledger on PostgreSQL: the tables of the embedded one, up to its V2. Times are microseconds since 1970 UTC. Content lies in payload only, encrypted.
+
+CREATE TABLE ledger_info (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+);
+
+CREATE TABLE payload (
+  id     BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  cipher BYTEA NOT NULL
+);
+
+-- One source item: a message that somebody flagged, or one that it answers. Several entries may own it.
+CREATE TABLE item (
+  id             BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  item_key       TEXT    NOT NULL UNIQUE,   -- HMAC(connector, conversation, message): the idempotent receiver
+  connector      TEXT    NOT NULL,
+  conversation   TEXT    NOT NULL,
+  message        TEXT    NOT NULL,
+  latest_version BIGINT NOT NULL,
+  flag_by        TEXT,
+  flag_at        BIGINT,
+  flag_stands    INTEGER NOT NULL DEFAULT 0,
+  answers        BIGINT REFERENCES item (id), -- the message that it replies to
+  gone_at        BIGINT,                   -- the author deleted it, by the platform's time
+  deleted_at     BIGINT                    -- verified after our own deletion
+);
+
+CREATE TABLE item_version (
+  item    BIGINT NOT NULL REFERENCES item (id),
+  version BIGINT NOT NULL,
+  digest  TEXT    NOT NULL,                 -- HMAC of the content digest
+  seen_at BIGINT NOT NULL,
+  payload BIGINT REFERENCES payload (id),
+  PRIMARY KEY (item, version)
+);
+
+-- One entry: hot and narrow.
+CREATE TABLE entry (
+  id              BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  source_key      TEXT    NOT NULL,         -- item_key of its first flagged item
+  part            INTEGER NOT NULL DEFAULT 0,
+  content_version INTEGER NOT NULL DEFAULT 1,
+  content_digest  TEXT    NOT NULL,         -- of the ordered (item, version, digest) list
+  filing          INTEGER NOT NULL DEFAULT 1,
+  revision        INTEGER NOT NULL DEFAULT 1,
+  follows         BIGINT REFERENCES entry (id),
+  state           TEXT    NOT NULL,
+  state_since     BIGINT NOT NULL,
+  created_at      BIGINT NOT NULL,
+  fence           BIGINT NOT NULL DEFAULT 1,
+  lease_until     BIGINT NOT NULL DEFAULT 0,
+  due_at          BIGINT NOT NULL,
+  destination     TEXT    NOT NULL,
+  connector       TEXT    NOT NULL,
+  conversation    TEXT    NOT NULL,
+  flagger         TEXT    NOT NULL,
+  last_flag_at    BIGINT NOT NULL,
+  thread_key      TEXT    NOT NULL,
+  patient_key     TEXT,
+  pending_event   INTEGER NOT NULL DEFAULT 0,
+  deleted_unfiled INTEGER NOT NULL DEFAULT 0,
+  attempts        INTEGER NOT NULL DEFAULT 0,
+  open_until      BIGINT NOT NULL DEFAULT 0, -- a deletion on the wire may still happen until then
+  deletions       INTEGER NOT NULL DEFAULT 0, -- intents to delete this content, since a person last decided
+  reason          TEXT    NOT NULL DEFAULT '',
+  sentence        TEXT    NOT NULL DEFAULT '',
+  audit_rows      BIGINT NOT NULL DEFAULT 0,
+  audit_hash      TEXT    NOT NULL DEFAULT ''
+)
+-- Rows that change often: room on their pages, and dead ones are swept early.
+WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500);
+CREATE INDEX entry_due     ON entry (state, due_at);
+-- Only entries that others wait for, so that a long history of one thread or patient costs nothing.
+CREATE INDEX entry_thread  ON entry (thread_key, id) WHERE state = 'RECEIVED';
+CREATE INDEX entry_patient ON entry (patient_key, id)
+  WHERE state IN ('IDENTIFIED', 'TRANSCRIBED', 'DELIVERING', 'UNKNOWN');
+CREATE INDEX entry_follows ON entry (follows) WHERE follows IS NOT NULL;
+
+CREATE TABLE entry_item (
+  entry   BIGINT NOT NULL REFERENCES entry (id),
+  item    BIGINT NOT NULL REFERENCES item (id),
+  role    TEXT    NOT NULL,
+  version BIGINT NOT NULL,                 -- the version that the entry's content version holds
+  gone_settled INTEGER NOT NULL DEFAULT 0,  -- a person, or the source, answered the author's deletion
+  PRIMARY KEY (entry, item)
+);
+CREATE INDEX entry_item_item ON entry_item (item);
+
+-- Bytes that left, or may have. outcome is empty while it is unresolved.
+CREATE TABLE attempt (
+  id              BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  entry           BIGINT NOT NULL REFERENCES entry (id),
+  content_version INTEGER NOT NULL,
+  revision        INTEGER NOT NULL,
+  control_id      TEXT    NOT NULL,
+  digest          TEXT    NOT NULL,         -- HMAC of the SHA-256 of the bytes
+  at              BIGINT NOT NULL,
+  outcome         TEXT
+);
+CREATE INDEX attempt_entry ON attempt (entry);
+
+CREATE TABLE evidence (
+  id              BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  entry           BIGINT NOT NULL REFERENCES entry (id),
+  content_version INTEGER NOT NULL,
+  fence           BIGINT NOT NULL,
+  from_state      TEXT    NOT NULL,
+  to_state        TEXT    NOT NULL,
+  at              BIGINT NOT NULL,
+  kind            TEXT    NOT NULL,
+  facts           TEXT    NOT NULL,
+  content_digest  TEXT    NOT NULL,         -- HMAC of the content; stays when the content is purged
+  payload         BIGINT REFERENCES payload (id)
+);
+CREATE INDEX evidence_entry ON evidence (entry);
+
+-- What a destination accepted, or two people found there (found = 1: that is no receipt).
+CREATE TABLE filed (
+  entry           BIGINT NOT NULL REFERENCES entry (id),
+  content_version INTEGER NOT NULL,
+  document_number TEXT    NOT NULL,
+  at              BIGINT NOT NULL,
+  found           INTEGER NOT NULL DEFAULT 0,
+  patient_key     TEXT,                     -- for whom, as in entry; empty: nobody was identified
+  PRIMARY KEY (entry, content_version)
+);
+CREATE TABLE filed_item (
+  entry           BIGINT NOT NULL REFERENCES entry (id),
+  content_version INTEGER NOT NULL,
+  item            BIGINT NOT NULL REFERENCES item (id),
+  version         BIGINT NOT NULL,
+  digest          TEXT    NOT NULL,
+  PRIMARY KEY (entry, content_version, item)
+);
+CREATE INDEX filed_item_item ON filed_item (item);
+
+-- Every event from a platform, once: a redelivery has no age limit.
+CREATE TABLE event (
+  event_key TEXT PRIMARY KEY,
+  at        BIGINT NOT NULL
+);
+
+CREATE TABLE hold (
+  id           BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  entry        BIGINT REFERENCES entry (id), -- empty: the whole organisation
+  reference    TEXT    NOT NULL,
+  placed_by    TEXT    NOT NULL,
+  placed_at    BIGINT NOT NULL,
+  effective_at BIGINT,
+  lift_by      TEXT,
+  lifted_at    BIGINT
+);
+
+-- The first of two people.
+CREATE TABLE proposal (
+  entry   BIGINT NOT NULL REFERENCES entry (id),
+  verb    TEXT    NOT NULL,
+  person  TEXT    NOT NULL,
+  digest  TEXT    NOT NULL,                 -- HMAC of the arguments
+  fence   BIGINT NOT NULL,
+  at      BIGINT NOT NULL,
+  PRIMARY KEY (entry, verb)
+);
+
+CREATE TABLE pause (
+  kind      TEXT    NOT NULL,
+  name      TEXT    NOT NULL,
+  by        TEXT    NOT NULL,
+  since     BIGINT NOT NULL,
+  until     BIGINT,
+  PRIMARY KEY (kind, name)
+);
+
+CREATE TABLE audit (
+  seq        BIGINT GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME audit_sequence CACHE 1) PRIMARY KEY,
+  entry      BIGINT NOT NULL,              -- 0: the organisation
+  at         BIGINT NOT NULL,
+  actor      TEXT    NOT NULL,
+  what       TEXT    NOT NULL,
+  from_state TEXT    NOT NULL,
+  to_state   TEXT    NOT NULL,
+  facts      TEXT    NOT NULL,
+  hash       TEXT    NOT NULL
+);
+CREATE INDEX audit_entry ON audit (entry, seq);
+
+CREATE TABLE cursor (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+);

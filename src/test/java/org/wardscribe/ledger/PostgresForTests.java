@@ -1,0 +1,80 @@
+package org.wardscribe.ledger;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A PostgreSQL server of the tests' own, started once, durable as a ledger wants it. */
+final class PostgresForTests {
+  private static final long ROOM_ENOUGH = 2L << 30;
+  private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
+  private PostgresForTests() {}
+
+  private static final class Shared {
+    static final EmbeddedPostgres SERVER = start(inMemory());
+  }
+
+  static EmbeddedPostgres server() {
+    return Shared.SERVER;
+  }
+
+  /** The library's own default is not to flush. Memory instead of a disk, where there is room. */
+  private static EmbeddedPostgres.Builder inMemory() {
+    Path memory = Path.of("/dev/shm");
+    try {
+      return Files.isDirectory(memory) && Files.getFileStore(memory).getUsableSpace() > ROOM_ENOUGH
+          ? durable().setDataDirectory(Files.createTempDirectory(memory, "wardscribe-postgres"))
+          : durable();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static EmbeddedPostgres.Builder durable() {
+    return EmbeddedPostgres.builder()
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("listen_addresses", "127.0.0.1");
+  }
+
+  static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A ledger of a test's own, which is not there yet. */
+  static PostgresSettings fresh() {
+    return in(server(), "ledger_" + SCHEMAS.incrementAndGet());
+  }
+
+  static PostgresSettings in(EmbeddedPostgres server, String schema) {
+    return as(server, "postgres", schema);
+  }
+
+  static PostgresSettings as(EmbeddedPostgres server, String role, String schema) {
+    return new PostgresSettings(
+        "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres", role, "", schema);
+  }
+
+  /** As the server's administrator. */
+  static void run(String... statements) {
+    try (Connection connection = server().getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
