@@ -167,8 +167,7 @@ final class RunningSite implements AutoCloseable {
                 "reception", new Reception(installation.conversations(), installation.gestures())),
             Map.entry("positiveIdentification", identification(installation, this::keepIndex)),
             Map.entry(
-                "transcription",
-                transcription(installation, ledger.documentIds(), clock, version)),
+                "transcription", transcription(installation, ledger.documentIds(), clock, version)),
             Map.entry("delivery", new Delivery(destinations, epr, this::isRehearsal, clock)),
             Map.entry("epr", epr),
             Map.entry("deletion", deletion[0])));

@@ -289,8 +289,7 @@ public abstract class FhirEprContract extends FhirEprScene {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"\"total\":1", "\"link\":[{\"relation\":\"next\",\"url\":\"http://x\"}]"})
+  @ValueSource(strings = {"\"total\":1", "\"link\":[{\"relation\":\"next\",\"url\":\"http://x\"}]"})
   void a_search_with_hits_that_it_does_not_show_says_nothing(String part) throws Exception {
     String hidden = "{\"resourceType\":\"Bundle\",\"type\":\"searchset\"," + part + "}";
     ScriptedFhirServer server = server().onRead(says(200, hidden), says(200, hidden));
