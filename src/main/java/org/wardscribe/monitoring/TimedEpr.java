@@ -59,6 +59,12 @@ public final class TimedEpr implements Epr {
     return outcome;
   }
 
+  /** Not timed: it is no delivery. */
+  @Override
+  public Optional<Enquiry> ask(ClinicalDocument document) {
+    return epr.ask(document);
+  }
+
   private static String name(DeliveryOutcome outcome) {
     if (outcome instanceof DeliveryReceipt) {
       return "accepted";
