@@ -53,6 +53,25 @@ final class ArchiveReader {
   }
 
   /**
+   * Notes where a room that is new to us ends, before anybody sees us there: what is flagged from
+   * then on counts.
+   */
+  void begin(Room room) {
+    if (room.archives() && cursors.read(cursor(room)).isEmpty()) {
+      try {
+        cursors.write(cursor(room), end(new RoomArchive(session, room)).write());
+      } catch (NotReadable e) {
+        // Read by its members only, perhaps: then it begins when we are in.
+        LOG.debug("{} begins when we are in it", room.address());
+      }
+    }
+  }
+
+  private static String cursor(Room room) {
+    return "archive " + room.address();
+  }
+
+  /**
    * Takes everything up to the end of the archive.
    *
    * @throws NotReadable the archive does not answer now
@@ -60,7 +79,7 @@ final class ArchiveReader {
    */
   void catchUp(Room room, Sink sink) throws NotReadable {
     RoomArchive archive = new RoomArchive(session, room);
-    String cursor = "archive " + room.address();
+    String cursor = cursor(room);
     Optional<Position> before = cursors.read(cursor).flatMap(Position::read);
     Position position = before.isPresent() ? before.get() : end(archive);
     if (before.isEmpty()) {

@@ -83,10 +83,11 @@ public final class JabberConnector
   public Watch pull(Sink sink) {
     RoomReader reader = new RoomReader(settings, messages);
     LiveReader live = new LiveReader(session, rooms, reader, clock);
-    RoomWatch watch =
-        new RoomWatch(
-            settings, rooms, new ArchiveReader(session, reader, cursors, clock), live, sink);
+    ArchiveReader archive = new ArchiveReader(session, reader, cursors, clock);
+    RoomWatch watch = new RoomWatch(settings, rooms, archive, live, sink);
+    rooms.onEntering(archive::begin);
     live.listen(watch::look, watch::lookAtLive);
+    new DirectChats(settings, session, rooms, messages, clock).listen(live, watch::lookAtLive);
     watches.add(watch);
     watch.start();
     upkeep.start();

@@ -29,10 +29,12 @@ final class LiveReader {
   private final RoomReader reader;
   private final Clock clock;
   private final Map<String, RoomMemory> memories = new ConcurrentHashMap<>();
-  private final BlockingQueue<Shown> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+  private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
 
-  /** One stanza as a room showed it. */
-  private record Shown(Room room, RoomStanza stanza) {}
+  /** Something that came live, and is read when its turn has come. */
+  interface Waiting {
+    Optional<Received> read() throws NotReadable;
+  }
 
   LiveReader(JabberSession session, Rooms rooms, RoomReader reader, Clock clock) {
     this.session = session;
@@ -71,12 +73,17 @@ final class LiveReader {
       return;
     }
     RoomStanza stanza = room.stanzas().live(name.get(), clock.instant(), message);
-    if (!room.archives()) {
-      memories.computeIfAbsent(room.address(), address -> new RoomMemory()).add(stanza);
-    }
-    if (!waiting.offer(new Shown(room, stanza))) {
-      LOG.error(
-          "{}: {} is lost: too much waits to be taken. Flag it again.", room.address(), stanza);
+    RoomMemory memory = memories.computeIfAbsent(room.address(), address -> new RoomMemory());
+    memory.add(stanza);
+    wait(room.address(), () -> read(room, memory, stanza));
+  }
+
+  /**
+   * @param from for the log
+   */
+  void wait(String from, Waiting next) {
+    if (!waiting.offer(next)) {
+      LOG.error("Something from {} is lost: too much waits to be taken. Flag it again.", from);
     }
   }
 
@@ -87,20 +94,18 @@ final class LiveReader {
    * @throws RuntimeException an event was not taken; it stays first in the queue
    */
   void catchUp(Sink sink) throws NotReadable {
-    for (Shown next = waiting.peek(); next != null; next = waiting.peek()) {
-      read(next).ifPresent(sink::take);
+    for (Waiting next = waiting.peek(); next != null; next = waiting.peek()) {
+      next.read().ifPresent(sink::take);
       waiting.remove();
     }
   }
 
-  private Optional<Received> read(Shown shown) throws NotReadable {
-    Room room = shown.room();
+  private Optional<Received> read(Room room, RoomMemory memory, RoomStanza stanza)
+      throws NotReadable {
     Transcript transcript =
-        room.archives()
-            ? new RoomArchive(session, room)
-            : memories.computeIfAbsent(room.address(), address -> new RoomMemory());
+        room.archives() ? new ArchiveAndMemory(new RoomArchive(session, room), memory) : memory;
     try {
-      return reader.read(room, transcript, shown.stanza());
+      return reader.read(room, transcript, stanza);
     } catch (NotReadable e) {
       if (!e.lasting()) {
         throw e;

@@ -140,8 +140,7 @@ final class Moderation {
       all.addAll(message.companions());
       return moderate(found.room(), form.get(), all, recordRef, deadline);
     } catch (NotReadable e) {
-      // Nothing was asked for yet.
-      return refused("NOT_READABLE");
+      return new Deletion.CannotTell(e.getMessage(), clock.instant());
     }
   }
 

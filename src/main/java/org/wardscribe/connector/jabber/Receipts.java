@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jivesoftware.smack.packet.Message;
+import org.jivesoftware.smack.packet.MessageBuilder;
 import org.jivesoftware.smack.packet.StanzaBuilder;
 import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.stringprep.XmppStringprepException;
@@ -69,19 +70,18 @@ final class Receipts implements TellConversation {
     if (told.contains(name)) {
       return;
     }
+    if (address.equals(session.self())) {
+      chat(answers, sentence, name);
+      return;
+    }
     if (rooms.byAddress(address).filter(Room::joined).isEmpty()) {
       throw new IllegalStateException("we are not in the room " + address);
     }
     try {
       Message message =
-          StanzaBuilder.buildMessage(name)
+          message(name, sentence, answers)
               .ofType(Message.Type.groupchat)
               .to(JidCreate.entityBareFrom(address))
-              .setBody(sentence)
-              .addExtension(new XmlExtension(Xml.of("reply", Ns.REPLY, "id", answers)))
-              .addExtension(new XmlExtension(Xml.of("origin-id", Ns.STANZA_ID, "id", name)))
-              .addExtension(new XmlExtension(Xml.of("no-permanent-store", Ns.HINTS)))
-              .addExtension(new XmlExtension(Xml.of("no-store", Ns.HINTS)))
               .build();
       if (!session.say(message)) {
         throw new IllegalStateException("the room " + address + " did not take a receipt");
@@ -90,8 +90,41 @@ final class Receipts implements TellConversation {
     } catch (XmppStringprepException e) {
       throw new IllegalStateException(address + " is not the address of a room");
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while a receipt was sent");
+      throw interrupted();
     }
+  }
+
+  /** To the person who sent us the message; a chat has no reflection to wait for. */
+  private void chat(String answers, String sentence, String name) {
+    int slash = answers.indexOf('/');
+    if (slash < 0 || !session.connected()) {
+      throw new IllegalStateException("a receipt can't be sent now");
+    }
+    try {
+      session.send(
+          message(name, sentence, answers.substring(slash + 1))
+              .ofType(Message.Type.chat)
+              .to(JidCreate.entityBareFrom(answers.substring(0, slash)))
+              .build());
+      told.add(name);
+    } catch (XmppStringprepException e) {
+      throw new IllegalStateException("the sender has no Jabber address");
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  private static MessageBuilder message(String name, String sentence, String answers) {
+    return StanzaBuilder.buildMessage(name)
+        .setBody(sentence)
+        .addExtension(new XmlExtension(Xml.of("reply", Ns.REPLY, "id", answers)))
+        .addExtension(new XmlExtension(Xml.of("origin-id", Ns.STANZA_ID, "id", name)))
+        .addExtension(new XmlExtension(Xml.of("no-permanent-store", Ns.HINTS)))
+        .addExtension(new XmlExtension(Xml.of("no-store", Ns.HINTS)));
+  }
+
+  private static IllegalStateException interrupted() {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException("interrupted while a receipt was sent");
   }
 }

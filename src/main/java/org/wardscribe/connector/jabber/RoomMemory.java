@@ -25,6 +25,10 @@ final class RoomMemory implements Transcript {
     }
   }
 
+  synchronized List<RoomStanza> all() {
+    return List.copyOf(stanzas);
+  }
+
   /** A sender chooses its ids here, so that one that two stanzas have is nobody's. */
   @Override
   public synchronized Optional<RoomStanza> find(String id) throws NotReadable {

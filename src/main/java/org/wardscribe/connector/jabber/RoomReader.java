@@ -35,6 +35,13 @@ final class RoomReader {
     return new Reading(room, transcript, stanza).event();
   }
 
+  static NotTakable encrypted() {
+    return new NotTakable(
+        "ENCRYPTED",
+        "The message is encrypted for the members' apps, so Wardscribe can't read it. Switch"
+            + " encryption (OMEMO) off here and send it again, or file the advice yourself.");
+  }
+
   /** The reading of one stanza. */
   private final class Reading {
     private final ConversationId conversation;
@@ -123,11 +130,7 @@ final class RoomReader {
 
     private RoomMessage message(Optional<RoomStanza> root) throws NotReadable, NotTakable {
       if (root.filter(r -> r.act() instanceof Act.Encrypted).isPresent()) {
-        throw new NotTakable(
-            "ENCRYPTED",
-            "The message is encrypted for the members' apps, so Wardscribe can't read it. Switch"
-                + " encryption (OMEMO) off in this room and send it again, or file the advice"
-                + " yourself.");
+        throw encrypted();
       }
       if (root.filter(r -> r.act() instanceof Act.Says).isEmpty()) {
         throw new NotTakable(

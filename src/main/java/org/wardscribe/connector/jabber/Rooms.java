@@ -2,13 +2,16 @@ package org.wardscribe.connector.jabber;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.StanzaBuilder;
@@ -26,6 +29,7 @@ final class Rooms {
   private final JabberSettings settings;
   private final JabberSession session;
   private final Map<String, Room> rooms = new LinkedHashMap<>();
+  private final List<Consumer<Room>> entering = new CopyOnWriteArrayList<>();
   private final Map<String, String> said = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<String>> joining = new ConcurrentHashMap<>();
 
@@ -39,6 +43,11 @@ final class Rooms {
       }
     }
     session.onPresence(this::presence);
+  }
+
+  /** Called before we enter a room, when it has said what it can do. */
+  void onEntering(Consumer<Room> listener) {
+    entering.add(listener);
   }
 
   Collection<Room> all() {
@@ -86,6 +95,7 @@ final class Rooms {
       tell(room, unknown.get());
       return;
     }
+    entering.forEach(listener -> listener.accept(room));
     CompletableFuture<String> outcome = new CompletableFuture<>();
     joining.put(room.address(), outcome);
     try {

@@ -1,0 +1,139 @@
+package org.wardscribe.connector.jabber;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.wardscribe.connector.Account;
+import org.wardscribe.connector.AccountId;
+import org.wardscribe.connector.Attachment;
+import org.wardscribe.connector.ConversationId;
+import org.wardscribe.connector.ReceiveFlagged.Received;
+import org.wardscribe.connector.SourceEvent;
+import org.wardscribe.connector.SourceMessage;
+import org.wardscribe.connector.jabber.RoomStanza.Act;
+import org.wardscribe.connector.jabber.SourceMessages.NotTakable;
+
+/**
+ * Messages that somebody sends or forwards to our own account: being sent to us is their flag.
+ *
+ * <p>What we get is a copy. Who wrote it is known only where the app forwards the whole message
+ * (XEP-0297); otherwise the author is {@code forwarded-by:} its sender, whom no table of authors
+ * knows, so that a person is asked.
+ */
+final class DirectChats {
+  private static final String UNKNOWN_AUTHOR = "forwarded-by:";
+
+  private final JabberSettings settings;
+  private final JabberSession session;
+  private final Rooms rooms;
+  private final SourceMessages messages;
+  private final Clock clock;
+
+  DirectChats(
+      JabberSettings settings,
+      JabberSession session,
+      Rooms rooms,
+      SourceMessages messages,
+      Clock clock) {
+    this.settings = settings;
+    this.session = session;
+    this.rooms = rooms;
+    this.messages = messages;
+    this.clock = clock;
+  }
+
+  /** Where our own account is one of the configured conversations. */
+  void listen(LiveReader live, Runnable waits) {
+    Optional<ConversationId> us = conversation();
+    if (us.isEmpty()) {
+      return;
+    }
+    session.onMessage(
+        message -> {
+          String from = message.attribute("from").orElse("");
+          String type = message.attribute("type").orElse("normal");
+          boolean direct = type.equals("chat") || type.equals("normal");
+          if (direct
+              && from.contains("@")
+              && rooms.byAddress(Occupants.bare(from)).isEmpty()
+              && !Occupants.bare(from).equals(session.self())) {
+            Instant now = clock.instant();
+            live.wait(from, () -> read(us.get(), Occupants.bare(from), now, message));
+            waits.run();
+          }
+        });
+  }
+
+  private Optional<ConversationId> conversation() {
+    return settings.profile() == JabberSettings.Profile.NO_MODERATION
+        ? settings.rooms().stream()
+            .filter(room -> Occupants.bare(room.value()).equals(session.self()))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private Optional<Received> read(ConversationId us, String sender, Instant now, Xml message) {
+    Optional<Xml> forwarded = message.child("forwarded", Ns.FORWARD);
+    Xml said = forwarded.flatMap(f -> f.child("message", Ns.CLIENT)).orElse(message);
+    Instant at = sent(message).orElse(now);
+    RoomStanza stanza = new RoomStanzas(sender, new Occupants()).read(sender, at, unnamed(said));
+    if (!stanza.says() && !(stanza.act() instanceof Act.Encrypted)) {
+      return Optional.empty();
+    }
+    String id =
+        sender + "/" + message.attribute("id").orElseGet(() -> Digests.sha256(at + stanza.text()));
+    EventIds event = new EventIds(session.self(), id, id);
+    try {
+      if (stanza.act() instanceof Act.Encrypted) {
+        throw RoomReader.encrypted();
+      }
+      List<Attachment> attachments = new ArrayList<>(messages.attachments(stanza));
+      SourceMessage copy =
+          new SourceMessage(
+              messages.ref(us, id),
+              1,
+              forwarded.flatMap(DirectChats::sent).orElse(at),
+              Optional.empty(),
+              author(forwarded.isPresent() ? said : Xml.of("message", Ns.CLIENT), sender),
+              stanza.text(),
+              attachments,
+              Optional.empty());
+      return Optional.of(
+          new Received.Event(
+              new SourceEvent.Flagged(event.id(), copy, account(sender, sender), at)));
+    } catch (NotTakable e) {
+      return Optional.of(
+          new Received.Unreadable(
+              Optional.of(event.id()), Optional.empty(), e.code(), e.sentence()));
+    }
+  }
+
+  /** A message whose sender plays no part in how it is read. */
+  private static Xml unnamed(Xml message) {
+    return new Xml("message", Ns.CLIENT, Map.of("from", "copy@copy/copy"), "", message.children());
+  }
+
+  private static Optional<Instant> sent(Xml stanza) {
+    return stanza
+        .child("delay", Ns.DELAY)
+        .flatMap(delay -> delay.attribute("stamp"))
+        .flatMap(RoomArchive::instant);
+  }
+
+  /** As the forwarding app says; in a room's message it says a nick only, which is nobody. */
+  private static Account author(Xml original, String sender) {
+    return original
+        .attribute("from")
+        .filter(from -> original.attribute("type").filter("groupchat"::equals).isEmpty())
+        .map(Occupants::bare)
+        .map(bare -> account(bare, bare))
+        .orElseGet(() -> account(UNKNOWN_AUTHOR + sender, ""));
+  }
+
+  private static Account account(String id, String name) {
+    return new Account(new AccountId(id), name);
+  }
+}
