@@ -146,7 +146,8 @@ public final class JabberPerson implements AutoCloseable {
 
   /** XEP-0461. */
   public Sent reply(String room, Sent to, String author, String text) {
-    return send("reply", Map.of("room", room, "to", to.reference(), "author", author, "text", text));
+    return send(
+        "reply", Map.of("room", room, "to", to.reference(), "author", author, "text", text));
   }
 
   /** XEP-0461, with what it answers quoted for old apps. */
@@ -168,7 +169,8 @@ public final class JabberPerson implements AutoCloseable {
 
   /** XEP-0444, all of this person's reactions to it; with the hint that has the room keep it. */
   public Sent react(String room, Sent to, String... emojis) {
-    return send("react", Map.of("room", room, "to", to.reference(), "emojis", emojis, "store", true));
+    return send(
+        "react", Map.of("room", room, "to", to.reference(), "emojis", emojis, "store", true));
   }
 
   /** As apps do that give no hint: the room shows it and does not keep it. */

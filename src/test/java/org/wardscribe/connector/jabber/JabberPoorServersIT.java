@@ -95,8 +95,7 @@ class JabberPoorServersIT {
   @Test
   void what_is_sent_to_our_own_account_is_flagged_and_its_author_is_not_known() throws Exception {
     try (JabberWard ward = open(ARCHIVE, MODERATION);
-        PulledEvents<JabberConnector> watch =
-            ward.watchChats(Profile.NO_MODERATION, OUR_ADDRESS)) {
+        PulledEvents<JabberConnector> watch = ward.watchChats(Profile.NO_MODERATION, OUR_ADDRESS)) {
       ward.anna().chat(OUR_ADDRESS, "Zinc paste.");
       SourceEvent.Flagged flagged = flag(watch);
       assertThat(flagged.item().conversation()).isEqualTo(new ConversationId(OUR_ADDRESS));
@@ -109,8 +108,7 @@ class JabberPoorServersIT {
   @Test
   void what_was_sent_to_our_own_account_while_we_were_away_is_not_missed() throws Exception {
     try (JabberWard ward = open(ARCHIVE, MODERATION);
-        PulledEvents<JabberConnector> watch =
-            ward.watchChats(Profile.NO_MODERATION, OUR_ADDRESS)) {
+        PulledEvents<JabberConnector> watch = ward.watchChats(Profile.NO_MODERATION, OUR_ADDRESS)) {
       watch.stop();
       ward.anna().chat(OUR_ADDRESS, "Zinc paste.");
       watch.start();

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Assumptions;
@@ -249,6 +250,11 @@ public final class Prosody implements AutoCloseable {
     return identity.certificate();
   }
 
+  /** A TLS that has the same certificate, for another server on this machine. */
+  public SSLContext serving() throws IOException {
+    return identity.serving();
+  }
+
   /** A TLS that trusts it. */
   public SSLContext trust() throws IOException {
     return identity.trust();
@@ -290,8 +296,13 @@ public final class Prosody implements AutoCloseable {
 
   /** Takes an uploaded file away, as an expiry does. */
   public void removeFile(String url) throws IOException {
-    Path slot = Path.of(URI.create(url).getPath()).getName(1);
-    Files.delete(folder.resolve("data/files%2elocalhost/http_file_share/" + slot + ".bin"));
+    String slot = Path.of(URI.create(url).getPath()).getName(1).toString();
+    // Its storage writes each character that is no letter and no digit as %xx.
+    String name =
+        Pattern.compile("[^A-Za-z0-9]")
+            .matcher(slot)
+            .replaceAll(c -> "%%%02x".formatted((int) c.group().charAt(0)));
+    Files.delete(folder.resolve("data/files%2elocalhost/http_file_share/" + name + ".bin"));
   }
 
   @Override
