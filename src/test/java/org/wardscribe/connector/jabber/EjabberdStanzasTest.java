@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.jabber.RoomStanza.Act;
 
-/** Messages as the archive of an ejabberd 23.01 has them, recorded with a client that is not ours. */
+/**
+ * Messages as the archive of an ejabberd 23.01 has them, recorded with a client that is not ours.
+ */
 class EjabberdStanzasTest {
   private static final String ROOM = "ward@rooms.localhost";
   private static final Instant AT = Instant.parse("2026-11-22T12:02:35.962771Z");
@@ -57,8 +59,7 @@ class EjabberdStanzasTest {
             <replace xmlns="urn:xmpp:message-correct:0" id="df0d0531-49d1-40e6-b249-450d42e535b7" />
             <body>Zinc cream.</body>
             """);
-    assertThat(corrected.act())
-        .isEqualTo(new Act.Corrects("df0d0531-49d1-40e6-b249-450d42e535b7"));
+    assertThat(corrected.act()).isEqualTo(new Act.Corrects("df0d0531-49d1-40e6-b249-450d42e535b7"));
   }
 
   @Test

@@ -1,13 +1,7 @@
 package org.wardscribe.connector.jabber;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -222,7 +216,9 @@ public final class JabberPerson implements AutoCloseable {
   /** What the room says that it supports. */
   public List<String> supports(String address) {
     List<String> features = new ArrayList<>();
-    app.act("supports", Map.of("of", address)).get("features").forEach(f -> features.add(f.asText()));
+    app.act("supports", Map.of("of", address))
+        .get("features")
+        .forEach(f -> features.add(f.asText()));
     return features;
   }
 
