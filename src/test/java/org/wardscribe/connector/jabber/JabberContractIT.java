@@ -22,6 +22,7 @@ class JabberContractIT extends ConnectorContract {
   @TempDir static Path folder;
 
   private static JabberWard ward;
+  private static LargeFile large;
 
   private final Map<ItemRef, Sent> sent = new HashMap<>();
   private final Map<ItemRef, String> files = new HashMap<>();
@@ -31,11 +32,13 @@ class JabberContractIT extends ConnectorContract {
   @BeforeAll
   static void open() throws IOException, InterruptedException {
     ward = JabberWard.open(folder.resolve("prosody"));
+    large = ward.largeFile();
   }
 
   @AfterAll
   static void close() {
     if (ward != null) {
+      large.close();
       ward.close();
     }
   }
@@ -101,6 +104,12 @@ class JabberContractIT extends ConnectorContract {
 
   @Override
   protected ItemRef postFile(long bytes) throws Exception {
+    return bytes == LargeFile.BYTES
+        ? remember(ward.ben().share(room, large.address()))
+        : upload(bytes);
+  }
+
+  private ItemRef upload(long bytes) throws IOException {
     Path file = folder.resolve("photo.jpg");
     try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
       sparse.setLength(bytes);

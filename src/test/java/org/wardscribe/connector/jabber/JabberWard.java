@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,10 +31,12 @@ final class JabberWard implements AutoCloseable {
   private final Prosody server;
   private JabberPerson anna;
   private JabberPerson ben;
+  private final Set<String> fileHosts = new HashSet<>();
   private int rooms;
 
   private JabberWard(Prosody server) throws IOException {
     this.server = server;
+    fileHosts.add("localhost:" + server.filesPort());
     connect();
   }
 
@@ -61,6 +64,13 @@ final class JabberWard implements AutoCloseable {
 
   JabberPerson ben() {
     return ben;
+  }
+
+  /** A file store beside the server, from which files may be fetched as well. */
+  LargeFile largeFile() throws IOException {
+    LargeFile file = new LargeFile(server.serving());
+    fileHosts.add("localhost:" + file.port());
+    return file;
   }
 
   /** A new room with Anna and Ben in it; our account may moderate there. */
@@ -94,7 +104,7 @@ final class JabberWard implements AutoCloseable {
         Duration.ofMillis(100),
         Duration.ofSeconds(1),
         LARGEST,
-        Set.of("localhost:" + server.filesPort()),
+        Set.copyOf(fileHosts),
         profile);
   }
 

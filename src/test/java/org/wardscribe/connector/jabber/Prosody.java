@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Assumptions;
@@ -37,7 +38,7 @@ public final class Prosody implements AutoCloseable {
   public static final String FILES = "files.localhost";
   public static final String PASSWORD = "only-for-a-test";
 
-  private static final Path MODULES = Path.of("/usr/lib/prosody/modules");
+  static final Path MODULES = Path.of("/usr/lib/prosody/modules");
   private static final long PATIENCE_SECONDS = 60;
 
   /** What a server may lack. */
@@ -51,7 +52,6 @@ public final class Prosody implements AutoCloseable {
   }
 
   private final Path folder;
-  private final Set<Without> without;
   private final SelfSigned identity;
   private final int port = freePort();
   private final int filesPort = freePort();
@@ -60,10 +60,11 @@ public final class Prosody implements AutoCloseable {
 
   private Prosody(Path folder, Set<Without> without) throws IOException, InterruptedException {
     this.folder = folder;
-    this.without = without;
     Files.createDirectories(folder.resolve("data"));
     this.identity = SelfSigned.make(folder, List.of(HOST, ROOMS, FILES));
-    Files.writeString(folder.resolve("prosody.cfg.lua"), configuration());
+    Files.writeString(
+        folder.resolve("prosody.cfg.lua"),
+        new ProsodyConfiguration(folder, without, identity, port, filesPort).text());
   }
 
   /**
@@ -110,59 +111,8 @@ public final class Prosody implements AutoCloseable {
     }
   }
 
-  private static boolean root() {
+  static boolean root() {
     return "root".equals(System.getProperty("user.name"));
-  }
-
-  private String configuration() {
-    boolean archive = !without.contains(Without.ARCHIVE);
-    return """
-        run_as_root = %1$s
-        data_path = "%2$s/data"
-        pidfile = "%2$s/prosody.pid"
-        plugin_paths = { "%3$s" }
-        interfaces = { "127.0.0.1" }
-        c2s_ports = { %4$d }
-        c2s_direct_tls_ports = {}
-        s2s_ports = {}
-        http_ports = {}
-        https_ports = { %5$d }
-        https_interfaces = { "127.0.0.1" }
-        certificates = "%2$s"
-        ssl = { key = "%6$s", certificate = "%7$s" }
-        https_ssl = ssl
-        modules_enabled = { "tls", "disco", "roster", "saslauth", "offline", "ping", "smacks"%8$s }
-        modules_disabled = { "s2s", "posix" }
-        c2s_require_encryption = true
-        authentication = "internal_hashed"
-        storage = "internal"
-        log = { info = "*console" }
-        VirtualHost "localhost"
-        Component "rooms.localhost" "muc"
-          modules_enabled = { %9$s }
-          muc_log_by_default = true
-          muc_room_locking = false
-          muc_room_default_persistent = true
-          muc_tombstones = %10$s
-          muc_room_default_public_jids = true
-        Component "files.localhost" "http_file_share"
-          http_host = "localhost"
-          http_external_url = "https://localhost:%5$d/"
-          http_file_share_size_limit = 300 * 1024 * 1024
-          http_file_share_daily_quota = 3000 * 1024 * 1024
-        """
-        .formatted(
-            root(),
-            folder,
-            MODULES,
-            port,
-            filesPort,
-            identity.key(),
-            identity.certificate(),
-            archive ? ", \"mam\"" : "",
-            (archive ? "\"muc_mam\", " : "")
-                + (without.contains(Without.MODERATION) ? "" : "\"muc_moderation\""),
-            !without.contains(Without.TOMBSTONES));
   }
 
   private List<String> command(String program, String... arguments) {
@@ -249,6 +199,11 @@ public final class Prosody implements AutoCloseable {
     return identity.certificate();
   }
 
+  /** A TLS that has the same certificate, for another server on this machine. */
+  public SSLContext serving() throws IOException {
+    return identity.serving();
+  }
+
   /** A TLS that trusts it. */
   public SSLContext trust() throws IOException {
     return identity.trust();
@@ -290,8 +245,13 @@ public final class Prosody implements AutoCloseable {
 
   /** Takes an uploaded file away, as an expiry does. */
   public void removeFile(String url) throws IOException {
-    Path slot = Path.of(URI.create(url).getPath()).getName(1);
-    Files.delete(folder.resolve("data/files%2elocalhost/http_file_share/" + slot + ".bin"));
+    String slot = Path.of(URI.create(url).getPath()).getName(1).toString();
+    // Its storage writes each character that is no letter and no digit as %xx.
+    String name =
+        Pattern.compile("[^A-Za-z0-9]")
+            .matcher(slot)
+            .replaceAll(c -> "%%%02x".formatted((int) c.group().charAt(0)));
+    Files.delete(folder.resolve("data/files%2elocalhost/http_file_share/" + name + ".bin"));
   }
 
   @Override

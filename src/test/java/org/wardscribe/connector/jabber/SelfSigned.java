@@ -11,15 +11,17 @@ import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A self-signed certificate for a server on this machine, made with the JDK's keytool. */
 record SelfSigned(Path certificate, Path key) {
   private static final String PASSWORD = "only-for-a-test";
+  private static final String STORE = "server.p12";
 
   static SelfSigned make(Path folder, List<String> hosts) throws IOException, InterruptedException {
-    Path store = folder.resolve("server.p12");
+    Path store = folder.resolve(STORE);
     Process keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -70,6 +72,22 @@ record SelfSigned(Path certificate, Path key) {
       return context;
     } catch (GeneralSecurityException e) {
       throw new IOException("the certificate can't be trusted", e);
+    }
+  }
+
+  /** A TLS that shows this certificate. */
+  SSLContext serving() throws IOException {
+    try (InputStream in = Files.newInputStream(certificate.resolveSibling(STORE))) {
+      KeyStore keys = KeyStore.getInstance("PKCS12");
+      keys.load(in, PASSWORD.toCharArray());
+      KeyManagerFactory managers =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      managers.init(keys, PASSWORD.toCharArray());
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(managers.getKeyManagers(), null, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IOException("the certificate can't be shown", e);
     }
   }
 
