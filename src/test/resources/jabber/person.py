@@ -256,13 +256,6 @@ class Person(slixmpp.ClientXMPP):
             also_seen=True)
         return {}
 
-    async def sees_again(self, who):
-        """That somebody comes into a room from now on."""
-        await self.coming(
-            lambda x: x.tag == "{%s}presence" % CLIENT and x.get("from") == who
-            and x.get("type") is None)
-        return {}
-
     async def hears(self, sender, contains):
         """The first message from there whose XML has this in it, past or to come."""
         xml = await self.coming(
@@ -270,6 +263,12 @@ class Person(slixmpp.ClientXMPP):
             and x.get("from", "").split("/")[0] == sender and contains in tostring(x),
             also_seen=True)
         return {"xml": tostring(xml)}
+
+    async def heard(self, sender, contains):
+        """How many messages from there had this in them until now."""
+        return {"times": sum(
+            x.tag == "{%s}message" % CLIENT and x.get("from", "").split("/")[0] == sender
+            and contains in tostring(x) for x in self.seen)}
 
 
 async def serve(person):

@@ -191,9 +191,7 @@ final class Bench {
   }
 
   private static long bytes(BenchSite site, Optional<PostgresOfBench> postgres) {
-    return postgres
-        .map(PostgresOfBench::bytes)
-        .orElseGet(() -> BenchSite.bytes(site.ledger()));
+    return postgres.map(PostgresOfBench::bytes).orElseGet(() -> BenchSite.bytes(site.ledger()));
   }
 
   private ChildProcess epr(BenchSite site, Class<?> epr) throws IOException {
@@ -298,10 +296,7 @@ final class Bench {
   }
 
   private static Used used(
-      ChildProcess own,
-      ChildProcess source,
-      ChildProcess epr,
-      Optional<PostgresOfBench> postgres) {
+      ChildProcess own, ChildProcess source, ChildProcess epr, Optional<PostgresOfBench> postgres) {
     return new Used(
         ProcessFigures.cpuMillis(own.pid()),
         ProcessFigures.cpuMillis(source.pid()),

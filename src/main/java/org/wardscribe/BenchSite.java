@@ -45,9 +45,7 @@ record BenchSite(Path folder, Path socket) {
     Files.createDirectories(bench.broker());
     ward.writeConversations(mappings.resolve("1-receive/conversations.yaml"));
     ward.writePatients(bench.site().resolve("patients.ndjson"));
-    copy(
-        "destinations-" + destination + ".yaml",
-        mappings.resolve("4-deliver/destinations.yaml"));
+    copy("destinations-" + destination + ".yaml", mappings.resolve("4-deliver/destinations.yaml"));
     copy("deletion-policy.yaml", mappings.resolve("5-delete/deletion-policy.yaml"));
     Keys.create(bench.site().resolve("wardscribe.keys"));
     return bench;

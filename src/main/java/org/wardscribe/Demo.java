@@ -21,9 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.LoggerFactory;
+import org.wardscribe.bench.PostgresOfBench;
 import org.wardscribe.cli.CommandRefused;
 import org.wardscribe.cli.DemoOptions;
 import org.wardscribe.cli.ExitCode;
+import org.wardscribe.cli.Site;
 import org.wardscribe.connector.sandbox.BrokerLogins;
 import org.wardscribe.connector.sandbox.EmbeddedBroker;
 import org.wardscribe.connector.sandbox.SandboxApp;
@@ -35,6 +37,7 @@ import org.wardscribe.ledger.AuditRow;
 import org.wardscribe.ledger.EntrySummary;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.Keys;
+import org.wardscribe.ledger.LedgerPlace;
 import org.wardscribe.ledger.SqlLedgerRecords;
 import org.wardscribe.ledger.State;
 
@@ -90,7 +93,11 @@ final class Demo {
                 "--manners",
                 demo.script("manners.txt").toString()));
     String port = epr.await(line -> line.startsWith("READY port="), START);
-    demo.address(broker, Integer.parseInt(port.substring("READY port=".length())));
+    Optional<PostgresOfBench> postgres = postgres();
+    demo.address(
+        broker,
+        Integer.parseInt(port.substring("READY port=".length())),
+        postgres.map(PostgresOfBench::properties).orElse(List.of()));
     Wards ward = new Wards(demo);
     keep(ward);
     ward.start();
@@ -198,7 +205,16 @@ final class Demo {
   }
 
   private SqlLedgerRecords open(DemoSite demo) {
-    return SqlLedgerRecords.open(demo.ledger(), Keys.load(demo.keys()), clock);
+    LedgerPlace place =
+        Installation.read(home, new Site(demo.site()), Map.of()).settings().ledgerPlace();
+    return SqlLedgerRecords.open(place, Keys.load(demo.keys()), clock);
+  }
+
+  private Optional<PostgresOfBench> postgres() throws IOException {
+    return options.postgres()
+        ? Optional.of(
+            keep(PostgresOfBench.thrownAway(Files.createTempDirectory("wardscribe-postgres"))))
+        : Optional.empty();
   }
 
   private ChildProcess start(

@@ -99,11 +99,13 @@ record DemoSite(Path folder, Path socket) {
   }
 
   /** The addresses, once they are known. */
-  void address(EmbeddedBroker broker, int eprPort) throws IOException {
+  void address(EmbeddedBroker broker, int eprPort, List<String> further) throws IOException {
     String group = Files.readAttributes(folder, PosixFileAttributes.class).group().getName();
     Files.writeString(
         site().resolve(SiteProperties.FILE),
-        String.join(
+        String.join("\n", further)
+            + "\n"
+            + String.join(
                 "\n",
                 "# Written by the demo.",
                 "wardscribe.environment=test",
@@ -117,7 +119,7 @@ record DemoSite(Path folder, Path socket) {
                 "wardscribe.destination.trust-epr.port=" + eprPort,
                 "wardscribe.ledger.burst-window=PT2S",
                 "wardscribe.ledger.settle=PT4S",
-                "wardscribe.lanes.lease=PT30S",
+                "wardscribe.lanes.lease=PT13S",
                 "wardscribe.control.socket=" + socket,
                 "wardscribe.control.roles="
                     + group

@@ -30,7 +30,6 @@ import org.wardscribe.receive.Acceptance;
 import org.wardscribe.receive.FlaggedMessage;
 import org.wardscribe.receive.Reception;
 import org.wardscribe.transcribe.ClinicalDocument;
-import org.wardscribe.transcribe.MdmTranscription;
 import org.wardscribe.transcribe.Transcript;
 import org.wardscribe.transcribe.Transcription;
 
@@ -107,13 +106,7 @@ final class DryRun {
                         r.replacedBy()))
             .toList();
     Transcription outcome =
-        new MdmTranscription(
-                Keys.ephemeral(),
-                installation.destinations(),
-                installation.documentTypes(),
-                clock,
-                installation.settings().zone(),
-                version)
+        RunningSite.transcription(installation, Keys.ephemeral(), clock, version)
             .transcribe(confirmed);
     if (outcome instanceof Transcription.Doubtful doubtful) {
       return held("HELD " + doubtful.reason(), doubtful.sentence(), stripped);

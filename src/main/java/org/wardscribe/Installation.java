@@ -33,6 +33,7 @@ import org.wardscribe.mapping.IdentifierSystems;
 import org.wardscribe.mapping.IdentityPolicy;
 import org.wardscribe.mapping.MappingException;
 import org.wardscribe.mapping.MappingFiles;
+import org.wardscribe.mapping.Protocol;
 import org.wardscribe.mapping.RedactionRules;
 
 /**
@@ -189,7 +190,7 @@ final class Installation {
     }
     if (properties.get("wardscribe.tls.trust-store").isEmpty()) {
       destinations.map(Destinations::all).orElse(Map.of()).values().stream()
-          .filter(Destinations.Destination::tls)
+          .filter(d -> d.protocol() instanceof Protocol.Mllp mllp && mllp.tls())
           .forEach(
               d ->
                   findings.add(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -41,14 +42,18 @@ import org.wardscribe.delete.Deletion;
 import org.wardscribe.delete.DeletionGuards;
 import org.wardscribe.deliver.Delivery;
 import org.wardscribe.deliver.DeliveryReceipt;
+import org.wardscribe.deliver.Epr;
 import org.wardscribe.deliver.EprByDestination;
+import org.wardscribe.deliver.FhirEpr;
 import org.wardscribe.deliver.MllpEpr;
 import org.wardscribe.deliver.MllpTls;
+import org.wardscribe.deliver.Unreachable;
 import org.wardscribe.identify.Identification;
 import org.wardscribe.identify.NdjsonPatientIndex;
 import org.wardscribe.identify.PositiveIdentification;
 import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.DestinationId;
+import org.wardscribe.ledger.DocumentIds;
 import org.wardscribe.ledger.Intake;
 import org.wardscribe.ledger.Keys;
 import org.wardscribe.ledger.LedgerDesk;
@@ -56,13 +61,18 @@ import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.Pause;
 import org.wardscribe.ledger.SqlLedger;
 import org.wardscribe.ledger.State;
+import org.wardscribe.mapping.Acknowledgements;
 import org.wardscribe.mapping.Destinations;
+import org.wardscribe.mapping.DocumentTypes;
 import org.wardscribe.mapping.Mode;
+import org.wardscribe.mapping.Protocol;
 import org.wardscribe.receive.Acceptance;
 import org.wardscribe.receive.FlaggedMessage;
 import org.wardscribe.receive.Reception;
 import org.wardscribe.transcribe.ClinicalDocument;
+import org.wardscribe.transcribe.FhirTranscription;
 import org.wardscribe.transcribe.MdmTranscription;
+import org.wardscribe.transcribe.TranscriptionByDestination;
 import org.wardscribe.worklist.ConversationReceipts;
 
 /**
@@ -149,6 +159,7 @@ final class RunningSite implements AutoCloseable {
             installation.longestCall(),
             clock);
 
+    Epr epr = monitoring.timed(new EprByDestination(eprs(ledger, tls)));
     Map<String, Object> beans = new HashMap<>(connectors.beans());
     beans.putAll(
         Map.ofEntries(
@@ -156,16 +167,9 @@ final class RunningSite implements AutoCloseable {
                 "reception", new Reception(installation.conversations(), installation.gestures())),
             Map.entry("positiveIdentification", identification(installation, this::keepIndex)),
             Map.entry(
-                "transcription",
-                new MdmTranscription(
-                    ledger.documentIds(),
-                    destinations,
-                    installation.documentTypes(),
-                    clock,
-                    installation.settings().zone(),
-                    version)),
-            Map.entry("delivery", new Delivery(destinations, this::isRehearsal, clock)),
-            Map.entry("epr", monitoring.timed(new EprByDestination(eprs(ledger, tls)))),
+                "transcription", transcription(installation, ledger.documentIds(), clock, version)),
+            Map.entry("delivery", new Delivery(destinations, epr, this::isRehearsal, clock)),
+            Map.entry("epr", epr),
             Map.entry("deletion", deletion[0])));
 
     camel(ledger, connectors, beans);
@@ -205,27 +209,38 @@ final class RunningSite implements AutoCloseable {
         installation.identityDigests());
   }
 
+  /** Stage 3 of a site; also what a dry run uses. */
+  static TranscriptionByDestination transcription(
+      Installation installation, DocumentIds ids, Clock clock, String version) {
+    Destinations destinations = installation.destinations();
+    DocumentTypes types = installation.documentTypes();
+    ZoneId zone = installation.settings().zone();
+    return new TranscriptionByDestination(
+        destinations,
+        new MdmTranscription(ids, destinations, types, clock, zone, version),
+        new FhirTranscription(ids, destinations, types, clock, zone, version));
+  }
+
   private NdjsonPatientIndex keepIndex(Path file) {
     return keep(new NdjsonPatientIndex(file, clock, LOG::info));
   }
 
-  private Map<DestinationId, MllpEpr> eprs(SqlLedger ledger, Optional<SSLContext> tls) {
+  private Map<DestinationId, Epr> eprs(SqlLedger ledger, Optional<SSLContext> tls) {
+    Acknowledgements table = installation.acknowledgements();
+    Unreachable unreachable =
+        (id, why, length) ->
+            ledger
+                .pauseFor(Pause.Kind.DESTINATION, id.value(), why, length)
+                .toCompletableFuture()
+                .join();
     return installation.destinations().all().values().stream()
         .collect(
             toMap(
                 Destinations.Destination::id,
                 destination ->
-                    keep(
-                        new MllpEpr(
-                            destination,
-                            installation.acknowledgements(),
-                            (id, why, length) ->
-                                ledger
-                                    .pauseFor(Pause.Kind.DESTINATION, id.value(), why, length)
-                                    .toCompletableFuture()
-                                    .join(),
-                            tls,
-                            clock))));
+                    destination.protocol() instanceof Protocol.Fhir
+                        ? new FhirEpr(destination, table, unreachable, tls, clock)
+                        : keep(new MllpEpr(destination, table, unreachable, tls, clock))));
   }
 
   private static Optional<SSLContext> tls(

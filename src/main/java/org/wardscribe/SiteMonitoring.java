@@ -3,6 +3,7 @@ package org.wardscribe;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,12 +22,15 @@ import org.wardscribe.deliver.Epr;
 import org.wardscribe.deliver.MllpTls;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.SqlLedger;
+import org.wardscribe.mapping.Protocol;
 import org.wardscribe.monitoring.Certificate;
 import org.wardscribe.monitoring.Monitoring;
 import org.wardscribe.monitoring.Sources;
 
 /** What watches a site, as its properties ask for it; nothing at all where its port is 0. */
 final class SiteMonitoring implements AutoCloseable {
+  private static final int HTTPS = 443;
+
   private static final Logger LOG = LoggerFactory.getLogger(SiteMonitoring.class);
 
   private final Installation installation;
@@ -54,8 +58,16 @@ final class SiteMonitoring implements AutoCloseable {
   /** A destination showed its certificate. */
   void peerCertificate(String host, int port, Instant notAfter) {
     installation.destinations().all().values().stream()
-        .filter(d -> d.host().equals(host) && d.port() == port)
+        .filter(d -> isAt(d.protocol(), host, port))
         .forEach(d -> peers.put(d.id(), notAfter));
+  }
+
+  private static boolean isAt(Protocol protocol, String host, int port) {
+    if (protocol instanceof Protocol.Mllp mllp) {
+      return mllp.host().equals(host) && mllp.port() == port;
+    }
+    URI base = ((Protocol.Fhir) protocol).base();
+    return base.getHost().equals(host) && (base.getPort() < 0 ? HTTPS : base.getPort()) == port;
   }
 
   /**

@@ -74,9 +74,10 @@ final class SiteProperties {
           "wardscribe.control.socket",
           "wardscribe.control.group",
           "wardscribe.control.roles");
-  private static final String DESTINATION = "wardscribe\\.destination\\.[a-z0-9-]+\\.(host|port)";
+  private static final String DESTINATION =
+      "wardscribe\\.destination\\.[a-z0-9-]+\\.(host|port|url|token|token-file)";
   private static final Pattern DESTINATION_VARIABLE =
-      Pattern.compile("WARDSCRIBE_DESTINATION_([A-Z0-9_]+)_(HOST|PORT)");
+      Pattern.compile("WARDSCRIBE_DESTINATION_([A-Z0-9_]+)_(HOST|PORT|URL|TOKEN|TOKEN_FILE)");
 
   private final Map<String, String> values;
   private final Set<String> unknown;
@@ -120,7 +121,7 @@ final class SiteProperties {
                 "wardscribe.destination."
                     + matcher.group(1).toLowerCase(Locale.ROOT).replace('_', '-')
                     + "."
-                    + matcher.group(2).toLowerCase(Locale.ROOT),
+                    + matcher.group(2).toLowerCase(Locale.ROOT).replace('_', '-'),
                 value);
           }
         });

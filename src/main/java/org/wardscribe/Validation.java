@@ -30,7 +30,7 @@ import org.wardscribe.mapping.DeletionPolicy.Appraisal;
 import org.wardscribe.mapping.Destinations.AcknowledgedBy;
 import org.wardscribe.mapping.Mode;
 import org.wardscribe.receive.Reception;
-import org.wardscribe.transcribe.MdmTranscription;
+import org.wardscribe.transcribe.TranscriptionByDestination;
 
 /**
  * Whether a site may start: properties, mappings and what they say of each other, routes, files
@@ -48,7 +48,7 @@ final class Validation {
           "gatewayResults", GatewayResults.class,
           "reception", Reception.class,
           "positiveIdentification", PositiveIdentification.class,
-          "transcription", MdmTranscription.class,
+          "transcription", TranscriptionByDestination.class,
           "delivery", Delivery.class,
           "epr", EprByDestination.class,
           "deletion", Deletion.class);

@@ -45,7 +45,6 @@ class BenchCheckTest {
     deleted.happened(message(2), 3_000);
     assertThat(new BenchCheck(3, filed, deleted).problems())
         .containsExactly(
-            "1 message was never filed.",
-            "2 messages were deleted before the EPR accepted them.");
+            "1 message was never filed.", "2 messages were deleted before the EPR accepted them.");
   }
 }

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One message of a bench. Its id carries its number and the time at which it was to be sent, so that
- * whoever sees the id knows how late it is.
+ * One message of a bench. Its id carries its number and the time at which it was to be sent, so
+ * that whoever sees the id knows how late it is.
  *
  * @param number from 0
  * @param intended microseconds since 1970: when it was to be sent, not when the sender got round to

@@ -21,7 +21,15 @@ public final class BenchWard {
     "Oakhanger", "Penhallow", "Quillfeather", "Ravensdale", "Silverwood", "Tremlett"
   };
   private static final String[] GIVEN = {
-    "Marjorie", "Desmond", "Bronwen", "Callan", "Farah", "Harbhajan", "Ines", "Oluwaseun", "Piotr",
+    "Marjorie",
+    "Desmond",
+    "Bronwen",
+    "Callan",
+    "Farah",
+    "Harbhajan",
+    "Ines",
+    "Oluwaseun",
+    "Piotr",
     "Rhiannon"
   };
   private static final DateTimeFormatter BORN = DateTimeFormatter.ofPattern("dd/MM/yyyy");

@@ -53,7 +53,9 @@ public final class Floors {
     }
   }
 
-  /** MLLP messages of 1.5 KB answered a second by the EPR of the bench, over so many connections. */
+  /**
+   * MLLP messages of 1.5 KB answered a second by the EPR of the bench, over so many connections.
+   */
   public static double pingPongsPerSecond(int port, int connections, Duration length)
       throws IOException {
     ExecutorService pool = Executors.newFixedThreadPool(connections);

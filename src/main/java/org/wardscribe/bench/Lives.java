@@ -57,11 +57,9 @@ public final class Lives {
     Lives lives = new Lives();
     for (String line : Files.readAllLines(file)) {
       String[] part = line.split(" ", -1);
-      BenchMessage message =
-          new BenchMessage(Integer.parseInt(part[0]), Long.parseLong(part[1]));
+      BenchMessage message = new BenchMessage(Integer.parseInt(part[0]), Long.parseLong(part[1]));
       lives.seen.put(
-          message.number(),
-          new Seen(message, Long.parseLong(part[2]), Integer.parseInt(part[3])));
+          message.number(), new Seen(message, Long.parseLong(part[2]), Integer.parseInt(part[3])));
     }
     return lives;
   }

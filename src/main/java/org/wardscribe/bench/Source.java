@@ -38,7 +38,8 @@ final class Source implements AutoCloseable {
     connection = factory.createContext(JMSContext.AUTO_ACKNOWLEDGE);
     answer(GatewayQueues.READ_REQUEST, GatewayQueues.READ_RESULT, messages::read);
     answer(GatewayQueues.DELETE_REQUEST, GatewayQueues.DELETE_RESULT, messages::delete);
-    listen(connection.createContext(JMSContext.DUPS_OK_ACKNOWLEDGE), GatewayQueues.RECEIPT, t -> {});
+    listen(
+        connection.createContext(JMSContext.DUPS_OK_ACKNOWLEDGE), GatewayQueues.RECEIPT, t -> {});
     listen(
         connection.createContext(JMSContext.DUPS_OK_ACKNOWLEDGE),
         GatewayQueues.REFUSED,
@@ -52,7 +53,8 @@ final class Source implements AutoCloseable {
     listen(session, requests, request -> producer.send(to, act.apply(request)));
   }
 
-  private static void listen(JMSContext session, String queue, java.util.function.Consumer<String> act) {
+  private static void listen(
+      JMSContext session, String queue, java.util.function.Consumer<String> act) {
     session
         .createConsumer(session.createQueue(queue))
         .setMessageListener(message -> act.accept(text(message)));
@@ -116,7 +118,9 @@ final class Source implements AutoCloseable {
   }
 
   private static void sleepUntil(long micros) {
-    for (long left = micros - BenchMessage.micros(); left > 0; left = micros - BenchMessage.micros()) {
+    for (long left = micros - BenchMessage.micros();
+        left > 0;
+        left = micros - BenchMessage.micros()) {
       LockSupport.parkNanos(left * MICRO);
     }
   }

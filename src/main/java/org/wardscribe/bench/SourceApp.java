@@ -32,7 +32,8 @@ public final class SourceApp {
                 broker.logins().password(BrokerLogins.GATEWAY));
         Source source = new Source(factory, ward)) {
       source.start();
-      Partner.say("READY " + broker.url() + " " + broker.logins().password(BrokerLogins.WARDSCRIBE));
+      Partner.say(
+          "READY " + broker.url() + " " + broker.logins().password(BrokerLogins.WARDSCRIBE));
       Partner.obey(
           source.deletions()::write,
           words -> {

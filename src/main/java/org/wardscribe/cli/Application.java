@@ -14,7 +14,9 @@ public interface Application {
   /** Plays the demo; 0 only if every invariant held. Prints by itself. */
   int demo(DemoOptions options);
 
-  /** Measures whole lives on this machine; 0 only if nothing was lost or double. Prints by itself. */
+  /**
+   * Measures whole lives on this machine; 0 only if nothing was lost or double. Prints by itself.
+   */
   int bench(BenchOptions options);
 
   /** Reads the site with the real loaders; opens and changes nothing. */

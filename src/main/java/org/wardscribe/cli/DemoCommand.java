@@ -29,12 +29,19 @@ final class DemoCommand implements Callable<Integer> {
       description = "Kill Wardscribe (kill -9) so often on the way, and start it again.")
   private int kills;
 
+  @Option(
+      names = "--postgres",
+      description =
+          "Keep the ledger in a PostgreSQL server, which is started for the evening from the"
+              + " machine's own programs.")
+  private boolean postgres;
+
   DemoCommand(Application application) {
     this.application = application;
   }
 
   @Override
   public Integer call() {
-    return application.demo(new DemoOptions(folder, json, kills));
+    return application.demo(new DemoOptions(folder, json, kills, postgres));
   }
 }

@@ -7,5 +7,7 @@ import java.util.Optional;
  * @param folder where documents, ledger and audit are left; empty: a new folder that the demo names
  * @param json where the result is written for machines; empty: nowhere
  * @param kills how often Wardscribe is killed ({@code kill -9}) and started again on the way
+ * @param postgres whether the ledger lies in a PostgreSQL that is started for the evening
  */
-public record DemoOptions(Optional<Path> folder, Optional<Path> json, int kills) {}
+public record DemoOptions(
+    Optional<Path> folder, Optional<Path> json, int kills, boolean postgres) {}

@@ -1,6 +1,7 @@
 package org.wardscribe.deliver;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Predicate;
 import org.wardscribe.mapping.Destinations;
 import org.wardscribe.mapping.Destinations.Destination;
@@ -11,16 +12,23 @@ public final class Delivery {
   /** Sent so often without an accept, a person is asked, even within the horizon. */
   private static final int MOST_ATTEMPTS = 8;
 
+  /** A record system that can't be asked for so long is a person's business. */
+  private static final Duration LONGEST_ASKING = Duration.ofHours(24);
+
   private final Destinations destinations;
+  private final Epr epr;
   private final Predicate<ClinicalDocument> rehearsal;
   private final Clock clock;
 
   /**
+   * @param epr asked after an unknown outcome, where it can be asked
    * @param rehearsal true if nothing may leave the ledger, because the conversation's mode is
    *     {@code shadow}
    */
-  public Delivery(Destinations destinations, Predicate<ClinicalDocument> rehearsal, Clock clock) {
+  public Delivery(
+      Destinations destinations, Epr epr, Predicate<ClinicalDocument> rehearsal, Clock clock) {
     this.destinations = destinations;
+    this.epr = epr;
     this.rehearsal = rehearsal;
     this.clock = clock;
   }
@@ -31,11 +39,51 @@ public final class Delivery {
   }
 
   /**
-   * After an attempt without a clear answer: the same bytes once more where the destination files
-   * them once, and is sure to remember the first attempt when they come. Otherwise a person is
-   * asked, also when the EPR has meanwhile refused a repeat: that may be because it has it.
+   * After an attempt without a clear answer. Where the record system can be asked, it is; what is
+   * not there is sent again. Otherwise the same bytes go once more where the destination files them
+   * once, and is sure to remember the first attempt when they come. Else a person is asked, also
+   * when the EPR has meanwhile refused a repeat: that may be because it has it.
    */
   public Resolution resolve(ClinicalDocument document) {
+    return epr.ask(document)
+        .map(enquiry -> asked(document, enquiry))
+        .orElseGet(() -> unasked(document));
+  }
+
+  private Resolution asked(ClinicalDocument document, Enquiry enquiry) {
+    if (enquiry instanceof Enquiry.Found found) {
+      return new Resolution.Found(found.receipt());
+    }
+    EarlierAttempts earlier = EarlierAttempts.of(document);
+    if (enquiry instanceof Enquiry.NotThere) {
+      return !rehearsal.test(document)
+              && !earlier.needsPerson()
+              && earlier.unclear() + earlier.refusals() < MOST_ATTEMPTS
+          ? new Resolution.Resend(DeliveryIntent.of(document, false))
+          : doubtful(document);
+    }
+    if (enquiry instanceof Enquiry.Differs) {
+      return new Resolution.Doubtful(
+          document.claim(),
+          "DIFFERS_IN_EPR",
+          "The record system has something else under document number "
+              + document.documentNumber()
+              + " than was sent. Look there: use found-in-epr if it says the same, not-in-epr if the"
+              + " document is not there.");
+    }
+    Enquiry.CannotTell cannotTell = (Enquiry.CannotTell) enquiry;
+    boolean tooLong =
+        document
+            .entry()
+            .map(entry -> entry.stateSince().plus(LONGEST_ASKING))
+            .filter(end -> clock.instant().isAfter(end))
+            .isPresent();
+    return tooLong
+        ? doubtful(document)
+        : new Resolution.Waiting(document.claim(), cannotTell.why(), cannotTell.askAgain());
+  }
+
+  private Resolution unasked(ClinicalDocument document) {
     EarlierAttempts earlier = EarlierAttempts.of(document);
     Destination destination = destinations.need(document.destination());
     if (!rehearsal.test(document)
@@ -44,6 +92,10 @@ public final class Delivery {
         && remembersFirst(destination, earlier)) {
       return new Resolution.Resend(DeliveryIntent.of(document, false));
     }
+    return doubtful(document);
+  }
+
+  private static Resolution doubtful(ClinicalDocument document) {
     return new Resolution.Doubtful(
         document.claim(),
         "OUTCOME_UNKNOWN",
@@ -56,7 +108,7 @@ public final class Delivery {
     return destination.deduplicates()
         && earlier
             .first()
-            .map(first -> first.plus(destination.deduplicationHorizon()))
+            .map(first -> first.plus(destination.mllp().deduplicationHorizon()))
             .filter(end -> clock.instant().plus(destination.answerTimeout()).isBefore(end))
             .isPresent();
   }

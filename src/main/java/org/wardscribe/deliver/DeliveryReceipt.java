@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.wardscribe.ledger.Claim;
 import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.EntryView;
@@ -16,36 +18,30 @@ import org.wardscribe.transcribe.ClinicalDocument;
 /**
  * The proof of stage 4: the destination's own application accept of exactly this document.
  *
- * <p>Only this package makes one, and only from an answer that matches: {@code MSA-1 = AA} and
- * {@code MSA-2} = our {@code MSH-10} (HL7 v2.5.1 chapter 2, §2.9.2). A commit accept ({@code CA}),
- * a byte acknowledgement or a person's word makes none.
+ * <p>Only this package makes one, and only from an answer that matches. HL7 v2: {@code MSA-1 = AA}
+ * and {@code MSA-2} = our {@code MSH-10} (v2.5.1 chapter 2, §2.9.2). FHIR: what was read back from
+ * the server is what we sent. A commit accept ({@code CA}), a byte acknowledgement, a bare {@code
+ * 201} or a person's word makes none.
  */
 public final class DeliveryReceipt implements DeliveryOutcome {
-  private static final String APPLICATION_ACCEPT = "AA";
+  private static final String MSA_1 = "MSA-1";
+  private static final String MSA_2 = "MSA-2";
 
   private final ClinicalDocument document;
-  private final String msa1;
-  private final String msa2;
+  private final Accept accept;
   private final Instant at;
   private final AcknowledgedBy acknowledgedBy;
   private final EntryView entry;
 
   private DeliveryReceipt(
       ClinicalDocument document,
-      String msa1,
-      String msa2,
+      Accept accept,
       Instant at,
       AcknowledgedBy acknowledgedBy,
       EntryView entry) {
-    if (!APPLICATION_ACCEPT.equals(msa1)) {
-      throw new EvidenceException("'" + msa1 + "' is no application accept");
-    }
-    if (!document.controlId().equals(msa2)) {
-      throw new EvidenceException("the acknowledgement is for another message");
-    }
+    accept.check(document);
     this.document = document;
-    this.msa1 = msa1;
-    this.msa2 = msa2;
+    this.accept = accept;
     this.at = at;
     this.acknowledgedBy = acknowledgedBy;
     this.entry = entry;
@@ -58,7 +54,13 @@ public final class DeliveryReceipt implements DeliveryOutcome {
       String msa2,
       Instant at,
       AcknowledgedBy acknowledgedBy) {
-    return new DeliveryReceipt(document, msa1, msa2, at, acknowledgedBy, null);
+    return of(document, new Accept.ByAcknowledgement(msa1, msa2), at, acknowledgedBy);
+  }
+
+  /** As above, in either form. */
+  static DeliveryReceipt of(
+      ClinicalDocument document, Accept accept, Instant at, AcknowledgedBy acknowledgedBy) {
+    return new DeliveryReceipt(document, accept, at, acknowledgedBy, null);
   }
 
   /**
@@ -68,16 +70,22 @@ public final class DeliveryReceipt implements DeliveryOutcome {
   public static DeliveryReceipt recheck(Claimed claimed) {
     ClinicalDocument document = ClinicalDocument.recheck(claimed);
     Evidence acceptance = claimed.entry().need(EvidenceKind.ACCEPTANCE);
-    if (!document.sha256().equals(acceptance.contentAs(Kept.class).sha256())) {
+    Kept kept = acceptance.contentAs(Kept.class);
+    if (!document.sha256().equals(kept.sha256())) {
       throw new EvidenceException(claimed.entry().id() + ": another document was accepted");
     }
     return new DeliveryReceipt(
         document,
-        acceptance.fact("MSA-1"),
-        acceptance.fact("MSA-2"),
+        accept(acceptance, kept),
         Instant.parse(acceptance.fact("at")),
         acknowledgedBy(acceptance),
         claimed.entry());
+  }
+
+  private static Accept accept(Evidence acceptance, Kept kept) {
+    return kept.readBack().isEmpty()
+        ? new Accept.ByAcknowledgement(acceptance.fact(MSA_1), acceptance.fact(MSA_2))
+        : kept.readBack().get();
   }
 
   /** Whoever can't be named as the EPR counts as an engine in between. */
@@ -128,18 +136,33 @@ public final class DeliveryReceipt implements DeliveryOutcome {
   public List<Evidence> evidence() {
     Map<String, String> facts = new HashMap<>();
     facts.put("documentNumber", document.documentNumber());
-    facts.put("MSA-1", msa1);
-    facts.put("MSA-2", msa2);
+    Optional<Accept.ByReadBack> readBack = Optional.empty();
+    if (accept instanceof Accept.ByAcknowledgement acknowledgement) {
+      facts.put(MSA_1, acknowledgement.msa1());
+      facts.put(MSA_2, acknowledgement.msa2());
+    } else if (accept instanceof Accept.ByReadBack found) {
+      facts.put("FHIR", found.said());
+      readBack = Optional.of(found);
+    }
     facts.put("at", at.toString());
     facts.put("acknowledgedBy", acknowledgedBy.name());
-    return List.of(Evidence.of(EvidenceKind.ACCEPTANCE, facts, new Kept(document.sha256())));
+    return List.of(
+        Evidence.of(EvidenceKind.ACCEPTANCE, facts, new Kept(document.sha256(), readBack)));
   }
 
   @Override
   public String toString() {
-    return "DeliveryReceipt[" + document.documentNumber() + " " + msa1 + " " + at + "]";
+    return "DeliveryReceipt[" + document.documentNumber() + " " + accept.code() + " " + at + "]";
   }
 
-  /** What is stored, encrypted. */
-  record Kept(String sha256) {}
+  /**
+   * What is stored, encrypted.
+   *
+   * @param readBack empty for an acknowledgement; earlier evidence does not have it at all
+   */
+  record Kept(String sha256, Optional<Accept.ByReadBack> readBack) {
+    Kept {
+      readBack = Objects.requireNonNullElse(readBack, Optional.empty());
+    }
+  }
 }

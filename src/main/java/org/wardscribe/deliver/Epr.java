@@ -1,5 +1,6 @@
 package org.wardscribe.deliver;
 
+import java.util.Optional;
 import org.wardscribe.transcribe.ClinicalDocument;
 
 /**
@@ -13,4 +14,13 @@ import org.wardscribe.transcribe.ClinicalDocument;
 @FunctionalInterface
 public interface Epr {
   DeliveryOutcome send(ClinicalDocument document);
+
+  /**
+   * Whether this document stands in the record; sends nothing that could change it.
+   *
+   * @return empty: this record system can't be asked
+   */
+  default Optional<Enquiry> ask(ClinicalDocument document) {
+    return Optional.empty();
+  }
 }

@@ -1,6 +1,7 @@
 package org.wardscribe.deliver;
 
 import java.util.Map;
+import java.util.Optional;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.transcribe.ClinicalDocument;
 
@@ -14,11 +15,20 @@ public final class EprByDestination implements Epr {
 
   @Override
   public DeliveryOutcome send(ClinicalDocument document) {
+    return of(document).send(document);
+  }
+
+  @Override
+  public Optional<Enquiry> ask(ClinicalDocument document) {
+    return of(document).ask(document);
+  }
+
+  private Epr of(ClinicalDocument document) {
     Epr epr = eprs.get(document.destination());
     if (epr == null) {
       throw new IllegalStateException(
           "destination '" + document.destination() + "' is configured no more");
     }
-    return epr.send(document);
+    return epr;
   }
 }

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardscribe.mapping.Acknowledgements;
 import org.wardscribe.mapping.Destinations.Destination;
+import org.wardscribe.mapping.Protocol;
 import org.wardscribe.transcribe.ClinicalDocument;
 
 /**
@@ -44,7 +45,8 @@ public final class MllpEpr implements Epr, AutoCloseable {
       Unreachable unreachable,
       Optional<SSLContext> tls,
       Clock clock) {
-    if (destination.tls() && tls.isEmpty()) {
+    Protocol.Mllp mllp = destination.mllp();
+    if (mllp.tls() && tls.isEmpty()) {
       throw new IllegalArgumentException(
           "destination '" + destination.id() + "' asks for TLS, and no trust store is configured");
     }
@@ -55,10 +57,10 @@ public final class MllpEpr implements Epr, AutoCloseable {
     this.lanes =
         new Lanes(
             new MllpAddress(
-                destination.host(),
-                destination.port(),
+                mllp.host(),
+                mllp.port(),
                 destination.connectTimeout(),
-                tls.filter(context -> destination.tls())),
+                tls.filter(context -> mllp.tls())),
             destination.lanes(),
             destination.id().value());
   }
@@ -94,7 +96,7 @@ public final class MllpEpr implements Epr, AutoCloseable {
         table.checkApplications()
             ? Optional.of(
                 new ExpectedAnswer.Applications(
-                    destination.sendingApplication(), destination.receivingApplication()))
+                    destination.sendingApplication(), destination.mllp().receivingApplication()))
             : Optional.empty();
     return lane.connection()
         .exchange(
@@ -111,6 +113,14 @@ public final class MllpEpr implements Epr, AutoCloseable {
               document,
               "WRONG_DESTINATION",
               "The document is for another destination than its route sends to. Tell the"
+                  + " integration team; then use retry."));
+    }
+    if (document.fhir().isPresent()) {
+      return Optional.of(
+          refused(
+              document,
+              "WRONG_PROTOCOL",
+              "The document was written for FHIR, and its destination now speaks HL7 v2. Tell the"
                   + " integration team; then use retry."));
     }
     if (MllpFrames.breaksFraming(document.bytes())) {

@@ -21,7 +21,7 @@ import javax.sql.DataSource;
  * session: it ends with its process.
  */
 final class PostgresNotices implements AutoCloseable {
-  private static final int LOOKS = 5;
+  private static final int LOOKS = 25;
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
 
   private final DataSource source;

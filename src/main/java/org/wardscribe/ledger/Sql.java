@@ -56,8 +56,8 @@ final class Sql {
     return row.wasNull() ? Optional.empty() : Optional.of(value);
   }
 
-  private static <T> T prepared(
-      Connection connection, String sql, Run<T> run, Object... arguments) throws SQLException {
+  private static <T> T prepared(Connection connection, String sql, Run<T> run, Object... arguments)
+      throws SQLException {
     if (!(connection instanceof Statements statements)) {
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
         bind(statement, arguments);

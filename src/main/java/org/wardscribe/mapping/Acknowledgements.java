@@ -15,12 +15,15 @@ import java.util.Set;
  *
  * @param checkApplications also ask that MSH-3 and MSH-5 of an answer are ours, swapped
  * @param answers the first row that fits an answer decides
+ * @param fhir as {@code answers}, where the EPR speaks FHIR
  */
-public record Acknowledgements(boolean checkApplications, List<Row> answers) {
+public record Acknowledgements(
+    boolean checkApplications, List<Row> answers, List<HttpAnswerRow> fhir) {
   /** The file's name among the mappings. */
   public static final String FILE = "4-deliver/acknowledgements.yaml";
 
   private static final Set<String> CODES = Set.of("AA", "AE", "AR", "CE", "CR");
+  private static final List<String> STATUSES = List.of("200", "201", "2xx", "3xx", "4xx", "5xx");
 
   public Acknowledgements {
     answers = List.copyOf(answers);
@@ -39,6 +42,13 @@ public record Acknowledgements(boolean checkApplications, List<Row> answers) {
     for (String code : CODES) {
       if (!bare.contains(code)) {
         throw new IllegalArgumentException("a row for " + code + " without errors is missing");
+      }
+    }
+    fhir = List.copyOf(fhir);
+    for (String status : STATUSES) {
+      if (fhir.stream().noneMatch(r -> r.status().equals(status) && r.issues().isEmpty())) {
+        throw new IllegalArgumentException(
+            "a row of 'fhir' for " + status + " without issues is missing");
       }
     }
   }
@@ -101,6 +111,25 @@ public record Acknowledgements(boolean checkApplications, List<Row> answers) {
    *     table
    */
   public record Verdict(String code, Meaning meaning, int tries, String sentence) {}
+
+  /**
+   * The meaning of an HTTP answer to our request; for 200 and 201: whether to look if it is there.
+   *
+   * @param errors the codes of its errors
+   */
+  public Verdict decideHttp(int status, List<String> errors) {
+    for (HttpAnswerRow row : fhir) {
+      if (!row.isFor(status)) {
+        continue;
+      }
+      Optional<String> issue = row.issues().stream().filter(errors::contains).findFirst();
+      if (issue.isPresent() || row.issues().isEmpty()) {
+        return new Verdict(
+            row.code(status, issue.orElse("")), row.meaning(), row.tries(), row.sentence());
+      }
+    }
+    return new Verdict("HTTP-OTHER", Meaning.UNKNOWN, 0, "");
+  }
 
   /** The meaning of an answer that was already matched to our message. */
   public Verdict decide(String acknowledgement, List<String> errors) {

@@ -89,43 +89,52 @@ public record Destinations(Map<DestinationId, Destination> all) {
   /**
    * One record system.
    *
-   * @param sendingApplication MSH-3
-   * @param sendingFacility MSH-4, an ODS code
-   * @param receivingApplication MSH-5
-   * @param receivingFacility MSH-6, an ODS code
-   * @param documentNamespace TXA-12.2
+   * @param sendingApplication what we are called there: MSH-3, or the agent of a Provenance
+   * @param sendingFacility an ODS code: MSH-4, or the custodian of a DocumentReference
    * @param identifiers PID-3.5 types in the receiver's order; others are not sent
    * @param maximumBytes of one message
    * @param lanes connections at once, each with one message under way
    * @param answerTimeout after it the outcome is unknown, not refused
    * @param retryPause before the next try after a refused connection or a refusal for now
-   * @param deduplicates a message with the same MSH-10 and bytes is filed once
-   * @param deduplicationHorizon for how long after the first try {@code deduplicates} holds; zero
-   *     where it doesn't
    */
   public record Destination(
       DestinationId id,
       Environment environment,
       String sendingApplication,
       String sendingFacility,
-      String receivingApplication,
-      String receivingFacility,
-      String documentNamespace,
-      MessageCharset charset,
       List<String> identifiers,
       int maximumBytes,
-      String host,
-      int port,
-      boolean tls,
       int lanes,
       Duration connectTimeout,
       Duration answerTimeout,
       Duration retryPause,
-      boolean deduplicates,
-      Duration deduplicationHorizon,
-      AcknowledgedBy acknowledgedBy) {
+      AcknowledgedBy acknowledgedBy,
+      Protocol protocol) {
     public Destination {
       identifiers = List.copyOf(identifiers);
+    }
+
+    /** True if the same document that comes again is filed once. */
+    public boolean deduplicates() {
+      return protocol.deduplicates();
+    }
+
+    /** What only MLLP needs; asked for by whoever speaks it. */
+    public Protocol.Mllp mllp() {
+      return as(Protocol.Mllp.class);
+    }
+
+    /** What only FHIR needs; asked for by whoever speaks it. */
+    public Protocol.Fhir fhir() {
+      return as(Protocol.Fhir.class);
+    }
+
+    private <T extends Protocol> T as(Class<T> wanted) {
+      if (!wanted.isInstance(protocol)) {
+        throw new IllegalStateException(
+            "destination '" + id + "' speaks " + protocol.protocolName());
+      }
+      return wanted.cast(protocol);
     }
   }
 }

@@ -13,6 +13,7 @@ package org.wardscribe.mapping;
  * @param advice OBX-3 of what was answered
  * @param photo OBX-3 of a photo
  * @param attribution OBX-3 of the statement where the document comes from
+ * @param fhir what the document is called where it goes over FHIR
  */
 public record DocumentTypes(
     String type,
@@ -23,7 +24,8 @@ public record DocumentTypes(
     Code question,
     Code advice,
     Code photo,
-    Code attribution) {
+    Code attribution,
+    Fhir fhir) {
   /** The file's name among the mappings. */
   public static final String FILE = "3-transcribe/document-types.yaml";
 
@@ -43,6 +45,21 @@ public record DocumentTypes(
       refuseUnless(plain(code, 20), "code", "1 to 20 characters, none of them | ^ & ~ \\");
       refuseUnless(plain(text, 199), "text", "1 to 199 characters, none of them | ^ & ~ \\");
       refuseUnless(plain(system, 20), "system", "1 to 20 characters, none of them | ^ & ~ \\");
+    }
+  }
+
+  /**
+   * @param type of the DocumentReference
+   * @param category of the DocumentReference
+   */
+  public record Fhir(Coding type, Coding category) {}
+
+  /** A code in FHIR's words. */
+  public record Coding(String system, String code, String display) {
+    public Coding {
+      refuseUnless(system.matches("[a-z]+:\\S{1,200}"), "system", "an absolute URI");
+      refuseUnless(code.matches("\\S{1,60}"), "code", "1 to 60 characters without spaces");
+      refuseUnless(!display.isBlank() && display.length() <= 200, "display", "1 to 200 characters");
     }
   }
 

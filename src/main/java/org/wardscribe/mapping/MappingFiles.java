@@ -1,9 +1,12 @@
 package org.wardscribe.mapping;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -108,7 +111,12 @@ public final class MappingFiles {
               .map(Object::toString)
               .sorted()
               .collect(Collectors.joining(", "));
-      return "'" + unknown.getPropertyName() + "' is no key here; known are: " + known;
+      return "'"
+          + unknown.getPropertyName()
+          + "' is no key "
+          + where(unknown.getReferringClass())
+          + "; known are: "
+          + known;
     }
     if (e.getCause() instanceof MappingException refused) {
       return refused.getMessage();
@@ -119,6 +127,12 @@ public final class MappingFiles {
     if (e.getCause() instanceof NullPointerException) {
       return "a key has no value here; compare with the shipped file";
     }
+    if (e instanceof InvalidTypeIdException kind) {
+      String key = kind.getBaseType().getRawClass().getAnnotation(JsonTypeInfo.class).property();
+      return "'"
+          + key
+          + "' is missing or names nothing that is known; compare with the shipped file";
+    }
     if (e instanceof MismatchedInputException mismatch) {
       String where =
           mismatch.getPath().stream()
@@ -126,9 +140,11 @@ public final class MappingFiles {
               .collect(Collectors.joining("."));
       Matcher missing = MISSING.matcher(e.getOriginalMessage());
       if (missing.find()) {
+        String key = missing.group(1);
+        // Of a row that has several kinds the path may name the key already.
+        boolean named = where.equals(key) || where.endsWith("." + key);
         return "'"
-            + (where.isEmpty() ? "" : where + ".")
-            + missing.group(1)
+            + (named ? where : where.isEmpty() ? key : where + "." + key)
             + "' is missing; compare with the shipped file";
       }
       return (where.isEmpty() ? "the file" : "'" + where + "'")
@@ -136,6 +152,12 @@ public final class MappingFiles {
           + form(mismatch.getTargetType());
     }
     return "this is not readable YAML; look at indentation, brackets and quotes up to this line";
+  }
+
+  /** Of a row that has several kinds, the kind. */
+  private static String where(Class<?> type) {
+    JsonTypeName kind = type == null ? null : type.getAnnotation(JsonTypeName.class);
+    return kind == null ? "here" : "of a row whose kind is '" + kind.value() + "'";
   }
 
   /** The form that a value must have. The parser's own words name Java and quote the file. */

@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.wardscribe.deliver.DeliveryOutcome;
 import org.wardscribe.deliver.DeliveryReceipt;
+import org.wardscribe.deliver.Enquiry;
 import org.wardscribe.deliver.Epr;
 import org.wardscribe.transcribe.ClinicalDocument;
 
@@ -35,6 +37,12 @@ public final class TimedEpr implements Epr {
   TimedEpr(Epr epr, MeterRegistry registry) {
     this.epr = epr;
     this.registry = registry;
+  }
+
+  /** Not timed: it is asked after an unknown outcome only. */
+  @Override
+  public Optional<Enquiry> ask(ClinicalDocument document) {
+    return epr.ask(document);
   }
 
   @Override

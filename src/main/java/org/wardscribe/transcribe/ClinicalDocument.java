@@ -13,16 +13,18 @@ import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.EvidenceException;
 import org.wardscribe.ledger.EvidenceKind;
+import org.wardscribe.mapping.Protocol;
 
 /**
  * The proof of stage 3: the document's ids and its exact bytes, which every attempt re-sends
  * unchanged.
  *
- * @param documentNumber TXA-12.1
- * @param controlId MSH-10
- * @param event trigger event, {@code T02} or {@code T06}
+ * @param documentNumber TXA-12.1, or the value of the master identifier
+ * @param controlId MSH-10; over FHIR it names the request
+ * @param event trigger event, {@code T02} or {@code T06}; of a FHIR document the interaction by
+ *     which it is filed, see {@link FhirFiling}
  * @param bytes the HL7 v2 message, CR between segments, without MLLP framing, in the charset that
- *     MSH-18 names
+ *     MSH-18 names; or the FHIR resource as JSON in UTF-8
  * @param items the item versions that it holds
  * @param entry the entry as it was when the proof was rebuilt; empty: the document was only just
  *     made
@@ -56,6 +58,11 @@ public record ClinicalDocument(
   @Override
   public boolean transcribed() {
     return true;
+  }
+
+  /** By which FHIR interaction it is to be filed; empty: it is an HL7 v2 message. */
+  public Optional<Protocol.Fhir.Mode> fhir() {
+    return FhirFiling.ofEvent(event).map(FhirFiling::mode);
   }
 
   /** Lower-case hex SHA-256 of the bytes. */

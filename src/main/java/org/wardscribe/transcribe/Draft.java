@@ -1,6 +1,7 @@
 package org.wardscribe.transcribe;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.wardscribe.connector.Attachment;
 import org.wardscribe.identify.Identification.AttributedMessage;
 import org.wardscribe.identify.Identification.Confirmed;
+import org.wardscribe.ledger.DocumentIds;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.EntryView.Filed;
 import org.wardscribe.ledger.EntryView.FiledItem;
@@ -21,7 +23,8 @@ import org.wardscribe.mapping.StaffMember;
  * What one document is to hold: all messages of the entry, or, if one was filed before, those that
  * are new since.
  *
- * @param event T02 for an original document, T06 for an addendum (HL7 v2.5.1 chapter 9.5)
+ * @param event of an original document or of an addendum: T02 or T06 (HL7 v2.5.1 chapter 9.5), or a
+ *     {@link FhirFiling}'s
  * @param parent the accepted document that this one adds to; empty: this is the first
  * @param messages what it holds, in the order in which it was sent
  * @param now MSH-7 and TXA-7
@@ -35,8 +38,43 @@ record Draft(
     String controlId,
     Instant now) {
 
+  /**
+   * What is to be written for this entry.
+   *
+   * @param original the event of a first document
+   * @param addendum the event of one that adds to it
+   * @throws Doubt if nothing in it is new
+   */
+  static Draft of(
+      Confirmed confirmed,
+      Destination destination,
+      String original,
+      String addendum,
+      DocumentIds ids,
+      Instant now)
+      throws Doubt {
+    EntryView entry = confirmed.entry();
+    Optional<Filed> parent = entry.filedBefore();
+    List<AttributedMessage> messages = parent.isEmpty() ? confirmed.thread() : unfiled(confirmed);
+    if (messages.isEmpty()) {
+      throw new Doubt(
+          "NOTHING_NEW",
+          "Every version of these messages is already in the record. Nothing was filed again; look"
+              + " at the record, then reject this entry.");
+    }
+    String event = parent.isEmpty() ? original : addendum;
+    return new Draft(
+        confirmed,
+        destination,
+        event,
+        parent,
+        messages,
+        ids.controlId(entry.documentNumber(), event, entry.revision()),
+        now.truncatedTo(ChronoUnit.SECONDS));
+  }
+
   /** The messages whose version stands in no accepted document yet. */
-  static List<AttributedMessage> unfiled(Confirmed confirmed) {
+  private static List<AttributedMessage> unfiled(Confirmed confirmed) {
     return confirmed.thread().stream()
         .filter(m -> !filed(confirmed.entry(), m.item()).contains(m.version()))
         .toList();

@@ -39,8 +39,10 @@ record MdmSegments(Draft draft, DocumentTypes types, WrittenTime time, WireText 
     msh.getEncodingCharacters().setValue("^~\\&");
     msh.getSendingApplication().getNamespaceID().setValue(destination.sendingApplication());
     msh.getSendingFacility().getNamespaceID().setValue(destination.sendingFacility());
-    msh.getReceivingApplication().getNamespaceID().setValue(destination.receivingApplication());
-    msh.getReceivingFacility().getNamespaceID().setValue(destination.receivingFacility());
+    msh.getReceivingApplication()
+        .getNamespaceID()
+        .setValue(destination.mllp().receivingApplication());
+    msh.getReceivingFacility().getNamespaceID().setValue(destination.mllp().receivingFacility());
     msh.getDateTimeOfMessage().getTime().setValue(time.ts(draft.now()));
     msh.getMessageType().getMessageCode().setValue("MDM");
     msh.getMessageType().getTriggerEvent().setValue(draft.event());
@@ -50,7 +52,7 @@ record MdmSegments(Draft draft, DocumentTypes types, WrittenTime time, WireText 
     msh.getVersionID().getVersionID().setValue("2.5.1");
     // MSH-15 and MSH-16 stay empty: original mode, one application acknowledgement.
     msh.getCountryCode().setValue("GBR");
-    msh.getCharacterSet(0).setValue(destination.charset().code());
+    msh.getCharacterSet(0).setValue(destination.mllp().charset().code());
     msh.getPrincipalLanguageOfMessage().getIdentifier().setValue("EN");
   }
 
@@ -97,12 +99,16 @@ record MdmSegments(Draft draft, DocumentTypes types, WrittenTime time, WireText 
             .flatMap(type -> patient.identifiers().stream().filter(i -> i.type().equals(type)))
             .toList();
     if (wanted.isEmpty()) {
-      throw new Doubt(
-          "NO_IDENTIFIER_FOR_DESTINATION",
-          "The patient has none of the numbers that this record system knows patients by. File the"
-              + " advice by hand, or ask for the patient to be registered there.");
+      throw noIdentifier();
     }
     return wanted;
+  }
+
+  static Doubt noIdentifier() {
+    return new Doubt(
+        "NO_IDENTIFIER_FOR_DESTINATION",
+        "The patient has none of the numbers that this record system knows patients by. File the"
+            + " advice by hand, or ask for the patient to be registered there.");
   }
 
   /** FHIR administrative gender in HL7 table 0001. */
@@ -137,14 +143,14 @@ record MdmSegments(Draft draft, DocumentTypes types, WrittenTime time, WireText 
     txa.getUniqueDocumentNumber().getEntityIdentifier().setValue(number);
     txa.getUniqueDocumentNumber()
         .getNamespaceID()
-        .setValue(draft.destination().documentNamespace());
+        .setValue(draft.destination().mllp().documentNamespace());
     if (draft.parent().isPresent()) {
       txa.getParentDocumentNumber()
           .getEntityIdentifier()
           .setValue(draft.parent().get().documentNumber());
       txa.getParentDocumentNumber()
           .getNamespaceID()
-          .setValue(draft.destination().documentNamespace());
+          .setValue(draft.destination().mllp().documentNamespace());
       txa.getDocumentChangeReason().setValue(changeReason());
     }
     txa.getUniqueDocumentFileName().setValue(number + ".txt");

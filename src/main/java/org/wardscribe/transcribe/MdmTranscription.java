@@ -10,14 +10,8 @@ import ca.uhn.hl7v2.parser.PipeParser;
 import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Optional;
-import org.wardscribe.identify.Identification.AttributedMessage;
 import org.wardscribe.identify.Identification.Confirmed;
 import org.wardscribe.ledger.DocumentIds;
-import org.wardscribe.ledger.EntryView;
-import org.wardscribe.ledger.EntryView.Filed;
 import org.wardscribe.mapping.Destinations;
 import org.wardscribe.mapping.Destinations.Destination;
 import org.wardscribe.mapping.DocumentTypes;
@@ -99,35 +93,24 @@ public final class MdmTranscription {
   }
 
   private Draft draft(Confirmed confirmed) throws Doubt {
-    EntryView entry = confirmed.entry();
-    Optional<Filed> parent = entry.filedBefore();
-    List<AttributedMessage> messages =
-        parent.isEmpty() ? confirmed.thread() : Draft.unfiled(confirmed);
-    if (messages.isEmpty()) {
-      throw new Doubt(
-          "NOTHING_NEW",
-          "Every version of these messages is already in the record. Nothing was filed again; look"
-              + " at the record, then reject this entry.");
-    }
-    String event = parent.isEmpty() ? "T02" : "T06";
-    return new Draft(
+    return Draft.of(
         confirmed,
-        destinations.need(entry.destination()),
-        event,
-        parent,
-        messages,
-        ids.controlId(entry.documentNumber(), event, entry.revision()),
-        clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        destinations.need(confirmed.entry().destination()),
+        "T02",
+        "T06",
+        ids,
+        clock.instant());
   }
 
   private byte[] bytes(Draft draft) throws HL7Exception, Doubt {
     Destination destination = draft.destination();
     MDM_T02 message = hapi.newMessage(MDM_T02.class);
-    MdmSegments segments = new MdmSegments(draft, types, time, new WireText(destination.charset()));
+    MdmSegments segments =
+        new MdmSegments(draft, types, time, new WireText(destination.mllp().charset()));
     segments.fill(message);
     new MdmObservations(draft, types, narrative, segments, message).fill();
     String text = parser.encode(message);
     MdmRules.check(text);
-    return text.getBytes(destination.charset().charset());
+    return text.getBytes(destination.mllp().charset().charset());
   }
 }

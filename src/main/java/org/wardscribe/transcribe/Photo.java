@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.wardscribe.connector.Attachment;
 
 /**
@@ -40,6 +41,11 @@ record Photo(String subtype, String base64) {
               + " way. Ask the sender to send it again, and flag that message.");
     }
     return new Photo(subtype(attachment, bytes), Base64.getEncoder().encodeToString(bytes));
+  }
+
+  /** By the bytes, too. */
+  String mediaType() {
+    return "image/" + subtype.toLowerCase(Locale.ROOT);
   }
 
   private static Doubt tooLarge() {

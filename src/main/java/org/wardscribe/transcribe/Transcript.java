@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * A message to be read by people: one segment a line, long Base64 data as its length. Shows
- * content: for {@code show --content} and a dry run only.
+ * A document to be read by people: one segment or element a line, long Base64 data as its length.
+ * Shows content: for {@code show --content} and a dry run only.
  */
 public final class Transcript {
   private static final Pattern DATA = Pattern.compile("(\\^Base64\\^)([A-Za-z0-9+/=]+)");
@@ -15,8 +15,14 @@ public final class Transcript {
 
   /** Lines end with LF; control characters don't reach the terminal. */
   public static String of(ClinicalDocument document) {
+    if (document.fhir().isPresent()) {
+      return shown(FhirTranscript.lines(document.bytes()));
+    }
     String message = new String(document.bytes(), charset(document.bytes()));
-    String lines = message.replace('\r', '\n');
+    return shown(message.replace('\r', '\n'));
+  }
+
+  private static String shown(String lines) {
     String shown = lines.replaceAll("[\\p{Cntrl}&&[^\n]]", "?");
     return DATA.matcher(shown)
         .replaceAll(found -> "$1[" + found.group(2).length() + " characters]");

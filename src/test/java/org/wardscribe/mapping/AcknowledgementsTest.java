@@ -26,7 +26,7 @@ class AcknowledgementsTest {
   private Acknowledgements read(String rows) throws IOException {
     Path file = folder.resolve(Acknowledgements.FILE);
     Files.createDirectories(file.getParent());
-    Files.writeString(file, "checkApplications: false\nanswers:\n" + rows);
+    Files.writeString(file, "checkApplications: false\nanswers:\n" + rows + "fhir: []\n");
     return new MappingFiles(folder, Optional.empty())
         .read(Acknowledgements.FILE, Acknowledgements.class);
   }
@@ -55,6 +55,54 @@ class AcknowledgementsTest {
       assertThat(shipped.decide(code, List.of("204")).code()).isEqualTo(code + "-204");
       assertThat(shipped.decide(code, List.of("206")).meaning()).isEqualTo(Meaning.RETRY);
     }
+  }
+
+  @Test
+  void the_shipped_table_of_http_answers_means_what_the_design_says() {
+    Acknowledgements shipped = shipped();
+    assertThat(shipped.decideHttp(201, List.of()).meaning()).isEqualTo(Meaning.ACCEPTED);
+    assertThat(shipped.decideHttp(200, List.of("9990000018")).code()).isEqualTo("HTTP-200");
+    for (int filed : List.of(202, 204, 408, 409, 412, 500, 502, 503, 504, 599)) {
+      assertThat(shipped.decideHttp(filed, List.of()).meaning()).isEqualTo(Meaning.UNKNOWN);
+    }
+    for (int no : List.of(301, 307, 400, 401, 403, 404, 405, 410, 413, 415, 422)) {
+      assertThat(shipped.decideHttp(no, List.of()).meaning()).isEqualTo(Meaning.HOLD);
+    }
+    for (int later : List.of(423, 425, 429)) {
+      assertThat(shipped.decideHttp(later, List.of()).meaning()).isEqualTo(Meaning.RETRY);
+    }
+    assertThat(shipped.decideHttp(422, List.of("not-found")).code())
+        .isEqualTo("HTTP-422-NOT-FOUND");
+    assertThat(shipped.decideHttp(600, List.of()).meaning()).isEqualTo(Meaning.UNKNOWN);
+  }
+
+  @Test
+  void a_row_of_http_can_make_us_more_careful_and_never_less() {
+    assertThat(new HttpAnswerRow("422", List.of("x"), Meaning.UNKNOWN, 0, "").tries()).isZero();
+    refusedRow("202", List.of(), Meaning.ACCEPTED, "only 200 and 201");
+    refusedRow("409", List.of(), Meaning.ACCEPTED, "only 200 and 201");
+    refusedRow("200", List.of("conflict"), Meaning.ACCEPTED, "only 200 and 201");
+    refusedRow("2xx", List.of(), Meaning.ACCEPTED, "only 200 and 201");
+    refusedRow("500", List.of(), Meaning.HOLD, "can only mean unknown");
+    refusedRow("503", List.of(), Meaning.HOLD, "can only mean unknown");
+    refusedRow("201", List.of("conflict"), Meaning.HOLD, "can only mean unknown");
+    refusedRow("408", List.of(), Meaning.HOLD, "can only mean unknown");
+    refusedRow("429", List.of(), Meaning.RETRY, "'tries' must be");
+    refusedRow("42", List.of(), Meaning.HOLD, "'status' must be");
+    assertThatThrownBy(() -> new Acknowledgements(false, shipped().answers(), List.of()))
+        .hasMessageContaining("a row of 'fhir' for 200");
+  }
+
+  private static void refusedRow(
+      String status, List<String> issues, Meaning meaning, String sentence) {
+    assertThatThrownBy(() -> new HttpAnswerRow(status, issues, meaning, 0, ""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(sentence);
+  }
+
+  private static Acknowledgements shipped() {
+    return new MappingFiles(Path.of("mappings"), Optional.empty())
+        .read(Acknowledgements.FILE, Acknowledgements.class);
   }
 
   @Test

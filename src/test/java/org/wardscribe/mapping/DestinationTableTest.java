@@ -29,8 +29,8 @@ class DestinationTableTest {
         DestinationTable.read(shipped(), Environment.TEST, DestinationTableTest::property)
             .need(new DestinationId("trust-epr"));
 
-    assertThat(epr.host()).isEqualTo("epr.example");
-    assertThat(epr.port()).isEqualTo(2575);
+    assertThat(epr.mllp().host()).isEqualTo("epr.example");
+    assertThat(epr.mllp().port()).isEqualTo(2575);
     // Nothing was said about it: it is filed there, and nothing is deleted.
     assertThat(epr.acknowledgedBy()).isEqualTo(AcknowledgedBy.ENGINE);
     assertThat(epr.deduplicates()).isFalse();
@@ -69,7 +69,103 @@ class DestinationTableTest {
     refuses("acknowledgedBy: engine", "acknowledgedBy: maybe", "acknowledgedBy");
     refuses("charset: UNICODE UTF-8", "charset: UTF-16", "charset");
     refuses("host: \"{{wardscribe", "host: \"{{other", "'host' must be a property's name");
-    refuses("tls: false", "tls: false\n    tsl: true", "'tsl' is no key here");
+    refuses(
+        "tls: false",
+        "tls: false\n    mode: put",
+        "'mode' is no key of a row whose kind is 'mllp'");
+    refuses(
+        "tls: false", "tls: false\n    tsl: true", "'tsl' is no key of a row whose kind is 'mllp'");
+  }
+
+  private static final String FHIR =
+      """
+      destinations:
+        trust-fhir:
+          protocol: fhir
+          environment: test
+          sendingApplication: WARDSCRIBE
+          sendingFacility: RZZ
+          identifiers: [NH]
+          maximumBytes: 4194304
+          url: "{{wardscribe.destination.trust-fhir.url}}"
+          plainHttp: false
+          token: "{{wardscribe.destination.trust-fhir.token}}"
+          mode: put
+          documentSystem: https://fhir.rzz.example.nhs.uk/Id/document
+          registers: { GMC: "https://fhir.hl7.org.uk/Id/gmc-number" }
+          lanes: 4
+          connectTimeout: PT5S
+          answerTimeout: PT30S
+          retryPause: PT15S
+          acknowledgedBy: engine
+      """;
+
+  private Destination fhir(String table, String url) throws IOException {
+    Path file = site.resolve(DestinationTable.FILE);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, table);
+    return DestinationTable.read(
+            new MappingFiles(SHIPPED, Optional.of(site)),
+            Environment.TEST,
+            name -> Optional.of(name.endsWith(".url") ? url : "/etc/wardscribe/token"))
+        .need(new DestinationId("trust-fhir"));
+  }
+
+  @Test
+  void a_fhir_destination_has_keys_of_its_own() throws IOException {
+    Destination epr = fhir(FHIR, "https://epr.example/fhir/");
+    assertThat(epr.fhir().base()).hasToString("https://epr.example/fhir");
+    assertThat(epr.fhir().mode()).isEqualTo(Protocol.Fhir.Mode.PUT);
+    assertThat(epr.fhir().token().orElseThrow().read()).isEqualTo("/etc/wardscribe/token");
+    assertThat(epr.toString()).doesNotContain("/etc/wardscribe/token");
+    assertThat(epr.deduplicates()).as("it is asked before a repeat").isTrue();
+    assertThatThrownBy(epr::mllp).hasMessageContaining("trust-fhir");
+    assertThat(fhir(FHIR, "http://127.0.0.1:8080/fhir").fhir().base()).hasPort(8080);
+    assertThat(fhir(FHIR.replace("plainHttp: false", "plainHttp: true"), "http://epr/f").fhir())
+        .isNotNull();
+  }
+
+  @Test
+  void a_token_is_read_from_its_file_each_time() throws IOException {
+    Path token = site.resolve("token");
+    Files.writeString(token, "first\n");
+    BearerToken bearer = BearerToken.inFile(token);
+    assertThat(bearer.read()).isEqualTo("first");
+    Files.writeString(token, "second");
+    assertThat(bearer.read()).isEqualTo("second");
+    Files.writeString(token, "two words");
+    assertThatThrownBy(bearer::read).hasMessage("there is no token");
+    Files.delete(token);
+    assertThatThrownBy(bearer::read).hasMessage("the token's file can't be read");
+  }
+
+  @Test
+  void what_a_fhir_destination_can_not_be_is_refused() {
+    refusesFhir(FHIR, "http://epr.example/fhir", "is not encrypted");
+    refusesFhir(FHIR, "ftp://epr.example/fhir", "must be the base address");
+    refusesFhir(FHIR, "https://user:secret@epr.example/fhir", "must be the base address");
+    refusesFhir(FHIR, "https://epr.example/fhir?x=1", "must be the base address");
+    refusesFhir(
+        FHIR.replace("mode: put", "mode: put\n    charset: UNICODE UTF-8"),
+        "https://epr",
+        "'charset' is no key of a row whose kind is 'fhir'");
+    refusesFhir(FHIR.replace("protocol: fhir", "protocol: ftp"), "https://epr", "'protocol'");
+    refusesFhir(FHIR.replace("    protocol: fhir\n", ""), "https://epr", "'protocol'");
+    refusesFhir(FHIR.replace("mode: put", "mode: patch"), "https://epr", "mode");
+    refusesFhir(
+        FHIR.replace("    mode: put\n", ""), "https://epr", "'destinations.trust-fhir.mode' is");
+    refusesFhir(FHIR.replace(".token}}", ".secret}}"), "https://epr", "'token' must be");
+    refusesFhir(
+        FHIR.replace("https://fhir.rzz.example.nhs.uk/Id/document", "document"),
+        "https://epr",
+        "'documentSystem' must be");
+  }
+
+  private void refusesFhir(String table, String url, String sentence) {
+    assertThatThrownBy(() -> fhir(table, url))
+        .isInstanceOf(MappingException.class)
+        .hasMessageContaining(sentence)
+        .hasMessageNotContaining("secret@");
   }
 
   private void refuses(String shippedText, String text, String sentence) throws IOException {

@@ -2,8 +2,10 @@ package org.wardscribe.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wardscribe.kit.Enough;
@@ -16,7 +18,7 @@ import org.wardscribe.ledger.State;
 
 class ResolveUnknownTest extends RouteTest {
   private final FakeEpr epr = new FakeEpr();
-  private boolean resend;
+  private State resolvesTo;
 
   ResolveUnknownTest() {
     super("4-deliver/resolve-unknown.camel.yaml");
@@ -29,7 +31,7 @@ class ResolveUnknownTest extends RouteTest {
 
   @BeforeEach
   void an_epr_that_files_the_same_bytes_once() {
-    resend = true;
+    resolvesTo = State.DELIVERING;
     epr.answersLeadTo(State.DELIVERED);
   }
 
@@ -66,8 +68,24 @@ class ResolveUnknownTest extends RouteTest {
   }
 
   @Test
+  void asked_and_found_it_is_delivered_and_nothing_sent() throws Exception {
+    resolvesTo = State.DELIVERED;
+    ledger.put(State.UNKNOWN, EPR);
+    assertThat(ledger.nextDeed()).isEqualTo("E000001 unknown -> delivered");
+    assertThat(epr.sent()).isZero();
+  }
+
+  @Test
+  void an_epr_that_can_not_say_is_asked_again_later() throws Exception {
+    resolvesTo = State.UNKNOWN;
+    ledger.put(State.UNKNOWN, EPR);
+    assertThat(ledger.nextDeed()).isEqualTo("E000001 waits in unknown");
+    assertThat(epr.sent()).isZero();
+  }
+
+  @Test
   void where_the_epr_might_file_twice_a_person_is_asked_and_nothing_sent() throws Exception {
-    resend = false;
+    resolvesTo = State.HELD;
     ledger.put(State.UNKNOWN, EPR);
     assertThat(ledger.nextDeed()).isEqualTo("E000001 unknown -> held");
     assertThat(epr.sent()).isZero();
@@ -85,11 +103,27 @@ class ResolveUnknownTest extends RouteTest {
     public Resolution resolve(Claimed document) {
       return new Resolution(
           document.claim(),
-          Enough.evidenceFor(State.UNKNOWN, resend ? State.DELIVERING : State.HELD),
-          resend);
+          resolvesTo == State.UNKNOWN ? List.of() : Enough.evidenceFor(State.UNKNOWN, resolvesTo),
+          resolvesTo);
     }
   }
 
-  public record Resolution(Claim claim, List<Evidence> evidence, boolean resend)
-      implements Outcome {}
+  public record Resolution(Claim claim, List<Evidence> evidence, State leadsTo) implements Outcome {
+    public boolean resend() {
+      return leadsTo == State.DELIVERING;
+    }
+
+    public boolean found() {
+      return leadsTo == State.DELIVERED;
+    }
+
+    public boolean waiting() {
+      return leadsTo == State.UNKNOWN;
+    }
+
+    @Override
+    public Optional<Instant> due() {
+      return waiting() ? Optional.of(Instant.MAX) : Optional.empty();
+    }
+  }
 }

@@ -20,6 +20,7 @@ import org.wardscribe.mapping.Destinations.Environment;
 import org.wardscribe.mapping.Destinations.MessageCharset;
 import org.wardscribe.mapping.DocumentTypes;
 import org.wardscribe.mapping.MappingFiles;
+import org.wardscribe.mapping.Protocol;
 
 /**
  * The transcription with the shipped tables, at a fixed time, with ids that a reader recognises.
@@ -49,22 +50,23 @@ final class Desk {
             d.environment(),
             d.sendingApplication(),
             d.sendingFacility(),
-            d.receivingApplication(),
-            d.receivingFacility(),
-            d.documentNamespace(),
-            MessageCharset.ISO_8859_1,
             List.of("CHI", "MR"),
             20_000,
-            d.host(),
-            d.port(),
-            d.tls(),
             d.lanes(),
             d.connectTimeout(),
             d.answerTimeout(),
             d.retryPause(),
-            d.deduplicates(),
-            d.deduplicationHorizon(),
-            d.acknowledgedBy()));
+            d.acknowledgedBy(),
+            new Protocol.Mllp(
+                d.mllp().receivingApplication(),
+                d.mllp().receivingFacility(),
+                d.mllp().documentNamespace(),
+                MessageCharset.ISO_8859_1,
+                d.mllp().host(),
+                d.mllp().port(),
+                d.mllp().tls(),
+                d.mllp().deduplicates(),
+                d.mllp().deduplicationHorizon())));
     return new Destinations(all);
   }
 

@@ -48,7 +48,9 @@ class JabberContractIT extends ConnectorContract {
 
   @AfterEach
   void end() {
-    watch.close();
+    if (watch != null) {
+      watch.close();
+    }
   }
 
   @Override

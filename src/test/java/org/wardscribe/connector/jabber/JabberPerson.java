@@ -35,7 +35,12 @@ public final class JabberPerson implements AutoCloseable {
    * @param archive what the room calls it; replies, reactions and moderation refer to it. Empty:
    *     the room does not keep it
    */
-  public record Sent(String id, String archive) {}
+  public record Sent(String id, String archive) {
+    /** By which others refer to it. */
+    String reference() {
+      return archive.isEmpty() ? id : archive;
+    }
+  }
 
   /** One entry of an archive, as it is stored. */
   public record Kept(String id, String xml) {}
@@ -141,7 +146,8 @@ public final class JabberPerson implements AutoCloseable {
 
   /** XEP-0461. */
   public Sent reply(String room, Sent to, String author, String text) {
-    return send("reply", Map.of("room", room, "to", to.archive(), "author", author, "text", text));
+    return send(
+        "reply", Map.of("room", room, "to", to.reference(), "author", author, "text", text));
   }
 
   /** XEP-0461, with what it answers quoted for old apps. */
@@ -163,13 +169,14 @@ public final class JabberPerson implements AutoCloseable {
 
   /** XEP-0444, all of this person's reactions to it; with the hint that has the room keep it. */
   public Sent react(String room, Sent to, String... emojis) {
-    return send("react", Map.of("room", room, "to", to.archive(), "emojis", emojis, "store", true));
+    return send(
+        "react", Map.of("room", room, "to", to.reference(), "emojis", emojis, "store", true));
   }
 
   /** As apps do that give no hint: the room shows it and does not keep it. */
   public Sent reactInPassing(String room, Sent to, String... emojis) {
     return send(
-        "react", Map.of("room", room, "to", to.archive(), "emojis", emojis, "store", false));
+        "react", Map.of("room", room, "to", to.reference(), "emojis", emojis, "store", false));
   }
 
   /** XEP-0308. */
@@ -179,12 +186,12 @@ public final class JabberPerson implements AutoCloseable {
 
   /** XEP-0424: the author's own attempt. */
   public Sent retract(String room, Sent message) {
-    return send("retract", Map.of("room", room, "to", message.archive()));
+    return send("retract", Map.of("room", room, "to", message.reference()));
   }
 
   /** XEP-0425, as a moderator. */
   public void moderate(String room, Sent message) {
-    act("moderate", Map.of("room", room, "to", message.archive()));
+    act("moderate", Map.of("room", room, "to", message.reference()));
   }
 
   /** XEP-0363; the file's address. */
@@ -281,14 +288,14 @@ public final class JabberPerson implements AutoCloseable {
     act("sees", Map.of("who", who));
   }
 
-  /** Waits until somebody comes into a room, from now on. */
-  public void seesAgain(String who) {
-    act("sees_again", Map.of("who", who));
-  }
-
   /** The first message from there with this in it, past or to come, as XML. */
   public String hears(String from, String contains) {
     return act("hears", Map.of("sender", from, "contains", contains)).get("xml").asText();
+  }
+
+  /** How many messages from there had this in them until now. */
+  public int heard(String from, String contains) {
+    return act("heard", Map.of("sender", from, "contains", contains)).get("times").asInt();
   }
 
   /** The archive as one text, to look for what must not be in it. */

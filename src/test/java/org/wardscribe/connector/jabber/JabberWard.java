@@ -108,12 +108,20 @@ final class JabberWard implements AutoCloseable {
 
   /** Our connector, in this room, watching. */
   PulledEvents<JabberConnector> watch(String room) {
-    PulledEvents<JabberConnector> watch =
-        new PulledEvents<>(
-            (Cursors cursors) ->
-                new JabberConnector(settings(Profile.MODERATED, room), cursors, Clock.systemUTC()));
+    return watch(room, Profile.MODERATED);
+  }
+
+  PulledEvents<JabberConnector> watch(String room, Profile profile) {
+    PulledEvents<JabberConnector> watch = watchChats(profile, room);
     anna.sees(room + "/" + US);
     return watch;
+  }
+
+  /** Our connector on these conversations, which nobody sees come. */
+  PulledEvents<JabberConnector> watchChats(Profile profile, String... conversations) {
+    return new PulledEvents<>(
+        (Cursors cursors) ->
+            new JabberConnector(settings(profile, conversations), cursors, Clock.systemUTC()));
   }
 
   static ItemRef item(String room, Sent sent) {

@@ -45,7 +45,9 @@ public final class Prosody implements AutoCloseable {
     /** Messages can't be moderated (XEP-0425). */
     MODERATION,
     /** Neither rooms nor people have an archive (XEP-0313). */
-    ARCHIVE
+    ARCHIVE,
+    /** The name of a room that was destroyed is free at once. */
+    TOMBSTONES
   }
 
   private final Path folder;
@@ -141,6 +143,7 @@ public final class Prosody implements AutoCloseable {
           muc_log_by_default = true
           muc_room_locking = false
           muc_room_default_persistent = true
+          muc_tombstones = %10$s
           muc_room_default_public_jids = true
         Component "files.localhost" "http_file_share"
           http_host = "localhost"
@@ -158,7 +161,8 @@ public final class Prosody implements AutoCloseable {
             identity.certificate(),
             archive ? ", \"mam\"" : "",
             (archive ? "\"muc_mam\", " : "")
-                + (without.contains(Without.MODERATION) ? "" : "\"muc_moderation\""));
+                + (without.contains(Without.MODERATION) ? "" : "\"muc_moderation\""),
+            !without.contains(Without.TOMBSTONES));
   }
 
   private List<String> command(String program, String... arguments) {

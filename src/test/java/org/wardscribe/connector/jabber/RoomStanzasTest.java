@@ -49,8 +49,7 @@ class RoomStanzasTest {
 
   @Test
   void a_message_goes_by_the_id_of_the_archive_and_remembers_what_its_sender_called_it() {
-    RoomStanza said =
-        read("<body>Zinc paste.</body><origin-id xmlns='urn:xmpp:sid:0' id='o2'/>");
+    RoomStanza said = read("<body>Zinc paste.</body><origin-id xmlns='urn:xmpp:sid:0' id='o2'/>");
     assertThat(said.id()).isEqualTo("a1");
     assertThat(said.senderIds()).containsExactlyInAnyOrder("o1", "o2");
     assertThat(said.act()).isEqualTo(new Act.Says());
@@ -66,9 +65,8 @@ class RoomStanzasTest {
   @Test
   void reactions_are_the_whole_set_of_one_person() {
     assertThat(
-            read(
-                    "<reactions xmlns='urn:xmpp:reactions:0' id='a0'><reaction>📋</reaction>"
-                        + "<reaction>👍</reaction></reactions>")
+            read("<reactions xmlns='urn:xmpp:reactions:0' id='a0'><reaction>📋</reaction>"
+                    + "<reaction>👍</reaction></reactions>")
                 .act())
         .isEqualTo(new Act.Reacts("a0", Set.of("📋", "👍")));
     assertThat(read("<reactions xmlns='urn:xmpp:reactions:0' id='a0'/>").act())
@@ -217,9 +215,7 @@ class RoomStanzasTest {
     try {
       RoomStanza stanza =
           stanzas.read(
-              "a",
-              AT,
-              Xml.parse("<message xmlns='jabber:client'>" + inside + "</message>"));
+              "a", AT, Xml.parse("<message xmlns='jabber:client'>" + inside + "</message>"));
       assertThat(stanza.toString()).doesNotContain("text=");
     } catch (XMLStreamException e) {
       // Not well formed, e.g. a control character: it never becomes a stanza.
@@ -239,7 +235,6 @@ class RoomStanzasTest {
   @Test
   void what_is_nested_without_end_is_refused_and_not_followed() {
     String deep = "<a>".repeat(5000) + "</a>".repeat(5000);
-    assertThatThrownBy(() -> Xml.parse(deep))
-        .isInstanceOf(XMLStreamException.class);
+    assertThatThrownBy(() -> Xml.parse(deep)).isInstanceOf(XMLStreamException.class);
   }
 }

@@ -1,0 +1,211 @@
+package org.wardscribe.deliver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.wardscribe.mapping.Protocol.Fhir.Mode;
+
+/**
+ * Asks a FHIR server whether it has a document, and compares what it has with what was sent:
+ * number, patient, status, and every byte of the content; of a transaction the Provenance, too.
+ *
+ * <p>Only an empty search result and a 404 for our own id say that it is not there. A search that
+ * finds something else, a 401, a 403, a page of HTML and silence say nothing.
+ *
+ * @param within what is left of the time for the whole exchange
+ */
+record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> within) {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
+  private static final Pattern LOCATION =
+      Pattern.compile("(?:.*/)?DocumentReference/([A-Za-z0-9.-]{1,64})(?:/_history/.*)?");
+  private static final Pattern BINARY = Pattern.compile("(?:.*/)?(Binary/[A-Za-z0-9.-]{1,64})");
+
+  /** What the server has. */
+  sealed interface Standing {
+    /** The very document. */
+    record Same(Accept.ByReadBack accept) implements Standing {}
+
+    record Nothing() implements Standing {}
+
+    record Other() implements Standing {}
+
+    /**
+     * @param unreached nothing was asked, because there is no way to the server
+     * @param status of its answer; 0: there was none
+     * @param retryAfter for how long the server asks to be left alone
+     */
+    record Unclear(String why, boolean unreached, int status, Optional<Duration> retryAfter)
+        implements Standing {}
+  }
+
+  /** By the id that is ours, otherwise by our number. */
+  Standing ask() {
+    return document.mode() == Mode.POST
+        ? search(Accept.ByReadBack.ASKED)
+        : read(document.number(), Accept.ByReadBack.ASKED);
+  }
+
+  /**
+   * After the server said that it filed it.
+   *
+   * @param location where it says that it stands
+   */
+  Standing readBack(int status, Optional<String> location) {
+    String said = Integer.toString(status);
+    if (document.mode() != Mode.POST) {
+      return read(document.number(), said);
+    }
+    Optional<String> id =
+        location.map(LOCATION::matcher).filter(Matcher::matches).map(found -> found.group(1));
+    return id.isPresent() ? read(id.get(), said) : search(said);
+  }
+
+  private Standing read(String id, String said) {
+    FhirExchange exchange = http.get(FhirDocument.TYPE + "/" + id, within.get());
+    if (!(exchange instanceof FhirExchange.Answered answer)) {
+      return unclear(exchange);
+    }
+    if (answer.status() == 404) {
+      return new Standing.Nothing();
+    }
+    if (answer.status() == 410) {
+      return new Standing.Other();
+    }
+    return answer
+        .resource(FhirDocument.TYPE)
+        .map(resource -> compare(resource, said))
+        .orElseGet(() -> unclear(answer));
+  }
+
+  private Standing search(String said) {
+    String query =
+        URLEncoder.encode(document.system() + "|" + document.number(), StandardCharsets.UTF_8);
+    FhirExchange exchange = http.get(FhirDocument.TYPE + "?identifier=" + query, within.get());
+    if (!(exchange instanceof FhirExchange.Answered answer)) {
+      return unclear(exchange);
+    }
+    Optional<JsonNode> found =
+        answer.resource("Bundle").filter(b -> b.path("type").asText().equals("searchset"));
+    if (found.isEmpty()) {
+      return unclear(answer);
+    }
+    List<JsonNode> ours = new ArrayList<>();
+    int others = 0;
+    for (JsonNode entry : found.get().path("entry")) {
+      JsonNode resource = entry.path("resource");
+      if (FhirJson.isOf(resource, FhirDocument.TYPE)) {
+        if (document.isNamedBy(resource)) {
+          ours.add(resource);
+        } else {
+          others++;
+        }
+      } else if (!FhirJson.errors(resource).isEmpty()) {
+        others++;
+      }
+    }
+    if (others > 0) {
+      return new Standing.Unclear(
+          "SEARCH_NOT_BY_IDENTIFIER", false, answer.status(), Optional.empty());
+    }
+    // Hits that are not shown: on another page, or kept from us.
+    if (found.get().path("total").asInt(0) > ours.size() || hasNextPage(found.get())) {
+      return new Standing.Unclear("SEARCH_NOT_WHOLE", false, answer.status(), Optional.empty());
+    }
+    return switch (ours.size()) {
+      case 0 -> new Standing.Nothing();
+      case 1 -> compare(ours.get(0), said);
+      default -> new Standing.Other();
+    };
+  }
+
+  private static boolean hasNextPage(JsonNode bundle) {
+    for (JsonNode link : bundle.path("link")) {
+      if (link.path("relation").asText().equals("next")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Standing compare(JsonNode resource, String said) {
+    String id = resource.path("id").asText();
+    if (!document.isSameAs(resource)
+        || !ID.matcher(id).matches()
+        || (document.mode() != Mode.POST && !id.equals(document.number()))) {
+      return new Standing.Other();
+    }
+    Standing content = content(resource.path("content"), said, id, resource);
+    return document.mode() == Mode.TRANSACTION && content instanceof Standing.Same
+        ? withProvenance(content)
+        : content;
+  }
+
+  private Standing content(JsonNode contents, String said, String id, JsonNode resource) {
+    if (contents.size() != 1) {
+      return new Standing.Other();
+    }
+    JsonNode attachment = contents.path(0).path("attachment");
+    if (attachment.has("data")) {
+      return FhirBytes.of(attachment.path("data")).filter(document::isContent).isPresent()
+          ? same(said, id, resource)
+          : new Standing.Other();
+    }
+    // Some servers keep content apart. Only its id is taken from the address, never its host.
+    Matcher binary = BINARY.matcher(attachment.path("url").asText());
+    if (!binary.matches()) {
+      return new Standing.Other();
+    }
+    FhirExchange exchange = http.get(binary.group(1), within.get());
+    if (!(exchange instanceof FhirExchange.Answered answer)) {
+      return unclear(exchange);
+    }
+    if (answer.status() != 200) {
+      return answer.status() == 404 ? new Standing.Other() : unclear(answer);
+    }
+    byte[] bytes =
+        answer
+            .resource("Binary")
+            .flatMap(node -> FhirBytes.of(node.path("data")))
+            .orElse(answer.body());
+    return document.isContent(bytes) ? same(said, id, resource) : new Standing.Other();
+  }
+
+  private Standing withProvenance(Standing same) {
+    FhirExchange exchange = http.get("Provenance/" + document.number(), within.get());
+    if (!(exchange instanceof FhirExchange.Answered answer)) {
+      return unclear(exchange);
+    }
+    if (answer.status() == 404) {
+      return new Standing.Other();
+    }
+    return answer.resource("Provenance").isPresent() ? same : unclear(answer);
+  }
+
+  private Standing same(String said, String id, JsonNode resource) {
+    return new Standing.Same(
+        new Accept.ByReadBack(
+            said,
+            FhirDocument.TYPE + "/" + id,
+            resource.path("meta").path("versionId").asText(),
+            document.number(),
+            document.contentSha256()));
+  }
+
+  private static Standing unclear(FhirExchange.Answered answer) {
+    String why = answer.status() == 200 ? "NO_CLEAR_ANSWER" : "ASKED-HTTP-" + answer.status();
+    return new Standing.Unclear(why, false, answer.status(), answer.retryAfter());
+  }
+
+  private static Standing unclear(FhirExchange exchange) {
+    return exchange instanceof FhirExchange.NotSent notSent
+        ? new Standing.Unclear(notSent.why(), true, 0, Optional.empty())
+        : new Standing.Unclear(((FhirExchange.Unclear) exchange).why(), false, 0, Optional.empty());
+  }
+}

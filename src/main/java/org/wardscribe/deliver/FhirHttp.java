@@ -1,0 +1,134 @@
+package org.wardscribe.deliver;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import org.wardscribe.mapping.BearerToken;
+import org.wardscribe.mapping.Destinations.Destination;
+import org.wardscribe.mapping.Protocol;
+
+/**
+ * HTTP to one FHIR server: connections are used again, redirects are not followed, a request that
+ * may change anything is never repeated, and an answer has a limit in length and in time.
+ *
+ * <p>It is the JDK's client; why not HAPI's, ADR 0009 says. For several threads at once.
+ */
+final class FhirHttp {
+  private static final String FHIR_JSON = "application/fhir+json";
+  private static final int SMALLEST_LIMIT = 1024 * 1024;
+
+  private final HttpClient client;
+  private final URI base;
+  private final Optional<BearerToken> token;
+  private final int largestAnswer;
+
+  FhirHttp(Destination destination, Optional<SSLContext> tls) {
+    Protocol.Fhir fhir = destination.fhir();
+    this.base = fhir.base();
+    this.token = fhir.token();
+    // What was sent may come back, indented.
+    this.largestAnswer =
+        Math.max(SMALLEST_LIMIT, 2 * Math.min(destination.maximumBytes(), 1 << 29));
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(destination.connectTimeout());
+    tls.ifPresent(builder::sslContext);
+    this.client = builder.build();
+  }
+
+  /**
+   * @param path behind the base, with its query; empty: the base itself
+   * @param within all of it: connecting, sending, and the whole answer
+   */
+  FhirExchange get(String path, Duration within) {
+    return exchange(request(path, Map.of()).GET(), within);
+  }
+
+  /** As {@link #get}, with exactly these bytes. */
+  FhirExchange send(
+      String method, String path, byte[] body, Map<String, String> headers, Duration within) {
+    return exchange(
+        request(path, headers)
+            .header("Content-Type", FHIR_JSON + "; charset=UTF-8")
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(body)),
+        within);
+  }
+
+  private HttpRequest.Builder request(String path, Map<String, String> headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(path.isEmpty() ? base : URI.create(base + "/" + path))
+            .header("Accept", FHIR_JSON);
+    headers.forEach(request::header);
+    return request;
+  }
+
+  private FhirExchange exchange(HttpRequest.Builder request, Duration within) {
+    try {
+      if (token.isPresent()) {
+        request.header("Authorization", "Bearer " + token.get().read());
+      }
+    } catch (IOException e) {
+      return new FhirExchange.NotSent("NO_TOKEN");
+    }
+    if (within.isNegative() || within.isZero()) {
+      return new FhirExchange.NotSent("NO_TIME_LEFT");
+    }
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client.sendAsync(request.build(), info -> new BoundedBody(largestAnswer));
+    try {
+      return answered(answer.get(within.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      // Closes the connection: an answer that comes later meets nobody.
+      answer.cancel(true);
+      return new FhirExchange.Unclear("TIMEOUT");
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      return new FhirExchange.Unclear("INTERRUPTED");
+    } catch (ExecutionException e) {
+      return failed(e.getCause());
+    }
+  }
+
+  private static FhirExchange failed(Throwable cause) {
+    if (cause instanceof ConnectException
+        || cause instanceof HttpConnectTimeoutException
+        || cause instanceof SSLHandshakeException) {
+      return new FhirExchange.NotSent("NOT_SENT");
+    }
+    if (cause instanceof BoundedBody.Oversize) {
+      return new FhirExchange.Unclear("OVERSIZE_ANSWER");
+    }
+    return new FhirExchange.Unclear(
+        cause instanceof HttpTimeoutException ? "TIMEOUT" : "CONNECTION_CLOSED");
+  }
+
+  private static FhirExchange answered(HttpResponse<byte[]> answer) {
+    return new FhirExchange.Answered(
+        answer.statusCode(),
+        answer.body(),
+        FhirJson.read(answer.body()),
+        answer.headers().firstValue("Location"),
+        answer
+            .headers()
+            .firstValue("Retry-After")
+            .filter(seconds -> seconds.matches("[0-9]{1,6}"))
+            .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds))));
+  }
+}

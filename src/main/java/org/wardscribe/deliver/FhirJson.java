@@ -1,0 +1,61 @@
+package org.wardscribe.deliver;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A server's JSON, as far as it decides anything: read as a tree, since a parser that knows FHIR
+ * would repair, default or refuse where only a few fields count.
+ *
+ * <p>Texts (narrative, diagnostics, details.text) are not read at all: they may quote the patient.
+ */
+final class FhirJson {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+  private static final Set<String> ERRORS = Set.of("fatal", "error");
+
+  private FhirJson() {}
+
+  /** Empty: it is no JSON object. */
+  static Optional<JsonNode> read(byte[] bytes) {
+    try {
+      JsonNode node = MAPPER.readTree(bytes);
+      return Optional.ofNullable(node).filter(JsonNode::isObject);
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new IllegalStateException("bytes in memory can be read", e);
+    }
+  }
+
+  static boolean isOf(JsonNode resource, String type) {
+    return resource.path("resourceType").asText().equals(type);
+  }
+
+  /**
+   * Codes of the errors that an OperationOutcome names, without warnings and information; an error
+   * without a code is {@code exception}.
+   */
+  static List<String> errors(JsonNode outcome) {
+    List<String> codes = new ArrayList<>();
+    for (JsonNode issue : outcome.path("issue")) {
+      if (ERRORS.contains(issue.path("severity").asText())) {
+        codes.add(issue.path("code").asText("exception"));
+        for (JsonNode coding : issue.path("details").path("coding")) {
+          codes.add(coding.path("code").asText());
+        }
+      }
+    }
+    return codes;
+  }
+}

@@ -1,0 +1,54 @@
+package org.wardscribe.mapping;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What lets us in at a FHIR server: a token that stands in the configuration, or a file in which
+ * somebody else keeps it fresh. Never shown.
+ */
+public final class BearerToken {
+  private final String value;
+  private final boolean file;
+
+  private BearerToken(String value, boolean file) {
+    this.value = value;
+    this.file = file;
+  }
+
+  public static BearerToken of(String token) {
+    return new BearerToken(token, false);
+  }
+
+  /** Read anew before each request, so that a token may be renewed without a restart. */
+  public static BearerToken inFile(Path file) {
+    return new BearerToken(file.toString(), true);
+  }
+
+  /**
+   * The token, without white space around it.
+   *
+   * @throws IOException without a word of the file, if it can't be read or holds no token
+   */
+  public String read() throws IOException {
+    String token = (file ? content() : value).strip();
+    if (!token.matches("[\\x21-\\x7E]+")) {
+      throw new IOException("there is no token");
+    }
+    return token;
+  }
+
+  private String content() throws IOException {
+    try {
+      return Files.readString(Path.of(value));
+    } catch (IOException e) {
+      throw new IOException("the token's file can't be read");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "BearerToken[]";
+  }
+}

@@ -1,0 +1,92 @@
+package org.wardscribe.mapping;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.wardscribe.mapping.Destinations.MessageCharset;
+
+/** How a record system is spoken to, and what only that way of speaking needs. */
+public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
+  /** As destinations.yaml names it. */
+  String protocolName();
+
+  /** True if the same document that comes again is filed once. */
+  boolean deduplicates();
+
+  /**
+   * HL7 v2 over MLLP.
+   *
+   * @param receivingApplication MSH-5
+   * @param receivingFacility MSH-6, an ODS code
+   * @param documentNamespace TXA-12.2
+   * @param deduplicates a message with the same MSH-10 and bytes is filed once
+   * @param deduplicationHorizon for how long after the first try {@code deduplicates} holds; zero
+   *     where it doesn't
+   */
+  record Mllp(
+      String receivingApplication,
+      String receivingFacility,
+      String documentNamespace,
+      MessageCharset charset,
+      String host,
+      int port,
+      boolean tls,
+      boolean deduplicates,
+      Duration deduplicationHorizon)
+      implements Protocol {
+    static final String NAME = "mllp";
+
+    @Override
+    public String protocolName() {
+      return NAME;
+    }
+  }
+
+  /**
+   * FHIR R4 over HTTP.
+   *
+   * @param base of the server, without a slash at the end
+   * @param token of the {@code Authorization} header; empty: none is sent
+   * @param documentSystem the identifier system of our document numbers
+   * @param registers the identifier system of each professional register, e.g. of {@code GMC}
+   */
+  record Fhir(
+      URI base,
+      Mode mode,
+      Optional<BearerToken> token,
+      String documentSystem,
+      Map<String, String> registers)
+      implements Protocol {
+    static final String NAME = "fhir";
+
+    public Fhir {
+      registers = Map.copyOf(registers);
+    }
+
+    @Override
+    public String protocolName() {
+      return NAME;
+    }
+
+    /** Our own id, or a search by our own identifier before each post, sees to it. */
+    @Override
+    public boolean deduplicates() {
+      return true;
+    }
+
+    /** By which interaction a document is filed. */
+    public enum Mode {
+      /** One DocumentReference, under an id of ours. */
+      @JsonProperty("put")
+      PUT,
+      /** One DocumentReference, under an id of the server's; searched by our identifier before. */
+      @JsonProperty("post")
+      POST,
+      /** DocumentReference, Binary and Provenance in one transaction, under ids of ours. */
+      @JsonProperty("transaction")
+      TRANSACTION
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.wardscribe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wardscribe.deliver.sandbox.SandboxFhirRecord;
+import org.wardscribe.deliver.sandbox.SandboxFhirServer;
+import org.wardscribe.deliver.sandbox.SandboxFhirServer.Habits;
+import org.wardscribe.ledger.EntryView;
+import org.wardscribe.ledger.EvidenceKind;
+import org.wardscribe.ledger.State;
+
+/** A whole site whose record system speaks FHIR, with the shipped routes. */
+class FhirSiteIT {
+  private static final String DESTINATION =
+      """
+      # A record system that speaks FHIR.
+      destinations:
+        trust-epr:
+          protocol: fhir
+          environment: test
+          sendingApplication: WARDSCRIBE
+          sendingFacility: RZZ
+          identifiers: [NH, MR]
+          maximumBytes: 4194304
+          url: "{{wardscribe.destination.trust-epr.url}}"
+          plainHttp: false
+          token: ""
+          mode: %s
+          documentSystem: https://fhir.rzz.example.nhs.uk/Id/document
+          registers: { GMC: "https://fhir.hl7.org.uk/Id/gmc-number" }
+          lanes: 4
+          connectTimeout: PT2S
+          answerTimeout: PT10S
+          retryPause: PT1S
+          acknowledgedBy: epr
+      """;
+
+  private final SandboxFhirRecord record = new SandboxFhirRecord();
+
+  @TempDir Path folder;
+
+  private EntryView filedAndDeleted(String mode, Habits habits) throws IOException {
+    try (SandboxFhirServer server = SandboxFhirServer.start(0, record, habits);
+        TestWard ward = TestWard.open(folder.resolve("ward"))) {
+      ward.stopSite();
+      Files.writeString(
+          ward.demo.site().resolve("mappings/4-deliver/destinations.yaml"),
+          DESTINATION.formatted(mode));
+      ward.set("wardscribe.destination.trust-epr.url", server.base().toString());
+      ward.startSite();
+      ward.post("ward", "a1", TestWard.FLAGGER, "Marjorie Alderfield 999 526 0182 rash, stop abx?");
+      ward.answer("ward", "a2", "a1", "Stop co-amoxiclav.");
+      ward.flag("a2");
+      EntryView entry = ward.await("a2", State.DELETED);
+      assertThat(ward.gone("a1")).isTrue();
+      assertThat(ward.gone("a2")).isTrue();
+      return entry;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"put", "post", "transaction"})
+  void flagged_advice_is_filed_and_read_back_and_then_its_original_is_gone(String mode)
+      throws IOException {
+    EntryView entry = filedAndDeleted(mode, Habits.polite());
+    assertThat(record.documents()).isEqualTo(1);
+    assertThat(entry.need(EvidenceKind.ACCEPTANCE).fact("FHIR")).matches("20[01]");
+  }
+
+  @Test
+  void a_server_that_files_and_never_says_so_is_asked() throws IOException {
+    EntryView entry = filedAndDeleted("post", new Habits(Duration.ZERO, 0, 1, 1));
+    assertThat(record.documents()).isEqualTo(1);
+    assertThat(entry.need(EvidenceKind.ACCEPTANCE).fact("FHIR")).isEqualTo("ASKED");
+  }
+}

@@ -1,0 +1,120 @@
+package org.wardscribe.deliver;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.annotation.RequiredParam;
+import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.annotation.Transaction;
+import ca.uhn.fhir.rest.annotation.TransactionParam;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.param.TokenParam;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.provider.HashMapResourceProvider;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.hl7.fhir.r4.model.Binary;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.Resource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** With HAPI's own FHIR server, which reads and writes every resource with its model. */
+class HapiFhirServerIT extends FhirServerContract {
+  private static Server jetty;
+
+  @BeforeAll
+  static void start() throws Exception {
+    FhirContext context = FhirContext.forR4Cached();
+    Documents documents = new Documents(context);
+    HashMapResourceProvider<Binary> binaries = new HashMapResourceProvider<>(context, Binary.class);
+    HashMapResourceProvider<Provenance> provenances =
+        new HashMapResourceProvider<>(context, Provenance.class);
+    RestfulServer server = new RestfulServer(context);
+    server.setResourceProviders(documents, binaries, provenances);
+    server.registerProvider(new Transactions(documents, binaries, provenances));
+    jetty = new Server();
+    ServerConnector connector = new ServerConnector(jetty);
+    connector.setHost("127.0.0.1");
+    jetty.addConnector(connector);
+    ServletContextHandler handler = new ServletContextHandler("/");
+    handler.addServlet(new ServletHolder(server), "/fhir/*");
+    jetty.setHandler(handler);
+    jetty.start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    jetty.stop();
+  }
+
+  @Override
+  URI base() {
+    return URI.create(
+        "http://127.0.0.1:"
+            + ((ServerConnector) jetty.getConnectors()[0]).getLocalPort()
+            + "/fhir");
+  }
+
+  /** Documents that can be searched by identifier. */
+  public static final class Documents extends HashMapResourceProvider<DocumentReference> {
+    Documents(FhirContext context) {
+      super(context, DocumentReference.class);
+    }
+
+    @Search
+    public List<DocumentReference> byIdentifier(
+        @RequiredParam(name = DocumentReference.SP_IDENTIFIER) TokenParam wanted) {
+      return getStoredResources().stream()
+          .filter(
+              document ->
+                  is(document.getMasterIdentifier(), wanted)
+                      || document.getIdentifier().stream().anyMatch(i -> is(i, wanted)))
+          .toList();
+    }
+
+    private static boolean is(Identifier identifier, TokenParam wanted) {
+      return wanted.getSystem().equals(identifier.getSystem())
+          && wanted.getValue().equals(identifier.getValue());
+    }
+  }
+
+  /** Transactions of updates. */
+  public static final class Transactions {
+    private final Documents documents;
+    private final HashMapResourceProvider<Binary> binaries;
+    private final HashMapResourceProvider<Provenance> provenances;
+
+    Transactions(
+        Documents documents,
+        HashMapResourceProvider<Binary> binaries,
+        HashMapResourceProvider<Provenance> provenances) {
+      this.documents = documents;
+      this.binaries = binaries;
+      this.provenances = provenances;
+    }
+
+    @Transaction
+    public Bundle transaction(@TransactionParam Bundle given, RequestDetails request) {
+      Bundle response = new Bundle().setType(Bundle.BundleType.TRANSACTIONRESPONSE);
+      for (Bundle.BundleEntryComponent entry : given.getEntry()) {
+        Resource resource = entry.getResource();
+        resource.setId(entry.getRequest().getUrl());
+        if (resource instanceof Binary binary) {
+          binaries.update(binary, null, request);
+        } else if (resource instanceof Provenance provenance) {
+          provenances.update(provenance, null, request);
+        } else {
+          documents.update((DocumentReference) resource, null, request);
+        }
+        response.addEntry().getResponse().setStatus("201 Created");
+      }
+      return response;
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package org.wardscribe.transcribe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.wardscribe.identify.Identification.Confirmed;
+import org.wardscribe.ledger.DestinationId;
+import org.wardscribe.ledger.EntryView;
+import org.wardscribe.mapping.Destinations;
+import org.wardscribe.mapping.Destinations.AcknowledgedBy;
+import org.wardscribe.mapping.Destinations.Destination;
+import org.wardscribe.mapping.Destinations.Environment;
+import org.wardscribe.mapping.DocumentTypes;
+import org.wardscribe.mapping.Protocol;
+import org.wardscribe.mapping.Protocol.Fhir.Mode;
+
+/** The transcription to FHIR with the shipped tables, at a fixed time. */
+public final class FhirDesk {
+  private static final DestinationId ID = new DestinationId("fhir-epr");
+
+  private FhirDesk() {}
+
+  public static Destination destination(URI base, Mode mode) {
+    return new Destination(
+        ID,
+        Environment.TEST,
+        "WARDSCRIBE",
+        "RZZ",
+        List.of("NH", "MR"),
+        4_000_000,
+        2,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(10),
+        AcknowledgedBy.EPR,
+        new Protocol.Fhir(
+            base,
+            mode,
+            Optional.empty(),
+            "https://fhir.rzz.example.nhs.uk/Id/document",
+            Map.of("GMC", "https://fhir.hl7.org.uk/Id/gmc-number")));
+  }
+
+  /** One advice with this document number. */
+  public static ClinicalDocument document(URI base, Mode mode, String number, String text) {
+    return document(mode, base, numbered(Scene.advice(text).at(ID.value()).confirmed(), number));
+  }
+
+  static ClinicalDocument document(Mode mode, Scene scene) {
+    return document(mode, URI.create("https://epr.example/fhir"), scene.at(ID.value()).confirmed());
+  }
+
+  static ClinicalDocument document(Mode mode, URI base, Confirmed confirmed) {
+    Transcription transcription = transcription(destination(base, mode)).transcribe(confirmed);
+    assertThat(transcription).isInstanceOf(ClinicalDocument.class);
+    return (ClinicalDocument) transcription;
+  }
+
+  static FhirTranscription transcription(Destination destination) {
+    return new FhirTranscription(
+        (number, event, revision) -> number + event + "R" + revision,
+        new Destinations(Map.of(ID, destination)),
+        Desk.SHIPPED.read(DocumentTypes.FILE, DocumentTypes.class),
+        Clock.fixed(Desk.NOW, ZoneOffset.UTC),
+        ZoneId.of("Europe/London"),
+        "0.1.0");
+  }
+
+  private static Confirmed numbered(Confirmed c, String number) {
+    EntryView e = c.entry();
+    EntryView numbered =
+        new EntryView(
+            e.id(),
+            e.state(),
+            e.contentVersion(),
+            e.filing(),
+            e.revision(),
+            e.fence(),
+            e.createdAt(),
+            e.stateSince(),
+            e.due(),
+            e.destination(),
+            number,
+            e.attempts(),
+            e.unresolvedAttempt(),
+            e.pendingEvent(),
+            e.reason(),
+            e.sentence(),
+            e.items(),
+            e.filed(),
+            e.evidence());
+    return new Confirmed(
+        c.claim(),
+        numbered,
+        c.patient(),
+        c.thread(),
+        c.flaggedBy(),
+        c.flaggedAt(),
+        c.identifiedFrom(),
+        c.redactions(),
+        c.confirmedBy(),
+        c.mappingDigests());
+  }
+}
