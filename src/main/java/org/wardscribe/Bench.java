@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.wardscribe.bench.BenchMessage;
 import org.wardscribe.bench.BenchWard;
+import org.wardscribe.bench.FhirSink;
 import org.wardscribe.bench.Floors;
 import org.wardscribe.bench.Lives;
 import org.wardscribe.bench.MllpSink;
@@ -92,8 +93,13 @@ final class Bench {
     String destination = options.destination().name().toLowerCase(Locale.ROOT);
     BenchSite site = BenchSite.make(folder, ward, destination);
     Optional<PostgresOfBench> postgres = postgres(folder);
-    ChildProcess epr = epr(site);
-    int eprPort = Integer.parseInt(after(epr, "READY port="));
+    boolean mllp = options.destination() == BenchOptions.Destination.MLLP;
+    ChildProcess epr = epr(site, mllp ? MllpSink.class : FhirSink.class);
+    String eprPort = after(epr, "READY port=");
+    // Whatever the EPR speaks, the floor is measured over MLLP.
+    int pingPort =
+        Integer.parseInt(
+            mllp ? eprPort : after(keep(child("ping", site, MllpSink.class)), "READY port="));
     ChildProcess source =
         keep(
             child(
@@ -109,12 +115,17 @@ final class Bench {
         broker[0],
         broker[1],
         Stream.concat(
-                Stream.of(
-                    "wardscribe.destination.trust-epr.host=127.0.0.1",
-                    "wardscribe.destination.trust-epr.port=" + eprPort),
+                mllp
+                    ? Stream.of(
+                        "wardscribe.destination.trust-epr.host=127.0.0.1",
+                        "wardscribe.destination.trust-epr.port=" + eprPort)
+                    : Stream.of(
+                        "wardscribe.destination.trust-epr.url=http://127.0.0.1:"
+                            + eprPort
+                            + "/fhir"),
                 postgres.stream().flatMap(each -> each.properties().stream()))
             .toList());
-    BenchResult.Floor before = floor(folder, eprPort);
+    BenchResult.Floor before = floor(folder, pingPort);
 
     long started = System.nanoTime();
     ChildProcess own = wardscribe(site);
@@ -153,7 +164,7 @@ final class Bench {
         new BenchResult.Database(bytes, bytes(site, postgres), all),
         ready,
         before,
-        floor(folder, eprPort),
+        floor(folder, pingPort),
         problems);
   }
 
@@ -183,13 +194,13 @@ final class Bench {
     return postgres.map(PostgresOfBench::bytes).orElseGet(() -> BenchSite.bytes(site.ledger()));
   }
 
-  private ChildProcess epr(BenchSite site) throws IOException {
+  private ChildProcess epr(BenchSite site, Class<?> epr) throws IOException {
     BenchOptions.EprManners manners = options.epr();
     return keep(
         child(
             "epr",
             site,
-            MllpSink.class,
+            epr,
             "--ack-delay",
             Double.toString(manners.ackDelayMillis()),
             "--error-rate",
@@ -304,11 +315,11 @@ final class Bench {
     return options.messages() * 1e6 / Math.max(1, micros);
   }
 
-  private BenchResult.Floor floor(Path folder, int eprPort) throws IOException {
+  private BenchResult.Floor floor(Path folder, int pingPort) throws IOException {
     return new BenchResult.Floor(
         Floors.syncsPerSecond(folder, PROBE),
-        Floors.pingPongsPerSecond(eprPort, 1, PROBE),
-        Floors.pingPongsPerSecond(eprPort, 8, PROBE));
+        Floors.pingPongsPerSecond(pingPort, 1, PROBE),
+        Floors.pingPongsPerSecond(pingPort, 8, PROBE));
   }
 
   private static BenchResult.Memory collections(BenchSite site, OptionalLong peak)

@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,9 +19,7 @@ import org.slf4j.LoggerFactory;
  * An EPR for a bench, a process of its own: files in memory and answers at once, or as badly as it
  * is told. A message without an id of the bench is answered and forgotten: a ping.
  *
- * <p>Options: {@code --ack-delay} ms, {@code --error-rate} (AE 207 at the first attempt), {@code
- * --drop-rate} (files, and closes without an answer at the first attempt), {@code --double-rate}
- * (files twice).
+ * <p>Options: those of {@link EprHabits}.
  */
 public final class MllpSink {
   private static final Logger LOG = LoggerFactory.getLogger(MllpSink.class);
@@ -30,31 +27,19 @@ public final class MllpSink {
   private static final int END = 0x1C;
   private static final int CONTROL_ID = 9;
 
-  private final Lives filed = new Lives();
-  private final Lives attempts = new Lives();
   private final Set<String> controlIds = ConcurrentHashMap.newKeySet();
-  private final long ackDelayNanos;
-  private final Chance error;
-  private final Chance drop;
-  private final Chance twice;
+  private final EprHabits habits;
 
-  private MllpSink(Map<String, String> options) {
-    this.ackDelayNanos = (long) (number(options, "--ack-delay") * 1_000_000);
-    this.error = new Chance(number(options, "--error-rate"), 1);
-    this.drop = new Chance(number(options, "--drop-rate"), 2);
-    this.twice = new Chance(number(options, "--double-rate"), 3);
-  }
-
-  private static double number(Map<String, String> options, String name) {
-    return Double.parseDouble(options.getOrDefault(name, "0"));
+  private MllpSink(EprHabits habits) {
+    this.habits = habits;
   }
 
   public static void main(String[] arguments) throws IOException {
-    MllpSink sink = new MllpSink(Partner.options(arguments));
+    MllpSink sink = new MllpSink(EprHabits.of(Partner.options(arguments)));
     try (ServerSocket server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress())) {
       daemon("accept", () -> sink.accept(server));
       Partner.say("READY port=" + server.getLocalPort());
-      Partner.obey(sink.filed::write, words -> {});
+      Partner.obey(sink.habits.filed()::write, words -> {});
     }
   }
 
@@ -116,23 +101,18 @@ public final class MllpSink {
     if (about.isEmpty()) {
       return Optional.of(acknowledgement(controlId, "AA", ""));
     }
-    LockSupport.parkNanos(ackDelayNanos);
-    BenchMessage life = about.get();
-    boolean firstAttempt = attempts.happened(life, 0);
-    if (firstAttempt && error.picks(life)) {
+    LockSupport.parkNanos(habits.ackDelayNanos());
+    EprHabits.Way way = habits.wayOf(about.get());
+    if (way == EprHabits.Way.REFUSE) {
       return Optional.of(
           acknowledgement(controlId, "AE", "ERR|||207^Application error^HL70357|E\r"));
     }
     if (controlIds.add(controlId)) {
-      long now = BenchMessage.micros();
-      filed.happened(life, now);
-      if (twice.picks(life)) {
-        filed.happened(life, now);
-      }
+      habits.file(about.get());
     }
-    return firstAttempt && drop.picks(life)
-        ? Optional.empty()
-        : Optional.of(acknowledgement(controlId, "AA", ""));
+    return way == EprHabits.Way.FILE
+        ? Optional.of(acknowledgement(controlId, "AA", ""))
+        : Optional.empty();
   }
 
   private static byte[] acknowledgement(String controlId, String code, String error) {

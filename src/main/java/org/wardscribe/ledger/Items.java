@@ -189,7 +189,8 @@ final class Items {
     Sql.update(
         connection,
         "UPDATE entry_item SET gone_settled = ? WHERE entry = ? AND gone_settled <> ?"
-            + " AND item IN (SELECT id FROM item WHERE gone_at IS NOT NULL)",
+            + " AND EXISTS (SELECT 1 FROM item i WHERE i.id = entry_item.item"
+            + " AND i.gone_at IS NOT NULL)",
         settled ? 1 : 0,
         entry,
         settled ? 1 : 0);
