@@ -118,8 +118,13 @@ class DependenciesTest {
           .callMethod(Throwable.class, "printStackTrace");
 
   @ArchTest
-  static final ArchRule logs_go_through_slf4j =
-      noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..");
+  static final ArchRule logs_go_through_slf4j_and_java_s_own_is_only_ever_switched_off =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("org.wardscribe.connector.jabber.SmackLog")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.util.logging..");
 
   @ArchTest
   static final ArchRule no_log_gets_an_exception_s_message_or_the_exception =

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.logging.Level;
 import javax.xml.stream.XMLStreamException;
 import org.jivesoftware.smack.AbstractConnectionClosedListener;
 import org.jivesoftware.smack.SmackException;
@@ -33,10 +32,6 @@ import org.slf4j.LoggerFactory;
 final class JabberSession {
   private static final Logger LOG = LoggerFactory.getLogger(JabberSession.class);
 
-  /** Held, because a level is forgotten with its logger. */
-  private static final java.util.logging.Logger SMACK =
-      java.util.logging.Logger.getLogger("org.jivesoftware.smack");
-
   /** More than one page of an archive. */
   private static final int MOST_COLLECTED = 1000;
 
@@ -50,8 +45,7 @@ final class JabberSession {
     this.settings = settings;
     this.access = new JabberAccess(settings);
     XmlIqProvider.register();
-    // It logs exceptions of its XML parser, which quote what was read.
-    SMACK.setLevel(Level.OFF);
+    SmackLog.silence();
   }
 
   /** Called with each live message, in order, on one thread that must not be held up. */
