@@ -39,12 +39,6 @@ public final class TimedEpr implements Epr {
     this.registry = registry;
   }
 
-  /** Not timed: it is asked after an unknown outcome only. */
-  @Override
-  public Optional<Enquiry> ask(ClinicalDocument document) {
-    return epr.ask(document);
-  }
-
   @Override
   public DeliveryOutcome send(ClinicalDocument document) {
     long begun = System.nanoTime();
