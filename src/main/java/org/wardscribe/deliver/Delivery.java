@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import org.wardscribe.mapping.Destinations;
 import org.wardscribe.mapping.Destinations.Destination;
+import org.wardscribe.mapping.Protocol.Fhir.Mode;
 import org.wardscribe.transcribe.ClinicalDocument;
 
 /** Decides whether a document may leave: for the first time, and after an unknown outcome. */
@@ -40,7 +41,7 @@ public final class Delivery {
 
   /**
    * After an attempt without a clear answer. Where the record system can be asked, it is; what is
-   * not there is sent again. Otherwise the same bytes go once more where the destination files them
+   * not there is sent again where that can't file it twice. Otherwise the same bytes go once more where the destination files them
    * once, and is sure to remember the first attempt when they come. Else a person is asked, also
    * when the EPR has meanwhile refused a repeat: that may be because it has it.
    */
@@ -56,6 +57,15 @@ public final class Delivery {
     }
     EarlierAttempts earlier = EarlierAttempts.of(document);
     if (enquiry instanceof Enquiry.NotThere) {
+      if (!filesOnce(document)) {
+        return new Resolution.Doubtful(
+            document.claim(),
+            "NOT_FOUND_YET",
+            "The record system shows nothing under document number "
+                + document.documentNumber()
+                + ", but what was sent may still be on its way, and would then be filed twice. Look"
+                + " there later: use found-in-epr if it came, not-in-epr if it did not.");
+      }
       return !rehearsal.test(document)
               && !earlier.needsPerson()
               && earlier.unclear() + earlier.refusals() < MOST_ATTEMPTS
@@ -81,6 +91,14 @@ public final class Delivery {
     return tooLong
         ? doubtful(document)
         : new Resolution.Waiting(document.claim(), cannotTell.why(), cannotTell.askAgain());
+  }
+
+  /** By the way it was written for, whatever the destination's row says now. */
+  private boolean filesOnce(ClinicalDocument document) {
+    return document
+        .fhir()
+        .map(mode -> mode != Mode.POST)
+        .orElseGet(() -> destinations.need(document.destination()).deduplicates());
   }
 
   private Resolution unasked(ClinicalDocument document) {

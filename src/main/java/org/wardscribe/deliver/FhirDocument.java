@@ -17,10 +17,12 @@ import org.wardscribe.transcribe.ClinicalDocument;
  *
  * @param number the master identifier's value
  * @param system the master identifier's system
+ * @param docStatus the document's own state, as we wrote it
  * @param subject the patient's identifier
  * @param content the attachment's bytes
  */
-record FhirDocument(Mode mode, String number, String system, JsonNode subject, byte[] content) {
+record FhirDocument(
+    Mode mode, String number, String system, String docStatus, JsonNode subject, byte[] content) {
   static final String TYPE = "DocumentReference";
 
   /**
@@ -44,6 +46,7 @@ record FhirDocument(Mode mode, String number, String system, JsonNode subject, b
           mode,
           document.documentNumber(),
           master.path("system").asText(),
+          reference.path("docStatus").asText(),
           reference.path("subject").path("identifier"),
           data.binaryValue());
     } catch (IOException e) {
@@ -96,8 +99,23 @@ record FhirDocument(Mode mode, String number, String system, JsonNode subject, b
     return resource.path("resourceType").asText().equals(TYPE)
         && isNamedBy(resource)
         && resource.path("status").asText().equals("current")
+        && resource.path("docStatus").asText().equals(docStatus)
         && List.of("system", "value").stream()
             .allMatch(part -> other.path(part).asText().equals(subject.path(part).asText()));
+  }
+
+  /** True if this patient has an identifier of the same system, and none that is ours. */
+  boolean isOtherPatient(JsonNode patient) {
+    boolean other = false;
+    for (JsonNode identifier : patient.path("identifier")) {
+      if (identifier.path("system").asText().equals(subject.path("system").asText())) {
+        if (identifier.path("value").asText().equals(subject.path("value").asText())) {
+          return false;
+        }
+        other = true;
+      }
+    }
+    return other;
   }
 
   static String sha256(byte[] bytes) {

@@ -27,6 +27,9 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
       Pattern.compile("(?:.*/)?DocumentReference/([A-Za-z0-9.-]{1,64})(?:/_history/.*)?");
   private static final Pattern BINARY = Pattern.compile("(?:.*/)?(Binary/[A-Za-z0-9.-]{1,64})");
 
+  private static final Pattern PATIENT =
+      Pattern.compile("(?:.*/)?(Patient/[A-Za-z0-9.-]{1,64})(?:/_history/.*)?");
+
   /** What the server has. */
   sealed interface Standing {
     /** The very document. */
@@ -64,7 +67,13 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
     }
     Optional<String> id =
         location.map(LOCATION::matcher).filter(Matcher::matches).map(found -> found.group(1));
-    return id.isPresent() ? read(id.get(), said) : search(said);
+    // Also where it says at which address: only a search shows a second one under our number.
+    Standing found = search(said);
+    if (id.isEmpty() || !(found instanceof Standing.Same)) {
+      return found;
+    }
+    Standing there = read(id.get(), said);
+    return !(there instanceof Standing.Same) || there.equals(found) ? there : new Standing.Other();
   }
 
   private Standing read(String id, String said) {
@@ -141,10 +150,35 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
         || (document.mode() != Mode.POST && !id.equals(document.number()))) {
       return new Standing.Other();
     }
+    if (pointsElsewhere(resource.path("subject").path("reference").asText(), resource)) {
+      return new Standing.Other();
+    }
     Standing content = content(resource.path("content"), said, id, resource);
     return document.mode() == Mode.TRANSACTION && content instanceof Standing.Same
         ? withProvenance(content)
         : content;
+  }
+
+  /**
+   * True if the server has put the document to a patient whom it knows by another identifier than
+   * ours. A patient that we may not read contradicts nothing.
+   */
+  private boolean pointsElsewhere(String reference, JsonNode resource) {
+    if (reference.isEmpty()) {
+      return false;
+    }
+    if (reference.startsWith("#")) {
+      for (JsonNode contained : resource.path("contained")) {
+        if (contained.path("id").asText().equals(reference.substring(1))) {
+          return document.isOtherPatient(contained);
+        }
+      }
+      return true;
+    }
+    Matcher patient = PATIENT.matcher(reference);
+    return !patient.matches()
+        || (http.get(patient.group(1), within.get()) instanceof FhirExchange.Answered answer
+            && answer.resource("Patient").filter(document::isOtherPatient).isPresent());
   }
 
   private Standing content(JsonNode contents, String said, String id, JsonNode resource) {

@@ -22,8 +22,9 @@ import org.wardscribe.transcribe.ClinicalDocument;
  * An EPR that takes FHIR R4: the only place where an HTTP answer becomes a {@link DeliveryReceipt}.
  *
  * <p>What an answer means is {@code acknowledgements.yaml}; but no answer is an accept before the
- * document was read back and is what was sent. The stored bytes are sent as they are. What may have
- * been filed is asked for before it is sent again. The answer timeout is for all of it together.
+ * document was read back and is what was sent. The stored bytes are sent as they are, and only after
+ * the server said that it has nothing under their number. The answer timeout is for all of it
+ * together.
  */
 public final class FhirEpr implements Epr {
   private static final Logger LOG = LoggerFactory.getLogger(FhirEpr.class);
@@ -119,17 +120,17 @@ public final class FhirEpr implements Epr {
 
   private DeliveryOutcome file(
       ClinicalDocument document, FhirDocument ours, Supplier<Duration> within) {
-    if (ours.mode() == Mode.POST || EarlierAttempts.of(document).unclear() > 0) {
-      Enquiry before = enquiry(document, asking(ours, within).ask());
-      if (before instanceof Enquiry.Found found) {
-        return found.receipt();
-      }
-      if (before instanceof Enquiry.Differs) {
-        return refusals.another(document);
-      }
-      if (before instanceof Enquiry.CannotTell cannotTell) {
-        return refusals.notSent(document, cannotTell.why());
-      }
+    // Always: a put would bring back what somebody withdrew there, and what this ledger knows of
+    // earlier attempts may be less than there was.
+    Enquiry before = enquiry(document, asking(ours, within).ask());
+    if (before instanceof Enquiry.Found found) {
+      return found.receipt();
+    }
+    if (before instanceof Enquiry.Differs) {
+      return refusals.another(document);
+    }
+    if (before instanceof Enquiry.CannotTell cannotTell) {
+      return refusals.notSent(document, cannotTell.why());
     }
     FhirExchange exchange = request(document, ours, within.get());
     if (exchange instanceof FhirExchange.NotSent notSent) {
@@ -147,7 +148,20 @@ public final class FhirEpr implements Epr {
     Map<String, String> headers =
         Map.of("Prefer", "return=minimal", "X-Request-Id", document.controlId());
     return switch (ours.mode()) {
-      case PUT -> http.send("PUT", named, document.bytes(), headers, within);
+      // Creates only: what came between the question and this is not written over.
+      case PUT ->
+          http.send(
+              "PUT",
+              named,
+              document.bytes(),
+              Map.of(
+                  "Prefer",
+                  "return=minimal",
+                  "X-Request-Id",
+                  document.controlId(),
+                  "If-None-Match",
+                  "*"),
+              within);
       case TRANSACTION -> http.send("POST", "", document.bytes(), headers, within);
       case POST ->
           http.send(

@@ -70,10 +70,10 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
       return NAME;
     }
 
-    /** Our own id, or a search by our own identifier before each post, sees to it. */
+    /** An id of ours sees to it; a search can't see a post that is still under way. */
     @Override
     public boolean deduplicates() {
-      return true;
+      return mode != Mode.POST;
     }
 
     /** By which interaction a document is filed. */

@@ -9,12 +9,14 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.wardscribe.kit.FhirEprContract;
 import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.Transitions;
 import org.wardscribe.mapping.Destinations;
 import org.wardscribe.mapping.Destinations.AcknowledgedBy;
 import org.wardscribe.mapping.Destinations.Destination;
+import org.wardscribe.mapping.Protocol.Fhir.Mode;
 import org.wardscribe.transcribe.ClinicalDocument;
 
 class DeliveryTest {
@@ -35,8 +37,13 @@ class DeliveryTest {
 
   /** A record system that says this when it is asked. */
   private static Resolution asked(TestEntry entry, Enquiry enquiry, Duration later) {
+    return asked(entry.document(), enquiry, later, true);
+  }
+
+  private static Resolution asked(
+      ClinicalDocument document, Enquiry enquiry, Duration later, boolean deduplicates) {
     Destination destination =
-        TestDestination.of("127.0.0.1", 1, false, ANSWER, false, AcknowledgedBy.EPR);
+        TestDestination.of("127.0.0.1", 1, false, ANSWER, deduplicates, AcknowledgedBy.EPR);
     Epr epr =
         new Epr() {
           @Override
@@ -52,9 +59,22 @@ class DeliveryTest {
     return new Delivery(
             new Destinations(Map.of(destination.id(), destination)),
             epr,
-            document -> false,
+            any -> false,
             Clock.fixed(TestEntry.START.plus(later), ZoneOffset.UTC))
-        .resolve(entry.document());
+        .resolve(document);
+  }
+
+  @Test
+  void asked_and_not_there_a_person_looks_where_a_repeat_could_be_filed_twice() {
+    Enquiry nothing = new Enquiry.NotThere();
+    ClinicalDocument v2 = sentOnce().document();
+    assertThat(asked(v2, nothing, Duration.ZERO, false).reason()).isEqualTo("NOT_FOUND_YET");
+    ClinicalDocument posted = FhirEprContract.sample(Mode.POST);
+    Resolution resolution = asked(posted, nothing, Duration.ZERO, true);
+    assertThat(resolution.resend()).as("however the row reads now").isFalse();
+    assertThat(resolution.sentence()).contains("DA1", "filed twice", "not-in-epr");
+    ClinicalDocument put = FhirEprContract.sample(Mode.PUT);
+    assertThat(asked(put, nothing, Duration.ZERO, true).resend()).isTrue();
   }
 
   @Test

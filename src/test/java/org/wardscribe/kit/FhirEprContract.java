@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.wardscribe.deliver.DeliveryOutcome;
 import org.wardscribe.deliver.Enquiry;
+import org.wardscribe.kit.ScriptedFhirServer.Turn;
 import org.wardscribe.ledger.Lease;
 import org.wardscribe.mapping.Protocol.Fhir.Mode;
 import org.wardscribe.transcribe.ClinicalDocument;
@@ -62,15 +63,76 @@ public abstract class FhirEprContract extends FhirEprScene {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"9990000018", "DA1\"", "current", "UmVwZWF0"})
+  @ValueSource(strings = {"9990000018", "DA1\"", "current", "final", "UmVwZWF0"})
   void what_is_read_back_must_be_what_was_sent(String word) throws Exception {
     String sent = reference("\"id\":\"DA1\",", data("data", "Repeat U&E in the morning."));
     String other = sent.replace(word, word.equals("DA1\"") ? "DB2\"" : "xxxx");
     assertThat(other).isNotEqualTo(sent);
+    assertUnknown(readBack(other), "READ_BACK_DIFFERS");
+    assertThat(readBack(sent).accepted()).isTrue();
+  }
+
+  /** The outcome of a put after which this is there. */
+  private DeliveryOutcome readBack(String resource, Turn... more) throws Exception {
     ScriptedFhirServer server =
-        server().onWrite(says(201, "")).onRead(says(200, other), says(200, sent));
-    assertUnknown(send(server, Mode.PUT), "READ_BACK_DIFFERS");
-    assertThat(send(server.onWrite(says(200, "")), Mode.PUT).accepted()).isTrue();
+        server().onWrite(says(201, "")).onRead(nothingThere(), says(200, resource)).onRead(more);
+    return send(server, Mode.PUT);
+  }
+
+  @Test
+  void a_document_that_the_server_puts_to_another_patient_is_not_ours() throws Exception {
+    String pointed =
+        reference("\"id\":\"DA1\",", data("data", "Repeat U&E in the morning."))
+            .replace("\"subject\":{", "\"subject\":{\"reference\":\"Patient/p9\",");
+    String patient =
+        "{\"resourceType\":\"Patient\",\"identifier\":[{\"system\":"
+            + "\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\"9990000018\"}]}";
+    assertUnknown(
+        readBack(pointed, says(200, patient.replace("9990000018", "9990000026"))),
+        "READ_BACK_DIFFERS");
+    assertUnknown(readBack(pointed.replace("Patient/", "Group/")), "READ_BACK_DIFFERS");
+    assertThat(readBack(pointed, says(200, patient)).accepted()).isTrue();
+    assertThat(readBack(pointed, says(403, "")).accepted()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void what_stands_there_is_never_written_over(Mode mode) throws Exception {
+    String withdrawn =
+        reference("\"id\":\"DA1\",", data("data", "Repeat U&E in the morning."))
+            .replace("\"current\"", "\"entered-in-error\"");
+    ScriptedFhirServer server =
+        server().onRead(says(200, mode == Mode.POST ? searchset(withdrawn) : withdrawn));
+    assertRefused(send(server, mode), "ANOTHER_DOCUMENT");
+    assertThat(server.requests()).hasSize(1).allMatch(r -> r.startsWith("GET"));
+  }
+
+  @Test
+  void what_was_deleted_there_is_not_made_again() throws Exception {
+    ScriptedFhirServer server = server().onRead(says(410, outcome("error", "deleted")));
+    assertRefused(send(server, Mode.PUT), "ANOTHER_DOCUMENT");
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void a_put_creates_and_nothing_else() throws Exception {
+    ScriptedFhirServer server = server();
+    send(server, Mode.PUT);
+    assertThat(server.received()).filteredOn(r -> r.method().equals("PUT"))
+        .singleElement()
+        .satisfies(r -> assertThat(r.headers()).containsEntry("if-none-match", "*"));
+  }
+
+  @Test
+  void a_post_that_was_filed_twice_is_no_accept() throws Exception {
+    String sent = reference("\"id\":\"s1\",", data("data", "Repeat U&E in the morning."));
+    ScriptedFhirServer server =
+        server()
+            .onWrite(says(201, "", "Location: http://127.0.0.1/DocumentReference/s1"))
+            .onRead(
+                says(200, searchset()),
+                says(200, searchset(sent, sent.replace("\"s1\"", "\"s2\""))));
+    assertUnknown(send(server, Mode.POST), "READ_BACK_DIFFERS");
   }
 
   @Test
@@ -79,7 +141,7 @@ public abstract class FhirEprContract extends FhirEprScene {
     ScriptedFhirServer server =
         server()
             .onWrite(says(201, ""))
-            .onRead(says(200, apart), says(200, "Repeat U&E in the morning."));
+            .onRead(nothingThere(), says(200, apart), says(200, "Repeat U&E in the morning."));
     assertThat(send(server, Mode.PUT).accepted()).isTrue();
     assertThat(server.requests()).endsWith("GET Binary/b7");
   }
@@ -190,13 +252,14 @@ public abstract class FhirEprContract extends FhirEprScene {
 
   @Test
   void a_transaction_of_which_the_provenance_is_missing_is_no_accept() throws Exception {
-    ScriptedFhirServer server = server();
-    assertThat(send(server, Mode.TRANSACTION).accepted()).isTrue();
     String there = reference("\"id\":\"DA1\",", "\"url\":\"Binary/DA1\"");
-    server.onRead(
-        says(200, there),
-        says(200, "Repeat U&E in the morning."),
-        says(404, outcome("error", "not-found")));
+    ScriptedFhirServer server =
+        server()
+            .onRead(
+                nothingThere(),
+                says(200, there),
+                says(200, "Repeat U&E in the morning."),
+                says(404, outcome("error", "not-found")));
     assertUnknown(send(server, Mode.TRANSACTION), "READ_BACK_DIFFERS");
   }
 
@@ -209,9 +272,11 @@ public abstract class FhirEprContract extends FhirEprScene {
     assertUnknown(epr(server.base(), HASTY).send(document(Mode.PUT)), "TIMEOUT");
     assertThat(server.requests())
         .containsExactly(
+            "GET DocumentReference/DA1",
             "PUT DocumentReference/DA1",
             "GET DocumentReference?identifier=https%3A%2F%2Fexample.org%2Fdoc%7CDA1",
             "POST DocumentReference",
+            "GET DocumentReference/DA1",
             "PUT DocumentReference/DA1");
   }
 
@@ -234,7 +299,7 @@ public abstract class FhirEprContract extends FhirEprScene {
 
   @Test
   void a_read_back_that_fails_is_unknown() throws Exception {
-    ScriptedFhirServer server = server().onRead(says(403, ""));
+    ScriptedFhirServer server = server().onRead(nothingThere(), says(403, ""));
     assertUnknown(send(server, Mode.PUT), "ASKED-HTTP-403");
   }
 

@@ -1,6 +1,8 @@
 package org.wardscribe.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wardscribe.kit.ScriptedFhirServer.outcome;
+import static org.wardscribe.kit.ScriptedFhirServer.says;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.wardscribe.deliver.DeliveryOutcome;
@@ -94,12 +98,27 @@ abstract class FhirEprScene {
     return "{\"resourceType\":\"DocumentReference\","
         + id
         + "\"masterIdentifier\":{\"system\":\"https://example.org/doc\",\"value\":\"DA1\"},"
-        + "\"status\":\"current\",\"subject\":{\"type\":\"Patient\",\"identifier\":{\"system\":"
+        + "\"status\":\"current\",\"docStatus\":\"final\",\"subject\":{\"type\":\"Patient\",\"identifier\":{\"system\":"
         + "\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\"9990000018\"}},"
         + "\"description\":\"Marjorie TESTPATIENT-ASH\","
         + "\"content\":[{\"attachment\":{\"contentType\":\"text/html\","
         + content
         + "}}]}";
+  }
+
+  /** The answer to the question that comes before anything is sent. */
+  static Turn nothingThere() {
+    return says(404, outcome("error", "not-found"));
+  }
+
+  static String searchset(String... found) {
+    return Stream.of(found)
+        .map(resource -> "{\"resource\":" + resource + "}")
+        .collect(
+            Collectors.joining(
+                ",",
+                "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[",
+                "]}"));
   }
 
   private static String bundle() {

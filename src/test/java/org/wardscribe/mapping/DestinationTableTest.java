@@ -118,7 +118,10 @@ class DestinationTableTest {
     assertThat(epr.fhir().mode()).isEqualTo(Protocol.Fhir.Mode.PUT);
     assertThat(epr.fhir().token().orElseThrow().read()).isEqualTo("/etc/wardscribe/token");
     assertThat(epr.toString()).doesNotContain("/etc/wardscribe/token");
-    assertThat(epr.deduplicates()).as("it is asked before a repeat").isTrue();
+    assertThat(epr.deduplicates()).as("an id of ours").isTrue();
+    assertThat(fhir(FHIR.replace("mode: put", "mode: post"), "http://127.0.0.1:1/f").deduplicates())
+        .as("a search sees nothing that is still under way")
+        .isFalse();
     assertThatThrownBy(epr::mllp).hasMessageContaining("trust-fhir");
     assertThat(fhir(FHIR, "http://127.0.0.1:8080/fhir").fhir().base()).hasPort(8080);
     assertThat(fhir(FHIR.replace("plainHttp: false", "plainHttp: true"), "http://epr/f").fhir())
