@@ -192,6 +192,11 @@ final class JabberHospital implements AutoCloseable {
     return people.get(DERMATOLOGIST);
   }
 
+  /** Waits until Wardscribe is in every room: what is flagged from then on counts. */
+  void awaitWardscribe() {
+    rooms.forEach(room -> registrar().sees(room + "/" + US));
+  }
+
   /** Kills the server as a power cut does, starts it again, and brings the people back. */
   void powerCut() throws IOException, InterruptedException {
     server.kill();

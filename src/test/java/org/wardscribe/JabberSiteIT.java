@@ -40,6 +40,7 @@ class JabberSiteIT {
     hospital = JabberHospital.open(folder, List.of("acute"), "");
     room = hospital.room(0);
     start();
+    hospital.awaitWardscribe();
   }
 
   @AfterAll
