@@ -7,6 +7,8 @@ import java.util.Locale;
  * line.
  */
 public record EntryId(long number) implements Comparable<EntryId> {
+  private static final int DIGITS = 6;
+
   /** Accepts {@code E000042}, {@code e42} and {@code 42}. */
   public static EntryId parse(String text) {
     String digits = text.strip().toUpperCase(Locale.ROOT).replaceFirst("^E", "");
@@ -23,6 +25,8 @@ public record EntryId(long number) implements Comparable<EntryId> {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "E%06d", number);
+    // In every log line: without the formatter.
+    String digits = Long.toString(number);
+    return "E" + "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
   }
 }

@@ -132,7 +132,7 @@ final class Items {
     return Sql.all(
         connection,
         "SELECT i.*, ei.role, ei.version, ei.gone_settled FROM entry_item ei JOIN item i ON i.id = ei.item"
-            + " WHERE ei.entry = ? ORDER BY i.id",
+            + " WHERE ei.entry = ? ORDER BY ei.item",
         row ->
             new Owned(
                 Item.read(row),
@@ -240,7 +240,7 @@ final class Items {
             writing.connection(),
             "SELECT i.item_key, ei.version, v.digest FROM entry_item ei JOIN item i ON i.id = ei.item"
                 + " JOIN item_version v ON v.item = ei.item AND v.version = ei.version"
-                + " WHERE ei.entry = ? ORDER BY i.id",
+                + " WHERE ei.entry = ? ORDER BY ei.item",
             row -> row.getString(1) + " " + row.getLong(2) + " " + row.getString(3),
             entry);
     return writing.keys().keyed("content", parts.toArray(String[]::new));

@@ -69,7 +69,8 @@ final class Views {
             connection,
             "SELECT i.*, ei.role, EXISTS (SELECT 1 FROM entry_item o WHERE o.item = i.id"
                 + " AND o.entry <> ei.entry) AS shared"
-                + " FROM entry_item ei JOIN item i ON i.id = ei.item WHERE ei.entry = ? ORDER BY i.id",
+                + " FROM entry_item ei JOIN item i ON i.id = ei.item WHERE ei.entry = ?"
+                + " ORDER BY ei.item",
             ItemRow::read,
             entry)) {
       items.add(

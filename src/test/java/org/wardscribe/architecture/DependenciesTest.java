@@ -74,6 +74,7 @@ class DependenciesTest {
   @ArchTest
   static final ArchRule besides_these_only_the_jms_gateway_knows_jms =
       outside(
+              "org.wardscribe.bench..",
               "org.wardscribe.camel..",
               "org.wardscribe.cli..",
               "org.wardscribe.connector.gateway..",
@@ -107,7 +108,7 @@ class DependenciesTest {
 
   @ArchTest
   static final ArchRule nobody_prints_or_exits_but_the_command_line =
-      outside("org.wardscribe.cli..", "..sandbox..")
+      outside("org.wardscribe.bench..", "org.wardscribe.cli..", "..sandbox..")
           .should()
           .accessField(System.class, "out")
           .orShould()
