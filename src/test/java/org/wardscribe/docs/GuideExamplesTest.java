@@ -25,7 +25,7 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
  * The examples of the guides: they compile, pass, and notice a fault; and the guides show them as
  * they are.
  */
-class ExamplesTest {
+class GuideExamplesTest {
   private static final Path EXAMPLES = Path.of("docs/examples");
   private static final Path MATERNITY = EXAMPLES.resolve("maternity");
   private static final Path BOARD = EXAMPLES.resolve("ward-board");
