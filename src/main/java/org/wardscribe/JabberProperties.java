@@ -80,9 +80,11 @@ record JabberProperties(SiteSettings settings) {
         LONGEST_BACKOFF,
         settings.number(PREFIX + "largest-attachment", MOST_BYTES),
         settings.names(PREFIX + "attachment-hosts"),
-        deletion() == DeletionProfile.Kind.SERVER_TOMBSTONE
-            ? JabberSettings.Profile.MODERATED
-            : JabberSettings.Profile.NO_MODERATION);
+        switch (deletion()) {
+          case SERVER_TOMBSTONE -> JabberSettings.Profile.MODERATED;
+          case TIMER -> JabberSettings.Profile.EXPIRING;
+          default -> JabberSettings.Profile.NO_MODERATION;
+        });
   }
 
   private Set<ConversationId> rooms(Conversations conversations) {

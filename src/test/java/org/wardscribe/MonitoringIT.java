@@ -165,11 +165,11 @@ class MonitoringIT {
   @Test
   void the_container_s_health_check_says_the_same() throws Exception {
     assertThat(isLive(ward.monitoringPort())).isZero();
+    int port;
     try (ServerSocket nobody = new ServerSocket(0)) {
-      int port = nobody.getLocalPort();
-      nobody.close();
-      assertThat(isLive(port)).isEqualTo(1);
+      port = nobody.getLocalPort();
     }
+    assertThat(isLive(port)).isEqualTo(1);
   }
 
   private static int isLive(int port) throws Exception {

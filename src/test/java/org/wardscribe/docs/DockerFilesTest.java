@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -105,8 +104,8 @@ class DockerFilesTest {
     for (JsonNode service : compose.path("services")) {
       service
           .path("environment")
-          .fields()
-          .forEachRemaining(
+          .properties()
+          .forEach(
               variable -> {
                 if (variable.getKey().endsWith("PASSWORD")) {
                   assertThat(variable.getValue().asText()).startsWith("${").contains(":?");
@@ -135,7 +134,7 @@ class DockerFilesTest {
     String text = text(Path.of(file));
     assertThat(instructions(text, "FROM"))
         .isNotEmpty()
-        .allSatisfy(from -> assertThat(from.split(" ")[0]).matches(PINNED));
+        .allSatisfy(from -> assertThat(firstWord(from)).matches(PINNED));
     assertThat(instructions(text, "USER"))
         .singleElement()
         .satisfies(user -> assertThat(user).isNotEqualTo("root").isNotEqualTo("0"));
@@ -147,7 +146,13 @@ class DockerFilesTest {
   void what_is_copied_into_the_image_is_there() throws IOException {
     String text = text(DOCKER.resolve("Dockerfile"));
     List<String> copied =
-        Arrays.stream(text.split("cp -r ")[1].lines().findFirst().orElseThrow().split(" "))
+        Pattern.compile("cp -r ([^\n]*)")
+            .matcher(text)
+            .results()
+            .findFirst()
+            .map(line -> line.group(1))
+            .stream()
+            .flatMap(Pattern.compile(" ")::splitAsStream)
             .filter(name -> !name.equals("out/") && !name.startsWith("target/"))
             .toList();
     assertThat(copied).contains("routes", "mappings", "wardscribe");
@@ -157,7 +162,7 @@ class DockerFilesTest {
     String prosody = text(DOCKER.resolve("prosody/Dockerfile"));
     assertThat(instructions(prosody, "COPY"))
         .allSatisfy(
-            copy -> assertThat(DOCKER.resolve("prosody").resolve(copy.split(" ")[0])).exists());
+            copy -> assertThat(DOCKER.resolve("prosody").resolve(firstWord(copy))).exists());
   }
 
   @Test
@@ -242,7 +247,8 @@ class DockerFilesTest {
   }
 
   private static String need(String program, String packages) {
-    for (String place : System.getenv().getOrDefault("PATH", "/usr/bin").split(":")) {
+    String path = System.getenv().getOrDefault("PATH", "/usr/bin");
+    for (String place : Pattern.compile(":").split(path)) {
       if (Files.isExecutable(Path.of(place, program))) {
         return Path.of(place, program).toString();
       }
@@ -265,8 +271,13 @@ class DockerFilesTest {
 
   private Map<String, JsonNode> services() {
     Map<String, JsonNode> services = new LinkedHashMap<>();
-    compose.path("services").fields().forEachRemaining(e -> services.put(e.getKey(), e.getValue()));
+    compose.path("services").properties().forEach(e -> services.put(e.getKey(), e.getValue()));
     return services;
+  }
+
+  private static String firstWord(String text) {
+    int space = text.indexOf(' ');
+    return space < 0 ? text : text.substring(0, space);
   }
 
   private static Path dockerfile(JsonNode service) {

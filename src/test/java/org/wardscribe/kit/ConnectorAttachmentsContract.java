@@ -17,24 +17,28 @@ import org.wardscribe.connector.ItemRef;
 abstract class ConnectorAttachmentsContract extends ConnectorEventsContract {
   private static final int MB = 1 << 20;
   private static final long LARGE = 200L * MB;
+
+  /** Too large to come with its message. */
+  private static final int NOT_INLINE = 2 * MB;
+
   private static final long LITTLE = 16L * MB;
 
   @Test
   void an_attachment_is_read_as_it_was_posted() throws Exception {
     FetchAttachment fetch = fetch();
-    ItemRef item = postFile(100_000);
+    ItemRef item = postFile(NOT_INLINE);
     flag(item);
     Attachment attachment = nextAttachment();
-    assertThat(attachment.size()).isEqualTo(100_000);
+    assertThat(attachment.size()).isEqualTo(NOT_INLINE);
     try (InputStream bytes = fetch.open(item, attachment)) {
-      assertThat(sha256(bytes, new byte[8192], 100_000)).isEqualTo(attachment.sha256());
+      assertThat(sha256(bytes, new byte[8192], NOT_INLINE)).isEqualTo(attachment.sha256());
     }
   }
 
   @Test
   void an_attachment_that_disappeared_fails_and_is_never_an_empty_file() throws Exception {
     FetchAttachment fetch = fetch();
-    ItemRef item = postFile(1000);
+    ItemRef item = postFile(NOT_INLINE);
     flag(item);
     Attachment attachment = nextAttachment();
     removeFile(item);

@@ -3,26 +3,21 @@ package org.wardscribe.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.wardscribe.kit.Enough;
+import org.wardscribe.kit.FakeDelivery;
+import org.wardscribe.kit.FakeEpr;
 import org.wardscribe.kit.RouteTest;
-import org.wardscribe.ledger.Claim;
-import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.DestinationId;
-import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.MoveResult;
-import org.wardscribe.ledger.Outcome;
 import org.wardscribe.ledger.State;
 
 class DeliverDocumentTest extends RouteTest {
   private final Instant later = CLOCK.instant().plusSeconds(60);
 
   private final FakeEpr epr = new FakeEpr();
-  private boolean rehearsal;
+  private final FakeDelivery delivery = new FakeDelivery();
 
   DeliverDocumentTest() {
     super("4-deliver/deliver-document.camel.yaml");
@@ -30,12 +25,12 @@ class DeliverDocumentTest extends RouteTest {
 
   @Override
   protected Map<String, Object> beans() {
-    return Map.of("delivery", new Delivery(), "epr", epr);
+    return Map.of("delivery", delivery, "epr", epr);
   }
 
   @BeforeEach
   void a_live_conversation() {
-    rehearsal = false;
+    delivery.rehearses(false);
     epr.answersLeadTo(State.DELIVERED);
   }
 
@@ -73,7 +68,7 @@ class DeliverDocumentTest extends RouteTest {
 
   @Test
   void a_rehearsal_sends_nothing() throws Exception {
-    rehearsal = true;
+    delivery.rehearses(true);
     ledger.put(State.TRANSCRIBED, EPR);
     assertThat(ledger.nextDeed()).isEqualTo("E000001 transcribed -> rehearsed");
     assertThat(epr.sent()).isZero();
@@ -109,21 +104,5 @@ class DeliverDocumentTest extends RouteTest {
     ledger.put(State.TRANSCRIBED, EPR);
     assertThat(ledger.nextDeed()).isEqualTo("E000001 transcribed -> delivering");
     assertThat(ledger.nextDeed()).isEqualTo("E000001 failed in delivering: IllegalStateException");
-  }
-
-  public final class Delivery {
-    public Intent begin(Claimed document) {
-      return new Intent(
-          document.claim(),
-          Enough.evidenceFor(State.TRANSCRIBED, rehearsal ? State.REHEARSED : State.DELIVERING),
-          rehearsal);
-    }
-  }
-
-  public record Intent(Claim claim, List<Evidence> evidence, boolean rehearsal) implements Outcome {
-    @Override
-    public Optional<Attempt> attempt() {
-      return Optional.of(new Attempt("CONTROL", "00"));
-    }
   }
 }

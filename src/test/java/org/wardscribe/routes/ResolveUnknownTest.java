@@ -2,23 +2,17 @@ package org.wardscribe.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.wardscribe.kit.Enough;
+import org.wardscribe.kit.FakeDelivery;
+import org.wardscribe.kit.FakeEpr;
 import org.wardscribe.kit.RouteTest;
-import org.wardscribe.ledger.Claim;
-import org.wardscribe.ledger.Claimed;
-import org.wardscribe.ledger.Evidence;
-import org.wardscribe.ledger.Outcome;
 import org.wardscribe.ledger.State;
 
 class ResolveUnknownTest extends RouteTest {
   private final FakeEpr epr = new FakeEpr();
-  private State resolvesTo;
+  private final FakeDelivery delivery = new FakeDelivery();
 
   ResolveUnknownTest() {
     super("4-deliver/resolve-unknown.camel.yaml");
@@ -26,12 +20,12 @@ class ResolveUnknownTest extends RouteTest {
 
   @Override
   protected Map<String, Object> beans() {
-    return Map.of("delivery", new Delivery(), "epr", epr);
+    return Map.of("delivery", delivery, "epr", epr);
   }
 
   @BeforeEach
   void an_epr_that_files_the_same_bytes_once() {
-    resolvesTo = State.DELIVERING;
+    delivery.resolvesTo(State.DELIVERING);
     epr.answersLeadTo(State.DELIVERED);
   }
 
@@ -69,7 +63,7 @@ class ResolveUnknownTest extends RouteTest {
 
   @Test
   void asked_and_found_it_is_delivered_and_nothing_sent() throws Exception {
-    resolvesTo = State.DELIVERED;
+    delivery.resolvesTo(State.DELIVERED);
     ledger.put(State.UNKNOWN, EPR);
     assertThat(ledger.nextDeed()).isEqualTo("E000001 unknown -> delivered");
     assertThat(epr.sent()).isZero();
@@ -77,7 +71,7 @@ class ResolveUnknownTest extends RouteTest {
 
   @Test
   void an_epr_that_can_not_say_is_asked_again_later() throws Exception {
-    resolvesTo = State.UNKNOWN;
+    delivery.resolvesTo(State.UNKNOWN);
     ledger.put(State.UNKNOWN, EPR);
     assertThat(ledger.nextDeed()).isEqualTo("E000001 waits in unknown");
     assertThat(epr.sent()).isZero();
@@ -85,7 +79,7 @@ class ResolveUnknownTest extends RouteTest {
 
   @Test
   void where_the_epr_might_file_twice_a_person_is_asked_and_nothing_sent() throws Exception {
-    resolvesTo = State.HELD;
+    delivery.resolvesTo(State.HELD);
     ledger.put(State.UNKNOWN, EPR);
     assertThat(ledger.nextDeed()).isEqualTo("E000001 unknown -> held");
     assertThat(epr.sent()).isZero();
@@ -97,33 +91,5 @@ class ResolveUnknownTest extends RouteTest {
     ledger.put(State.UNKNOWN, EPR);
     assertThat(ledger.nextDeed()).isEqualTo("E000001 unknown -> delivering");
     assertThat(ledger.nextDeed()).isEqualTo("E000001 failed in delivering: IllegalStateException");
-  }
-
-  public final class Delivery {
-    public Resolution resolve(Claimed document) {
-      return new Resolution(
-          document.claim(),
-          resolvesTo == State.UNKNOWN ? List.of() : Enough.evidenceFor(State.UNKNOWN, resolvesTo),
-          resolvesTo);
-    }
-  }
-
-  public record Resolution(Claim claim, List<Evidence> evidence, State leadsTo) implements Outcome {
-    public boolean resend() {
-      return leadsTo == State.DELIVERING;
-    }
-
-    public boolean found() {
-      return leadsTo == State.DELIVERED;
-    }
-
-    public boolean waiting() {
-      return leadsTo == State.UNKNOWN;
-    }
-
-    @Override
-    public Optional<Instant> due() {
-      return waiting() ? Optional.of(Instant.MAX) : Optional.empty();
-    }
   }
 }

@@ -68,7 +68,7 @@ final class DirectChats {
   }
 
   private Optional<ConversationId> conversation() {
-    return settings.profile() == JabberSettings.Profile.NO_MODERATION
+    return settings.profile() != JabberSettings.Profile.MODERATED
         ? settings.rooms().stream()
             .filter(room -> Occupants.bare(room.value()).equals(session.self()))
             .findFirst()

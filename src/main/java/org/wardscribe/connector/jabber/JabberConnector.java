@@ -107,6 +107,14 @@ public final class JabberConnector
                   + " its uploaded files",
               "uploaded files until the server's own expiry; what apps and notifications of the"
                   + " members keep; quotes in other replies; the server's backups");
+      case EXPIRING ->
+          new DeletionProfile(
+              DeletionProfile.Kind.TIMER,
+              Optional.empty(),
+              "the server, when its own time is over",
+              "nothing",
+              "the message itself until then, and the members' apps: this server can't be asked to"
+                  + " delete or whether it did");
       case NO_MODERATION ->
           new DeletionProfile(
               DeletionProfile.Kind.ATTESTED,

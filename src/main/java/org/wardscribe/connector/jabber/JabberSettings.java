@@ -72,7 +72,9 @@ public record JabberSettings(
      * Neither, as with Cisco Jabber, and chats with us alone. Nothing can be deleted on request;
      * the author says so ({@code ATTESTED}).
      */
-    NO_MODERATION
+    NO_MODERATION,
+    /** As {@link #NO_MODERATION}, but the server itself takes away what is old ({@code TIMER}). */
+    EXPIRING
   }
 
   @Override

@@ -98,7 +98,7 @@ final class SourceMessages {
         version == 1 ? Optional.empty() : Optional.of(stanza.at()),
         author(original),
         stanza.text(),
-        attachments(stanza),
+        attachments(stanza).stream().map(files::brought).toList(),
         answered);
   }
 

@@ -33,6 +33,10 @@ import org.wardscribe.connector.AttachmentId;
 final class UploadedFiles {
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final int REMEMBERED = 1000;
+
+  /** As large as a photo in a document may be. */
+  private static final int BROUGHT_ALONG = 1024 * 1024;
+
   private static final int OK = 200;
 
   private final JabberSettings settings;
@@ -93,6 +97,30 @@ final class UploadedFiles {
     Attachment attachment = read(location);
     known.put(location, attachment);
     return attachment;
+  }
+
+  /**
+   * The file with its bytes, if it is small enough for a document and can be had just now;
+   * otherwise it stays where it is.
+   */
+  Attachment brought(Attachment attachment) {
+    if (attachment.size() > BROUGHT_ALONG
+        || !(attachment.content() instanceof Attachment.Content.Remote remote)) {
+      return attachment;
+    }
+    try (InputStream in = open(remote.location())) {
+      byte[] bytes = in.readNBytes(BROUGHT_ALONG + 1);
+      return Digests.sha256(bytes).equals(attachment.sha256())
+          ? new Attachment(
+              attachment.id(),
+              attachment.mediaType(),
+              attachment.size(),
+              attachment.sha256(),
+              new Attachment.Content.Inline(bytes))
+          : attachment;
+    } catch (IOException e) {
+      return attachment;
+    }
   }
 
   private Attachment read(URI location) throws NotFetched {

@@ -1,33 +1,39 @@
-package org.wardscribe.routes;
+package org.wardscribe.kit;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.wardscribe.kit.Enough;
 import org.wardscribe.ledger.Claim;
 import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.Outcome;
 import org.wardscribe.ledger.State;
 
-/** What the EPR answers in a route's test: whatever leads to a given state. */
+/**
+ * What the EPR answers in a route's test, bound as {@code epr}: whatever leads to a given state.
+ *
+ * <p>Refuses a document whose intent was not committed.
+ */
 public final class FakeEpr {
   private final AtomicInteger sent = new AtomicInteger();
   private volatile State leadsTo = State.DELIVERED;
   private volatile boolean broken;
 
-  void answersLeadTo(State state) {
+  /** From now on, with nothing sent so far. */
+  public void answersLeadTo(State state) {
     leadsTo = state;
     broken = false;
     sent.set(0);
   }
 
-  void breaks() {
+  /** Sending throws from now on. */
+  public void breaks() {
     broken = true;
   }
 
-  int sent() {
+  /** How often something was sent. */
+  public int sent() {
     return sent.get();
   }
 
