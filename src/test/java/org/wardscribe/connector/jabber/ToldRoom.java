@@ -69,7 +69,7 @@ final class ToldRoom implements Transcript {
     try {
       Xml message =
           Xml.parse(
-              ("<message xmlns='jabber:client' type='groupchat' id='%s' from='%s/%s'>%s</message>")
+              "<message xmlns='jabber:client' type='groupchat' id='%s' from='%s/%s'>%s</message>"
                   .formatted(senderId, ROOM, nick, inside));
       RoomStanza stanza = reader.read(id, START.plusSeconds(stanzas.size()), message);
       stanzas.add(stanza);
