@@ -2,7 +2,6 @@ package org.wardscribe.connector.jabber;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jivesoftware.smack.packet.IQ;
@@ -106,8 +105,15 @@ final class Moderation {
       if (message.isEmpty()) {
         return new Reading.Absent(clock.instant(), NOT_IN_ARCHIVE);
       }
+      if (message.get().encrypted() || message.get().strays() > 0) {
+        return new Reading.CannotTell(message.get().leftOver().orElseThrow(), clock.instant());
+      }
       if (message.get().latest().isEmpty()) {
-        return new Reading.Absent(clock.instant(), TOMBSTONE);
+        return message
+            .get()
+            .leftOver()
+            .<Reading>map(why -> new Reading.CannotTell(why, clock.instant()))
+            .orElseGet(() -> new Reading.Absent(clock.instant(), TOMBSTONE));
       }
       return new Reading.Present(message.get().version(), digest(message.get()), clock.instant());
     } catch (NotReadable e) {
@@ -133,12 +139,11 @@ final class Moderation {
         return new Deletion.CannotTell(NOT_IN_ARCHIVE, clock.instant());
       }
       RoomMessage message = found.message().get();
-      if (message.latest().isPresent() && message.version() != expectedVersion) {
+      if (message.encrypted()
+          || (message.latest().isPresent() && message.version() != expectedVersion)) {
         return refused("VERSION_MISMATCH");
       }
-      List<RoomStanza> all = new ArrayList<>(message.standing());
-      all.addAll(message.companions());
-      return moderate(found.room(), form.get(), all, recordRef, deadline);
+      return moderate(found.room(), form.get(), message.inOrderOfDeletion(), recordRef, deadline);
     } catch (NotReadable e) {
       return new Deletion.CannotTell(e.getMessage(), clock.instant());
     }
@@ -197,11 +202,8 @@ final class Moderation {
       if (message.latest().isPresent()) {
         return new Verification.StillThere(message.version(), digest(message), clock.instant());
       }
-      if (message.strays() > 0) {
-        return cannotTell("a correction under another nick still stands");
-      }
-      if (!message.companions().isEmpty()) {
-        return cannotTell("a flag reply or a receipt of ours still stands");
+      if (message.leftOver().isPresent()) {
+        return cannotTell(message.leftOver().get());
       }
       return new Verification.Gone(
           clock.instant(),

@@ -102,7 +102,7 @@ final class SourceMessages {
         answered);
   }
 
-  /** What a message answers; what is no longer there, or not a message, is left out. */
+  /** What a message answers; what is no longer there, or taken back, is left out. */
   private Optional<SourceMessage> answered(
       Transcript room,
       ConversationId conversation,
@@ -116,7 +116,7 @@ final class SourceMessages {
     }
     Optional<RoomMessage> message =
         RoomMessage.find(room, root.get().id(), settings.flagReplies(), ourselves);
-    return message.isEmpty()
+    return message.isEmpty() || message.get().versions().retraction().isPresent()
         ? Optional.empty()
         : Optional.of(
             whole(room, conversation, message.get(), message.get().version(), ourselves, depth));
