@@ -54,8 +54,8 @@ final class Flags {
     return standing(room, message, ids, act).any();
   }
 
-  private StandingFlags standing(
-      Transcript room, String message, Set<String> ids, RoomStanza until) throws NotReadable {
+  private StandingFlags standing(Transcript room, String message, Set<String> ids, RoomStanza until)
+      throws NotReadable {
     StandingFlags flags = new StandingFlags(this, ids);
     for (RoomStanza stanza : room.after(message)) {
       if (stanza.id().equals(until.id())) {

@@ -107,17 +107,14 @@ record RoomMessage(
   }
 
   /** The first version of what this is a correction of; empty: it is none, or too long ago. */
-  static Optional<RoomStanza> corrected(Transcript room, RoomStanza correction)
-      throws NotReadable {
+  static Optional<RoomStanza> corrected(Transcript room, RoomStanza correction) throws NotReadable {
     Optional<String> name = correction.replaces();
     if (name.isEmpty()) {
       return Optional.empty();
     }
     for (RoomStanza earlier : room.before(correction.id())) {
       boolean says = earlier.says() || earlier.deleted() || earlier.act() instanceof Act.Encrypted;
-      if (says
-          && earlier.senderIds().contains(name.get())
-          && earlier.samePerson(correction)) {
+      if (says && earlier.senderIds().contains(name.get()) && earlier.samePerson(correction)) {
         if (earlier.replaces().isEmpty()) {
           return Optional.of(earlier);
         }

@@ -51,8 +51,7 @@ final class StandingFlags {
     if (stanza.author().isEmpty()) {
       return false;
     }
-    Person person =
-        people.computeIfAbsent(stanza.author().orElseThrow().id(), id -> new Person());
+    Person person = people.computeIfAbsent(stanza.author().orElseThrow().id(), id -> new Person());
     boolean stood = !person.gestures.isEmpty();
     if (stanza.act() instanceof Act.Reacts reacts) {
       reacted(person, reacts);
