@@ -123,8 +123,8 @@ final class RoomReader {
             about,
             new NotTakable(
                 "TOO_LONG_AGO",
-                "The room's archive does not reach back to this message. File the advice"
-                    + " yourself."));
+                "The room's archive does not reach back to this message, or can't be asked for it."
+                    + " File the advice yourself."));
       }
     }
 
