@@ -191,7 +191,8 @@ final class Moderation {
   private Deletion stopped(int deleted, String code) {
     return deleted == 0
         ? refused(code)
-        : new Deletion.CannotTell(deleted + " versions were deleted, then " + code, clock.instant());
+        : new Deletion.CannotTell(
+            deleted + " versions were deleted, then " + code, clock.instant());
   }
 
   private static String code(String condition) {
