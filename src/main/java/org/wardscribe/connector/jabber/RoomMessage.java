@@ -146,7 +146,7 @@ record RoomMessage(
 
   /** Rises with each correction, starts at 1. */
   long version() {
-    return 1L + corrections().size();
+    return latest().flatMap(versions::number).orElse(1L);
   }
 
   /**

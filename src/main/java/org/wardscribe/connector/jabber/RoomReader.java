@@ -209,8 +209,7 @@ final class RoomReader {
       }
       Optional<RoomMessage> message =
           RoomMessage.find(transcript, root.get().id(), settings.flagReplies(), ourselves);
-      int index = message.map(m -> m.corrections().indexOf(stanza)).orElse(-1);
-      if (index < 0) {
+      if (message.flatMap(m -> m.versions().number(stanza)).isEmpty()) {
         return Optional.empty();
       }
       String about = root.get().id();
@@ -220,7 +219,7 @@ final class RoomReader {
                 new SourceEvent.NewVersion(
                     id(about).id(),
                     messages.version(
-                        transcript, conversation, message.get(), index + 2L, ourselves),
+                        transcript, conversation, message.get(), stanza, ourselves),
                     stanza.at())));
       } catch (NotTakable e) {
         return refused(about, e);

@@ -2,8 +2,10 @@ package org.wardscribe.connector.jabber;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.wardscribe.connector.jabber.RoomStanza.Act;
@@ -20,8 +22,9 @@ final class Versions {
   private final Set<String> names;
   private final Set<String> doubtful = new HashSet<>();
   private final Set<String> ids = new LinkedHashSet<>();
-  private final List<RoomStanza> corrections = new ArrayList<>();
+  private final Map<RoomStanza, Long> corrections = new LinkedHashMap<>();
   private Optional<RoomStanza> retraction = Optional.empty();
+  private long deleted;
   private long encrypted;
   private long strays;
 
@@ -46,6 +49,7 @@ final class Versions {
         retraction = retraction.or(() -> Optional.of(later));
       }
     } else if (theirs) {
+      deleted += original.deleted() && later.deleted() ? 1 : 0;
       // What was deleted may have been a correction, or another message of the same name.
       later.senderIds().stream()
           .filter(name -> names.remove(name) && later.deleted())
@@ -69,7 +73,7 @@ final class Versions {
     if (later.act() instanceof Act.Encrypted) {
       encrypted++;
     } else {
-      corrections.add(later);
+      corrections.put(later, 2L + corrections.size() + deleted);
     }
     return true;
   }
@@ -80,7 +84,22 @@ final class Versions {
   }
 
   List<RoomStanza> corrections() {
-    return corrections;
+    return List.copyOf(corrections.keySet());
+  }
+
+  /**
+   * Which version a stanza is; empty: none of this message.
+   *
+   * <p>Where the original was deleted, what its author wrote and was deleted since counts as well:
+   * it may have been a correction, and no number may mean two texts.
+   */
+  Optional<Long> number(RoomStanza version) {
+    return version.id().equals(original.id())
+        ? Optional.of(1L)
+        : corrections.entrySet().stream()
+            .filter(known -> known.getKey().id().equals(version.id()))
+            .map(Map.Entry::getValue)
+            .findFirst();
   }
 
   /** The first time that its author took it back. */

@@ -172,4 +172,17 @@ class RoomMessageTest {
     room.moderated("a2");
     assertThat(room.message("a1").leftOver()).isPresent();
   }
+
+  @Test
+  void a_correction_of_what_was_deleted_with_its_correction_has_a_number_of_its_own() {
+    room.says("a1", "ben", "5 mg");
+    room.corrects("a2", "ben", "sa1", "10 mg");
+    room.moderated("a1");
+    room.moderated("a2");
+    RoomStanza late = room.corrects("a3", "ben", "sa1", "1 mg");
+    SourceEvent.NewVersion version = event(late, SourceEvent.NewVersion.class);
+    assertThat(version.message().version()).isEqualTo(3);
+    assertThat(version.message().author().id().value()).isEqualTo("ben@example.test");
+    assertThat(room.message("a1").version()).isEqualTo(3);
+  }
 }
