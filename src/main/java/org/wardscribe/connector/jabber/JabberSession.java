@@ -45,6 +45,7 @@ final class JabberSession {
   JabberSession(JabberSettings settings) {
     this.settings = settings;
     this.access = new JabberAccess(settings);
+    SmackParser.choose();
     XmlIqProvider.register();
     SmackLog.silence();
   }
