@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.wardscribe.connector.Account;
 import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.Attachment;
@@ -19,9 +20,9 @@ import org.wardscribe.connector.jabber.SourceMessages.NotTakable;
 /**
  * Messages that somebody sends or forwards to our own account: being sent to us is their flag.
  *
- * <p>What we get is a copy. Who wrote it is known only where the app forwards the whole message
- * (XEP-0297); otherwise the author is {@code forwarded-by:} its sender, whom no table of authors
- * knows, so that a person is asked.
+ * <p>What we get is a copy. An app that forwards a whole message (XEP-0297) names its author, and
+ * nothing vouches for it: unless that is the sender, the author is {@code forwarded-by:} its
+ * sender, whom no table of authors knows, so that a person is asked.
  */
 final class DirectChats {
   private static final String UNKNOWN_AUTHOR = "forwarded-by:";
@@ -60,8 +61,8 @@ final class DirectChats {
               && from.contains("@")
               && rooms.byAddress(Occupants.bare(from)).isEmpty()
               && !Occupants.bare(from).equals(session.self())) {
-            Instant now = clock.instant();
-            live.wait(from, () -> read(us.get(), Occupants.bare(from), now, message));
+            Copy copy = copy(us.get(), message);
+            live.wait(us.get().value(), () -> read(copy));
             waits.run();
           }
         });
@@ -75,16 +76,49 @@ final class DirectChats {
         : Optional.empty();
   }
 
-  private Optional<Received> read(ConversationId us, String sender, Instant now, Xml message) {
+  /**
+   * A message as it came.
+   *
+   * @param name by which its sender's app finds it again
+   */
+  record Copy(ConversationId us, String sender, Instant at, String name, Xml message) {
+    /** Apps that count their messages begin again: the time keeps two of one name apart. */
+    String id() {
+      return sender + "/" + at.toEpochMilli() + "/" + name;
+    }
+
+    @Override
+    public String toString() {
+      return "Copy[]";
+    }
+  }
+
+  /** What the sender's app called a message, by our id of it. */
+  static String name(String id) {
+    String[] parts = id.split("/", 3);
+    return parts[parts.length - 1];
+  }
+
+  Copy copy(ConversationId us, Xml message) {
+    return new Copy(
+        us,
+        Occupants.bare(message.attribute("from").orElse("")),
+        sent(message).orElseGet(clock::instant),
+        message.attribute("id").orElseGet(() -> UUID.randomUUID().toString()),
+        message);
+  }
+
+  Optional<Received> read(Copy copied) {
+    String sender = copied.sender();
+    Xml message = copied.message();
     Optional<Xml> forwarded = message.child("forwarded", Ns.FORWARD);
     Xml said = forwarded.flatMap(f -> f.child("message", Ns.CLIENT)).orElse(message);
-    Instant at = sent(message).orElse(now);
+    Instant at = copied.at();
     RoomStanza stanza = new RoomStanzas(sender, new Occupants()).read(sender, at, unnamed(said));
     if (!stanza.says() && !(stanza.act() instanceof Act.Encrypted)) {
       return Optional.empty();
     }
-    String id =
-        sender + "/" + message.attribute("id").orElseGet(() -> Digests.sha256(at + stanza.text()));
+    String id = copied.id();
     EventIds event = new EventIds(session.self(), id, id);
     try {
       if (stanza.act() instanceof Act.Encrypted) {
@@ -93,9 +127,9 @@ final class DirectChats {
       List<Attachment> attachments = new ArrayList<>(messages.attachments(stanza));
       SourceMessage copy =
           new SourceMessage(
-              messages.ref(us, id),
+              messages.ref(copied.us(), id),
               1,
-              forwarded.flatMap(DirectChats::sent).orElse(at),
+              at,
               Optional.empty(),
               author(forwarded.isPresent() ? said : Xml.of("message", Ns.CLIENT), sender),
               stanza.text(),
@@ -116,19 +150,23 @@ final class DirectChats {
     return new Xml("message", Ns.CLIENT, Map.of("from", "copy@copy/copy"), "", message.children());
   }
 
-  private static Optional<Instant> sent(Xml stanza) {
+  /** As our own server says, where it kept the message for us; anybody else may say anything. */
+  private Optional<Instant> sent(Xml stanza) {
     return stanza
-        .child("delay", Ns.DELAY)
+        .all("delay", Ns.DELAY)
+        .filter(delay -> delay.attribute("from").filter(settings.domain()::equals).isPresent())
+        .findFirst()
         .flatMap(delay -> delay.attribute("stamp"))
         .flatMap(RoomArchive::instant);
   }
 
-  /** As the forwarding app says; in a room's message it says a nick only, which is nobody. */
+  /** Who sends us their own message is its author; anybody else is a name in a copy. */
   private static Account author(Xml original, String sender) {
     return original
         .attribute("from")
         .filter(from -> original.attribute("type").filter("groupchat"::equals).isEmpty())
         .map(Occupants::bare)
+        .filter(sender::equals)
         .map(bare -> account(bare, bare))
         .orElseGet(() -> account(UNKNOWN_AUTHOR + sender, ""));
   }

@@ -65,7 +65,7 @@ public final class JabberConnector
     this.messages = new SourceMessages(settings, files);
     this.moderation = new Moderation(settings, session, rooms, messages, clock);
     this.affiliations = new Affiliations(session, rooms);
-    this.receipts = new Receipts(session, rooms);
+    this.receipts = new Receipts(session, rooms, clock);
     this.upkeep = new Upkeep(settings, session, rooms, () -> watches.forEach(RoomWatch::lookAtAll));
   }
 

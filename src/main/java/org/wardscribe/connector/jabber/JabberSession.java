@@ -40,11 +40,13 @@ final class JabberSession {
   private final List<Consumer<Xml>> messages = new CopyOnWriteArrayList<>();
   private final List<Consumer<Xml>> presences = new CopyOnWriteArrayList<>();
   private volatile Optional<XMPPTCPConnection> stream = Optional.empty();
+  private volatile Runnable ended = () -> {};
 
   JabberSession(JabberSettings settings) {
     SmackParser.choose();
     this.settings = settings;
     this.access = new JabberAccess(settings);
+    SmackParser.choose();
     XmlIqProvider.register();
     SmackLog.silence();
   }
@@ -72,6 +74,7 @@ final class JabberSession {
    * @throws IOException it can't be reached, or does not let us in; says which, without secrets
    */
   void connect(Runnable broken) throws IOException, InterruptedException {
+    ended = broken;
     XMPPTCPConnection next;
     try {
       next = new XMPPTCPConnection(access.configuration());
@@ -115,6 +118,7 @@ final class JabberSession {
     Optional<XMPPTCPConnection> last = stream;
     stream = Optional.empty();
     last.ifPresent(XMPPTCPConnection::instantShutdown);
+    ended.run();
   }
 
   private static void tell(List<Consumer<Xml>> listeners, Stanza stanza) {
@@ -209,13 +213,23 @@ final class JabberSession {
     try (StanzaCollector seen =
         now.get()
             .createStanzaCollector(
-                stanza -> stanza instanceof Message && id.equals(stanza.getStanzaId()))) {
+                stanza ->
+                    stanza instanceof Message
+                        && (id.equals(stanza.getStanzaId()) || id.equals(originId(stanza))))) {
       now.get().sendStanza(message);
       Stanza reflected = seen.nextResult(settings.answerTimeout().toMillis());
       return reflected != null && reflected.getError() == null;
     } catch (SmackException.NotConnectedException e) {
       return false;
     }
+  }
+
+  /** Some rooms give a message another id when they show it. */
+  private static String originId(Stanza stanza) {
+    return xml(stanza)
+        .flatMap(xml -> xml.child("origin-id", Ns.STANZA_ID))
+        .flatMap(origin -> origin.attribute("id"))
+        .orElse("");
   }
 
   void send(Stanza stanza) throws InterruptedException {

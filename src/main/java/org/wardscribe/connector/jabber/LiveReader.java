@@ -3,6 +3,7 @@ package org.wardscribe.connector.jabber;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,7 +30,9 @@ final class LiveReader {
   private final RoomReader reader;
   private final Clock clock;
   private final Map<String, RoomMemory> memories = new ConcurrentHashMap<>();
-  private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+
+  /** By conversation: none holds up another. */
+  private final Map<String, BlockingQueue<Waiting>> waiting = new ConcurrentHashMap<>();
 
   /** Something that came live, and is read when its turn has come. */
   interface Waiting {
@@ -79,24 +82,32 @@ final class LiveReader {
   }
 
   /**
-   * @param from for the log
+   * @param from the conversation
    */
   void wait(String from, Waiting next) {
-    if (!waiting.offer(next)) {
+    if (!waiting
+        .computeIfAbsent(from, address -> new LinkedBlockingQueue<>(MOST_WAITING))
+        .offer(next)) {
       LOG.error("Something from {} is lost: too much waits to be taken. Flag it again.", from);
     }
   }
 
+  /** The conversations from which something may wait. */
+  Set<String> conversations() {
+    return Set.copyOf(waiting.keySet());
+  }
+
   /**
-   * Takes all that waits.
+   * Takes all that waits of one conversation.
    *
    * @throws NotReadable an archive that is needed for it does not answer now
    * @throws RuntimeException an event was not taken; it stays first in the queue
    */
-  void catchUp(Sink sink) throws NotReadable {
-    for (Waiting next = waiting.peek(); next != null; next = waiting.peek()) {
+  void catchUp(String conversation, Sink sink) throws NotReadable {
+    BlockingQueue<Waiting> queue = waiting.get(conversation);
+    for (Waiting next = queue.peek(); next != null; next = queue.peek()) {
       next.read().ifPresent(sink::take);
-      waiting.remove();
+      queue.remove();
     }
   }
 

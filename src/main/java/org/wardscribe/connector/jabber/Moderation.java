@@ -2,9 +2,9 @@ package org.wardscribe.connector.jabber;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jivesoftware.smack.packet.IQ;
 import org.wardscribe.connector.ContentDigest;
 import org.wardscribe.connector.DeleteMessage.Deletion;
@@ -104,10 +104,18 @@ final class Moderation {
     try {
       Optional<RoomMessage> message = find(item).message();
       if (message.isEmpty()) {
-        return new Reading.Absent(clock.instant(), NOT_IN_ARCHIVE);
+        // Its archive may have expired, or this may be another room of the same name.
+        return new Reading.CannotTell(NOT_IN_ARCHIVE, clock.instant());
+      }
+      if (message.get().encrypted() || message.get().strays() > 0) {
+        return new Reading.CannotTell(message.get().leftOver().orElseThrow(), clock.instant());
       }
       if (message.get().latest().isEmpty()) {
-        return new Reading.Absent(clock.instant(), TOMBSTONE);
+        return message
+            .get()
+            .leftOver()
+            .<Reading>map(why -> new Reading.CannotTell(why, clock.instant()))
+            .orElseGet(() -> new Reading.Absent(clock.instant(), TOMBSTONE));
       }
       return new Reading.Present(message.get().version(), digest(message.get()), clock.instant());
     } catch (NotReadable e) {
@@ -133,41 +141,58 @@ final class Moderation {
         return new Deletion.CannotTell(NOT_IN_ARCHIVE, clock.instant());
       }
       RoomMessage message = found.message().get();
-      if (message.latest().isPresent() && message.version() != expectedVersion) {
+      if (message.encrypted()
+          || (message.latest().isPresent() && message.version() != expectedVersion)) {
         return refused("VERSION_MISMATCH");
       }
-      List<RoomStanza> all = new ArrayList<>(message.standing());
-      all.addAll(message.companions());
-      return moderate(found.room(), form.get(), all, recordRef, deadline);
+      String room = found.room().address();
+      return moderate(
+          message.inOrderOfDeletion(),
+          id -> session.ask(room, IQ.Type.set, request(form.get(), id, recordRef)),
+          deadline);
     } catch (NotReadable e) {
       return new Deletion.CannotTell(e.getMessage(), clock.instant());
     }
   }
 
-  private Deletion moderate(
-      Room room, Form form, List<RoomStanza> all, String recordRef, Instant deadline) {
-    int asked = 0;
+  /**
+   * @param ask asks the room to delete what has this id
+   */
+  Deletion moderate(List<RoomStanza> all, Function<String, Answer> ask, Instant deadline) {
+    int deleted = 0;
     for (RoomStanza stanza : all) {
-      if (!clock.instant().isBefore(deadline)) {
-        return stopped(asked, "DEADLINE_PASSED");
+      if (clock.instant().plus(settings.answerTimeout()).isAfter(deadline)) {
+        return stopped(deleted, "DEADLINE_PASSED");
       }
-      Answer answer =
-          session.ask(room.address(), IQ.Type.set, request(form, stanza.id(), recordRef));
+      Answer answer = ask.apply(stanza.id());
       if (answer instanceof Answer.None none) {
-        return none.sent() || asked > 0 ? new Deletion.Pending(deadline) : refused("NOT_CONNECTED");
+        if (none.sent()) {
+          // A request that waits in a stalled stream must not be carried out after the deadline.
+          session.drop();
+        }
+        return none.sent() || deleted > 0
+            ? new Deletion.Pending(deadline)
+            : refused("NOT_CONNECTED");
       }
-      if (answer instanceof Answer.Refused no && !no.condition().equals("item-not-found")) {
-        return stopped(asked, code(no.condition()));
+      if (answer instanceof Answer.Result) {
+        deleted++;
+      } else if (answer instanceof Answer.Refused no && !no.condition().equals("item-not-found")) {
+        return stopped(deleted, code(no.condition()));
       }
-      asked++;
     }
-    return done(asked == 0 ? TOMBSTONE : "MODERATED " + asked);
+    if (all.isEmpty()) {
+      return done(TOMBSTONE);
+    }
+    return deleted == 0
+        ? new Deletion.CannotTell(NOT_IN_ARCHIVE, clock.instant())
+        : done("MODERATED " + deleted);
   }
 
-  private Deletion stopped(int asked, String code) {
-    return asked == 0
+  private Deletion stopped(int deleted, String code) {
+    return deleted == 0
         ? refused(code)
-        : new Deletion.CannotTell(asked + " versions were deleted, then " + code, clock.instant());
+        : new Deletion.CannotTell(
+            deleted + " versions were deleted, then " + code, clock.instant());
   }
 
   private static String code(String condition) {
@@ -190,26 +215,24 @@ final class Moderation {
     try {
       Optional<RoomMessage> found = find(item).message();
       if (found.isEmpty()) {
-        // Its archive may have expired, or this may be another room of the same name.
         return cannotTell(NOT_IN_ARCHIVE);
       }
       RoomMessage message = found.get();
       if (message.latest().isPresent()) {
-        return new Verification.StillThere(message.version(), digest(message), clock.instant());
+        // It is there, whether or not its files can be had.
+        return new Verification.StillThere(
+            message.version(),
+            ContentDigest.of(message.latest().get().text(), List.of()),
+            clock.instant());
       }
-      if (message.strays() > 0) {
-        return cannotTell("a correction under another nick still stands");
-      }
-      if (!message.companions().isEmpty()) {
-        return cannotTell("a flag reply or a receipt of ours still stands");
+      if (message.leftOver().isPresent()) {
+        return cannotTell(message.leftOver().get());
       }
       return new Verification.Gone(
           clock.instant(),
           message.quotes() == 0 ? TOMBSTONE : TOMBSTONE + "; QUOTED_BY " + message.quotes());
     } catch (NotReadable e) {
       return cannotTell(e.getMessage());
-    } catch (NotTakable e) {
-      return cannotTell(e.code());
     }
   }
 

@@ -1,5 +1,6 @@
 package org.wardscribe.connector.jabber;
 
+import java.time.Clock;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,6 +11,8 @@ import org.jivesoftware.smack.packet.MessageBuilder;
 import org.jivesoftware.smack.packet.StanzaBuilder;
 import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.stringprep.XmppStringprepException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wardscribe.connector.ConversationReceipt;
 import org.wardscribe.connector.EventId;
 import org.wardscribe.connector.Refusal;
@@ -19,13 +22,17 @@ import org.wardscribe.connector.TellConversation;
  * Says a sentence in the room, as a reply to the message that it is about, and asks the server not
  * to keep it.
  *
- * <p>Shown once as long as we run; a repetition after a restart may be shown again.
+ * <p>Shown once as long as we run; a repetition after a restart may be shown again. What can't be
+ * said in a room for minutes, while the server is there, is given up, and the log says so.
  */
 final class Receipts implements TellConversation {
   private static final int REMEMBERED = 10_000;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
+
   private final JabberSession session;
   private final Rooms rooms;
+  private final Unreachable unreachable;
   private final Set<String> told =
       Collections.synchronizedSet(
           Collections.newSetFromMap(
@@ -38,9 +45,10 @@ final class Receipts implements TellConversation {
                 }
               }));
 
-  Receipts(JabberSession session, Rooms rooms) {
+  Receipts(JabberSession session, Rooms rooms, Clock clock) {
     this.session = session;
     this.rooms = rooms;
+    this.unreachable = new Unreachable(clock);
   }
 
   @Override
@@ -74,6 +82,33 @@ final class Receipts implements TellConversation {
       chat(answers, sentence, name);
       return;
     }
+    if (rooms.byAddress(address).isEmpty()) {
+      givenUp(address, answers, "the room is not configured any more");
+      told.add(name);
+      return;
+    }
+    try {
+      show(address, answers, sentence, name);
+      unreachable.reached(address);
+      told.add(name);
+    } catch (IllegalStateException e) {
+      if (!session.connected() || !unreachable.failed(address)) {
+        throw e;
+      }
+      givenUp(address, answers, e.getMessage());
+    }
+  }
+
+  private static void givenUp(String address, String about, String why) {
+    LOG.warn(
+        "A receipt for message {} in {} is given up: {}. Nobody in the room was told; look the"
+            + " entry up and tell them.",
+        about,
+        address,
+        why);
+  }
+
+  private void show(String address, String answers, String sentence, String name) {
     if (rooms.byAddress(address).filter(Room::joined).isEmpty()) {
       throw new IllegalStateException("we are not in the room " + address);
     }
@@ -86,7 +121,6 @@ final class Receipts implements TellConversation {
       if (!session.say(message)) {
         throw new IllegalStateException("the room " + address + " did not take a receipt");
       }
-      told.add(name);
     } catch (XmppStringprepException e) {
       throw new IllegalStateException(address + " is not the address of a room");
     } catch (InterruptedException e) {
@@ -102,7 +136,7 @@ final class Receipts implements TellConversation {
     }
     try {
       session.send(
-          message(name, sentence, answers.substring(slash + 1))
+          message(name, sentence, DirectChats.name(answers))
               .ofType(Message.Type.chat)
               .to(JidCreate.entityBareFrom(answers.substring(0, slash)))
               .build());

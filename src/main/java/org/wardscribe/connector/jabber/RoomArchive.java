@@ -30,16 +30,14 @@ final class RoomArchive implements Transcript {
   private final String address;
   private final RoomStanzas reader;
   private final Predicate<String> owner;
+  private final boolean findsById;
 
   RoomArchive(JabberSession session, Room room) {
-    this(session, room.address(), room.stanzas());
-  }
-
-  RoomArchive(JabberSession session, String address, RoomStanzas reader) {
     this.session = session;
-    this.address = address;
-    this.reader = reader;
+    this.address = room.address();
+    this.reader = room.stanzas();
     this.owner = address::equalsIgnoreCase;
+    this.findsById = room.offers(Ns.MAM_EXTENDED);
   }
 
   /**
@@ -83,6 +81,10 @@ final class RoomArchive implements Transcript {
 
   @Override
   public Optional<RoomStanza> find(String id) throws NotReadable {
+    if (!findsById) {
+      // Such an archive passes over the question, and answers with its oldest page.
+      throw NotReadable.ever("the archive can't be asked by id");
+    }
     Page page = query(Optional.of(field("ids", id)), Optional.empty());
     if (page.positionLost()) {
       // Some servers say so of an unknown id; that of a vanished room must not look the same.

@@ -1,9 +1,11 @@
 package org.wardscribe.connector.jabber;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wardscribe.connector.jabber.RoomStanza.Act;
@@ -14,18 +16,12 @@ import org.wardscribe.connector.jabber.Transcript.NotReadable;
  * said about it.
  *
  * @param original the first version, or what is left of it; its id is the message's id
- * @param corrections later versions that can still be read, oldest first
+ * @param versions its corrections, and what else its author did about it
  * @param companions flag replies and our own receipts that still stand: they go with the message
  * @param quotes how many other replies repeat it
- * @param strays how many corrections of it may or may not be its author's: the original is deleted,
- *     and they came under another nick
  */
 record RoomMessage(
-    RoomStanza original,
-    List<RoomStanza> corrections,
-    List<RoomStanza> companions,
-    long quotes,
-    long strays) {
+    RoomStanza original, Versions versions, List<RoomStanza> companions, long quotes) {
 
   /**
    * Reads a message as it stands now.
@@ -45,39 +41,36 @@ record RoomMessage(
   private static RoomMessage read(
       Transcript room, RoomStanza original, Set<String> flagReplies, Optional<String> ourselves)
       throws NotReadable {
-    List<RoomStanza> corrections = new ArrayList<>();
+    List<RoomStanza> all = room.after(original.id());
+    Versions versions = new Versions(original);
+    List<RoomStanza> others = all.stream().filter(later -> !versions.after(later)).toList();
+    Set<String> deleted = deletedVersions(original, all);
     List<RoomStanza> companions = new ArrayList<>();
     long quotes = 0;
-    long strays = 0;
-    for (RoomStanza later : room.after(original.id())) {
-      if (corrects(later, original)) {
-        corrections.add(later);
-      } else if (original.deleted() && means(later, original)) {
-        strays++;
-      } else if (later.answers().filter(original.id()::equals).isPresent() && later.says()) {
+    for (RoomStanza later : others) {
+      boolean answers = later.answers().filter(versions.ids()::contains).isPresent();
+      boolean mayAnswer = later.answers().filter(deleted::contains).isPresent();
+      if (later.says() && (answers || mayAnswer)) {
         boolean ours = ourselves.filter(later.from()::equalsIgnoreCase).isPresent();
         if (ours || flag(later, flagReplies).isPresent()) {
           companions.add(later);
-        } else if (later.quotes()) {
+        } else if (answers && later.quotes()) {
           quotes++;
         }
       }
     }
-    return new RoomMessage(original, corrections, companions, quotes, strays);
+    return new RoomMessage(original, versions, companions, quotes);
   }
 
   /**
-   * Whether this is a later version of that message: the same person's, by the id that they gave
-   * it. Of a deleted original only the nick is left to compare.
+   * What may be deleted corrections of a deleted message: they no longer say of what. A flag reply
+   * to one of them is nobody's any more, and may quote it.
    */
-  static boolean corrects(RoomStanza later, RoomStanza original) {
-    return means(later, original)
-        && (original.deleted() ? original.from().equals(later.from()) : original.sameAuthor(later));
-  }
-
-  private static boolean means(RoomStanza later, RoomStanza original) {
-    return later.act() instanceof Act.Corrects correction
-        && original.senderIds().contains(correction.senderId());
+  private static Set<String> deletedVersions(RoomStanza original, List<RoomStanza> all) {
+    return all.stream()
+        .filter(later -> original.deleted() && later.deleted() && original.samePerson(later))
+        .map(RoomStanza::id)
+        .collect(Collectors.toSet());
   }
 
   /** The configured text of which this is a reply, if it is one. */
@@ -105,27 +98,90 @@ record RoomMessage(
   /** The first version of a message, whichever version an id belongs to. */
   static Optional<RoomStanza> root(Transcript room, String id) throws NotReadable {
     Optional<RoomStanza> named = room.find(id);
-    if (named.isEmpty() || !(named.get().act() instanceof Act.Corrects)) {
-      return named;
+    return named.isEmpty() || named.get().replaces().isEmpty()
+        ? named
+        : Optional.of(
+            corrected(room, named.get())
+                .orElseThrow(
+                    () -> NotReadable.ever("the message that was corrected is too long ago")));
+  }
+
+  /** The first version of what this is a correction of; empty: it is none, or too long ago. */
+  static Optional<RoomStanza> corrected(Transcript room, RoomStanza correction) throws NotReadable {
+    Optional<String> name = correction.replaces();
+    if (name.isEmpty()) {
+      return Optional.empty();
     }
-    for (RoomStanza earlier : room.before(id)) {
-      if (corrects(named.get(), earlier) && !(earlier.act() instanceof Act.Corrects)) {
-        return Optional.of(earlier);
+    for (RoomStanza earlier : room.before(correction.id())) {
+      boolean says = earlier.says() || earlier.deleted() || earlier.act() instanceof Act.Encrypted;
+      if (says && earlier.senderIds().contains(name.get()) && earlier.samePerson(correction)) {
+        if (earlier.replaces().isEmpty()) {
+          return Optional.of(earlier);
+        }
+        name = earlier.replaces();
       }
     }
-    throw NotReadable.ever("the message that was corrected is too long ago");
+    return Optional.empty();
+  }
+
+  List<RoomStanza> corrections() {
+    return versions.corrections();
+  }
+
+  long strays() {
+    return versions.strays();
+  }
+
+  /** Whether its author corrected it in a way that only the members' apps can read. */
+  boolean encrypted() {
+    return versions.encrypted() > 0;
   }
 
   /** What can still be read, oldest first. */
   List<RoomStanza> standing() {
     return Stream.concat(
-            original.deleted() ? Stream.empty() : Stream.of(original), corrections.stream())
+            original.deleted() ? Stream.empty() : Stream.of(original), corrections().stream())
         .toList();
   }
 
   /** Rises with each correction, starts at 1. */
   long version() {
-    return 1L + corrections.size();
+    return latest().flatMap(versions::number).orElse(1L);
+  }
+
+  /**
+   * What to delete, in the order in which a deletion that stops half-way leaves nothing that can no
+   * longer be found: a deleted version tells only the sender's id of it.
+   */
+  List<RoomStanza> inOrderOfDeletion() {
+    Optional<String> name = original.senderIds().stream().findFirst();
+    Predicate<RoomStanza> foundByOriginal =
+        correction -> name.isPresent() && correction.replaces().equals(name);
+    Predicate<RoomStanza> answersOriginal =
+        companion -> companion.answers().filter(original.id()::equals).isPresent();
+    List<RoomStanza> newestFirst = new ArrayList<>(corrections());
+    Collections.reverse(newestFirst);
+    return Stream.of(
+            companions.stream().filter(answersOriginal.negate()),
+            newestFirst.stream().filter(foundByOriginal.negate()),
+            original.deleted() ? Stream.<RoomStanza>empty() : Stream.of(original),
+            corrections().stream().filter(foundByOriginal),
+            companions.stream().filter(answersOriginal))
+        .flatMap(stanzas -> stanzas)
+        .toList();
+  }
+
+  /** What keeps a deleted message from being gone; empty: nothing. */
+  Optional<String> leftOver() {
+    if (encrypted()) {
+      return Optional.of("an encrypted correction still stands");
+    }
+    if (strays() > 0) {
+      return Optional.of("a correction that may be of it still stands");
+    }
+    return companions.isEmpty()
+        ? Optional.empty()
+        : Optional.of("a flag reply or a receipt of ours still stands");
   }
 
   Optional<RoomStanza> latest() {

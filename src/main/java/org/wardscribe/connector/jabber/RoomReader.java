@@ -76,6 +76,9 @@ final class RoomReader {
       if (stanza.act() instanceof Act.Corrects) {
         return newVersion();
       }
+      if (stanza.act() instanceof Act.Encrypted) {
+        return encryptedVersion();
+      }
       if (stanza.act() instanceof Act.Retracts retracts) {
         return retracted(retracts.target());
       }
@@ -101,6 +104,7 @@ final class RoomReader {
           }
         }
         RoomMessage message = message(root);
+        checkTakable(message);
         SourceEvent.Flagged event =
             new SourceEvent.Flagged(
                 id(about).id(),
@@ -119,8 +123,8 @@ final class RoomReader {
             about,
             new NotTakable(
                 "TOO_LONG_AGO",
-                "The room's archive does not reach back to this message. File the advice"
-                    + " yourself."));
+                "The room's archive does not reach back to this message, or can't be asked for it."
+                    + " File the advice yourself."));
       }
     }
 
@@ -143,6 +147,22 @@ final class RoomReader {
           .orElseThrow(() -> NotReadable.now("the message went while it was read"));
     }
 
+    private void checkTakable(RoomMessage message) throws NotReadable, NotTakable {
+      if (message.encrypted()) {
+        throw encrypted();
+      }
+      Optional<RoomStanza> retraction = message.versions().retraction();
+      // What was retracted after the flag is an event of its own.
+      if (retraction.isPresent()
+          && transcript.after(retraction.get().id()).stream()
+              .anyMatch(later -> later.id().equals(stanza.id()))) {
+        throw new NotTakable(
+            "RETRACTED",
+            "The author took this message back before it was flagged, so it is not filed. Ask them"
+                + " to write the advice again, and flag that.");
+      }
+    }
+
     private Optional<Received> refused(String about, NotTakable why) {
       return Optional.of(
           new Received.Unreadable(
@@ -162,7 +182,7 @@ final class RoomReader {
     private Set<String> ids(RoomStanza root, String target) throws NotReadable {
       Set<String> ids = new HashSet<>(List.of(root.id(), target));
       RoomMessage.find(transcript, root.id(), settings.flagReplies(), ourselves)
-          .ifPresent(message -> message.corrections().forEach(c -> ids.add(c.id())));
+          .ifPresent(message -> ids.addAll(message.versions().ids()));
       return ids;
     }
 
@@ -177,11 +197,7 @@ final class RoomReader {
     }
 
     private Optional<Received> newVersion() throws NotReadable {
-      Optional<RoomStanza> root =
-          transcript.before(stanza.id()).stream()
-              .filter(earlier -> RoomMessage.corrects(stanza, earlier))
-              .filter(earlier -> !(earlier.act() instanceof Act.Corrects))
-              .findFirst();
+      Optional<RoomStanza> root = RoomMessage.corrected(transcript, stanza);
       if (root.isEmpty()) {
         return Optional.empty();
       }
@@ -193,8 +209,7 @@ final class RoomReader {
       }
       Optional<RoomMessage> message =
           RoomMessage.find(transcript, root.get().id(), settings.flagReplies(), ourselves);
-      int index = message.map(m -> m.corrections().indexOf(stanza)).orElse(-1);
-      if (index < 0) {
+      if (message.flatMap(m -> m.versions().number(stanza)).isEmpty()) {
         return Optional.empty();
       }
       String about = root.get().id();
@@ -204,11 +219,21 @@ final class RoomReader {
                 new SourceEvent.NewVersion(
                     id(about).id(),
                     messages.version(
-                        transcript, conversation, message.get(), index + 2L, ourselves),
+                        transcript, conversation, message.get(), stanza, ourselves),
                     stanza.at())));
       } catch (NotTakable e) {
         return refused(about, e);
       }
+    }
+
+    /** Told only where a flag stands: what nobody flagged may be encrypted. */
+    private Optional<Received> encryptedVersion() throws NotReadable {
+      Optional<RoomStanza> root = RoomMessage.corrected(transcript, stanza);
+      return root.isPresent()
+              && root.get().says()
+              && flags.stood(transcript, root.get().id(), ids(root.get(), stanza.id()), stanza)
+          ? refused(root.get().id(), encrypted())
+          : Optional.empty();
     }
 
     private Optional<Received> retracted(String target) throws NotReadable {
@@ -219,7 +244,7 @@ final class RoomReader {
                 .filter(earlier -> earlier.senderIds().contains(target))
                 .findFirst();
       }
-      Optional<RoomStanza> own = named.filter(this::theirs);
+      Optional<RoomStanza> own = named.filter(stanza::samePerson);
       if (own.isEmpty()) {
         return Optional.empty();
       }
@@ -227,11 +252,6 @@ final class RoomReader {
         return unflagged(own.get().answers().orElseThrow());
       }
       return RoomMessage.root(transcript, own.get().id()).map(root -> deleted(root.id()));
-    }
-
-    /** Written by the same person; of a deleted message only the nick is left to compare. */
-    private boolean theirs(RoomStanza earlier) {
-      return earlier.deleted() ? earlier.from().equals(stanza.from()) : earlier.sameAuthor(stanza);
     }
 
     private Received deleted(String message) {

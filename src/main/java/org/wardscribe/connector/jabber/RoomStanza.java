@@ -51,8 +51,12 @@ record RoomStanza(
     /** What is left of a deleted message: no content at all. */
     record Tombstone(Optional<String> by) implements Act {}
 
-    /** Says something that only the members' apps can read. */
-    record Encrypted() implements Act {}
+    /**
+     * Says something that only the members' apps can read.
+     *
+     * @param replaces in place of which earlier message, by its sender's id, if of any
+     */
+    record Encrypted(Optional<String> replaces) implements Act {}
 
     /** Nothing that concerns us. */
     record Nothing() implements Act {}
@@ -60,6 +64,14 @@ record RoomStanza(
 
   boolean says() {
     return act instanceof Act.Says || act instanceof Act.Corrects;
+  }
+
+  /** What the sender called the message that this one, readable or not, takes the place of. */
+  Optional<String> replaces() {
+    if (act instanceof Act.Corrects correction) {
+      return Optional.of(correction.senderId());
+    }
+    return act instanceof Act.Encrypted encrypted ? encrypted.replaces() : Optional.empty();
   }
 
   boolean deleted() {
@@ -71,6 +83,11 @@ record RoomStanza(
     return author.isPresent()
         && other.author.isPresent()
         && author.get().id().equals(other.author.get().id());
+  }
+
+  /** As {@link #sameAuthor}; of a deleted message only the nick is left to compare. */
+  boolean samePerson(RoomStanza other) {
+    return deleted() || other.deleted() ? from.equals(other.from()) : sameAuthor(other);
   }
 
   @Override

@@ -110,17 +110,15 @@ final class RoomStanzas {
     if (retracted.isPresent()) {
       return new Act.Retracts(retracted.get());
     }
+    Optional<String> replaced =
+        message.child("replace", Ns.CORRECT).flatMap(replace -> replace.attribute("id"));
     if (encrypted(message)) {
-      return new Act.Encrypted();
+      return new Act.Encrypted(replaced);
     }
     if (text.isBlank() && files.isEmpty()) {
       return new Act.Nothing();
     }
-    return message
-        .child("replace", Ns.CORRECT)
-        .flatMap(replace -> replace.attribute("id"))
-        .<Act>map(Act.Corrects::new)
-        .orElseGet(Act.Says::new);
+    return replaced.<Act>map(Act.Corrects::new).orElseGet(Act.Says::new);
   }
 
   private static boolean tombstone(Xml message) {

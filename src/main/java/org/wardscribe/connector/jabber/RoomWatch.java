@@ -82,7 +82,11 @@ final class RoomWatch implements Watch {
   }
 
   private boolean takeLive() {
-    return attempt("what is not archived", () -> live.catchUp(sink));
+    boolean whole = true;
+    for (String from : live.conversations()) {
+      whole &= attempt("what " + from + " does not archive", () -> live.catchUp(from, sink));
+    }
+    return whole;
   }
 
   /** Something that may fail and is tried again. */

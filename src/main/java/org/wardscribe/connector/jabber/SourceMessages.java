@@ -61,7 +61,8 @@ final class SourceMessages {
   SourceMessage latest(
       Transcript room, ConversationId conversation, RoomMessage message, Optional<String> ourselves)
       throws NotReadable, NotTakable {
-    return version(room, conversation, message, message.version(), ourselves);
+    RoomStanza latest = message.latest().orElse(message.original());
+    return version(room, conversation, message, latest, ourselves);
   }
 
   /** One version, with what it answers. */
@@ -69,7 +70,7 @@ final class SourceMessages {
       Transcript room,
       ConversationId conversation,
       RoomMessage message,
-      long version,
+      RoomStanza version,
       Optional<String> ourselves)
       throws NotReadable, NotTakable {
     return whole(room, conversation, message, version, ourselves, 0);
@@ -79,13 +80,12 @@ final class SourceMessages {
       Transcript room,
       ConversationId conversation,
       RoomMessage message,
-      long version,
+      RoomStanza stanza,
       Optional<String> ourselves,
       int depth)
       throws NotReadable, NotTakable {
     RoomStanza original = message.original();
-    RoomStanza stanza =
-        version == 1 ? original : message.corrections().get(Math.toIntExact(version - 2));
+    long version = message.versions().number(stanza).orElse(1L);
     Optional<String> answers = original.answers().or(stanza::answers);
     Optional<SourceMessage> answered = Optional.empty();
     if (answers.isPresent() && depth < DEEPEST) {
@@ -96,13 +96,13 @@ final class SourceMessages {
         version,
         original.at(),
         version == 1 ? Optional.empty() : Optional.of(stanza.at()),
-        author(original),
+        author(original.deleted() ? stanza : original),
         stanza.text(),
         attachments(stanza).stream().map(files::brought).toList(),
         answered);
   }
 
-  /** What a message answers; what is no longer there, or not a message, is left out. */
+  /** What a message answers; what is no longer there, or taken back, is left out. */
   private Optional<SourceMessage> answered(
       Transcript room,
       ConversationId conversation,
@@ -116,10 +116,16 @@ final class SourceMessages {
     }
     Optional<RoomMessage> message =
         RoomMessage.find(room, root.get().id(), settings.flagReplies(), ourselves);
-    return message.isEmpty()
+    return message.isEmpty() || message.get().versions().retraction().isPresent()
         ? Optional.empty()
         : Optional.of(
-            whole(room, conversation, message.get(), message.get().version(), ourselves, depth));
+            whole(
+                room,
+                conversation,
+                message.get(),
+                message.get().latest().orElse(root.get()),
+                ourselves,
+                depth));
   }
 
   static Account author(RoomStanza stanza) throws NotTakable {

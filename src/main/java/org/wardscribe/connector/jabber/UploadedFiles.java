@@ -1,5 +1,6 @@
 package org.wardscribe.connector.jabber;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -108,9 +109,15 @@ final class UploadedFiles {
         || !(attachment.content() instanceof Attachment.Content.Remote remote)) {
       return attachment;
     }
-    try (InputStream in = open(remote.location())) {
-      byte[] bytes = in.readNBytes(BROUGHT_ALONG + 1);
-      return Digests.sha256(bytes).equals(attachment.sha256())
+    ByteArrayOutputStream collected = new ByteArrayOutputStream();
+    CompletableFuture<HttpResponse<Void>> response =
+        http.sendAsync(
+            request(remote.location()),
+            BodyHandlers.ofByteArrayConsumer(part -> collect(part, collected)));
+    try {
+      int status = response.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+      byte[] bytes = collected.toByteArray();
+      return status == OK && Digests.sha256(bytes).equals(attachment.sha256())
           ? new Attachment(
               attachment.id(),
               attachment.mediaType(),
@@ -118,8 +125,22 @@ final class UploadedFiles {
               attachment.sha256(),
               new Attachment.Content.Inline(bytes))
           : attachment;
-    } catch (IOException e) {
+    } catch (ExecutionException | TimeoutException e) {
       return attachment;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return attachment;
+    } finally {
+      response.cancel(true);
+    }
+  }
+
+  private static void collect(Optional<byte[]> part, ByteArrayOutputStream collected) {
+    if (part.isPresent()) {
+      if (collected.size() + part.get().length > BROUGHT_ALONG) {
+        throw new IllegalStateException("too large");
+      }
+      collected.writeBytes(part.get());
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import net.jqwik.api.ForAll;
@@ -147,7 +148,7 @@ class RoomStanzasTest {
             read("<body>I sent you an encrypted message</body>"
                     + "<encrypted xmlns='eu.siacs.conversations.axolotl'/>")
                 .act())
-        .isEqualTo(new Act.Encrypted());
+        .isEqualTo(new Act.Encrypted(Optional.empty()));
   }
 
   @Test

@@ -69,7 +69,7 @@ class UnflagTest {
     room.corrects("a3", "anna", "sa2", " #Record");
     room.reacts("a4", "carla", "a1", FLAG);
     assertStands(room.reacts("a5", "carla", "a1"));
-    assertEnds(room.corrects("a6", "anna", "sa2", "No."));
+    assertEnds(room.corrects("a6", "anna", "sa3", "No."));
   }
 
   @Test
