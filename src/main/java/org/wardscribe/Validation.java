@@ -72,7 +72,7 @@ final class Validation {
             f ->
                 findings.add(
                     new Finding(
-                        "routes/" + f.file(),
+                        f.file().equals("routes") ? "routes" : "routes/" + f.file(),
                         f.line() > 0 ? OptionalInt.of(f.line()) : OptionalInt.empty(),
                         f.sentence())));
     queues(findings);

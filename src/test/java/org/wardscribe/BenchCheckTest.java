@@ -33,7 +33,29 @@ class BenchCheckTest {
             "2 messages were never filed.",
             "1 message was filed more than once.",
             "2 messages were not deleted at the source.",
-            "1 message was deleted more than once.");
+            "1 message was to be deleted more than once.");
+  }
+
+  @Test
+  void what_was_filed_and_never_accepted_may_not_be_deleted() {
+    filed.happened(message(0), 0);
+    deleted.happened(message(0), 3_000);
+    assertThat(new BenchCheck(1, filed, deleted).problems())
+        .containsExactly("1 message was deleted before the EPR accepted them.");
+    filed.told(message(0), 2_000);
+    filed.told(message(0), 4_000);
+    assertThat(new BenchCheck(1, filed, deleted).problems()).isEmpty();
+  }
+
+  @Test
+  void another_message_in_place_of_a_missing_one_does_not_make_up_for_it() {
+    filed.happened(message(7), 2_000);
+    deleted.happened(message(7), 3_000);
+    assertThat(new BenchCheck(1, filed, deleted).problems())
+        .containsExactly(
+            "1 message was never filed.",
+            "2 messages were seen, and never sent.",
+            "1 message was not deleted at the source.");
   }
 
   @Test

@@ -3,7 +3,7 @@ package org.wardscribe.bench;
 import java.util.Map;
 
 /**
- * How an EPR of a bench treats documents, and which it filed.
+ * How an EPR of a bench treats documents, which it filed, and when it said so.
  *
  * <p>Options: {@code --ack-delay} ms, {@code --error-rate} (refused for now at the first attempt),
  * {@code --drop-rate} (filed, and the connection closed without an answer, at the first attempt),
@@ -45,12 +45,19 @@ record EprHabits(
     return drop.picks(message) ? Way.FILE_AND_HANG_UP : Way.FILE;
   }
 
-  /** A document that was not there yet is filed now. */
+  /** A document that was not there yet, or not with these bytes, is filed now. */
   void file(BenchMessage message) {
-    long now = BenchMessage.micros();
-    filed.happened(message, now);
+    filed.happened(message, 0);
     if (twice.picks(message)) {
-      filed.happened(message, now);
+      filed.happened(message, 0);
     }
+  }
+
+  /**
+   * The answer on which a deletion may stand is about to be handed over: what is deleted before was
+   * deleted too soon, whether it was filed or not.
+   */
+  void accepted(BenchMessage message) {
+    filed.told(message, BenchMessage.micros());
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +49,10 @@ public final class FhirSink {
       switch (exchange.getRequestMethod()) {
         case "GET" -> {
           byte[] there = documents.get(path);
+          // What is read back is what a receipt is made of.
+          Optional.ofNullable(there)
+              .flatMap(bytes -> BenchMessage.in(new String(bytes, StandardCharsets.UTF_8)))
+              .ifPresent(habits::accepted);
           answer(exchange, there == null ? 404 : 200, there == null ? NOTHING : there);
         }
         case "PUT" -> put(exchange, path, body);
@@ -69,8 +74,9 @@ public final class FhirSink {
       answer(exchange, 429, NOTHING);
       return;
     }
-    boolean isNew = documents.put(path, body) == null;
-    if (isNew) {
+    byte[] before = documents.put(path, body);
+    boolean isNew = before == null;
+    if (isNew || !Arrays.equals(before, body)) {
       habits.file(about.get());
     }
     if (way == EprHabits.Way.FILE_AND_HANG_UP) {

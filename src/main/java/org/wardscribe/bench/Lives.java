@@ -8,11 +8,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What one partner saw happen to each message: when for the first time, and how often. Written to a
+ * What one partner saw happen to each message: when it was first so, and how often. Written to a
  * file by the partner, read by the bench. Safe for several threads.
  */
 public final class Lives {
-  /** What was seen of one message. */
+  /**
+   * What was seen of one message.
+   *
+   * @param firstAt microseconds; 0: it happened, and nobody was told so far
+   */
   public record Seen(BenchMessage message, long firstAt, int times) {}
 
   private final Map<Integer, Seen> seen = new HashMap<>();
@@ -26,6 +30,14 @@ public final class Lives {
             ? new Seen(message, at, 1)
             : new Seen(before.message(), before.firstAt(), before.times() + 1));
     return before == null;
+  }
+
+  /** Notes when it was told that it happened, if that was not told before. */
+  public synchronized void told(BenchMessage message, long at) {
+    seen.computeIfPresent(
+        message.number(),
+        (number, before) ->
+            before.firstAt() > 0 ? before : new Seen(before.message(), at, before.times()));
   }
 
   public synchronized boolean has(BenchMessage message) {

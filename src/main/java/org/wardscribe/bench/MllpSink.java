@@ -8,8 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -27,7 +27,9 @@ public final class MllpSink {
   private static final int END = 0x1C;
   private static final int CONTROL_ID = 9;
 
-  private final Set<String> controlIds = ConcurrentHashMap.newKeySet();
+  /** Each MSH-10 with a hash of its message: the same id with other bytes is another document. */
+  private final Map<String, Integer> filed = new ConcurrentHashMap<>();
+
   private final EprHabits habits;
 
   private MllpSink(EprHabits habits) {
@@ -107,12 +109,15 @@ public final class MllpSink {
       return Optional.of(
           acknowledgement(controlId, "AE", "ERR|||207^Application error^HL70357|E\r"));
     }
-    if (controlIds.add(controlId)) {
+    Integer before = filed.put(controlId, message.hashCode());
+    if (before == null || before != message.hashCode()) {
       habits.file(about.get());
     }
-    return way == EprHabits.Way.FILE
-        ? Optional.of(acknowledgement(controlId, "AA", ""))
-        : Optional.empty();
+    if (way != EprHabits.Way.FILE) {
+      return Optional.empty();
+    }
+    habits.accepted(about.get());
+    return Optional.of(acknowledgement(controlId, "AA", ""));
   }
 
   private static byte[] acknowledgement(String controlId, String code, String error) {

@@ -34,7 +34,7 @@ final class SourceMessages {
     this.foundGone = foundGone;
   }
 
-  /** Deletions, each time that one was done. */
+  /** Deletions, each time that one was asked for anew. */
   Lives deletions() {
     return deletions;
   }
@@ -82,6 +82,7 @@ final class SourceMessages {
     Instant deadline = Instant.parse(asked.path("deadline").asText());
     String before = done.get(message.number());
     if (before != null && !before.equals(requestId)) {
+      deletions.happened(message, BenchMessage.micros());
       item.put("status", "NOT_FOUND");
     } else if (before != null) {
       version(item.put("status", "DELETED"), message);

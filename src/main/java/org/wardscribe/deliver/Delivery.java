@@ -43,9 +43,10 @@ public final class Delivery {
 
   /**
    * After an attempt without a clear answer. Where the record system can be asked, it is; what is
-   * not there is sent again where that can't file it twice. Otherwise the same bytes go once more where the destination files them
-   * once, and is sure to remember the first attempt when they come. Else a person is asked, also
-   * when the EPR has meanwhile refused a repeat: that may be because it has it.
+   * not there is sent again where that can't file it twice. Otherwise the same bytes go once more
+   * where the destination files them once, and is sure to remember the first attempt when they
+   * come. Else a person is asked, also when the EPR has meanwhile refused a repeat: that may be
+   * because it has it.
    */
   public Resolution resolve(ClinicalDocument document) {
     return epr.ask(document)

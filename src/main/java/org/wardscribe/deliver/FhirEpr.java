@@ -22,8 +22,8 @@ import org.wardscribe.transcribe.ClinicalDocument;
  * An EPR that takes FHIR R4: the only place where an HTTP answer becomes a {@link DeliveryReceipt}.
  *
  * <p>What an answer means is {@code acknowledgements.yaml}; but no answer is an accept before the
- * document was read back and is what was sent. The stored bytes are sent as they are, and only after
- * the server said that it has nothing under their number. The answer timeout is for all of it
+ * document was read back and is what was sent. The stored bytes are sent as they are, and only
+ * after the server said that it has nothing under their number. The answer timeout is for all of it
  * together.
  */
 public final class FhirEpr implements Epr {

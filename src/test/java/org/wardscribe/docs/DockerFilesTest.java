@@ -248,7 +248,7 @@ class DockerFilesTest {
 
   private static String need(String program, String packages) {
     String path = System.getenv().getOrDefault("PATH", "/usr/bin");
-    for (String place : Pattern.compile(":").split(path)) {
+    for (String place : Pattern.compile(":").splitAsStream(path).toList()) {
       if (Files.isExecutable(Path.of(place, program))) {
         return Path.of(place, program).toString();
       }

@@ -118,7 +118,8 @@ public abstract class FhirEprContract extends FhirEprScene {
   void a_put_creates_and_nothing_else() throws Exception {
     ScriptedFhirServer server = server();
     send(server, Mode.PUT);
-    assertThat(server.received()).filteredOn(r -> r.method().equals("PUT"))
+    assertThat(server.received())
+        .filteredOn(r -> r.method().equals("PUT"))
         .singleElement()
         .satisfies(r -> assertThat(r.headers()).containsEntry("if-none-match", "*"));
   }

@@ -116,9 +116,7 @@ abstract class FhirEprScene {
         .map(resource -> "{\"resource\":" + resource + "}")
         .collect(
             Collectors.joining(
-                ",",
-                "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[",
-                "]}"));
+                ",", "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[", "]}"));
   }
 
   private static String bundle() {

@@ -19,11 +19,11 @@ import org.wardscribe.connector.gateway.GatewayRefusals;
 import org.wardscribe.connector.gateway.GatewayResults;
 import org.wardscribe.delete.Deletion;
 import org.wardscribe.deliver.Delivery;
-import org.wardscribe.deliver.MllpEpr;
+import org.wardscribe.deliver.EprByDestination;
 import org.wardscribe.identify.PositiveIdentification;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.receive.Reception;
-import org.wardscribe.transcribe.MdmTranscription;
+import org.wardscribe.transcribe.TranscriptionByDestination;
 
 class ShippedRoutesTest {
   private final RouteFiles shipped = new RouteFiles(Path.of("routes"), Optional.empty());
@@ -38,9 +38,9 @@ class ShippedRoutesTest {
                 Map.entry("gatewayRefusals", GatewayRefusals.class),
                 Map.entry("gatewayResults", GatewayResults.class),
                 Map.entry("positiveIdentification", PositiveIdentification.class),
-                Map.entry("transcription", MdmTranscription.class),
+                Map.entry("transcription", TranscriptionByDestination.class),
                 Map.entry("delivery", Delivery.class),
-                Map.entry("epr", MllpEpr.class),
+                Map.entry("epr", EprByDestination.class),
                 Map.entry("deletion", Deletion.class),
                 Map.entry("gatewayReceipts", GatewayReceipts.class)),
             ShippedRoutesTest::everythingEnabled,

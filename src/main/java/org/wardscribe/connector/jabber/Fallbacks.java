@@ -2,7 +2,6 @@ package org.wardscribe.connector.jabber;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Takes out of a message's text what only stands there for apps that don't know an extension
@@ -40,18 +39,23 @@ final class Fallbacks {
         .findFirst();
   }
 
+  /**
+   * Cuts only what is a quote for certain: whole lines from the beginning, each marked as one. Apps
+   * count in other units than code points: a quote too many is harmless, a digit too few is not.
+   */
   private static String unquoted(String body, Xml fallback) {
     Optional<Xml> range = fallback.child("body", Ns.FALLBACK);
     Optional<Integer> start = range.flatMap(r -> number(r, "start"));
     Optional<Integer> end = range.flatMap(r -> number(r, "end"));
-    int length = body.codePointCount(0, body.length());
-    if (start.isPresent() && end.isPresent()) {
-      int from = Math.min(start.get(), length);
-      int to = Math.min(Math.max(from, end.get()), length);
-      return body.substring(0, body.offsetByCodePoints(0, from))
-          + body.substring(body.offsetByCodePoints(0, to));
+    if (start.filter(s -> s == 0).isEmpty()
+        || end.filter(e -> e <= body.codePointCount(0, body.length())).isEmpty()) {
+      return body;
     }
-    return body.lines().dropWhile(line -> line.startsWith(">")).collect(Collectors.joining("\n"));
+    int cut = body.offsetByCodePoints(0, end.get());
+    String quote = body.substring(0, cut);
+    return quote.endsWith("\n") && quote.lines().allMatch(line -> line.startsWith(">"))
+        ? body.substring(cut)
+        : body;
   }
 
   /** A position in code points (XEP-0426). */

@@ -1,12 +1,8 @@
 package org.wardscribe.connector.jabber;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.wardscribe.connector.AccountId;
-import org.wardscribe.connector.jabber.RoomStanza.Act;
 import org.wardscribe.connector.jabber.Transcript.NotReadable;
 
 /** Which gestures are flags, and whose flags stood on a message when somebody took one back. */
@@ -41,36 +37,37 @@ final class Flags {
   }
 
   /**
-   * Whether this act ended the last flag that stood on a message: its author had flagged it, and
-   * nobody else's flag stands.
+   * Whether this act ended the last flag that stood on a message: it took back its author's last
+   * gesture, and nobody else's stands.
    *
-   * @param ids of the message, by all of which a reaction may mean it
+   * @param ids of all versions of the message, by each of which a gesture may mean it
    */
   boolean ended(Transcript room, String message, Set<String> ids, RoomStanza act)
       throws NotReadable {
-    if (act.author().isEmpty()) {
-      return false;
-    }
-    AccountId author = act.author().get().id();
-    Map<AccountId, Boolean> standing = new HashMap<>();
-    List<RoomStanza> since = room.after(message);
-    for (RoomStanza stanza : since.stream().takeWhile(s -> !s.id().equals(act.id())).toList()) {
-      Optional<AccountId> by = stanza.author().map(account -> account.id());
-      if (by.isPresent() && stanza.act() instanceof Act.Reacts reacts && on(reacts, ids)) {
-        standing.put(by.get(), reaction(reacts.emojis()).isPresent());
-      } else if (by.isPresent()
-          && stanza.answers().filter(ids::contains).isPresent()
-          && reply(stanza).isPresent()) {
-        standing.put(by.get(), true);
-      }
-    }
-    boolean others =
-        standing.entrySet().stream()
-            .anyMatch(flag -> flag.getValue() && !flag.getKey().equals(author));
-    return standing.getOrDefault(author, false) && !others;
+    StandingFlags flags = standing(room, message, ids, act);
+    return flags.any() && flags.after(act) && !flags.any();
   }
 
-  private static boolean on(Act.Reacts reacts, Set<String> ids) {
-    return ids.contains(reacts.target());
+  /** Whether anybody's flag stood on a message when this came. */
+  boolean stood(Transcript room, String message, Set<String> ids, RoomStanza act)
+      throws NotReadable {
+    return standing(room, message, ids, act).any();
+  }
+
+  private StandingFlags standing(Transcript room, String message, Set<String> ids, RoomStanza until)
+      throws NotReadable {
+    StandingFlags flags = new StandingFlags(this, ids);
+    for (RoomStanza stanza : room.after(message)) {
+      if (stanza.id().equals(until.id())) {
+        break;
+      }
+      flags.after(stanza);
+    }
+    return flags;
+  }
+
+  /** Whether a reply's text, as it stands, is one that flags. */
+  boolean word(RoomStanza stanza) {
+    return RoomMessage.flagWord(stanza, settings.flagReplies()).isPresent();
   }
 }

@@ -42,6 +42,7 @@ final class JabberSession {
   private volatile Optional<XMPPTCPConnection> stream = Optional.empty();
 
   JabberSession(JabberSettings settings) {
+    SmackParser.choose();
     this.settings = settings;
     this.access = new JabberAccess(settings);
     XmlIqProvider.register();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wardscribe.connector.jabber.RoomStanza.Act;
 import org.wardscribe.connector.jabber.Transcript.NotReadable;
@@ -81,9 +82,24 @@ record RoomMessage(
 
   /** The configured text of which this is a reply, if it is one. */
   static Optional<String> flag(RoomStanza stanza, Set<String> flagReplies) {
-    return stanza.answers().isEmpty()
-        ? Optional.empty()
-        : flagReplies.stream().filter(stanza.text().strip()::equalsIgnoreCase).findFirst();
+    return stanza.answers().isEmpty() ? Optional.empty() : flagWord(stanza, flagReplies);
+  }
+
+  /**
+   * The configured text that this says and nothing else; a quote above it, however its app marked
+   * it, is not meant. With a file it is a message.
+   */
+  static Optional<String> flagWord(RoomStanza stanza, Set<String> flagReplies) {
+    String own =
+        stanza
+            .text()
+            .lines()
+            .dropWhile(line -> stanza.quotes() && line.startsWith("> "))
+            .collect(Collectors.joining("\n"))
+            .strip();
+    return stanza.files().isEmpty()
+        ? flagReplies.stream().filter(own::equalsIgnoreCase).findFirst()
+        : Optional.empty();
   }
 
   /** The first version of a message, whichever version an id belongs to. */

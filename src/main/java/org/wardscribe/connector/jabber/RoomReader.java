@@ -3,6 +3,7 @@ package org.wardscribe.connector.jabber;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.wardscribe.connector.ConversationId;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.ReceiveFlagged.Received;
@@ -151,14 +152,18 @@ final class RoomReader {
     private Optional<Received> unflagged(String target) throws NotReadable {
       Optional<RoomStanza> root = RoomMessage.root(transcript, target);
       if (root.isEmpty()
-          || !flags.ended(
-              transcript,
-              root.get().id(),
-              new HashSet<>(List.of(root.get().id(), target)),
-              stanza)) {
+          || !flags.ended(transcript, root.get().id(), ids(root.get(), target), stanza)) {
         return Optional.empty();
       }
       return unflag(root.get().id());
+    }
+
+    /** All ids by which somebody may mean a message. */
+    private Set<String> ids(RoomStanza root, String target) throws NotReadable {
+      Set<String> ids = new HashSet<>(List.of(root.id(), target));
+      RoomMessage.find(transcript, root.id(), settings.flagReplies(), ourselves)
+          .ifPresent(message -> message.corrections().forEach(c -> ids.add(c.id())));
+      return ids;
     }
 
     private Optional<Received> unflag(String message) {
@@ -179,6 +184,12 @@ final class RoomReader {
               .findFirst();
       if (root.isEmpty()) {
         return Optional.empty();
+      }
+      if (root.get().answers().isPresent()) {
+        Optional<Received> takenBack = unflagged(root.get().answers().get());
+        if (takenBack.isPresent()) {
+          return takenBack;
+        }
       }
       Optional<RoomMessage> message =
           RoomMessage.find(transcript, root.get().id(), settings.flagReplies(), ourselves);
