@@ -57,6 +57,7 @@ import org.wardscribe.ledger.DocumentIds;
 import org.wardscribe.ledger.Intake;
 import org.wardscribe.ledger.Keys;
 import org.wardscribe.ledger.LedgerDesk;
+import org.wardscribe.ledger.LedgerPlace;
 import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.Pause;
 import org.wardscribe.ledger.SqlLedger;
@@ -276,9 +277,10 @@ final class RunningSite implements AutoCloseable {
     java.util.Properties placeholders = new java.util.Properties();
     placeholders.putAll(installation.properties().all());
     context.getPropertiesComponent().setInitialProperties(placeholders);
+    boolean oneWriter = installation.settings().ledgerPlace() instanceof LedgerPlace.Folder;
     connectors
         .broker()
-        .map(JmsWiring::component)
+        .map(broker -> oneWriter ? JmsWiring.component(broker) : JmsWiring.oneByOne(broker))
         .ifPresent(jms -> context.addComponent("jms", jms));
     context.addComponent("connector", new ConnectorComponent(connectors.all()));
     context.addComponent(

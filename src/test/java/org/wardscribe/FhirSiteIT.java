@@ -38,7 +38,7 @@ class FhirSiteIT {
           registers: { GMC: "https://fhir.hl7.org.uk/Id/gmc-number" }
           lanes: 4
           connectTimeout: PT2S
-          answerTimeout: PT10S
+          answerTimeout: PT5S
           retryPause: PT1S
           acknowledgedBy: epr
       """;

@@ -30,20 +30,27 @@ import org.slf4j.LoggerFactory;
  */
 final class JmsGroups extends DefaultConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(JmsGroups.class);
-  private static final int MOST = 64;
+  static final int MOST = 64;
   private static final long MOST_CHARACTERS = 1_000_000;
   private static final long LOOK_MILLIS = 500;
   private static final long RECOVERY_MILLIS = 1_000;
 
   private final ConnectionFactory factory;
   private final String queue;
+  private final int most;
   private CountDownLatch stopping = new CountDownLatch(1);
   private ExecutorService reader;
 
-  JmsGroups(Endpoint endpoint, Processor processor, ConnectionFactory factory, String queue) {
+  /**
+   * @param most of a group; 1 where what is begun later may be done earlier: an edit must not come
+   *     before its flag
+   */
+  JmsGroups(
+      Endpoint endpoint, Processor processor, ConnectionFactory factory, String queue, int most) {
     super(endpoint, processor);
     this.factory = factory;
     this.queue = queue;
+    this.most = most;
   }
 
   @Override
@@ -92,7 +99,7 @@ final class JmsGroups extends DefaultConsumer {
   private void readFrom(Session session, MessageConsumer messages) throws JMSException {
     int oneByOne = 0;
     while (!hasEnded()) {
-      List<CompletableFuture<Void>> group = begin(messages, oneByOne > 0 ? 1 : MOST);
+      List<CompletableFuture<Void>> group = begin(messages, oneByOne > 0 ? 1 : most);
       if (group.isEmpty()) {
         continue;
       }
@@ -101,7 +108,9 @@ final class JmsGroups extends DefaultConsumer {
         oneByOne = Math.max(0, oneByOne - group.size());
       } else {
         session.rollback();
-        oneByOne = MOST;
+        oneByOne = most;
+        // The broker gives them again at once, in their order; nothing behind them is taken first.
+        pause();
       }
     }
   }

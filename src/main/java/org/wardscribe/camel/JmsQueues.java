@@ -20,14 +20,17 @@ final class JmsQueues extends DefaultComponent {
 
   private final Component sending;
   private final ConnectionFactory reading;
+  private final int most;
 
   /**
    * @param sending Camel's own component
    * @param reading whose connections are read from
+   * @param most messages that are begun before the first is done
    */
-  JmsQueues(Component sending, ConnectionFactory reading) {
+  JmsQueues(Component sending, ConnectionFactory reading, int most) {
     this.sending = sending;
     this.reading = reading;
+    this.most = most;
   }
 
   @Override
@@ -83,7 +86,7 @@ final class JmsQueues extends DefaultComponent {
 
     @Override
     public Consumer createConsumer(Processor processor) {
-      return new JmsGroups(this, processor, component.reading, name);
+      return new JmsGroups(this, processor, component.reading, name, component.most);
     }
 
     @Override

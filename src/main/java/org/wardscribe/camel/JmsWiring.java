@@ -56,8 +56,20 @@ public final class JmsWiring {
     }
   }
 
+  /**
+   * As {@link #component}, for a ledger with several writers: each message is begun when the one
+   * before is done, since otherwise an edit could be written before its flag.
+   */
+  public static Component oneByOne(ConnectionFactory factory) {
+    return component(factory, 1);
+  }
+
   /** The component for {@code jms:queue:…}; its start waits for no broker. */
   public static Component component(ConnectionFactory factory) {
+    return component(factory, JmsGroups.MOST);
+  }
+
+  private static Component component(ConnectionFactory factory, int most) {
     CachingConnectionFactory cached = new CachingConnectionFactory(factory);
     cached.setCacheConsumers(false);
     cached.setReconnectOnException(true);
@@ -75,7 +87,7 @@ public final class JmsWiring {
     jms.setTestConnectionOnStartup(false);
     JmsComponent component = new Closing(jms, cached);
     component.setHeaderFilterStrategy(new NoHeaders());
-    return new JmsQueues(component, factory);
+    return new JmsQueues(component, factory, most);
   }
 
   /** Takes the connection over which it sends down with it. */

@@ -3,8 +3,10 @@ package org.wardscribe.deliver;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Predicate;
+import org.wardscribe.ledger.EntryView;
 import org.wardscribe.mapping.Destinations;
 import org.wardscribe.mapping.Destinations.Destination;
+import org.wardscribe.mapping.Protocol;
 import org.wardscribe.mapping.Protocol.Fhir.Mode;
 import org.wardscribe.transcribe.ClinicalDocument;
 
@@ -84,9 +86,11 @@ public final class Delivery {
     }
     Enquiry.CannotTell cannotTell = (Enquiry.CannotTell) enquiry;
     boolean tooLong =
-        document
-            .entry()
-            .map(entry -> entry.stateSince().plus(LONGEST_ASKING))
+        // From the first attempt: each later one would begin the day anew.
+        earlier
+            .first()
+            .or(() -> document.entry().map(EntryView::stateSince))
+            .map(since -> since.plus(LONGEST_ASKING))
             .filter(end -> clock.instant().isAfter(end))
             .isPresent();
     return tooLong
@@ -108,7 +112,9 @@ public final class Delivery {
     if (!rehearsal.test(document)
         && !earlier.needsPerson()
         && earlier.unclear() + earlier.refusals() < MOST_ATTEMPTS
-        && remembersFirst(destination, earlier)) {
+        && document.fhir().isEmpty()
+        && destination.protocol() instanceof Protocol.Mllp mllp
+        && remembersFirst(destination, mllp, earlier)) {
       return new Resolution.Resend(DeliveryIntent.of(document, false));
     }
     return doubtful(document);
@@ -123,11 +129,12 @@ public final class Delivery {
             + ". Look there: use found-in-epr if it does, not-in-epr if it does not.");
   }
 
-  private boolean remembersFirst(Destination destination, EarlierAttempts earlier) {
-    return destination.deduplicates()
+  private boolean remembersFirst(
+      Destination destination, Protocol.Mllp mllp, EarlierAttempts earlier) {
+    return mllp.deduplicates()
         && earlier
             .first()
-            .map(first -> first.plus(destination.mllp().deduplicationHorizon()))
+            .map(first -> first.plus(mllp.deduplicationHorizon()))
             .filter(end -> clock.instant().plus(destination.answerTimeout()).isBefore(end))
             .isPresent();
   }

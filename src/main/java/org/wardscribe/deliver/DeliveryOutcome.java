@@ -93,9 +93,18 @@ public sealed interface DeliveryOutcome extends Outcome
     }
   }
 
-  /** A definite no that needs a person. */
-  record Refused(Claim claim, String reason, String sentence, Instant at)
+  /**
+   * A definite no that needs a person.
+   *
+   * @param bytesLeft false if we refused to send it ourselves: then {@code retry} writes it anew
+   */
+  record Refused(Claim claim, String reason, String sentence, boolean bytesLeft, Instant at)
       implements DeliveryOutcome {
+    @Override
+    public boolean countsAsAttempt() {
+      return bytesLeft;
+    }
+
     @Override
     public List<Evidence> evidence() {
       return List.of(

@@ -16,7 +16,7 @@ import org.wardscribe.mapping.Protocol.Fhir.Mode;
  * Asks a FHIR server whether it has a document, and compares what it has with what was sent:
  * number, patient, status, and every byte of the content; of a transaction the Provenance, too.
  *
- * <p>Only an empty search result and a 404 for our own id say that it is not there. A search that
+ * <p>Only an empty search result and the server's own 404 for our id say that it is not there. A search that
  * finds something else, a 401, a 403, a page of HTML and silence say nothing.
  *
  * @param within what is left of the time for the whole exchange
@@ -41,10 +41,12 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
 
     /**
      * @param unreached nothing was asked, because there is no way to the server
+     * @param strange what answered is perhaps not the server
      * @param status of its answer; 0: there was none
      * @param retryAfter for how long the server asks to be left alone
      */
-    record Unclear(String why, boolean unreached, int status, Optional<Duration> retryAfter)
+    record Unclear(
+        String why, boolean unreached, boolean strange, int status, Optional<Duration> retryAfter)
         implements Standing {}
   }
 
@@ -81,10 +83,10 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
     if (!(exchange instanceof FhirExchange.Answered answer)) {
       return unclear(exchange);
     }
-    if (answer.status() == 404) {
+    if (answer.status() == 404 && answer.isOfFhirServer()) {
       return new Standing.Nothing();
     }
-    if (answer.status() == 410) {
+    if (answer.status() == 410 && answer.isOfFhirServer()) {
       return new Standing.Other();
     }
     return answer
@@ -107,6 +109,7 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
     }
     List<JsonNode> ours = new ArrayList<>();
     int others = 0;
+    int unseen = 0;
     for (JsonNode entry : found.get().path("entry")) {
       JsonNode resource = entry.path("resource");
       if (FhirJson.isOf(resource, FhirDocument.TYPE)) {
@@ -115,17 +118,19 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
         } else {
           others++;
         }
-      } else if (!FhirJson.errors(resource).isEmpty()) {
-        others++;
+      } else if (!FhirJson.isInformation(resource)) {
+        // Perhaps a document that is kept from us, or a warning that not all is shown.
+        unseen++;
       }
     }
     if (others > 0) {
-      return new Standing.Unclear(
-          "SEARCH_NOT_BY_IDENTIFIER", false, answer.status(), Optional.empty());
+      return unclear("SEARCH_NOT_BY_IDENTIFIER", answer);
     }
     // Hits that are not shown: on another page, or kept from us.
-    if (found.get().path("total").asInt(0) > ours.size() || hasNextPage(found.get())) {
-      return new Standing.Unclear("SEARCH_NOT_WHOLE", false, answer.status(), Optional.empty());
+    if (unseen > 0
+        || found.get().path("total").asInt(0) > ours.size()
+        || hasNextPage(found.get())) {
+      return unclear("SEARCH_NOT_WHOLE", answer);
     }
     return switch (ours.size()) {
       case 0 -> new Standing.Nothing();
@@ -201,7 +206,9 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
       return unclear(exchange);
     }
     if (answer.status() != 200) {
-      return answer.status() == 404 ? new Standing.Other() : unclear(answer);
+      return answer.status() == 404 && answer.isOfFhirServer()
+          ? new Standing.Other()
+          : unclear(answer);
     }
     byte[] bytes =
         answer
@@ -216,7 +223,7 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
     if (!(exchange instanceof FhirExchange.Answered answer)) {
       return unclear(exchange);
     }
-    if (answer.status() == 404) {
+    if (answer.status() == 404 && answer.isOfFhirServer()) {
       return new Standing.Other();
     }
     return answer.resource("Provenance").isPresent() ? same : unclear(answer);
@@ -233,13 +240,24 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
   }
 
   private static Standing unclear(FhirExchange.Answered answer) {
-    String why = answer.status() == 200 ? "NO_CLEAR_ANSWER" : "ASKED-HTTP-" + answer.status();
-    return new Standing.Unclear(why, false, answer.status(), answer.retryAfter());
+    return unclear(
+        answer.status() == 200 ? "NO_CLEAR_ANSWER" : "ASKED-HTTP-" + answer.status(), answer);
+  }
+
+  private static Standing unclear(String why, FhirExchange.Answered answer) {
+    boolean strange = answer.status() < 500 && !answer.isOfFhirServer();
+    return new Standing.Unclear(why, false, strange, answer.status(), answer.retryAfter());
   }
 
   private static Standing unclear(FhirExchange exchange) {
     return exchange instanceof FhirExchange.NotSent notSent
-        ? new Standing.Unclear(notSent.why(), true, 0, Optional.empty())
-        : new Standing.Unclear(((FhirExchange.Unclear) exchange).why(), false, 0, Optional.empty());
+        ? new Standing.Unclear(
+            notSent.why(),
+            !notSent.why().equals(FhirHttp.NO_TIME_LEFT),
+            false,
+            0,
+            Optional.empty())
+        : new Standing.Unclear(
+            ((FhirExchange.Unclear) exchange).why(), false, false, 0, Optional.empty());
   }
 }

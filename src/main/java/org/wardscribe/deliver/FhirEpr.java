@@ -32,6 +32,8 @@ public final class FhirEpr implements Epr {
   /** Lease that must be left after the last moment in which an answer may come, to write it. */
   private static final Duration MARGIN = Duration.ofSeconds(2);
 
+  private static final Duration LEAST_TO_SEND = Duration.ofSeconds(1);
+
   private final Destination destination;
   private final Acknowledgements table;
   private final FhirRefusals refusals;
@@ -132,7 +134,11 @@ public final class FhirEpr implements Epr {
     if (before instanceof Enquiry.CannotTell cannotTell) {
       return refusals.notSent(document, cannotTell.why());
     }
-    FhirExchange exchange = request(document, ours, within.get());
+    Duration left = within.get();
+    if (left.compareTo(leastToSend()) < 0) {
+      return refusals.notSent(document, FhirHttp.NO_TIME_LEFT);
+    }
+    FhirExchange exchange = request(document, ours, left);
     if (exchange instanceof FhirExchange.NotSent notSent) {
       refusals.pause(notSent.why(), Optional.empty());
       return refusals.notSent(document, notSent.why());
@@ -141,6 +147,12 @@ public final class FhirEpr implements Epr {
       return refusals.unresolved(document, unclear.why());
     }
     return decide(document, ours, (FhirExchange.Answered) exchange, within);
+  }
+
+  /** With less, an unknown outcome would be likely: better later, with the whole time. */
+  private Duration leastToSend() {
+    Duration quarter = destination.answerTimeout().dividedBy(4);
+    return quarter.compareTo(LEAST_TO_SEND) < 0 ? quarter : LEAST_TO_SEND;
   }
 
   private FhirExchange request(ClinicalDocument document, FhirDocument ours, Duration within) {
@@ -186,6 +198,10 @@ public final class FhirEpr implements Epr {
       Supplier<Duration> within) {
     Acknowledgements.Verdict verdict = table.decideHttp(answer.status(), answer.errors());
     refusals.heed(answer.status(), answer.retryAfter());
+    if (verdict.meaning() == Acknowledgements.Meaning.HOLD && !answer.isOfFhirServer()) {
+      refusals.strange(answer.status());
+      return refusals.unresolved(document, verdict.code());
+    }
     return switch (verdict.meaning()) {
       case ACCEPTED -> accepted(document, ours, answer, within);
       case UNKNOWN -> refusals.unresolved(document, verdict.code());
@@ -243,6 +259,8 @@ public final class FhirEpr implements Epr {
     if (standing instanceof Standing.Unclear unclear) {
       if (unclear.unreached()) {
         refusals.pause(unclear.why(), Optional.empty());
+      } else if (unclear.strange()) {
+        refusals.strange(unclear.status());
       }
       refusals.heed(unclear.status(), unclear.retryAfter());
       return new Enquiry.CannotTell(unclear.why(), refusals.again(unclear.retryAfter()));

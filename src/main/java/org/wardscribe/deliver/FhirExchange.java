@@ -10,12 +10,14 @@ sealed interface FhirExchange {
   /**
    * A whole answer.
    *
+   * @param fhirType it is declared to be FHIR's JSON
    * @param json empty: the body is no JSON object
    * @param location of what was made, where the server says it
    * @param retryAfter for how long the server asks to be left alone
    */
   record Answered(
       int status,
+      boolean fhirType,
       byte[] body,
       Optional<JsonNode> json,
       Optional<String> location,
@@ -31,6 +33,12 @@ sealed interface FhirExchange {
     /** The answer, if it is a 200 with a resource of this type. */
     Optional<JsonNode> resource(String type) {
       return json.filter(node -> status == 200 && FhirJson.isOf(node, type));
+    }
+
+    /** False if something else may have answered, such as a proxy that has lost the server. */
+    boolean isOfFhirServer() {
+      return json.filter(node -> FhirJson.isOf(node, "OperationOutcome")).isPresent()
+          || (fhirType && (json.isPresent() || body.length == 0));
     }
 
     @Override

@@ -29,6 +29,8 @@ import org.wardscribe.mapping.Protocol;
  */
 final class FhirHttp {
   private static final String FHIR_JSON = "application/fhir+json";
+  static final String NO_TIME_LEFT = "NO_TIME_LEFT";
+  private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
   private static final int SMALLEST_LIMIT = 1024 * 1024;
 
   private final HttpClient client;
@@ -37,6 +39,10 @@ final class FhirHttp {
   private final int largestAnswer;
 
   FhirHttp(Destination destination, Optional<SSLContext> tls) {
+    // Firewalls forget silent connections; what is sent into one is an unknown outcome.
+    if (System.getProperty(KEEP_ALIVE) == null) {
+      System.setProperty(KEEP_ALIVE, "60");
+    }
     Protocol.Fhir fhir = destination.fhir();
     this.base = fhir.base();
     this.token = fhir.token();
@@ -57,7 +63,12 @@ final class FhirHttp {
    * @param within all of it: connecting, sending, and the whole answer
    */
   FhirExchange get(String path, Duration within) {
-    return exchange(request(path, Map.of()).GET(), within);
+    Map<String, String> headers =
+        path.contains("?")
+            // A parameter that the server does not know must not be passed over.
+            ? Map.of("Cache-Control", "no-cache", "Prefer", "handling=strict")
+            : Map.of("Cache-Control", "no-cache");
+    return exchange(request(path, headers).GET(), within);
   }
 
   /** As {@link #get}, with exactly these bytes. */
@@ -87,7 +98,7 @@ final class FhirHttp {
       return new FhirExchange.NotSent("NO_TOKEN");
     }
     if (within.isNegative() || within.isZero()) {
-      return new FhirExchange.NotSent("NO_TIME_LEFT");
+      return new FhirExchange.NotSent(NO_TIME_LEFT);
     }
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(request.build(), info -> new BoundedBody(largestAnswer));
@@ -122,6 +133,7 @@ final class FhirHttp {
   private static FhirExchange answered(HttpResponse<byte[]> answer) {
     return new FhirExchange.Answered(
         answer.statusCode(),
+        answer.headers().firstValue("Content-Type").filter(t -> t.startsWith(FHIR_JSON)).isPresent(),
         answer.body(),
         FhirJson.read(answer.body()),
         answer.headers().firstValue("Location"),

@@ -42,6 +42,16 @@ final class FhirJson {
     return resource.path("resourceType").asText().equals(type);
   }
 
+  /** True for an OperationOutcome that only tells, and warns of nothing. */
+  static boolean isInformation(JsonNode outcome) {
+    for (JsonNode issue : outcome.path("issue")) {
+      if (!issue.path("severity").asText().equals("information")) {
+        return false;
+      }
+    }
+    return isOf(outcome, "OperationOutcome");
+  }
+
   /**
    * Codes of the errors that an OperationOutcome names, without warnings and information; an error
    * without a code is {@code exception}.

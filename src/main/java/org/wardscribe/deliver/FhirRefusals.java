@@ -21,7 +21,7 @@ record FhirRefusals(Destination destination, Unreachable unreachable, Clock cloc
   Optional<DeliveryOutcome> obstacle(ClinicalDocument document) {
     if (!document.destination().equals(destination.id())) {
       return Optional.of(
-          refused(
+          forbidden(
               document,
               "WRONG_DESTINATION",
               "The document is for another destination than its route sends to. Tell the"
@@ -29,7 +29,7 @@ record FhirRefusals(Destination destination, Unreachable unreachable, Clock cloc
     }
     if (document.fhir().isEmpty()) {
       return Optional.of(
-          refused(
+          forbidden(
               document,
               "WRONG_PROTOCOL",
               "The document was written for HL7 v2, and its destination now speaks FHIR. Tell the"
@@ -45,6 +45,13 @@ record FhirRefusals(Destination destination, Unreachable unreachable, Clock cloc
       unreachable.pause(destination.id(), "HTTP-401", LOCKED_OUT);
     } else if (status == 429 || status == 503) {
       pause("HTTP-" + status, retryAfter);
+    }
+  }
+
+  /** Leaves it alone because something else answers in its place; a 401 does that by itself. */
+  void strange(int status) {
+    if (status != 401) {
+      pause("NOT_FHIR-" + status, Optional.empty());
     }
   }
 
@@ -106,7 +113,11 @@ record FhirRefusals(Destination destination, Unreachable unreachable, Clock cloc
   }
 
   private DeliveryOutcome refused(ClinicalDocument document, String code, String sentence) {
-    return new DeliveryOutcome.Refused(document.claim(), code, sentence, clock.instant());
+    return new DeliveryOutcome.Refused(document.claim(), code, sentence, true, clock.instant());
+  }
+
+  private DeliveryOutcome forbidden(ClinicalDocument document, String code, String sentence) {
+    return new DeliveryOutcome.Refused(document.claim(), code, sentence, false, clock.instant());
   }
 
   /** Twice as long after each try, up to an hour. */

@@ -109,7 +109,7 @@ public final class MllpEpr implements Epr, AutoCloseable {
   private Optional<DeliveryOutcome> obstacle(ClinicalDocument document) {
     if (!document.destination().equals(destination.id())) {
       return Optional.of(
-          refused(
+          forbidden(
               document,
               "WRONG_DESTINATION",
               "The document is for another destination than its route sends to. Tell the"
@@ -117,7 +117,7 @@ public final class MllpEpr implements Epr, AutoCloseable {
     }
     if (document.fhir().isPresent()) {
       return Optional.of(
-          refused(
+          forbidden(
               document,
               "WRONG_PROTOCOL",
               "The document was written for FHIR, and its destination now speaks HL7 v2. Tell the"
@@ -125,7 +125,7 @@ public final class MllpEpr implements Epr, AutoCloseable {
     }
     if (MllpFrames.breaksFraming(document.bytes())) {
       return Optional.of(
-          refused(
+          forbidden(
               document,
               "UNFRAMEABLE",
               "The document holds control characters that can't be sent. Tell the integration"
@@ -191,7 +191,11 @@ public final class MllpEpr implements Epr, AutoCloseable {
   }
 
   private DeliveryOutcome refused(ClinicalDocument document, String code, String sentence) {
-    return new DeliveryOutcome.Refused(document.claim(), code, sentence, clock.instant());
+    return new DeliveryOutcome.Refused(document.claim(), code, sentence, true, clock.instant());
+  }
+
+  private DeliveryOutcome forbidden(ClinicalDocument document, String code, String sentence) {
+    return new DeliveryOutcome.Refused(document.claim(), code, sentence, false, clock.instant());
   }
 
   /** Twice as long after each try, up to an hour. */

@@ -61,8 +61,12 @@ final class LedgerTime {
     return nanoTime.getAsLong();
   }
 
-  LongSupplier nanoTime() {
-    return nanoTime;
+  /** A lease from now on, for a claim that is about to be made. */
+  Lease lease(Duration length, boolean isOursAlone) {
+    long end = nanos() + length.toNanos();
+    return isOursAlone
+        ? new Lease(end, nanoTime)
+        : new Lease(end, nanoTime, wall.instant().plus(length), wall);
   }
 
   static long micros(Instant instant) {

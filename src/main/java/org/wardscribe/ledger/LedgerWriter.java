@@ -144,17 +144,17 @@ final class LedgerWriter implements Transactions {
         task.runInside(connection);
       }
       connection.commit();
-      List<Task<?>> done = List.copyOf(group);
-      done.forEach(task -> callbacks.execute(task::deliver));
     } catch (SQLException | RuntimeException | Error e) {
       rollback();
       LOG.error(
           "A group of {} ledger writes was rolled back: {}", group.size(), DatabaseError.code(e));
       LedgerException failure =
           new LedgerException("the ledger could not commit: " + DatabaseError.code(e));
-      List<Task<?>> failed = List.copyOf(group);
-      failed.forEach(task -> callbacks.execute(() -> task.fail(failure)));
+      List.copyOf(group).forEach(task -> HandOver.to(callbacks, () -> task.fail(failure)));
+      return;
     }
+    // Outside: what stands in the ledger is not rolled back by a hand-over that fails.
+    List.copyOf(group).forEach(task -> HandOver.to(callbacks, task::deliver));
   }
 
   private void rollback() {

@@ -79,11 +79,13 @@ final class NoticeRows {
         : Views.documentNumber(keys, EntryRow.find(connection, row.entry()).orElseThrow());
   }
 
+  /** Only forwards: a process that lost its turn may be late with what it told. */
   static void told(Connection connection, String reader, long sequence) throws SQLException {
     Sql.update(
         connection,
         "INSERT INTO cursor (name, value) VALUES (?, ?)"
-            + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            + " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+            + " WHERE CAST(cursor.value AS BIGINT) < CAST(excluded.value AS BIGINT)",
         reader,
         Long.toString(sequence));
   }

@@ -31,7 +31,11 @@ final class PostgresWriters implements Transactions {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresWriters.class);
   private static final int WAITING_AT_MOST = 10_000;
   private static final int TRIES = 10;
-  private static final Set<String> ANOTHER_CAME_FIRST = Set.of("40001", "40P01", "23505");
+  private static final String IN_FAILED_TRANSACTION = "25P02";
+
+  /** 25P02: one of these, or another error, was caught on the way, and its transaction is lost. */
+  private static final Set<String> ANOTHER_CAME_FIRST =
+      Set.of("40001", "40P01", "23505", IN_FAILED_TRANSACTION);
 
   private final DataSource source;
   private final Executor callbacks;
@@ -140,7 +144,7 @@ final class PostgresWriters implements Transactions {
       connection.commit();
     } catch (SQLException e) {
       String state = e.getSQLState();
-      if (ANOTHER_CAME_FIRST.contains(state) || "25P02".equals(state)) {
+      if (ANOTHER_CAME_FIRST.contains(state)) {
         throw e;
       }
       LOG.error("It is not known whether a ledger write was committed: {}", DatabaseError.code(e));
@@ -177,17 +181,22 @@ final class PostgresWriters implements Transactions {
 
     @Override
     public void run() {
+      Runnable handOver;
       try {
         T value = inTransaction(work);
-        callbacks.execute(() -> result.complete(value));
+        handOver = () -> result.complete(value);
       } catch (RuntimeException e) {
-        callbacks.execute(() -> result.completeExceptionally(e));
+        handOver = () -> result.completeExceptionally(e);
       } catch (Error e) {
-        LOG.error("A ledger write was rolled back: {}", DatabaseError.code(e));
-        fail(new LedgerException("the ledger could not write: " + DatabaseError.code(e)));
+        LOG.error("A ledger write was not finished: {}", DatabaseError.code(e));
+        LedgerException failure =
+            new LedgerException(
+                "it is not known whether the ledger wrote: " + DatabaseError.code(e));
+        handOver = () -> result.completeExceptionally(failure);
       } finally {
         room.release();
       }
+      HandOver.to(callbacks, handOver);
     }
 
     void fail(LedgerException e) {

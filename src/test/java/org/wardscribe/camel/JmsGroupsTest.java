@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.Component;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -48,8 +51,11 @@ class JmsGroupsTest {
   void start() throws Exception {
     broker = EmbeddedBroker.start(folder, freePort());
     send("first", "second");
+  }
+
+  private void read(Function<ConnectionFactory, Component> jms) throws Exception {
     camel = new DefaultCamelContext();
-    camel.addComponent("jms", JmsWiring.component(factory(BrokerLogins.WARDSCRIBE)));
+    camel.addComponent("jms", jms.apply(factory(BrokerLogins.WARDSCRIBE)));
     camel.addRoutes(
         new RouteBuilder() {
           @Override
@@ -76,6 +82,7 @@ class JmsGroupsTest {
   @Test
   void the_next_is_begun_while_the_first_is_not_done_and_all_are_acknowledged_together()
       throws Exception {
+    read(JmsWiring::component);
     Begun first = next();
     Begun second = next();
     assertThat(first.text()).isEqualTo("first");
@@ -89,7 +96,32 @@ class JmsGroupsTest {
   }
 
   @Test
+  void where_a_ledger_has_several_writers_each_waits_for_the_one_before() throws Exception {
+    read(JmsWiring::oneByOne);
+    Begun first = next();
+    assertThat(first.text()).isEqualTo("first");
+    assertThat(begun.poll(1, SECONDS)).as("begun only when the first is done").isNull();
+    first.end();
+    Begun second = next();
+    assertThat(second.text()).isEqualTo("second");
+    second.end();
+  }
+
+  @Test
+  void what_comes_later_never_overtakes_one_that_failed() throws Exception {
+    read(JmsWiring::oneByOne);
+    next().fail();
+    send("third");
+    for (String text : List.of("first", "second", "third")) {
+      Begun one = next();
+      assertThat(one.text()).isEqualTo(text);
+      one.end();
+    }
+  }
+
+  @Test
   void one_that_fails_brings_its_group_again_one_by_one() throws Exception {
+    read(JmsWiring::component);
     Begun first = next();
     next().fail();
     first.end();

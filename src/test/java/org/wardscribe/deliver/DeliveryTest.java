@@ -2,6 +2,7 @@ package org.wardscribe.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,6 +121,21 @@ class DeliveryTest {
     assertThat(waiting.due()).contains(again);
     assertThat(asked(sentOnce(), silence, Duration.ofHours(25)).reason())
         .isEqualTo("OUTCOME_UNKNOWN");
+  }
+
+  @Test
+  void what_was_written_for_the_other_protocol_is_a_persons_business() {
+    Destination fhir =
+        FhirEprTest.destination(URI.create("https://epr.example/fhir"), Mode.PUT, ANSWER);
+    Delivery delivery =
+        new Delivery(
+            new Destinations(Map.of(fhir.id(), fhir)),
+            document -> {
+              throw new AssertionError("nothing is sent here");
+            },
+            document -> false,
+            Clock.fixed(TestEntry.START, ZoneOffset.UTC));
+    assertThat(delivery.resolve(sentOnce().document()).reason()).isEqualTo("OUTCOME_UNKNOWN");
   }
 
   private static TestEntry sentOnce() {

@@ -152,12 +152,24 @@ class FhirEprTest extends FhirEprContract {
   void a_document_of_the_other_protocol_is_never_sent() throws Exception {
     try (ScriptedFhirServer server = ScriptedFhirServer.start()) {
       Epr fhir = epr(server.base(), Duration.ofSeconds(20));
-      assertThat(fhir.send(new TestEntry("A1").document()).reason()).isEqualTo("WRONG_PROTOCOL");
+      assertForbidden(fhir.send(new TestEntry("A1").document()));
       assertThat(server.requests()).isEmpty();
       try (MllpEpr mllp = TestDestination.epr(1, Duration.ofSeconds(20))) {
-        assertThat(mllp.send(fhir(Mode.PUT)).reason()).isEqualTo("WRONG_PROTOCOL");
+        assertForbidden(mllp.send(fhir(Mode.PUT)));
       }
     }
+  }
+
+  /** Nothing left, so that retry writes it anew, for the protocol that its destination speaks. */
+  private static void assertForbidden(DeliveryOutcome outcome) {
+    assertThat(outcome.reason()).isEqualTo("WRONG_PROTOCOL");
+    assertThat(outcome.countsAsAttempt()).isFalse();
+  }
+
+  @Test
+  void an_idle_connection_is_not_used_again_after_a_minute() {
+    epr(URI.create("http://127.0.0.1:1/fhir"), Duration.ofSeconds(1));
+    assertThat(System.getProperty("jdk.httpclient.keepalive.timeout")).isEqualTo("60");
   }
 
   private static ClinicalDocument fhir(Mode mode) {

@@ -189,6 +189,70 @@ public abstract class FhirEprContract extends FhirEprScene {
         "HTTP-" + status);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 404, 405, 410, 413, 422, 302})
+  void a_no_of_something_in_the_servers_place_holds_nothing_and_pauses(int status)
+      throws Exception {
+    assertUnknown(answered(says(status, "<html>Maintenance</html>")), "HTTP-" + status);
+    assertThat(pauses).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 302, 403, 404, 410})
+  void a_page_in_the_servers_place_is_no_word_about_the_document(int status) throws Exception {
+    for (Mode mode : Mode.values()) {
+      pauses.clear();
+      ScriptedFhirServer server = server().onRead(says(status, "<html>Maintenance</html>"));
+      DeliveryOutcome outcome = send(server, mode);
+      assertThat(outcome.refusedForNow()).isTrue();
+      assertThat(outcome.countsAsAttempt()).isFalse();
+      assertThat(server.requests()).hasSize(1);
+      assertThat(pauses).containsExactly("NOT_FHIR-" + status + " PT10S");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"fullUrl\":\"http://x/DocumentReference/1\"}", "WARNING"})
+  void a_search_that_hides_something_says_nothing(String entry) throws Exception {
+    String hidden =
+        "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":["
+            + entry.replace(
+                "WARNING", "{\"resource\":" + outcome("warning", "suppressed") + "}")
+            + "]}";
+    assertThat(ask(server().onRead(says(200, hidden)), Mode.POST))
+        .get()
+        .isInstanceOf(Enquiry.CannotTell.class);
+    assertThat(ask(server().onRead(says(200, searchset(outcome("information", "x")))), Mode.POST))
+        .get()
+        .isInstanceOf(Enquiry.NotThere.class);
+  }
+
+  @Test
+  void a_question_is_asked_strictly_and_past_every_cache() throws Exception {
+    ScriptedFhirServer server = server();
+    ask(server, Mode.POST);
+    assertThat(server.received().get(0).headers())
+        .containsEntry("prefer", "handling=strict")
+        .containsEntry("cache-control", "no-cache");
+  }
+
+  @Test
+  void a_slow_answer_to_the_question_sends_nothing_and_pauses_nobody() throws Exception {
+    ScriptedFhirServer server =
+        server()
+            .onRead(
+                (peer, request) -> {
+                  peer.rest(Duration.ofMillis(1600));
+                  nothingThere().play(peer, request);
+                });
+    DeliveryOutcome outcome =
+        epr(server.base(), Duration.ofSeconds(2)).send(document(Mode.PUT));
+    assertThat(outcome.reason()).isEqualTo("NO_TIME_LEFT");
+    assertThat(outcome.countsAsAttempt()).isFalse();
+    assertThat(server.requests()).hasSize(1);
+    assertThat(pauses).isEmpty();
+  }
+
   @Test
   void an_unknown_patient_is_said_in_words_of_the_table() throws Exception {
     DeliveryOutcome outcome = answered(says(422, outcome("error", "not-found")));

@@ -423,4 +423,13 @@ public abstract class LedgerPeopleContract extends LedgerEventsContract {
     reopen();
     assertThat(opened.notices().next("reader", 100)).hasSize(first.size() - 2);
   }
+
+  @Test
+  void a_notice_that_was_told_is_not_told_again_because_of_one_that_was_told_late() {
+    delivered();
+    var first = opened.notices().next("reader", 100);
+    await(opened.notices().told("reader", first.get(2).sequence()));
+    await(opened.notices().told("reader", first.get(0).sequence()));
+    assertThat(opened.notices().next("reader", 100)).hasSize(first.size() - 3);
+  }
 }

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -210,7 +211,9 @@ public final class ScriptedFhirServer implements AutoCloseable {
               + status
               + " Said\r\n"
               + more
-              + "Content-Type: application/fhir+json\r\nContent-Length: "
+              + "Content-Type: "
+              + (body.startsWith("<") ? "text/html" : "application/fhir+json")
+              + "\r\nContent-Length: "
               + bytes.length
               + "\r\n\r\n"
               + body);
@@ -231,6 +234,16 @@ public final class ScriptedFhirServer implements AutoCloseable {
           Thread.currentThread().interrupt();
           throw new EOFException();
         }
+      }
+    }
+
+    /** Lets the client wait. */
+    public void rest(Duration length) throws IOException {
+      try {
+        Thread.sleep(length.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new EOFException();
       }
     }
 

@@ -30,11 +30,12 @@ import org.slf4j.LoggerFactory;
 class LedgerWriterTest {
   private final AtomicInteger commits = new AtomicInteger();
   private final ExecutorService callbacks = Executors.newCachedThreadPool();
+  @TempDir private Path folder;
   private SqliteFile file;
   private LedgerWriter writer;
 
   @BeforeEach
-  void open(@TempDir Path folder) {
+  void open() {
     file = SqliteFile.open(folder);
     writer = new LedgerWriter(counting(file.writer()), callbacks, Duration.ofMillis(20));
     writer.start();
@@ -100,6 +101,22 @@ class LedgerWriterTest {
       assertThat(await(write)).isEqualTo(1);
     }
     assertThat(commits.get()).isLessThan(10);
+  }
+
+  @Test
+  void what_was_committed_is_not_called_failed_because_nobody_could_be_told() throws Exception {
+    writer.close();
+    file.close();
+    file = SqliteFile.open(folder);
+    writer =
+        new LedgerWriter(
+            counting(file.writer()),
+            task -> {
+              throw new OutOfMemoryError("unable to create native thread");
+            });
+    writer.start();
+    assertThat(await(put("a"))).isEqualTo(1);
+    assertThat(await(put("b"))).isEqualTo(1);
   }
 
   @Test

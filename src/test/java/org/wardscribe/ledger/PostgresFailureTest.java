@@ -7,8 +7,12 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,6 +86,27 @@ class PostgresFailureTest extends LedgerScene {
     clock.pass(LEASE);
     opened.housekeep();
     assertThat(state(entry)).isEqualTo(State.UNKNOWN);
+  }
+
+  @Test
+  void a_write_in_which_an_error_was_caught_on_the_way_is_run_again() throws Exception {
+    AtomicInteger runs = new AtomicInteger();
+    PostgresWriters writers =
+        new PostgresWriters(postgres.getPostgresDatabase(), Runnable::run);
+    try (writers) {
+      CompletionStage<Boolean> written =
+          writers.write(
+              connection -> {
+                connection.setAutoCommit(false);
+                if (runs.incrementAndGet() == 1) {
+                  assertThatThrownBy(() -> Sql.update(connection, "UPDATE nowhere SET x = 1"))
+                      .isInstanceOf(SQLException.class);
+                }
+                return Sql.exists(connection, "SELECT 1");
+              });
+      assertThat(written.toCompletableFuture().get(30, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(runs.get()).isEqualTo(2);
   }
 
   @Test

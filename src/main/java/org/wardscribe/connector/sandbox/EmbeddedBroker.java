@@ -90,7 +90,9 @@ public final class EmbeddedBroker implements AutoCloseable {
             // A full disk of somebody else's must not stop the demo; a real broker keeps its limit.
             .setMaxDiskUsage(-1)
             .addAcceptorConfiguration(acceptor(port))
-            .addAddressSetting("#", settings());
+            .addAddressSetting("#", settings())
+            // Events stay in their order: one that failed comes again before what is behind it.
+            .addAddressSetting(GatewayQueues.FLAGGED, settings().setRedeliveryDelay(0));
     for (String queue : GatewayQueues.FROM_GATEWAY) {
       add(configuration, queue, BrokerLogins.GATEWAY, BrokerLogins.WARDSCRIBE);
     }
