@@ -40,9 +40,25 @@ class JabberKillsIT {
   /** What each piece of advice is about: a word that stands in no other. */
   private static final List<String> ABOUT =
       List.of(
-          "amoxicillin", "bisoprolol", "clarithromycin", "dalteparin", "enalapril", "furosemide",
-          "gliclazide", "heparin", "ibuprofen", "ketamine", "lactulose", "metformin", "naproxen",
-          "omeprazole", "prednisolone", "quetiapine", "ramipril", "salbutamol", "tramadol",
+          "amoxicillin",
+          "bisoprolol",
+          "clarithromycin",
+          "dalteparin",
+          "enalapril",
+          "furosemide",
+          "gliclazide",
+          "heparin",
+          "ibuprofen",
+          "ketamine",
+          "lactulose",
+          "metformin",
+          "naproxen",
+          "omeprazole",
+          "prednisolone",
+          "quetiapine",
+          "ramipril",
+          "salbutamol",
+          "tramadol",
           "verapamil");
 
   private static final List<String> PATIENTS =
@@ -148,8 +164,7 @@ class JabberKillsIT {
     Set<State> states = inStates(records);
     Set<State> open = states.stream().filter(State::isOpen).collect(Collectors.toSet());
     boolean rested = System.nanoTime() - startedAt > AGAIN.toNanos();
-    boolean due =
-        kills < KILLS && !open.isEmpty() && (rested || !killedIn.containsAll(open));
+    boolean due = kills < KILLS && !open.isEmpty() && (rested || !killedIn.containsAll(open));
     if (due) {
       kills++;
       killedIn.addAll(open);

@@ -26,6 +26,7 @@ import org.wardscribe.mapping.DeletionPolicy;
 final class RequestDeletion {
   /** What is left of the lease after a call that took its longest. */
   private static final String LEASE_TOO_SHORT = "LEASE_TOO_SHORT";
+
   static final Duration MARGIN = Duration.ofSeconds(10);
 
   private static final Set<DeletionProfile.Kind> BY_THE_AUTHOR =
