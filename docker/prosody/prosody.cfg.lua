@@ -39,6 +39,8 @@ Component("rooms." .. domain) "muc"
   admins = { "wardscribe@" .. domain }
   restrict_room_creation = "admin"
   muc_room_default_persistent = true
+  -- What was moderated would otherwise be shown to who joins, from the room's own memory.
+  muc_room_default_history_length = 0
   muc_room_default_members_only = true
   muc_room_default_public = false
   muc_room_default_public_jids = true

@@ -106,6 +106,8 @@ final class JabberHospital implements AutoCloseable {
     hospital.connect();
     for (String room : rooms) {
       hospital.registrar().affiliate(room, US + "@" + Prosody.HOST, "admin");
+      // Otherwise Prosody goes on showing a deleted message's text out of its memory.
+      hospital.registrar().configure(room, Map.of("muc#roomconfig_historylength", "0"));
     }
     return hospital;
   }
@@ -156,7 +158,7 @@ final class JabberHospital implements AutoCloseable {
             "wardscribe.destination.trust-epr.port=" + epr.port(),
             "wardscribe.ledger.burst-window=PT0S",
             "wardscribe.ledger.settle=PT3S",
-            "wardscribe.lanes.lease=PT14S",
+            "wardscribe.lanes.lease=PT30S",
             "wardscribe.control.socket=" + demo.socket(),
             ""));
   }

@@ -25,6 +25,8 @@ import org.wardscribe.mapping.DeletionPolicy;
  */
 final class RequestDeletion {
   /** What is left of the lease after a call that took its longest. */
+  private static final String LEASE_TOO_SHORT = "LEASE_TOO_SHORT";
+
   static final Duration MARGIN = Duration.ofSeconds(10);
 
   private static final Set<DeletionProfile.Kind> BY_THE_AUTHOR =
@@ -57,20 +59,38 @@ final class RequestDeletion {
     }
     int round = soFar.rounds() + 1;
     Map<String, String> facts = new TreeMap<>();
-    facts.put("round", Integer.toString(round));
     List<DeletionAnswer> answers = new ArrayList<>();
     for (ItemView item : remaining) {
       DeletionAnswer answer = ask(receipt, item);
       answer.write(facts, item.number());
       answers.add(answer);
     }
+    boolean noneLeft =
+        !answers.isEmpty()
+            && answers.stream().allMatch(a -> a.kind() == DeletionAnswer.Kind.NOT_ASKED);
+    if (noneLeft) {
+      return later(receipt, Evidence.of(EvidenceKind.DELETION, facts));
+    }
+    facts.put("round", Integer.toString(round));
     return outcome(receipt, round, answers, Evidence.of(EvidenceKind.DELETION, facts));
+  }
+
+  /** Our own slowness is not a refusal of the platform's: it counts as no round. */
+  private DeletionRequest later(DeliveryReceipt receipt, Evidence evidence) {
+    return new DeletionRequest(
+        receipt.claim(),
+        Next.AGAIN,
+        LEASE_TOO_SHORT,
+        "",
+        List.of(evidence),
+        Optional.of(nextRound(policy, source.now(), 1)),
+        Optional.empty());
   }
 
   private DeletionAnswer ask(DeliveryReceipt receipt, ItemView item) {
     DeleteMessage delete = source.deletes(item.ref()).orElseThrow();
     if (!receipt.claim().lease().covers(callTimeout, MARGIN)) {
-      return DeletionAnswer.notAsked("LEASE_TOO_SHORT", source.now());
+      return DeletionAnswer.notAsked(LEASE_TOO_SHORT, source.now());
     }
     Instant deadline = source.now().plus(policy.requestDeadline());
     String recordRef = receipt.document().documentNumber();

@@ -57,6 +57,9 @@ class RequestDeletionTest {
     assertThat(request.again()).isTrue();
     assertThat(request.reason()).isEqualTo("LEASE_TOO_SHORT");
     assertThat(request.due()).hasValueSatisfying(due -> assertThat(due).isAfter(NOW));
+    assertThat(request.evidence())
+        .as("no request left, so it counts as none of the attempts")
+        .noneMatch(evidence -> evidence.facts().containsKey("round"));
   }
 
   @Test

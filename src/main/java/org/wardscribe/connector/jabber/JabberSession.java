@@ -46,7 +46,6 @@ final class JabberSession {
     SmackParser.choose();
     this.settings = settings;
     this.access = new JabberAccess(settings);
-    SmackParser.choose();
     XmlIqProvider.register();
     SmackLog.silence();
   }
