@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.function.LongSupplier;
 
 /**
- * For how long a claimed entry is ours, measured on the monotonic clock from before the claim; where
- * others share the ledger also on the wall clock, since ours stands still while our machine does.
+ * For how long a claimed entry is ours, measured on the monotonic clock from before the claim;
+ * where others share the ledger also on the wall clock, since ours stands still while our machine
+ * does.
  *
  * <p>The ledger refuses a worker whose lease has passed, but it can't stop a request that this
  * worker sends: so a worker asks {@link #covers} just before each external call, and does not call

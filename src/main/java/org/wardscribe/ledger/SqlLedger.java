@@ -215,8 +215,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
             taken ->
                 taken.stream()
                     .flatMap(
-                        one ->
-                            claimed(one.entry(), request.state(), one.fence(), lease).stream())
+                        one -> claimed(one.entry(), request.state(), one.fence(), lease).stream())
                     .toList());
   }
 
