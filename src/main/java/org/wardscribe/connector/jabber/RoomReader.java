@@ -218,8 +218,7 @@ final class RoomReader {
             new Received.Event(
                 new SourceEvent.NewVersion(
                     id(about).id(),
-                    messages.version(
-                        transcript, conversation, message.get(), stanza, ourselves),
+                    messages.version(transcript, conversation, message.get(), stanza, ourselves),
                     stanza.at())));
       } catch (NotTakable e) {
         return refused(about, e);

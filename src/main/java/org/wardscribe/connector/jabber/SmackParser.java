@@ -3,7 +3,6 @@ package org.wardscribe.connector.jabber;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import org.jivesoftware.smack.xml.SmackXmlParser;
-import org.jivesoftware.smack.xml.stax.StaxXmlPullParserFactory;
 
 /**
  * Has Smack read XML with the Java runtime's own reader.
@@ -21,7 +20,7 @@ final class SmackParser {
     Optional<String> before = Optional.ofNullable(System.getProperty(CHOICE));
     System.setProperty(CHOICE, XMLInputFactory.newDefaultFactory().getClass().getName());
     try {
-      SmackXmlParser.setXmlPullParserFactory(new StaxXmlPullParserFactory());
+      SmackXmlParser.setXmlPullParserFactory(SmackXmlParser.getXmlPullParserFactory());
     } finally {
       before.ifPresentOrElse(
           choice -> System.setProperty(CHOICE, choice), () -> System.clearProperty(CHOICE));

@@ -1,6 +1,5 @@
 package org.wardscribe.connector.jabber;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
