@@ -87,7 +87,7 @@ record RoomStanza(
 
   /** As {@link #sameAuthor}; of a deleted message only the nick is left to compare. */
   boolean samePerson(RoomStanza other) {
-    return deleted() || other.deleted() ? from.equals(other.from()) : sameAuthor(other);
+    return (deleted() || other.deleted()) ? from.equals(other.from()) : sameAuthor(other);
   }
 
   @Override
