@@ -16,8 +16,8 @@ import org.wardscribe.mapping.Protocol.Fhir.Mode;
  * Asks a FHIR server whether it has a document, and compares what it has with what was sent:
  * number, patient, status, and every byte of the content; of a transaction the Provenance, too.
  *
- * <p>Only an empty search result and the server's own 404 for our id say that it is not there. A search that
- * finds something else, a 401, a 403, a page of HTML and silence say nothing.
+ * <p>Only an empty search result and the server's own 404 for our id say that it is not there. A
+ * search that finds something else, a 401, a 403, a page of HTML and silence say nothing.
  *
  * @param within what is left of the time for the whole exchange
  */
@@ -252,11 +252,7 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
   private static Standing unclear(FhirExchange exchange) {
     return exchange instanceof FhirExchange.NotSent notSent
         ? new Standing.Unclear(
-            notSent.why(),
-            !notSent.why().equals(FhirHttp.NO_TIME_LEFT),
-            false,
-            0,
-            Optional.empty())
+            notSent.why(), !notSent.why().equals(FhirHttp.NO_TIME_LEFT), false, 0, Optional.empty())
         : new Standing.Unclear(
             ((FhirExchange.Unclear) exchange).why(), false, false, 0, Optional.empty());
   }

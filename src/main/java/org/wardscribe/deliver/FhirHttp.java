@@ -133,7 +133,11 @@ final class FhirHttp {
   private static FhirExchange answered(HttpResponse<byte[]> answer) {
     return new FhirExchange.Answered(
         answer.statusCode(),
-        answer.headers().firstValue("Content-Type").filter(t -> t.startsWith(FHIR_JSON)).isPresent(),
+        answer
+            .headers()
+            .firstValue("Content-Type")
+            .filter(t -> t.startsWith(FHIR_JSON))
+            .isPresent(),
         answer.body(),
         FhirJson.read(answer.body()),
         answer.headers().firstValue("Location"),

@@ -216,8 +216,7 @@ public abstract class FhirEprContract extends FhirEprScene {
   void a_search_that_hides_something_says_nothing(String entry) throws Exception {
     String hidden =
         "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":["
-            + entry.replace(
-                "WARNING", "{\"resource\":" + outcome("warning", "suppressed") + "}")
+            + entry.replace("WARNING", "{\"resource\":" + outcome("warning", "suppressed") + "}")
             + "]}";
     assertThat(ask(server().onRead(says(200, hidden)), Mode.POST))
         .get()
@@ -245,8 +244,7 @@ public abstract class FhirEprContract extends FhirEprScene {
                   peer.rest(Duration.ofMillis(1600));
                   nothingThere().play(peer, request);
                 });
-    DeliveryOutcome outcome =
-        epr(server.base(), Duration.ofSeconds(2)).send(document(Mode.PUT));
+    DeliveryOutcome outcome = epr(server.base(), Duration.ofSeconds(2)).send(document(Mode.PUT));
     assertThat(outcome.reason()).isEqualTo("NO_TIME_LEFT");
     assertThat(outcome.countsAsAttempt()).isFalse();
     assertThat(server.requests()).hasSize(1);

@@ -91,8 +91,7 @@ class PostgresFailureTest extends LedgerScene {
   @Test
   void a_write_in_which_an_error_was_caught_on_the_way_is_run_again() throws Exception {
     AtomicInteger runs = new AtomicInteger();
-    PostgresWriters writers =
-        new PostgresWriters(postgres.getPostgresDatabase(), Runnable::run);
+    PostgresWriters writers = new PostgresWriters(postgres.getPostgresDatabase(), Runnable::run);
     try (writers) {
       CompletionStage<Boolean> written =
           writers.write(
