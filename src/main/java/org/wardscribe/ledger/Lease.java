@@ -1,14 +1,10 @@
 package org.wardscribe.ledger;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.LongSupplier;
 
 /**
- * For how long a claimed entry is ours, measured on the monotonic clock from before the claim;
- * where others share the ledger also on the wall clock, since ours stands still while our machine
- * does.
+ * For how long a claimed entry is ours, measured on the monotonic clock from before the claim.
  *
  * <p>The ledger refuses a worker whose lease has passed, but it can't stop a request that this
  * worker sends: so a worker asks {@link #covers} just before each external call, and does not call
@@ -17,25 +13,14 @@ import java.util.function.LongSupplier;
 public final class Lease {
   private final long endNanos;
   private final LongSupplier nanoTime;
-  private final Instant end;
-  private final Clock wall;
 
   /**
    * @param endNanos on the scale of {@code nanoTime}
    * @param nanoTime the monotonic clock, {@code System::nanoTime} outside of tests
    */
   public Lease(long endNanos, LongSupplier nanoTime) {
-    this(endNanos, nanoTime, Instant.MAX, Clock.systemUTC());
-  }
-
-  /**
-   * @param end it ends then, too, whichever comes first
-   */
-  Lease(long endNanos, LongSupplier nanoTime, Instant end, Clock wall) {
     this.endNanos = endNanos;
     this.nanoTime = nanoTime;
-    this.end = end;
-    this.wall = wall;
   }
 
   /** A lease that starts now, for what needs none (a dry run, a test). */
@@ -44,9 +29,7 @@ public final class Lease {
   }
 
   public Duration remaining() {
-    Duration left = Duration.ofNanos(endNanos - nanoTime.getAsLong());
-    Duration shown = Duration.between(wall.instant(), end);
-    return shown.compareTo(left) < 0 ? shown : left;
+    return Duration.ofNanos(endNanos - nanoTime.getAsLong());
   }
 
   /**

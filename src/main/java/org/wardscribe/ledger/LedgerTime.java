@@ -61,12 +61,8 @@ final class LedgerTime {
     return nanoTime.getAsLong();
   }
 
-  /** A lease from now on, for a claim that is about to be made. */
-  Lease lease(Duration length, boolean isOursAlone) {
-    long end = nanos() + length.toNanos();
-    return isOursAlone
-        ? new Lease(end, nanoTime)
-        : new Lease(end, nanoTime, wall.instant().plus(length), wall);
+  LongSupplier nanoTime() {
+    return nanoTime;
   }
 
   static long micros(Instant instant) {

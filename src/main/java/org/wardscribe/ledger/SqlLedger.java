@@ -209,13 +209,14 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
 
   @Override
   public CompletionStage<List<Claimed>> claim(ClaimRequest request) {
-    Lease lease = time.lease(request.lease(), database.isOursAlone());
+    long leaseEnd = time.nanos() + request.lease().toNanos();
     return write(writing -> Claims.take(writing, request))
         .thenApply(
             taken ->
                 taken.stream()
                     .flatMap(
-                        one -> claimed(one.entry(), request.state(), one.fence(), lease).stream())
+                        one ->
+                            claimed(one.entry(), request.state(), one.fence(), leaseEnd).stream())
                     .toList());
   }
 
@@ -223,8 +224,8 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
    * The entry as it was claimed; empty if it changed since then, or can't be read: that is a failed
    * attempt of this entry, and the others of the batch go on.
    */
-  private Optional<Claimed> claimed(EntryId entry, State state, long fence, Lease lease) {
-    Claim claim = new Claim(entry, state, fence, lease);
+  private Optional<Claimed> claimed(EntryId entry, State state, long fence, long leaseEnd) {
+    Claim claim = new Claim(entry, state, fence, new Lease(leaseEnd, time.nanoTime()));
     try {
       return records
           .find(entry)
