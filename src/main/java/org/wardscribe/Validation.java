@@ -148,6 +148,19 @@ final class Validation {
                     + longest
                     + ")"));
       }
+      Duration twice = platform.callTimeout().multipliedBy(2);
+      if (!installation.gatewayIs(platform.id().value())
+          && platform.deletesOnRequest()
+          && deadline.compareTo(twice) < 0) {
+        findings.add(
+            SiteProperties.finding(
+                platform.timeoutProperty()
+                    + " must be at most half of requestDeadline in mappings/"
+                    + DeletionPolicy.FILE
+                    + " ("
+                    + deadline
+                    + "): a request that might be answered after its deadline is not made"));
+      }
     }
   }
 

@@ -58,7 +58,7 @@ final class JabberHospital implements AutoCloseable {
       confirmation: flag
       quietPeriod: PT1S
       deleteAttempts: 3
-      requestDeadline: PT3S
+      requestDeadline: PT7S
       verifyUntil: PT60S
       waitLimit: PT2M
       whoIsTold: conversation
@@ -157,7 +157,7 @@ final class JabberHospital implements AutoCloseable {
             "wardscribe.destination.trust-epr.host=127.0.0.1",
             "wardscribe.destination.trust-epr.port=" + epr.port(),
             "wardscribe.ledger.burst-window=PT0S",
-            "wardscribe.ledger.settle=PT3S",
+            "wardscribe.ledger.settle=PT7S",
             "wardscribe.lanes.lease=PT30S",
             "wardscribe.control.socket=" + demo.socket(),
             ""));
