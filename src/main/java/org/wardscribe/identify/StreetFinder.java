@@ -15,96 +15,22 @@ final class StreetFinder implements Finder {
 
   /** Ends a street's name and little else. */
   private static final Set<String> STREETS =
-      Set.of(
-          "street",
-          "road",
-          "avenue",
-          "ave",
-          "lane",
-          "close",
-          "drive",
-          "crescent",
-          "cres",
-          "gardens",
-          "gdns",
-          "grove",
-          "terrace",
-          "terr",
-          "mews",
-          "wynd",
-          "parade",
-          "rd",
-          "cottages",
-          "boulevard",
-          "esplanade",
-          "broadway");
+      WordList.of(
+          """
+          street road avenue ave lane close drive crescent cres gardens gdns grove terrace terr
+          mews wynd parade rd cottages boulevard esplanade broadway
+          """);
 
   /** Also words of other uses: only with a number before and a capital. */
   private static final Set<String> ALSO_WORDS =
-      Set.of(
-          "st",
-          "ln",
-          "cl",
-          "dr",
-          "way",
-          "court",
-          "ct",
-          "place",
-          "pl",
-          "row",
-          "walk",
-          "view",
-          "hill",
-          "park",
-          "square",
-          "sq",
-          "rise",
-          "green",
-          "mount",
-          "brae",
-          "loan",
-          "quay",
-          "wharf",
-          "fold",
-          "croft",
-          "gate",
-          "end",
-          "vale",
-          "yard",
-          "villas",
-          "mansions",
-          "buildings",
-          "heights",
-          "lodge",
-          "house",
-          "circus",
-          "path",
-          "drove",
-          "chase",
-          "common",
-          "field",
-          "fields",
-          "hall",
-          "cottage",
-          "manor",
-          "grange",
-          "farm",
-          "meadow",
-          "meadows",
-          "towers",
-          "bank",
-          "spinney",
-          "link",
-          "copse",
-          "strand",
-          "tideway",
-          "approach",
-          "reach",
-          "keep",
-          "ridge",
-          "moor",
-          "dene",
-          "dell");
+      WordList.of(
+          """
+          st ln cl dr way court ct place pl row walk view hill park square sq rise green mount
+          brae loan quay wharf fold croft gate end vale yard villas mansions buildings heights
+          lodge house circus path drove chase common field fields hall cottage manor grange farm
+          meadow meadows towers bank spinney link copse strand tideway approach reach keep ridge
+          moor dene dell
+          """);
 
   private static final Set<String> HOMES = Set.of("care", "nursing", "residential", "rest");
   private static final Set<String> FLATS = Set.of("flat", "apartment", "apt", "unit", "flt");
