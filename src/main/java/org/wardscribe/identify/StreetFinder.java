@@ -45,7 +45,7 @@ final class StreetFinder implements Finder {
     for (int i = 0; i < text.tokens().size(); i++) {
       String word = text.tokens().get(i).folded();
       boolean shout = word.length() == 2 && text.tokens().get(i).upper();
-      if (!shout && endsStreet(word)) {
+      if (!shout && endsStreet(word) && !beginsName(text, i)) {
         int first = streetStart(text, i, STREETS.contains(word));
         if (first >= 0) {
           found.add(span(text, first, i, STREET));
@@ -78,7 +78,7 @@ final class StreetFinder implements Finder {
   private static int streetStart(MessageText text, int suffix, boolean plain) {
     int words = 0;
     int capitals = 0;
-    for (int i = suffix - 1; i >= 0 && words <= MOST_WORDS && text.near(i, 2); i--) {
+    for (int i = suffix - 1; i >= 0 && words <= MOST_WORDS && joins(text, i); i--) {
       Token token = text.tokens().get(i);
       if (token.number()) {
         boolean street =
@@ -104,6 +104,21 @@ final class StreetFinder implements Finder {
       }
     }
     return -1;
+  }
+
+  /** A sentence that ends is no street. */
+  private static boolean joins(MessageText text, int i) {
+    String gap = text.gapAfter(i).strip();
+    return text.near(i, 2) && (gap.isEmpty() || ",-'’".contains(gap));
+  }
+
+  /** "Dr Ellis", "St Mary's". */
+  private static boolean beginsName(MessageText text, int i) {
+    return text.tokens().get(i).length() == 2
+        && text.near(i, 2)
+        && text.tokens().get(i + 1).capital()
+        && !text.tokens().get(i + 1).upper()
+        && text.gapAfter(i).indexOf(',') < 0;
   }
 
   /** "Flat 3, 12 Forge Road", "Flat 3 Marine Court". */
