@@ -29,8 +29,13 @@ final class Claims {
 
   private Claims() {}
 
-  /** A claimed row: the entry, and its fence from now on. */
-  record Taken(EntryId entry, long fence) {}
+  /**
+   * A claimed row.
+   *
+   * @param fence from now on
+   * @param view the entry, where the writer remembers it; otherwise it is to be read
+   */
+  record Taken(EntryId entry, long fence, Optional<EntryView> view) {}
 
   /** Where a stage's work begins; an intent belongs to the worker that wrote it. */
   private static final Set<State> CLAIMABLE =
@@ -59,10 +64,22 @@ final class Claims {
     for (EntryRow row : rows) {
       row.fence++;
       row.leaseUntil = now + request.lease().toNanos() / 1_000;
-      row.store(writing.connection());
-      taken.add(new Taken(row.entryId(), row.fence));
+      row.store(writing);
+      taken.add(new Taken(row.entryId(), row.fence, view(writing, row)));
     }
     return taken;
+  }
+
+  /** One that can't be read is claimed all the same: who reads it then says so. */
+  private static Optional<EntryView> view(Writing writing, EntryRow row) throws SQLException {
+    if (!writing.memory().remembers()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Views.of(writing, row));
+    } catch (KeysException | EvidenceException e) {
+      return Optional.empty();
+    }
   }
 
   static String query(State state, Optional<String> destination) {

@@ -25,20 +25,26 @@ final class EvidenceRows {
     for (Evidence one : evidence) {
       String facts = EvidenceJson.write(one.facts());
       String contentDigest = contentDigest(writing.keys(), one.content());
-      Sql.update(
-          writing.connection(),
-          "INSERT INTO evidence (entry, content_version, fence, from_state, to_state, at, kind, facts,"
-              + " content_digest, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          entry.id,
-          entry.contentVersion,
-          entry.fence,
-          from.name(),
-          to.name(),
-          writing.wallNow(),
-          one.kind().name(),
-          facts,
-          contentDigest,
-          writing.payload(one.content(), place(entry.id, entry.fence, one.kind())));
+      long at = writing.wallNow();
+      long number =
+          Sql.insert(
+              writing.connection(),
+              "INSERT INTO evidence (entry, content_version, fence, from_state, to_state, at, kind,"
+                  + " facts, content_digest, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              entry.id,
+              entry.contentVersion,
+              entry.fence,
+              from.name(),
+              to.name(),
+              at,
+              one.kind().name(),
+              facts,
+              contentDigest,
+              writing.payload(one.content(), place(entry.id, entry.fence, one.kind())));
+      EntryView.StoredEvidence stored =
+          new EntryView.StoredEvidence(
+              number, entry.contentVersion, from, to, LedgerTime.instant(at), one);
+      writing.memory().added(entry.id, parts -> parts.withEvidence(stored));
       digests.add(digest(writing.keys(), one.kind().name(), facts, contentDigest));
     }
     return digests.isEmpty() ? Map.of() : Map.of(AuditRow.DIGESTS, String.join(" ", digests));

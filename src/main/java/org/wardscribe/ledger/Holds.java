@@ -115,7 +115,7 @@ final class Holds {
     for (EntryRow row : rows) {
       new Step(State.LEGAL_HOLD, "person:" + who, REASON, SENTENCE, evidence(hold), writing.now())
           .take(writing, row);
-      row.store(writing.connection());
+      row.store(writing);
     }
     settle(writing);
     return one(writing, hold);
@@ -171,7 +171,7 @@ final class Holds {
     for (EntryRow row : rows) {
       new Step(State.DELIVERED, "person:" + who, "", "", evidence(number), writing.now())
           .take(writing, row);
-      row.store(writing.connection());
+      row.store(writing);
       OutsideFacts.apply(writing, row, false);
     }
     return new DecisionResult.Done(

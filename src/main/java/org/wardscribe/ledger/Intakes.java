@@ -94,6 +94,7 @@ final class Intakes {
     boolean stands = newer || item.flagStands();
     item = Items.addVersion(writing, item, prepared.messages().get(0), stands);
     if (newer) {
+      writing.memory().forgetItem(item.id());
       Sql.update(
           writing.connection(),
           "UPDATE item SET flag_by = ?, flag_at = ?, flag_stands = 1 WHERE id = ?",
@@ -112,9 +113,9 @@ final class Intakes {
     Optional<EntryRow> burst = stands ? openBurst(writing, prepared, event, at) : Optional.empty();
     EntryRow entry =
         burst.isPresent() ? burst.get() : begin(writing, prepared, event, at, item, stands);
-    Items.own(writing.connection(), entry.id, item, Role.FLAGGED);
+    Items.own(writing, entry.id, item, Role.FLAGGED);
     for (Item question : answered) {
-      Items.own(writing.connection(), entry.id, question, Role.ANSWERED);
+      Items.own(writing, entry.id, question, Role.ANSWERED);
     }
     Items.recompose(writing, entry);
     if (burst.isPresent()) {
@@ -132,7 +133,7 @@ final class Intakes {
       entry.lastFlagAt = Math.max(entry.lastFlagAt, at);
       entry.dueAt = writing.now() + Writing.micros(writing.settings().burstWindow());
     }
-    entry.store(writing.connection());
+    entry.store(writing);
     writing.touched().add(entry.state);
     return recorded(List.of(entry.id));
   }
@@ -246,9 +247,9 @@ final class Intakes {
     entry.insert(writing.connection(), old.id);
     entry.deletedUnfiled = true;
     for (Owned owned : items) {
-      Items.own(writing.connection(), entry.id, owned.item(), owned.role());
+      Items.own(writing, entry.id, owned.item(), owned.role());
     }
-    Filings.inherit(writing.connection(), old.id, entry.id);
+    Filings.inherit(writing, old.id, entry.id);
     Items.recompose(writing, entry);
     AuditChain.append(
         writing.connection(),
@@ -259,7 +260,7 @@ final class Intakes {
         "",
         State.RECEIVED.name(),
         Map.of("evidence", EvidenceKind.VERSION.name(), "follows", old.entryId().toString()));
-    entry.store(writing.connection());
+    entry.store(writing);
     writing.touched().add(State.RECEIVED);
   }
 
@@ -270,6 +271,7 @@ final class Intakes {
     if (item.flagAt().isPresent() && at < item.flagAt().get()) {
       return recorded(List.of());
     }
+    writing.memory().forgetItem(item.id());
     Sql.update(
         writing.connection(),
         "UPDATE item SET flag_at = ?, flag_stands = 0 WHERE id = ?",
@@ -294,6 +296,7 @@ final class Intakes {
     if (item.isEmpty()) {
       return new IntakeResult.NotOurs();
     }
+    writing.memory().forgetItem(item.get().id());
     Sql.update(
         writing.connection(),
         "UPDATE item SET gone_at = ? WHERE id = ?",

@@ -41,7 +41,7 @@ final class LateEvidence {
         entry.dueAt = Math.min(entry.dueAt, writing.now());
         writing.touched().add(State.VERIFYING);
       }
-      entry.store(writing.connection());
+      entry.store(writing);
     }
   }
 }

@@ -32,6 +32,7 @@ final class LedgerWriter implements Transactions {
 
   private final Connection connection;
   private final Executor callbacks;
+  private final Runnable rolledBack;
   private final BlockingQueue<Task<?>> waiting = new ArrayBlockingQueue<>(WAITING_AT_MOST);
   private final Duration stuck;
   private final Thread thread;
@@ -39,16 +40,20 @@ final class LedgerWriter implements Transactions {
   private volatile boolean closing;
   private volatile long groupSince;
 
-  LedgerWriter(Connection connection, Executor callbacks) {
-    this(connection, callbacks, STUCK);
+  /**
+   * @param rolledBack told, on this thread, that a work or a group of them was undone
+   */
+  LedgerWriter(Connection connection, Executor callbacks, Runnable rolledBack) {
+    this(connection, callbacks, rolledBack, STUCK);
   }
 
   /**
    * @param stuck the time after which the watchdog speaks
    */
-  LedgerWriter(Connection connection, Executor callbacks, Duration stuck) {
+  LedgerWriter(Connection connection, Executor callbacks, Runnable rolledBack, Duration stuck) {
     this.connection = connection;
     this.callbacks = callbacks;
+    this.rolledBack = rolledBack;
     this.stuck = stuck;
     this.thread = new Thread(this::run, "ledger-writer");
     this.watchdog = new Thread(this::watch, "ledger-watchdog");
@@ -141,7 +146,7 @@ final class LedgerWriter implements Transactions {
   private void commit(List<Task<?>> group) {
     try {
       for (Task<?> task : group) {
-        task.runInside(connection);
+        task.runInside(connection, rolledBack);
       }
       connection.commit();
     } catch (SQLException | RuntimeException | Error e) {
@@ -158,6 +163,7 @@ final class LedgerWriter implements Transactions {
   }
 
   private void rollback() {
+    rolledBack.run();
     try {
       connection.rollback();
     } catch (SQLException | RuntimeException e) {
@@ -206,7 +212,7 @@ final class LedgerWriter implements Transactions {
       this.work = work;
     }
 
-    void runInside(Connection connection) throws SQLException {
+    void runInside(Connection connection, Runnable rolledBack) throws SQLException {
       Savepoint before = connection.setSavepoint();
       try {
         value = work.run(connection);
@@ -216,6 +222,7 @@ final class LedgerWriter implements Transactions {
         failure = e;
       }
       if (failure != null) {
+        rolledBack.run();
         undo(connection, before);
       }
       connection.releaseSavepoint(before);

@@ -119,8 +119,8 @@ final class SqliteFile implements LedgerDatabase {
   }
 
   @Override
-  public Transactions transactions(Executor callbacks) {
-    LedgerWriter writer = new LedgerWriter(writer(), callbacks);
+  public Transactions transactions(Executor callbacks, Runnable rolledBack) {
+    LedgerWriter writer = new LedgerWriter(writer(), callbacks, rolledBack);
     writer.start();
     return writer;
   }

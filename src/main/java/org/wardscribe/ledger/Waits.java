@@ -35,7 +35,7 @@ final class Waits {
     entry.leaseUntil = 0;
     entry.dueAt = LedgerTime.micros(writing.time().ours(due));
     entry.reason = reason;
-    entry.store(writing.connection());
+    entry.store(writing);
     return new MoveResult.Waiting(due, reason);
   }
 
@@ -55,7 +55,7 @@ final class Waits {
     entry.fence++;
     entry.leaseUntil = 0;
     entry.dueAt = writing.now() + Writing.micros(pause);
-    entry.store(writing.connection());
+    entry.store(writing);
     return new MoveResult.Waiting(writing.time().wall().plus(pause), code);
   }
 
@@ -80,7 +80,7 @@ final class Waits {
   static void release(Writing writing, EntryRow entry) throws SQLException {
     entry.fence++;
     entry.leaseUntil = 0;
-    entry.store(writing.connection());
+    entry.store(writing);
     writing.touched().add(entry.state);
   }
 

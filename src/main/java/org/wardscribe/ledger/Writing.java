@@ -18,10 +18,17 @@ record Writing(
     LedgerTime time,
     Keys keys,
     LedgerSettings settings,
+    WriterMemory memory,
     Set<State> touched) {
   static Writing of(
-      Connection connection, Locking locking, LedgerTime time, Keys keys, LedgerSettings settings) {
-    return new Writing(connection, locking, time, keys, settings, EnumSet.noneOf(State.class));
+      Connection connection,
+      Locking locking,
+      LedgerTime time,
+      Keys keys,
+      LedgerSettings settings,
+      WriterMemory memory) {
+    return new Writing(
+        connection, locking, time, keys, settings, memory, EnumSet.noneOf(State.class));
   }
 
   /** Now, on the ledger's own scale: for due times and leases. */
