@@ -176,7 +176,7 @@ final class Moves {
     writing.locking().share(writing.connection(), Locking.HOLDS);
     EntryView view = Views.of(writing, entry);
     TransitionGuard.Verdict verdict =
-        beforeDeleting.check(view, outcome.evidence(), Holds.facts(writing, entry.id));
+        beforeDeleting.check(view, outcome.evidence(), Holds.facts(writing, view));
     List<Evidence> evidence = new ArrayList<>(outcome.evidence());
     evidence.addAll(verdict.evidence());
     if (verdict instanceof TransitionGuard.Verdict.Wait wait) {

@@ -367,12 +367,12 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   }
 
   @Override
-  public List<Notice> next(String reader, int most) {
+  public Page next(String reader, Set<State> to, int most) {
     OptionalLong upTo = database.noticesUpTo(reader);
     return upTo.isEmpty()
-        ? List.of()
+        ? new Page(List.of(), 0)
         : readers.read(
-            connection -> NoticeRows.next(connection, keys, reader, upTo.getAsLong(), most));
+            connection -> NoticeRows.next(connection, keys, reader, to, upTo.getAsLong(), most));
   }
 
   @Override

@@ -30,6 +30,8 @@ final class WriterMemory {
   private final LinkedHashMap<Long, Known> entries = new LinkedHashMap<>(64, 0.75f, true);
   private final Map<Long, Set<Long>> entriesOfItem = new HashMap<>();
 
+  private boolean noHoldStands;
+
   private static final class Known {
     private EntryRow row;
     private List<Owned> owned;
@@ -129,9 +131,25 @@ final class WriterMemory {
     }
   }
 
+  /** True if the register of holds was read, and there is none that is not lifted. */
+  boolean noHoldStands() {
+    return noHoldStands;
+  }
+
+  /** The register was read. */
+  void holdsRead(boolean none) {
+    noHoldStands = none && most > 0;
+  }
+
+  /** The register was written. */
+  void holdsWritten() {
+    noHoldStands = false;
+  }
+
   void clear() {
     entries.clear();
     entriesOfItem.clear();
+    noHoldStands = false;
   }
 
   private Known known(long entry) {
