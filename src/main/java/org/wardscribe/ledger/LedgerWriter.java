@@ -2,7 +2,6 @@ package org.wardscribe.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -213,7 +212,8 @@ final class LedgerWriter implements Transactions {
     }
 
     void runInside(Connection connection, Runnable rolledBack) throws SQLException {
-      Savepoint before = connection.setSavepoint();
+      // Not the driver's own savepoints: each of those has a name of its own to be prepared.
+      Sql.update(connection, "SAVEPOINT work");
       try {
         value = work.run(connection);
       } catch (SQLException e) {
@@ -223,15 +223,15 @@ final class LedgerWriter implements Transactions {
       }
       if (failure != null) {
         rolledBack.run();
-        undo(connection, before);
+        undo(connection);
       }
-      connection.releaseSavepoint(before);
+      Sql.update(connection, "RELEASE work");
     }
 
     /** Where even that fails, the group can't go on, and what went wrong first is the reason. */
-    private void undo(Connection connection, Savepoint before) throws SQLException {
+    private void undo(Connection connection) throws SQLException {
       try {
-        connection.rollback(before);
+        Sql.update(connection, "ROLLBACK TO work");
       } catch (SQLException e) {
         throw failure.getCause() instanceof SQLException first ? first : e;
       }

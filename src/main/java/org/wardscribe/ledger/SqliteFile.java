@@ -35,6 +35,9 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteFile implements LedgerDatabase {
   private static final int FULL = 2;
   private static final int READERS = 4;
+
+  /** In KiB, negative as SQLite wants it: the pages that are written and read all the time. */
+  private static final int WRITER_CACHE = -32 * 1024;
   private static final String NAME = "ledger.db";
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
@@ -108,6 +111,7 @@ final class SqliteFile implements LedgerDatabase {
   Connection writer() {
     SQLiteConfig config = config();
     config.setTransactionMode(TransactionMode.IMMEDIATE);
+    config.setCacheSize(WRITER_CACHE);
     try {
       Connection connection = connect(config);
       refuseIfNotDurable(connection);
