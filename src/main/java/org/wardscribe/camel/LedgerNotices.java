@@ -74,8 +74,7 @@ public final class LedgerNotices implements Notices {
 
   @Override
   public Ledger.Subscription onNotice(Runnable wake) {
-    List<Ledger.Subscription> all =
-        to.stream().map(state -> ledger.onWork(state, wake)).toList();
+    List<Ledger.Subscription> all = to.stream().map(state -> ledger.onWork(state, wake)).toList();
     return () -> all.forEach(Ledger.Subscription::close);
   }
 }

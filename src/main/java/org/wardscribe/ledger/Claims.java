@@ -54,12 +54,24 @@ final class Claims {
     }
     long now = writing.now();
     Optional<String> destination = request.destination().map(DestinationId::value);
-    List<EntryRow> rows =
-        Sql.all(
-            writing.connection(),
-            query(request.state(), destination) + writing.locking().freeRows(),
-            EntryRow::read,
-            arguments(request, now, destination));
+    List<EntryRow> rows = new ArrayList<>();
+    if (writing.memory().remembers()) {
+      for (long id :
+          Sql.all(
+              writing.connection(),
+              query("e.id", request.state(), destination),
+              row -> row.getLong(1),
+              arguments(request, now, destination))) {
+        rows.add(EntryRow.need(writing, id));
+      }
+    } else {
+      rows.addAll(
+          Sql.all(
+              writing.connection(),
+              query("*", request.state(), destination) + writing.locking().freeRows(),
+              EntryRow::read,
+              arguments(request, now, destination)));
+    }
     List<Taken> taken = new ArrayList<>();
     for (EntryRow row : rows) {
       row.fence++;
@@ -82,8 +94,10 @@ final class Claims {
     }
   }
 
-  static String query(State state, Optional<String> destination) {
-    return "SELECT * FROM entry e WHERE e.state = ? AND e.due_at <= ? AND e.lease_until <= ?"
+  static String query(String columns, State state, Optional<String> destination) {
+    return "SELECT "
+        + columns
+        + " FROM entry e WHERE e.state = ? AND e.due_at <= ? AND e.lease_until <= ?"
         + (destination.isPresent() ? " AND e.destination = ?" : "")
         + order(state)
         + " ORDER BY e.due_at, e.id LIMIT ?";

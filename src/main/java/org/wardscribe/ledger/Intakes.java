@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.wardscribe.connector.Account;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.SourceEvent;
 import org.wardscribe.connector.SourceMessage;
@@ -89,7 +90,8 @@ final class Intakes {
   private static IntakeResult flagged(Writing writing, Prepared prepared, SourceEvent.Flagged event)
       throws SQLException {
     long at = LedgerTime.micros(event.at());
-    Item item = Items.findOrMake(writing, event.item());
+    Item before = Items.findOrMake(writing, event.item());
+    Item item = before;
     boolean newer = item.flagAt().isEmpty() || at > item.flagAt().get();
     boolean stands = newer || item.flagStands();
     item = Items.addVersion(writing, item, prepared.messages().get(0), stands);
@@ -111,8 +113,11 @@ final class Intakes {
       return recorded(owners);
     }
     Optional<EntryRow> burst = stands ? openBurst(writing, prepared, event, at) : Optional.empty();
-    EntryRow entry =
-        burst.isPresent() ? burst.get() : begin(writing, prepared, event, at, item, stands);
+    Optional<Begun> begun =
+        burst.isPresent()
+            ? Optional.empty()
+            : Optional.of(begin(writing, prepared, event, at, item, stands));
+    EntryRow entry = begun.map(Begun::entry).or(() -> burst).orElseThrow();
     Items.own(writing, entry.id, item, Role.FLAGGED);
     for (Item question : answered) {
       Items.own(writing, entry.id, question, Role.ANSWERED);
@@ -134,8 +139,43 @@ final class Intakes {
       entry.dueAt = writing.now() + Writing.micros(writing.settings().burstWindow());
     }
     entry.store(writing);
+    if (begun.isPresent() && newer && answered.isEmpty() && before.latestVersion() == 0) {
+      // Nobody else can own it yet: the entry is known without reading it.
+      writing
+          .memory()
+          .read(entry.id, ofOne(writing, item, prepared.messages().get(0), event, begun.get()));
+    }
     writing.touched().add(entry.state);
     return recorded(List.of(entry.id));
+  }
+
+  /** An entry that has just begun. */
+  private record Begun(EntryRow entry, List<EntryView.StoredEvidence> evidence) {}
+
+  private static EntryParts ofOne(
+      Writing writing, Item item, SealedMessage message, SourceEvent.Flagged event, Begun begun) {
+    ItemView.Version version =
+        new ItemView.Version(
+            message.version(),
+            message.keyedDigest(),
+            LedgerTime.instant(writing.wallNow()),
+            Optional.of(message.alone()));
+    ItemView.Flag flag =
+        new ItemView.Flag(
+            new Account(event.flaggedBy().id(), ""),
+            LedgerTime.instant(LedgerTime.micros(event.at())),
+            true);
+    ItemView view =
+        new ItemView(
+            item.id(),
+            message.ref(),
+            Role.FLAGGED,
+            List.of(version),
+            Optional.of(flag),
+            item.goneAt().map(LedgerTime::instant),
+            item.deletedAt().map(LedgerTime::instant),
+            false);
+    return new EntryParts(false, List.of(view), List.of(), begun.evidence());
   }
 
   /** What the flagged message answers, and what that answers; its other owners look again, too. */
@@ -186,7 +226,7 @@ final class Intakes {
         writing.now());
   }
 
-  private static EntryRow begin(
+  private static Begun begin(
       Writing writing,
       Prepared prepared,
       SourceEvent.Flagged event,
@@ -213,7 +253,7 @@ final class Intakes {
         Evidence.of(
             stands ? EvidenceKind.FLAG : EvidenceKind.UNFLAG,
             Map.of("at", event.at().toString(), "gesture", event.gesture().orElse("")));
-    Map<String, String> kept = EvidenceRows.keep(writing, entry, state, state, List.of(evidence));
+    EvidenceRows.Kept kept = EvidenceRows.keep(writing, entry, state, state, List.of(evidence));
     AuditChain.append(
         writing.connection(),
         entry,
@@ -223,7 +263,7 @@ final class Intakes {
         "",
         state.name(),
         EvidenceRows.with(Map.of("evidence", evidence.kind().name()), kept));
-    return entry;
+    return new Begun(entry, kept.stored());
   }
 
   /**

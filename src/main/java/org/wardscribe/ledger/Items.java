@@ -270,8 +270,25 @@ final class Items {
     return writing.keys().keyed("content", parts.toArray(String[]::new));
   }
 
-  /** One version of a message, with its content already encrypted. */
-  record SealedMessage(ItemRef ref, long version, String keyedDigest, byte[] cipher) {
+  /**
+   * One version of a message, with its content already encrypted.
+   *
+   * @param alone the message without what it answers
+   */
+  record SealedMessage(SourceMessage alone, String keyedDigest, byte[] cipher) {
+    ItemRef ref() {
+      return alone.ref();
+    }
+
+    long version() {
+      return alone.version();
+    }
+
+    @Override
+    public String toString() {
+      return "SealedMessage[" + ref() + "]";
+    }
+
     static SealedMessage seal(Keys keys, SourceMessage message) {
       SourceMessage alone =
           new SourceMessage(
@@ -284,8 +301,7 @@ final class Items {
               message.attachments(),
               Optional.empty());
       return new SealedMessage(
-          message.ref(),
-          message.version(),
+          alone,
           keys.keyed("content digest", message.digest().hex()),
           keys.encrypt(
               EvidenceJson.write(alone).getBytes(java.nio.charset.StandardCharsets.UTF_8),

@@ -42,6 +42,7 @@ public final class Keys implements DocumentIds {
   private static final int ID_LENGTH = 20;
 
   private final Aead aead;
+
   /** With its key, never used itself: a copy of it costs less than a new one. */
   private final Mac hmac;
 

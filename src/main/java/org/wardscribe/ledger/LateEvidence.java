@@ -25,7 +25,7 @@ final class LateEvidence {
       if (entry.state.isFinal()) {
         continue;
       }
-      Map<String, String> kept =
+      EvidenceRows.Kept kept =
           EvidenceRows.keep(
               writing, entry, entry.state, entry.state, List.of(evidenceOf.apply(item.get().id())));
       AuditChain.append(

@@ -223,8 +223,7 @@ final class Moves {
       case TRANSCRIBED, HELD -> {
         boolean counts = outcome.countsAsAttempt();
         boolean earlier = Attempts.earlierUnresolved(writing.connection(), entry.id);
-        Attempts.resolveNewest(
-            writing, entry.id, counts ? Attempts.REFUSED : Attempts.NOT_SENT);
+        Attempts.resolveNewest(writing, entry.id, counts ? Attempts.REFUSED : Attempts.NOT_SENT);
         entry.attempts += counts ? 1 : 0;
         return earlier ? State.UNKNOWN : to;
       }

@@ -68,8 +68,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
     this.ticks = Executors.newSingleThreadScheduledExecutor(named("ledger-tick"));
     this.readers = new Readers(database);
     this.records = new SqlLedgerRecords(readers, keys, time, readers::close);
-    this.memory =
-        database.isOursAlone() ? WriterMemory.ofOneWriter() : WriterMemory.none();
+    this.memory = database.isOursAlone() ? WriterMemory.ofOneWriter() : WriterMemory.none();
     this.writer = database.transactions(callbacks, memory::clear);
   }
 
@@ -217,8 +216,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
         .thenApply(
             taken ->
                 taken.stream()
-                    .flatMap(
-                        one -> claimed(one, request.state(), leaseEnd).stream())
+                    .flatMap(one -> claimed(one, request.state(), leaseEnd).stream())
                     .toList());
   }
 

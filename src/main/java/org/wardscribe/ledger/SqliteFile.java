@@ -38,6 +38,7 @@ final class SqliteFile implements LedgerDatabase {
 
   /** In KiB, negative as SQLite wants it: the pages that are written and read all the time. */
   private static final int WRITER_CACHE = -32 * 1024;
+
   private static final String NAME = "ledger.db";
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
@@ -218,6 +219,8 @@ final class SqliteFile implements LedgerDatabase {
     config.setSynchronous(SynchronousMode.FULL);
     config.setBusyTimeout(10_000);
     config.enforceForeignKeys(true);
+    // The driver would ask for the last key after each statement; ours say RETURNING.
+    config.setGetGeneratedKeys(false);
     return config;
   }
 

@@ -24,8 +24,7 @@ final class Waits {
   static MoveResult until(
       Writing writing, EntryRow entry, List<Evidence> evidence, String reason, Instant due)
       throws SQLException {
-    Map<String, String> kept =
-        EvidenceRows.keep(writing, entry, entry.state, entry.state, evidence);
+    EvidenceRows.Kept kept = EvidenceRows.keep(writing, entry, entry.state, entry.state, evidence);
     append(
         writing,
         entry,

@@ -7,8 +7,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -209,7 +209,8 @@ class PostgresProcessesTest extends LedgerScene {
       Sql.exists(late, "SELECT pg_current_xact_id()::text");
       Sql.exists(late, "SELECT nextval('" + server.schema() + ".audit_sequence')");
       EntryId entry = flagged();
-      assertThat(opened.notices().next("reader", EnumSet.allOf(State.class), 10).notices()).isEmpty();
+      assertThat(opened.notices().next("reader", EnumSet.allOf(State.class), 10).notices())
+          .isEmpty();
       late.rollback();
       assertThat(atLast(opened)).extracting(Notice::entry).containsExactly(entry);
     }
@@ -243,7 +244,8 @@ class PostgresProcessesTest extends LedgerScene {
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'wardscribe'");
     EntryId entry = flagged();
     assertThat(state(entry)).isEqualTo(State.RECEIVED);
-    assertThatThrownBy(() -> opened.notices().next("reader", EnumSet.allOf(State.class), 10).notices())
+    assertThatThrownBy(
+            () -> opened.notices().next("reader", EnumSet.allOf(State.class), 10).notices())
         .isInstanceOf(LedgerException.class);
     assertThat(atLast(opened)).hasSize(1);
   }
