@@ -81,22 +81,57 @@ final class Items {
     return find(writing, key).orElseThrow();
   }
 
+  /** A version that is there already. */
+  private record Known(String digest, boolean hasContent) {}
+
+  private static Optional<Known> version(Connection connection, Item item, long version)
+      throws SQLException {
+    return Sql.one(
+        connection,
+        "SELECT digest, payload IS NOT NULL FROM item_version WHERE item = ? AND version = ?",
+        row -> new Known(row.getString(1), row.getBoolean(2)),
+        item.id(),
+        version);
+  }
+
   /**
    * Writes a version unless it is there; {@code payload} is empty where the content is not to be
    * kept.
+   *
+   * <p>Platforms may use a number again, as when a moderator removes a correction and another
+   * follows. Other words under a known number are a version of their own, after the latest one:
+   * never lost, and never taken for what was filed.
    */
-  static Item addVersion(Writing writing, Item item, SealedMessage message, boolean keepContent)
+  static Item addVersion(Writing writing, Item item, SealedMessage given, boolean keepContent)
+      throws SQLException {
+    Optional<Known> known = version(writing.connection(), item, given.version());
+    if (known.isEmpty() || known.get().digest().equals(given.keyedDigest())) {
+      return write(writing, item, given, known, keepContent);
+    }
+    Optional<Known> latest = version(writing.connection(), item, item.latestVersion());
+    boolean seen = latest.isPresent() && latest.get().digest().equals(given.keyedDigest());
+    long number = seen ? item.latestVersion() : item.latestVersion() + 1;
+    return write(
+        writing,
+        item,
+        given.as(writing.keys(), number),
+        seen ? latest : Optional.empty(),
+        keepContent);
+  }
+
+  /** As somebody else's message quotes it: one that is known is not taken for an edit. */
+  static Item addQuoted(Writing writing, Item item, SealedMessage quoted, boolean keepContent)
+      throws SQLException {
+    return write(
+        writing, item, quoted, version(writing.connection(), item, quoted.version()), keepContent);
+  }
+
+  private static Item write(
+      Writing writing, Item item, SealedMessage message, Optional<Known> known, boolean keepContent)
       throws SQLException {
     Connection connection = writing.connection();
-    boolean known =
-        Sql.exists(
-            connection,
-            "SELECT 1 FROM item_version WHERE item = ? AND version = ? AND (payload IS NOT NULL OR ? = 0)",
-            item.id(),
-            message.version(),
-            keepContent ? 1 : 0);
     writing.memory().forgetItem(item.id());
-    if (!known) {
+    if (known.isEmpty() || (keepContent && !known.get().hasContent())) {
       Long payload = keepContent ? writing.payload(message.cipher()) : null;
       Sql.update(
           connection,
@@ -290,10 +325,19 @@ final class Items {
     }
 
     static SealedMessage seal(Keys keys, SourceMessage message) {
+      return seal(keys, message, message.version());
+    }
+
+    /** The same words under another number. */
+    SealedMessage as(Keys keys, long number) {
+      return seal(keys, alone, number);
+    }
+
+    private static SealedMessage seal(Keys keys, SourceMessage message, long number) {
       SourceMessage alone =
           new SourceMessage(
               message.ref(),
-              message.version(),
+              number,
               message.sentAt(),
               message.editedAt(),
               message.author(),
@@ -305,7 +349,7 @@ final class Items {
           keys.keyed("content digest", message.digest().hex()),
           keys.encrypt(
               EvidenceJson.write(alone).getBytes(java.nio.charset.StandardCharsets.UTF_8),
-              place(key(keys, message.ref()), message.version())));
+              place(key(keys, message.ref()), number)));
     }
 
     static String place(String itemKey, long version) {
