@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,12 @@ final class LedgerWriter implements Transactions {
   private static final int WAITING_AT_MOST = 10_000;
   private static final int GROUP_AT_MOST = 64;
   private static final Duration STUCK = Duration.ofSeconds(5);
+
+  /**
+   * How long a group waits for more to join it, where some have come together: each commit costs a
+   * flush of the disk and writes whole pages. One that comes alone does not wait.
+   */
+  private static final long GATHER_NANOS = 1_000_000;
 
   private final Connection connection;
   private final Executor callbacks;
@@ -131,6 +138,10 @@ final class LedgerWriter implements Transactions {
         }
         group.add(first);
         waiting.drainTo(group, GROUP_AT_MOST - 1);
+        if (group.size() > 1 && group.size() < GROUP_AT_MOST) {
+          LockSupport.parkNanos(GATHER_NANOS);
+          waiting.drainTo(group, GROUP_AT_MOST - group.size());
+        }
         groupSince = System.nanoTime();
         commit(group);
       } catch (InterruptedException e) {

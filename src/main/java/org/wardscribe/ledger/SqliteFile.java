@@ -39,6 +39,11 @@ final class SqliteFile implements LedgerDatabase {
   /** In KiB, negative as SQLite wants it: the pages that are written and read all the time. */
   private static final int WRITER_CACHE = -32 * 1024;
 
+  /**
+   * In pages of 4 KiB: what is written again and again goes to the database file once in so many.
+   */
+  private static final int PAGES_TO_CHECKPOINT = 8_000;
+
   private static final String NAME = "ledger.db";
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
@@ -116,6 +121,9 @@ final class SqliteFile implements LedgerDatabase {
     try {
       Connection connection = connect(config);
       refuseIfNotDurable(connection);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA wal_autocheckpoint = " + PAGES_TO_CHECKPOINT);
+      }
       connection.setAutoCommit(false);
       return connection;
     } catch (SQLException e) {
