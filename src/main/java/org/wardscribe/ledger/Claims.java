@@ -84,12 +84,9 @@ final class Claims {
 
   /** One that can't be read is claimed all the same: who reads it then says so. */
   private static Optional<EntryView> view(Writing writing, EntryRow row) throws SQLException {
-    if (!writing.memory().remembers()) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(Views.of(writing, row));
-    } catch (KeysException | EvidenceException e) {
+      return Views.remembered(writing, row);
+    } catch (RuntimeException e) {
       return Optional.empty();
     }
   }

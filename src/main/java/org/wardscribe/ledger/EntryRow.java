@@ -15,6 +15,9 @@ import java.util.Optional;
  * LedgerTime}).
  */
 final class EntryRow implements Cloneable {
+  /** Who waits longer for its turn is read again. */
+  private static final long SOON_MICROS = 60_000_000;
+
   long id;
   String sourceKey;
   int part;
@@ -62,7 +65,7 @@ final class EntryRow implements Cloneable {
       return known;
     }
     Optional<EntryRow> read = forUpdate(writing, id);
-    read.ifPresent(writing.memory()::stored);
+    read.ifPresent(row -> writing.memory().stored(row, true));
     return read;
   }
 
@@ -184,7 +187,7 @@ final class EntryRow implements Cloneable {
     values[values.length - 2] = state.name();
     values[values.length - 1] = fence;
     stored = values;
-    writing.memory().stored(this);
+    writing.memory().stored(this, dueAt <= writing.now() + SOON_MICROS);
   }
 
   /** All that may change, and what it was loaded as. */

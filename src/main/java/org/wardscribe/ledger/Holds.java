@@ -63,7 +63,7 @@ final class Holds {
   static GuardFacts facts(Writing writing, EntryView entry) throws SQLException {
     Connection connection = writing.connection();
     long number = entry.id().number();
-    if (!noneStands(writing)) {
+    if (!surelyNone(writing)) {
       return facts(connection, writing.time(), number);
     }
     // A view says which of its items others own, and is read again when that changes.
@@ -74,15 +74,20 @@ final class Holds {
         shared ? otherOwners(connection, number) : List.of());
   }
 
+  /** A register that can't be read blocks, as the facts then say. */
+  private static boolean surelyNone(Writing writing) {
+    try {
+      return noneStands(writing);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
   /** True if there surely is no hold that is not lifted, for anything. */
-  private static boolean noneStands(Writing writing) {
+  private static boolean noneStands(Writing writing) throws SQLException {
     WriterMemory memory = writing.memory();
     if (memory.remembers() && !memory.noHoldStands()) {
-      try {
-        memory.holdsRead(noneStands(writing.connection()));
-      } catch (SQLException e) {
-        return false;
-      }
+      memory.holdsRead(noneStands(writing.connection()));
     }
     return memory.noHoldStands();
   }

@@ -185,7 +185,7 @@ final class Intakes {
     Item answer = flagged;
     for (SealedMessage message : prepared.messages().subList(1, prepared.messages().size())) {
       Item before = Items.findOrMake(writing, message.ref());
-      Item question = Items.addQuoted(writing, before, message, keepContent);
+      Item question = Items.addVersion(writing, before, message, keepContent);
       Items.answers(writing.connection(), answer, question);
       if (question.latestVersion() > before.latestVersion()) {
         lookAtOwners(writing, question, "NEW_VERSION");

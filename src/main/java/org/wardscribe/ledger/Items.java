@@ -98,40 +98,20 @@ final class Items {
    * Writes a version unless it is there; {@code payload} is empty where the content is not to be
    * kept.
    *
-   * <p>Platforms may use a number again, as when a moderator removes a correction and another
-   * follows. Other words under a known number are a version of their own, after the latest one:
-   * never lost, and never taken for what was filed.
+   * <p>Content that was not kept is filled in only with the words that its digest is of: other
+   * words under a known number (a quote, say) would be filed as if they were the original's.
    */
-  static Item addVersion(Writing writing, Item item, SealedMessage given, boolean keepContent)
-      throws SQLException {
-    Optional<Known> known = version(writing.connection(), item, given.version());
-    if (known.isEmpty() || known.get().digest().equals(given.keyedDigest())) {
-      return write(writing, item, given, known, keepContent);
-    }
-    Optional<Known> latest = version(writing.connection(), item, item.latestVersion());
-    boolean seen = latest.isPresent() && latest.get().digest().equals(given.keyedDigest());
-    long number = seen ? item.latestVersion() : item.latestVersion() + 1;
-    return write(
-        writing,
-        item,
-        given.as(writing.keys(), number),
-        seen ? latest : Optional.empty(),
-        keepContent);
-  }
-
-  /** As somebody else's message quotes it: one that is known is not taken for an edit. */
-  static Item addQuoted(Writing writing, Item item, SealedMessage quoted, boolean keepContent)
-      throws SQLException {
-    return write(
-        writing, item, quoted, version(writing.connection(), item, quoted.version()), keepContent);
-  }
-
-  private static Item write(
-      Writing writing, Item item, SealedMessage message, Optional<Known> known, boolean keepContent)
+  static Item addVersion(Writing writing, Item item, SealedMessage message, boolean keepContent)
       throws SQLException {
     Connection connection = writing.connection();
+    Optional<Known> known = version(connection, item, message.version());
+    boolean fill =
+        keepContent
+            && known.isPresent()
+            && !known.get().hasContent()
+            && known.get().digest().equals(message.keyedDigest());
     writing.memory().forgetItem(item.id());
-    if (known.isEmpty() || (keepContent && !known.get().hasContent())) {
+    if (known.isEmpty() || fill) {
       Long payload = keepContent ? writing.payload(message.cipher()) : null;
       Sql.update(
           connection,
@@ -325,19 +305,10 @@ final class Items {
     }
 
     static SealedMessage seal(Keys keys, SourceMessage message) {
-      return seal(keys, message, message.version());
-    }
-
-    /** The same words under another number. */
-    SealedMessage as(Keys keys, long number) {
-      return seal(keys, alone, number);
-    }
-
-    private static SealedMessage seal(Keys keys, SourceMessage message, long number) {
       SourceMessage alone =
           new SourceMessage(
               message.ref(),
-              number,
+              message.version(),
               message.sentAt(),
               message.editedAt(),
               message.author(),
@@ -349,7 +320,7 @@ final class Items {
           keys.keyed("content digest", message.digest().hex()),
           keys.encrypt(
               EvidenceJson.write(alone).getBytes(java.nio.charset.StandardCharsets.UTF_8),
-              place(key(keys, message.ref()), number)));
+              place(key(keys, message.ref()), message.version())));
     }
 
     static String place(String itemKey, long version) {

@@ -46,14 +46,12 @@ public final class Keys implements DocumentIds {
   /** With its key, never used itself: a copy of it costs less than a new one. */
   private final Mac hmac;
 
+  private final SecretKeySpec hmacKey;
+
   private Keys(Aead aead, byte[] hmac) {
     this.aead = aead;
-    try {
-      this.hmac = Mac.getInstance("HmacSHA256");
-      this.hmac.init(new SecretKeySpec(hmac, "HmacSHA256"));
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("every Java runtime has HmacSHA256", e);
-    }
+    this.hmacKey = new SecretKeySpec(hmac, "HmacSHA256");
+    this.hmac = newMac(hmacKey);
   }
 
   /**
@@ -215,15 +213,30 @@ public final class Keys implements DocumentIds {
   }
 
   private byte[] mac(String purpose, String... parts) {
+    Mac mac = copy();
+    update(mac, purpose);
+    for (String part : parts) {
+      update(mac, part);
+    }
+    return mac.doFinal();
+  }
+
+  /** Some providers' can't be copied. */
+  private Mac copy() {
     try {
-      Mac mac = (Mac) hmac.clone();
-      update(mac, purpose);
-      for (String part : parts) {
-        update(mac, part);
-      }
-      return mac.doFinal();
+      return (Mac) hmac.clone();
     } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("every Java runtime's HmacSHA256 can be copied", e);
+      return newMac(hmacKey);
+    }
+  }
+
+  private static Mac newMac(SecretKeySpec key) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key);
+      return mac;
+    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      throw new IllegalStateException("every Java runtime has HmacSHA256", e);
     }
   }
 

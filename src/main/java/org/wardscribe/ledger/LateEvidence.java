@@ -37,7 +37,10 @@ final class LateEvidence {
           "",
           "",
           EvidenceRows.with(Map.of("event", "LATE_DELETION_RESULT"), kept));
-      if (entry.state == State.VERIFYING && entry.leaseUntil <= writing.now()) {
+      if (entry.state == State.VERIFYING) {
+        // Who is verifying just now has not seen it: that result is dropped.
+        entry.fence++;
+        entry.leaseUntil = 0;
         entry.dueAt = Math.min(entry.dueAt, writing.now());
         writing.touched().add(State.VERIFYING);
       }

@@ -21,6 +21,33 @@ import org.wardscribe.connector.SourceMessage;
 final class Views {
   private Views() {}
 
+  /** Contents that are read on the writing thread, where all others wait, are small. */
+  private static final String CONTENT_BYTES =
+      "SELECT (SELECT coalesce(sum(length(p.cipher)), 0) FROM entry_item ei"
+          + " JOIN item_version v ON v.item = ei.item JOIN payload p ON p.id = v.payload"
+          + " WHERE ei.entry = ?) + (SELECT coalesce(sum(length(p.cipher)), 0) FROM evidence e"
+          + " JOIN payload p ON p.id = e.payload WHERE e.entry = ?)";
+
+  /**
+   * As the running transaction sees it, where the writer remembers it or may learn it; empty where
+   * a reader is to read it.
+   */
+  static Optional<EntryView> remembered(Writing writing, EntryRow row) throws SQLException {
+    WriterMemory memory = writing.memory();
+    if (!memory.remembers() || !row.state.isOpen()) {
+      return Optional.empty();
+    }
+    boolean cheap =
+        memory.parts(row.id).isPresent()
+            || contentBytes(writing, row.id) <= WriterMemory.MOST_CHARACTERS;
+    return cheap ? Optional.of(of(writing, row)) : Optional.empty();
+  }
+
+  private static long contentBytes(Writing writing, long entry) throws SQLException {
+    return Sql.one(writing.connection(), CONTENT_BYTES, row -> row.getLong(1), entry, entry)
+        .orElse(0L);
+  }
+
   /** As the running transaction sees it. */
   static EntryView of(Writing writing, EntryRow row) throws SQLException {
     Optional<EntryParts> known = writing.memory().parts(row.id);

@@ -17,14 +17,14 @@ import org.wardscribe.ledger.Items.Owned;
  * <p>Only for a database that nobody else writes. It holds what the running transaction sees: all
  * that is written goes through {@link #stored}, {@link #added}, {@link #forget} or {@link
  * #forgetItem}, and after a rollback {@link #clear} forgets everything. Contents of entries that
- * rest or ended are not kept. For the writer's thread only; bounded. Where assertions are enabled,
- * as in tests, every use of it is compared with the database.
+ * rest, ended or wait are not kept. For the writer's thread only; bounded. Where assertions are
+ * enabled, as in tests, every use of it is compared with the database.
  */
 final class WriterMemory {
-  /** About 10 KB each. */
-  private static final int MOST_ENTRIES = 2_048;
+  private static final int MOST_ENTRIES = 1_024;
 
-  private static final int MOST_CHARACTERS = 64 * 1024;
+  /** Of one entry. Most have a tenth of it. */
+  static final int MOST_CHARACTERS = 32 * 1024;
 
   private final int most;
   private final LinkedHashMap<Long, Known> entries = new LinkedHashMap<>(64, 0.75f, true);
@@ -74,8 +74,12 @@ final class WriterMemory {
     return known == null ? Optional.empty() : Optional.ofNullable(known.parts);
   }
 
-  /** The row was read, or written, just so. */
-  void stored(EntryRow row) {
+  /**
+   * The row was read, or written, just so.
+   *
+   * @param soon it will be worked on soon, so that its contents are worth keeping
+   */
+  void stored(EntryRow row, boolean soon) {
     if (most == 0) {
       return;
     }
@@ -85,7 +89,7 @@ final class WriterMemory {
     }
     Known known = known(row.id);
     known.row = row.copy();
-    if (!row.state.isOpen()) {
+    if (!soon || !row.state.isOpen()) {
       known.parts = null;
     }
   }
@@ -110,7 +114,8 @@ final class WriterMemory {
   void added(long entry, UnaryOperator<EntryParts> with) {
     Known known = entries.get(entry);
     if (known != null && known.parts != null) {
-      known.parts = with.apply(known.parts);
+      EntryParts parts = with.apply(known.parts);
+      known.parts = parts.characters() <= MOST_CHARACTERS ? parts : null;
     }
   }
 

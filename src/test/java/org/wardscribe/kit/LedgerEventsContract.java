@@ -24,6 +24,7 @@ import static org.wardscribe.ledger.State.VERIFYING;
 import static org.wardscribe.ledger.State.WITHDRAWN;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -126,27 +127,27 @@ public abstract class LedgerEventsContract extends LedgerWorkersContract {
   }
 
   @Test
-  void other_words_under_a_known_number_are_a_version_of_their_own() {
-    EntryId entry = delivered();
+  void a_quote_of_other_words_is_not_stored_as_what_was_flagged() {
     SourceMessage first = message("m1", 1);
-    SourceMessage again =
+    Instant flaggedAt = clock.instant();
+    clock.pass(Duration.ofSeconds(1));
+    unflag("m1");
+    flag(first, NURSE, flaggedAt);
+    SourceMessage quoted =
         new SourceMessage(
             first.ref(),
             first.version(),
             first.sentAt(),
             first.editedAt(),
             first.author(),
-            "Something else.",
+            "Shortened.",
             first.attachments(),
-            first.answers());
-    tell(new SourceEvent.NewVersion(anEvent(), again, clock.instant()));
-    tell(new SourceEvent.NewVersion(anEvent(), again, clock.instant()));
-    assertThat(state(entry)).isEqualTo(RECEIVED);
-    assertThat(view(entry).contentVersion()).isEqualTo(2);
-    ItemView item = view(entry).items().get(0);
-    assertThat(item.versions()).hasSize(2);
-    assertThat(item.latest().version()).isEqualTo(2);
-    assertThat(item.latest().message().orElseThrow().text()).isEqualTo("Something else.");
+            Optional.empty());
+    EntryId reply = flag(message("ward-7", "m2", 1, Optional.of(quoted)));
+    assertThat(view(reply).items())
+        .filteredOn(item -> item.ref().equals(first.ref()))
+        .singleElement()
+        .satisfies(item -> assertThat(item.latest().message()).isEmpty());
   }
 
   @Test

@@ -121,6 +121,17 @@ class StoredLedgerTest extends LedgerScene {
     assertThat(opened.records().verifyAudit()).isEmpty();
   }
 
+  @Test
+  void a_late_answer_about_a_deletion_drops_the_verification_that_has_not_seen_it() {
+    EntryId entry = verifying();
+    Claimed verifying = claim(entry, State.VERIFYING);
+    Evidence late = Evidence.of(EvidenceKind.DELETION, java.util.Map.of("late", "true"));
+    await(((SqlLedgerScene) opened).sql().lateDeletion(ref("ward-7", "m1"), item -> late));
+    assertThat(await(opened.ledger().fail(verifying.claim(), "X")))
+        .isInstanceOf(MoveResult.Lost.class);
+    assertThat(claim(entry, State.VERIFYING).entry().latest(EvidenceKind.DELETION)).contains(late);
+  }
+
   private void contentRead(EntryId entry) {
     await(opened.desk().contentWasRead(entry, ANN));
   }
