@@ -42,11 +42,16 @@ public final class Keys implements DocumentIds {
   private static final int ID_LENGTH = 20;
 
   private final Aead aead;
-  private final SecretKeySpec hmac;
+
+  /** With its key, never used itself: a copy of it costs less than a new one. */
+  private final Mac hmac;
+
+  private final SecretKeySpec hmacKey;
 
   private Keys(Aead aead, byte[] hmac) {
     this.aead = aead;
-    this.hmac = new SecretKeySpec(hmac, "HmacSHA256");
+    this.hmacKey = new SecretKeySpec(hmac, "HmacSHA256");
+    this.hmac = newMac(hmacKey);
   }
 
   /**
@@ -208,14 +213,28 @@ public final class Keys implements DocumentIds {
   }
 
   private byte[] mac(String purpose, String... parts) {
+    Mac mac = copy();
+    update(mac, purpose);
+    for (String part : parts) {
+      update(mac, part);
+    }
+    return mac.doFinal();
+  }
+
+  /** Some providers' can't be copied. */
+  private Mac copy() {
+    try {
+      return (Mac) hmac.clone();
+    } catch (CloneNotSupportedException e) {
+      return newMac(hmacKey);
+    }
+  }
+
+  private static Mac newMac(SecretKeySpec key) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(hmac);
-      update(mac, purpose);
-      for (String part : parts) {
-        update(mac, part);
-      }
-      return mac.doFinal();
+      mac.init(key);
+      return mac;
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException("every Java runtime has HmacSHA256", e);
     }

@@ -25,7 +25,7 @@ final class LateEvidence {
       if (entry.state.isFinal()) {
         continue;
       }
-      Map<String, String> kept =
+      EvidenceRows.Kept kept =
           EvidenceRows.keep(
               writing, entry, entry.state, entry.state, List.of(evidenceOf.apply(item.get().id())));
       AuditChain.append(
@@ -37,11 +37,14 @@ final class LateEvidence {
           "",
           "",
           EvidenceRows.with(Map.of("event", "LATE_DELETION_RESULT"), kept));
-      if (entry.state == State.VERIFYING && entry.leaseUntil <= writing.now()) {
+      if (entry.state == State.VERIFYING) {
+        // Who is verifying just now has not seen it: that result is dropped.
+        entry.fence++;
+        entry.leaseUntil = 0;
         entry.dueAt = Math.min(entry.dueAt, writing.now());
         writing.touched().add(State.VERIFYING);
       }
-      entry.store(writing.connection());
+      entry.store(writing);
     }
   }
 }

@@ -21,19 +21,63 @@ import org.wardscribe.connector.SourceMessage;
 final class Views {
   private Views() {}
 
-  static EntryView of(Writing writing, long entry) throws SQLException {
-    return of(writing.connection(), writing.time(), writing.keys(), entry)
-        .orElseThrow(() -> new LedgerException("there is no entry " + new EntryId(entry)));
+  /** Contents that are read on the writing thread, where all others wait, are small. */
+  private static final String CONTENT_BYTES =
+      "SELECT (SELECT coalesce(sum(length(p.cipher)), 0) FROM entry_item ei"
+          + " JOIN item_version v ON v.item = ei.item JOIN payload p ON p.id = v.payload"
+          + " WHERE ei.entry = ?) + (SELECT coalesce(sum(length(p.cipher)), 0) FROM evidence e"
+          + " JOIN payload p ON p.id = e.payload WHERE e.entry = ?)";
+
+  /**
+   * As the running transaction sees it, where the writer remembers it or may learn it; empty where
+   * a reader is to read it.
+   */
+  static Optional<EntryView> remembered(Writing writing, EntryRow row) throws SQLException {
+    WriterMemory memory = writing.memory();
+    if (!memory.remembers() || !row.state.isOpen()) {
+      return Optional.empty();
+    }
+    boolean cheap =
+        memory.parts(row.id).isPresent()
+            || contentBytes(writing, row.id) <= WriterMemory.MOST_CHARACTERS;
+    return cheap ? Optional.of(of(writing, row)) : Optional.empty();
+  }
+
+  private static long contentBytes(Writing writing, long entry) throws SQLException {
+    return Sql.one(writing.connection(), CONTENT_BYTES, row -> row.getLong(1), entry, entry)
+        .orElse(0L);
+  }
+
+  /** As the running transaction sees it. */
+  static EntryView of(Writing writing, EntryRow row) throws SQLException {
+    Optional<EntryParts> known = writing.memory().parts(row.id);
+    if (known.isPresent()) {
+      assert known.get().equals(parts(writing.connection(), writing.keys(), row.id));
+      return of(writing.time(), writing.keys(), row, known.get());
+    }
+    EntryParts parts = parts(writing.connection(), writing.keys(), row.id);
+    writing.memory().read(row.id, parts);
+    return of(writing.time(), writing.keys(), row, parts);
   }
 
   static Optional<EntryView> of(Connection connection, LedgerTime time, Keys keys, long id)
       throws SQLException {
     Optional<EntryRow> row = EntryRow.find(connection, id);
-    return row.isEmpty() ? Optional.empty() : Optional.of(of(connection, time, keys, row.get()));
+    return row.isEmpty()
+        ? Optional.empty()
+        : Optional.of(of(time, keys, row.get(), parts(connection, keys, id)));
   }
 
-  private static EntryView of(Connection connection, LedgerTime time, Keys keys, EntryRow row)
+  private static EntryParts parts(Connection connection, Keys keys, long entry)
       throws SQLException {
+    return new EntryParts(
+        Attempts.unresolved(connection, entry),
+        items(connection, keys, entry),
+        filed(connection, entry),
+        evidence(connection, keys, entry));
+  }
+
+  private static EntryView of(LedgerTime time, Keys keys, EntryRow row, EntryParts parts) {
     return new EntryView(
         row.entryId(),
         row.state,
@@ -47,13 +91,13 @@ final class Views {
         new DestinationId(row.destination),
         documentNumber(keys, row),
         row.attempts,
-        Attempts.unresolved(connection, row.id),
+        parts.unresolvedAttempt(),
         row.pendingEvent,
         row.reason,
         row.sentence,
-        items(connection, keys, row.id),
-        filed(connection, row.id),
-        evidence(connection, keys, row.id));
+        parts.items(),
+        parts.filed(),
+        parts.evidence());
   }
 
   /** TXA-12 of the entry's current content. */

@@ -24,6 +24,7 @@ import static org.wardscribe.ledger.State.VERIFYING;
 import static org.wardscribe.ledger.State.WITHDRAWN;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,30 @@ public abstract class LedgerEventsContract extends LedgerWorkersContract {
     assertThat(view(entry).items().get(0).latest().version()).isEqualTo(3);
     assertThat(view(entry).items().get(0).versions()).hasSize(3);
     assertThat(view(entry).contentVersion()).isEqualTo(2);
+  }
+
+  @Test
+  void a_quote_of_other_words_is_not_stored_as_what_was_flagged() {
+    SourceMessage first = message("m1", 1);
+    Instant flaggedAt = clock.instant();
+    clock.pass(Duration.ofSeconds(1));
+    unflag("m1");
+    flag(first, NURSE, flaggedAt);
+    SourceMessage quoted =
+        new SourceMessage(
+            first.ref(),
+            first.version(),
+            first.sentAt(),
+            first.editedAt(),
+            first.author(),
+            "Shortened.",
+            first.attachments(),
+            Optional.empty());
+    EntryId reply = flag(message("ward-7", "m2", 1, Optional.of(quoted)));
+    assertThat(view(reply).items())
+        .filteredOn(item -> item.ref().equals(first.ref()))
+        .singleElement()
+        .satisfies(item -> assertThat(item.latest().message()).isEmpty());
   }
 
   @Test

@@ -121,6 +121,17 @@ class StoredLedgerTest extends LedgerScene {
     assertThat(opened.records().verifyAudit()).isEmpty();
   }
 
+  @Test
+  void a_late_answer_about_a_deletion_drops_the_verification_that_has_not_seen_it() {
+    EntryId entry = verifying();
+    Claimed verifying = claim(entry, State.VERIFYING);
+    Evidence late = Evidence.of(EvidenceKind.DELETION, java.util.Map.of("late", "true"));
+    await(((SqlLedgerScene) opened).sql().lateDeletion(ref("ward-7", "m1"), item -> late));
+    assertThat(await(opened.ledger().fail(verifying.claim(), "X")))
+        .isInstanceOf(MoveResult.Lost.class);
+    assertThat(claim(entry, State.VERIFYING).entry().latest(EvidenceKind.DELETION)).contains(late);
+  }
+
   private void contentRead(EntryId entry) {
     await(opened.desk().contentWasRead(entry, ANN));
   }
@@ -249,16 +260,16 @@ class StoredLedgerTest extends LedgerScene {
         DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"))) {
       for (String sql :
           List.of(
-              Claims.query(State.RECEIVED, Optional.empty()),
-              Claims.query(State.TRANSCRIBED, Optional.of("epr")))) {
+              Claims.query("*", State.RECEIVED, Optional.empty()),
+              Claims.query("*", State.TRANSCRIBED, Optional.of("epr")))) {
         List<String> plan = plan(connection, sql);
         assertThat(plan).anyMatch(line -> line.contains("entry_due"));
         assertThat(plan).noneMatch(line -> line.matches("SCAN (e|b|entry)( .*)?"));
         assertThat(plan).noneMatch(line -> line.contains("ORDER BY"));
       }
-      assertThat(plan(connection, Claims.query(State.RECEIVED, Optional.empty())))
+      assertThat(plan(connection, Claims.query("*", State.RECEIVED, Optional.empty())))
           .anyMatch(line -> line.contains("entry_thread"));
-      assertThat(plan(connection, Claims.query(State.TRANSCRIBED, Optional.of("epr"))))
+      assertThat(plan(connection, Claims.query("*", State.TRANSCRIBED, Optional.of("epr"))))
           .anyMatch(line -> line.contains("entry_patient"));
       assertThat(plan(connection, SqlLedgerRecords.listing(java.util.Set.of(State.HELD))))
           .anyMatch(line -> line.contains("entry_due"))
