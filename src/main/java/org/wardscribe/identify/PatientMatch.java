@@ -52,7 +52,7 @@ final class PatientMatch {
       PatientIndex.Reading index) {
     Map<String, PatientRecord> holders = numbers.holders();
     if (holders.values().stream().anyMatch(PatientRecord::restricted)) {
-      return new Result.Held(Reason.NEEDS_IDENTITY_DESK);
+      return new Result.Held(Reason.RESTRICTED);
     }
     if (statements.stream().anyMatch(s -> nameless.speaksOfOne(s.text()))) {
       return new Result.Held(Reason.UNKNOWN_PATIENT);
@@ -104,7 +104,7 @@ final class PatientMatch {
     }
     PatientRecord record = named.get();
     if (numbers.holders().values().stream().anyMatch(PatientRecord::restricted)) {
-      return new Result.Held(Reason.NEEDS_IDENTITY_DESK);
+      return new Result.Held(Reason.RESTRICTED);
     }
     Optional<Reason> unfit = unfit(record);
     if (unfit.isPresent()) {
@@ -123,7 +123,7 @@ final class PatientMatch {
   /** Why nothing may be filed to this record, whatever agrees. */
   private Optional<Reason> unfit(PatientRecord record) {
     if (record.restricted()) {
-      return Optional.of(Reason.NEEDS_IDENTITY_DESK);
+      return Optional.of(Reason.RESTRICTED);
     }
     if (!record.current()) {
       return Optional.of(Reason.SUPERSEDED_NUMBER);

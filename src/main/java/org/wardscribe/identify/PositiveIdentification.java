@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.ConnectorId;
@@ -19,7 +18,6 @@ import org.wardscribe.identify.Identification.Redaction;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.ItemView;
 import org.wardscribe.mapping.Authors;
-import org.wardscribe.mapping.IdentifierKind;
 import org.wardscribe.mapping.IdentifierSystems;
 import org.wardscribe.mapping.IdentityPolicy;
 import org.wardscribe.mapping.RedactionRules;
@@ -36,16 +34,12 @@ public final class PositiveIdentification {
   /** The connector under which {@code authors.yaml} names users of the server. */
   public static final ConnectorId COMMAND_LINE = new ConnectorId("command-line");
 
-  private final PatientIndex patients;
+  private final PatientCheck check;
   private final IdentifierSystems systems;
   private final IdentityPolicy policy;
-  private final RedactionRules rules;
   private final Authors authors;
   private final Function<ItemRef, Optional<String>> siteOf;
   private final Map<String, String> mappingDigests;
-  private final Statements statements;
-  private final PatientMatch match;
-  private final Redactor redactor;
 
   /**
    * @param siteOf the site of a message's conversation, as the conversation register says; empty:
@@ -61,19 +55,12 @@ public final class PositiveIdentification {
       Authors authors,
       Function<ItemRef, Optional<String>> siteOf,
       Map<String, String> mappingDigests) {
-    this.patients = patients;
+    this.check = new PatientCheck(patients, systems, policy, rules, authors);
     this.systems = systems;
     this.policy = policy;
-    this.rules = rules;
     this.authors = authors;
     this.siteOf = siteOf;
     this.mappingDigests = Map.copyOf(mappingDigests);
-    this.statements = new Statements(systems);
-    NameFinder names = new NameFinder(rules);
-    this.match =
-        new PatientMatch(
-            policy, new Agreement(policy, names, new OtherNames(policy, rules, this::isStaff)));
-    this.redactor = new Redactor(rules, names, statements, systems);
   }
 
   /**
@@ -93,41 +80,32 @@ public final class PositiveIdentification {
                 Comparator.comparing((ItemView i) -> message(i).sentAt())
                     .thenComparing(ItemView::number))
             .toList();
-    List<Statement> stated = thread.stream().map(this::statement).toList();
-    Set<String> staffNames = staff.names();
-    try (PatientIndex.Reading index = patients.read()) {
-      StatedNumbers numbers = StatedNumbers.of(stated, systems, index);
-      PatientMatch.Result result =
-          decisions
-              .confirmed()
-              .map(c -> match.confirmed(c.patient(), stated, numbers, staffNames, index))
-              .orElseGet(() -> match.decide(stated, numbers, staffNames, index));
-      return result instanceof PatientMatch.Result.Found found
-          ? redacted(flagged, thread, stated, numbers, found, staff, decisions)
-          : ((PatientMatch.Result.Held) result).reason().holds(flagged.claim());
-    }
+    MessageThread read = new MessageThread(thread.stream().map(this::part).toList(), staff.names());
+    Checked checked =
+        decisions
+            .confirmed()
+            .map(c -> check.confirmed(read, c.patient()))
+            .orElseGet(() -> check.check(read));
+    return checked instanceof Checked.Match match
+        ? confirmed(flagged, thread, match, staff, decisions)
+        : ((Checked.Hold) checked).reason().holds(flagged.claim());
   }
 
-  private Identification redacted(
+  private Identification confirmed(
       FlaggedMessage flagged,
       List<ItemView> thread,
-      List<Statement> stated,
-      StatedNumbers numbers,
-      PatientMatch.Result.Found found,
+      Checked.Match match,
       Attribution.Result.Known staff,
       HandDecisions decisions) {
-    Particulars patient = Particulars.of(found.record()).alsoCalled(found.fit().shortForms());
     List<AttributedMessage> messages = new ArrayList<>();
     List<Redaction> redactions = new ArrayList<>();
     for (int i = 0; i < thread.size(); i++) {
       ItemView item = thread.get(i);
       SourceMessage message = message(item);
-      Optional<Redactor.Redacted> text =
-          redactor.redact(stated.get(i), spans(numbers, i), found.record(), patient, staff.names());
-      if (text.isEmpty()) {
-        return Reason.RESIDUE.holds(flagged.claim());
-      }
-      text.get().spans().forEach(s -> redactions.add(redaction(item, s)));
+      Checked.Part part = match.parts().get(i);
+      part.recognised().stream()
+          .filter(r -> !r.kind().staysAlways())
+          .forEach(r -> redactions.add(redaction(item, r.inCodePoints(message.text()))));
       messages.add(
           new AttributedMessage(
               item.number(),
@@ -137,75 +115,53 @@ public final class PositiveIdentification {
               staff.authors().get(item.number()),
               message.sentAt(),
               message.editedAt(),
-              text.get().text(),
+              part.text(),
               message.attachments()));
     }
     return new Confirmed(
         flagged.claim(),
         flagged.entry(),
-        ConfirmedPatient.of(found.record(), systems),
+        ConfirmedPatient.of(match.patient(), systems),
         messages,
         staff.flaggedBy(),
         staff.flaggedAt(),
-        identifiedFrom(found, thread.size(), decisions),
+        identifiedFrom(match, thread.size(), decisions),
         redactions,
         decisions.confirmed().flatMap(this::clinician),
         mappingDigests);
   }
 
-  private Statement statement(ItemView item) {
+  private MessageThread.Part part(ItemView item) {
     SourceMessage message = message(item);
     LocalDate sentOn =
         message.editedAt().orElse(message.sentAt()).atZone(policy.zone()).toLocalDate();
-    return statements.of(message.text(), sentOn, systems.ofSite(siteOf.apply(item.ref())));
-  }
-
-  private boolean isStaff(String given, String family) {
-    return authors.people().stream()
-        .anyMatch(
-            p -> Folded.word(p.given()).equals(given) && Folded.word(p.family()).equals(family));
+    return new MessageThread.Part(message.text(), sentOn, siteOf.apply(item.ref()));
   }
 
   private static SourceMessage message(ItemView item) {
     return item.latest().message().orElseThrow();
   }
 
-  private static List<Span> spans(StatedNumbers numbers, int statement) {
-    return numbers.all().stream()
-        .filter(n -> n.statement() == statement)
-        .map(
-            n ->
-                new Span(
-                    n.kind(),
-                    n.start(),
-                    n.end(),
-                    n.kind() == IdentifierKind.MRN
-                        ? "site-pattern"
-                        : n.valid() ? "modulus-11" : "mistyped-nhs-number"))
-        .toList();
-  }
-
-  private Redaction redaction(ItemView item, Span span) {
+  private static Redaction redaction(ItemView item, Recognised found) {
     return new Redaction(
         item.number(),
         item.latest().version(),
-        span.start(),
-        span.end(),
-        span.kind().name(),
-        span.rule(),
-        rules.replace().getOrDefault(span.kind(), ""));
+        found.start(),
+        found.end(),
+        found.kind().name(),
+        found.rule(),
+        found.surrogate());
   }
 
-  private static String identifiedFrom(
-      PatientMatch.Result.Found found, int messages, HandDecisions decisions) {
-    String stated = IdentifiedFrom.stated(found.agreeing(), messages);
+  private static String identifiedFrom(Checked.Match match, int messages, HandDecisions decisions) {
+    String stated = IdentifiedFrom.stated(match.agreeing(), messages);
     return decisions
         .confirmed()
         .map(
             c ->
                 "confirmed by hand by "
                     + c.by()
-                    + (found.agreeing().isEmpty() ? "" : "; " + stated))
+                    + (match.agreeing().isEmpty() ? "" : "; " + stated))
         .orElse(stated + "; all agree");
   }
 

@@ -2,8 +2,8 @@ package org.wardscribe.identify;
 
 import org.wardscribe.ledger.Claim;
 
-/** Why an entry is held in stage 2, with the sentence that its worklist line shows. */
-enum Reason {
+/** Why an entry is held in stage 2, with the sentence that says what a person must check. */
+public enum Reason {
   NO_PATIENT(
       "The message does not seem to be about a patient. Reject it if it is not to be filed, or"
           + " confirm the patient by hand."),
@@ -34,6 +34,10 @@ enum Reason {
   DECEASED(
       "The patient index says that this patient has died. Ask the author whether the right patient is"
           + " meant; the record has to be completed by hand, and this entry rejected."),
+  /** Within the entry and a rehearsal only: everybody else reads {@link #NEEDS_IDENTITY_DESK}. */
+  RESTRICTED(
+      "The patient index marks the record as restricted. Only the identity desk may say how advice"
+          + " about this patient is filed."),
   NEEDS_IDENTITY_DESK(
       "The identity desk has to look at this entry. Pass its number on to them; they will tell you"
           + " what to do."),
@@ -62,11 +66,17 @@ enum Reason {
     this.sentence = sentence;
   }
 
-  String sentence() {
+  /** What a person must check, for a reader who knows nothing of this system. */
+  public String sentence() {
     return sentence;
   }
 
+  /** As it may be read outside the entry: that a record is restricted is not told. */
+  public Reason onWorklist() {
+    return this == RESTRICTED ? NEEDS_IDENTITY_DESK : this;
+  }
+
   Identification.Doubtful holds(Claim claim) {
-    return new Identification.Doubtful(claim, name(), sentence);
+    return new Identification.Doubtful(claim, onWorklist().name(), onWorklist().sentence);
   }
 }

@@ -69,6 +69,12 @@ final class Redactor {
         : Optional.of(new Redacted(replaced(statement.text(), spans, false), spans));
   }
 
+  /** For an entry that is held: what has the shape of an identifier, whoever it is. */
+  Redacted asFarAsPossible(Statement statement, List<Span> numbers, Set<String> staff) {
+    List<Span> spans = withoutOverlaps(find(statement, numbers, Particulars.NOBODY, staff).spans());
+    return new Redacted(replaced(statement.text(), spans, false), spans);
+  }
+
   private record Found(List<Span> spans, boolean unclear) {}
 
   private Found find(

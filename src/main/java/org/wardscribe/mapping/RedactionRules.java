@@ -30,6 +30,12 @@ public record RedactionRules(
     eponymNouns = Set.copyOf(eponymNouns);
     ordinaryWords = Set.copyOf(ordinaryWords);
     for (IdentifierKind kind : IdentifierKind.values()) {
+      if (kind.staysAlways()) {
+        if (replace.containsKey(kind) || keep.contains(kind)) {
+          throw new IllegalArgumentException(kind + " always stays; leave it out");
+        }
+        continue;
+      }
       if (replace.containsKey(kind) == keep.contains(kind)) {
         throw new IllegalArgumentException(
             kind + " must stand either under 'replace' with its surrogate or under 'keep'");

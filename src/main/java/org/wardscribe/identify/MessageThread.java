@@ -1,0 +1,39 @@
+package org.wardscribe.identify;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The messages that are to be filed together, as the patient check reads them: one context, about
+ * one patient.
+ *
+ * @param parts in the order in which they were sent
+ * @param staffNames names of the staff who are known to take part (authors, flagger), as written:
+ *     "Aisha Rahman" or "Aisha"
+ */
+public record MessageThread(List<Part> parts, Set<String> staffNames) {
+  public MessageThread {
+    parts = List.copyOf(parts);
+    staffNames = Set.copyOf(staffNames);
+  }
+
+  /**
+   * One message.
+   *
+   * @param sentOn the day on which it was written, in the policy's zone: ages are counted to it
+   * @param site selects the hospital numbers; empty: those of every site are looked for
+   */
+  public record Part(String text, LocalDate sentOn, Optional<String> site) {
+    @Override
+    public String toString() {
+      return "Part[" + text.length() + " characters]";
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "MessageThread[" + parts.size() + " parts]";
+  }
+}
