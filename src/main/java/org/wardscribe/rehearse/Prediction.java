@@ -1,6 +1,8 @@
 package org.wardscribe.rehearse;
 
 import java.util.List;
+import org.wardscribe.identify.Reason;
+import org.wardscribe.mapping.IdentifierKind;
 
 /**
  * What identification would do with one message.
@@ -18,7 +20,7 @@ public record Prediction(String id, List<Found> found, Decision decision, String
    * @param end one past the last
    * @param stripped false: it was recognised, and stays
    */
-  public record Found(int start, int end, String type, boolean stripped) {}
+  public record Found(int start, int end, IdentifierKind type, boolean stripped) {}
 
   /** Filed to one patient, or held for a person. */
   public sealed interface Decision {
@@ -32,10 +34,7 @@ public record Prediction(String id, List<Found> found, Decision decision, String
       }
     }
 
-    /**
-     * @param sentence what a person has to look at
-     */
-    record Hold(String reason, String sentence) implements Decision {}
+    record Hold(Reason reason) implements Decision {}
   }
 
   @Override

@@ -26,10 +26,10 @@ public final class PredictionLines {
           .addObject()
           .put("start", found.start())
           .put("end", found.end())
-          .put("type", found.type());
+          .put("type", found.type().name());
     }
     if (prediction.decision() instanceof Prediction.Decision.Hold hold) {
-      line.put("outcome", "HOLD").putNull("patientId").put("reason", hold.reason());
+      line.put("outcome", "HOLD").putNull("patientId").put("reason", hold.reason().name());
     } else if (prediction.decision() instanceof Prediction.Decision.Match match) {
       line.put("outcome", "MATCH").put("patientId", match.patientId()).putNull("reason");
     }

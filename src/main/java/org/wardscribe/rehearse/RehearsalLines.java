@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,6 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Reads messages, one JSON object a line in UTF-8: {@code id}, {@code text}, {@code context.site},
@@ -36,57 +36,46 @@ public final class RehearsalLines {
           .readerFor(JsonNode.class);
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
+  private final InputStream in;
   private final ZoneId zone;
   private final Set<String> ids = new HashSet<>();
+  private int number;
 
   /**
    * @param zone of the site: decides on which day a message was sent
    */
-  public RehearsalLines(ZoneId zone) {
+  public RehearsalLines(InputStream in, ZoneId zone) {
+    this.in = new BufferedInputStream(in, 1 << 16);
     this.zone = zone;
   }
 
-  /** Reads to the end; {@code each} gets every line that is not blank, in order. */
-  public void read(InputStream in, Consumer<RehearsalLine> each) throws IOException {
-    byte[] buffer = new byte[1 << 16];
+  /** The next line that is not blank; empty at the end. */
+  public Optional<RehearsalLine> next() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
-    boolean tooLong = false;
-    int number = 1;
-    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-      int from = 0;
-      for (int i = 0; i < read; i++) {
-        if (buffer[i] == '\n') {
-          tooLong |= !append(line, buffer, from, i);
-          tell(number++, line, tooLong, each);
-          tooLong = false;
-          from = i + 1;
+    int b = in.read();
+    while (b >= 0) {
+      long length = 0;
+      for (; b >= 0 && b != '\n'; b = in.read()) {
+        if (++length <= LONGEST) {
+          line.write(b);
         }
       }
-      tooLong |= !append(line, buffer, from, read);
+      number++;
+      if (length > LONGEST) {
+        return Optional.of(
+            new RehearsalLine.Unusable(number, "is longer than any message may be"));
+      }
+      byte[] bytes = line.toByteArray();
+      if (!isBlank(bytes)) {
+        return Optional.of(read(bytes));
+      }
+      line.reset();
+      b = in.read();
     }
-    tell(number, line, tooLong, each);
+    return Optional.empty();
   }
 
-  private static boolean append(ByteArrayOutputStream line, byte[] buffer, int from, int to) {
-    if (line.size() + (to - from) > LONGEST) {
-      return false;
-    }
-    line.write(buffer, from, to - from);
-    return true;
-  }
-
-  private void tell(
-      int number, ByteArrayOutputStream line, boolean tooLong, Consumer<RehearsalLine> each) {
-    byte[] bytes = line.toByteArray();
-    line.reset();
-    if (tooLong) {
-      each.accept(new RehearsalLine.Unusable(number, "is longer than any message may be"));
-    } else if (!isBlank(bytes)) {
-      each.accept(read(number, bytes));
-    }
-  }
-
-  private RehearsalLine read(int number, byte[] bytes) {
+  private RehearsalLine read(byte[] bytes) {
     int start = number == 1 && startsWithByteOrderMark(bytes) ? BYTE_ORDER_MARK.length : 0;
     JsonNode message;
     try {

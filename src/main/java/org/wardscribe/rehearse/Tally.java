@@ -1,27 +1,32 @@
 package org.wardscribe.rehearse;
 
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.wardscribe.identify.Reason;
+import org.wardscribe.mapping.IdentifierKind;
 import org.wardscribe.rehearse.Prediction.Decision;
 import org.wardscribe.rehearse.Prediction.Found;
 
-/** Counts what became of messages; keeps nothing of any one of them. */
+/**
+ * Counts what became of messages; keeps nothing of any one of them.
+ *
+ * <p>A restricted record counts as one for the identity desk, as it does everywhere else.
+ */
 public final class Tally {
-  /** Under this name count the messages whose site the identifier systems have not. */
-  public static final String OTHER_SITES = "";
-
   private final Set<String> knownSites;
-  private final Map<String, Held> held = new HashMap<>();
-  private final Map<String, Pieces> stripped = new HashMap<>();
-  private final Map<String, Pieces> kept = new HashMap<>();
-  private final Map<String, Site> sites = new TreeMap<>();
-  private int filed;
+  private final Map<Reason, Integer> held = new EnumMap<>(Reason.class);
+  private final Map<IdentifierKind, Pieces> stripped = new EnumMap<>(IdentifierKind.class);
+  private final Map<IdentifierKind, Pieces> kept = new EnumMap<>(IdentifierKind.class);
+  private final Map<String, Fates> sites = new TreeMap<>();
+  private Fates all = new Fates(0, 0);
+  private Fates otherSites = new Fates(0, 0);
+  private Fates noSite = new Fates(0, 0);
   private int unusable;
 
   /**
@@ -31,54 +36,53 @@ public final class Tally {
     this.knownSites = Set.copyOf(knownSites);
   }
 
-  /**
-   * @param share of all messages, from 0 to 1
-   */
-  public record Held(String reason, String sentence, int messages, double share) {}
-
-  /** How often one type was found, and in how many messages of each fate. */
-  public record Pieces(String type, int pieces, int inFiled, int inHeld) {}
-
-  public record Site(String name, int filed, int held) {
+  /** How many messages would be filed, and how many held. */
+  public record Fates(int filed, int held) {
     public int messages() {
       return filed + held;
     }
+
+    private Fates and(boolean isFiled) {
+      return new Fates(filed + (isFiled ? 1 : 0), held + (isFiled ? 0 : 1));
+    }
   }
+
+  public record Held(Reason reason, int messages) {}
+
+  public record Site(String name, Fates fates) {}
+
+  /** How often one type was found, and in how many messages of each fate. */
+  public record Pieces(IdentifierKind type, int pieces, Fates in) {}
 
   public void add(Optional<String> site, Prediction prediction) {
     boolean isFiled = prediction.decision() instanceof Decision.Match;
-    if (isFiled) {
-      filed++;
-    } else {
-      Decision.Hold hold = (Decision.Hold) prediction.decision();
-      held.merge(
-          hold.reason(),
-          new Held(hold.reason(), hold.sentence(), 1, 0),
-          (a, b) -> new Held(a.reason(), a.sentence(), a.messages() + 1, 0));
+    all = all.and(isFiled);
+    if (prediction.decision() instanceof Decision.Hold hold) {
+      held.merge(hold.reason().onWorklist(), 1, Integer::sum);
     }
-    sites.merge(
-        site.filter(knownSites::contains).orElse(OTHER_SITES),
-        new Site("", isFiled ? 1 : 0, isFiled ? 0 : 1),
-        (a, b) -> new Site("", a.filed() + b.filed(), a.held() + b.held()));
+    if (site.isEmpty()) {
+      noSite = noSite.and(isFiled);
+    } else if (knownSites.contains(site.get())) {
+      sites.put(site.get(), sites.getOrDefault(site.get(), new Fates(0, 0)).and(isFiled));
+    } else {
+      otherSites = otherSites.and(isFiled);
+    }
     count(prediction.found(), true, isFiled, stripped);
     count(prediction.found(), false, isFiled, kept);
   }
 
   private static void count(
-      List<Found> found, boolean isStripped, boolean isFiled, Map<String, Pieces> counts) {
-    Set<String> here = new HashSet<>();
+      List<Found> found,
+      boolean isStripped,
+      boolean isFiled,
+      Map<IdentifierKind, Pieces> counts) {
+    Set<IdentifierKind> here = EnumSet.noneOf(IdentifierKind.class);
     for (Found piece : found) {
       if (piece.stripped() == isStripped) {
-        boolean first = here.add(piece.type());
-        counts.merge(
-            piece.type(),
-            new Pieces(piece.type(), 1, first && isFiled ? 1 : 0, first && !isFiled ? 1 : 0),
-            (a, b) ->
-                new Pieces(
-                    a.type(),
-                    a.pieces() + 1,
-                    a.inFiled() + b.inFiled(),
-                    a.inHeld() + b.inHeld()));
+        Pieces before =
+            counts.getOrDefault(piece.type(), new Pieces(piece.type(), 0, new Fates(0, 0)));
+        Fates in = here.add(piece.type()) ? before.in().and(isFiled) : before.in();
+        counts.put(piece.type(), new Pieces(piece.type(), before.pieces() + 1, in));
       }
     }
   }
@@ -88,16 +92,8 @@ public final class Tally {
     unusable++;
   }
 
-  public int messages() {
-    return filed + heldMessages();
-  }
-
-  public int filed() {
-    return filed;
-  }
-
-  public int heldMessages() {
-    return held.values().stream().mapToInt(Held::messages).sum();
+  public Fates all() {
+    return all;
   }
 
   public int unusable() {
@@ -106,39 +102,39 @@ public final class Tally {
 
   /** By reason, the most frequent first. */
   public List<Held> held() {
-    return held.values().stream()
-        .map(
-            h ->
-                new Held(
-                    h.reason(), h.sentence(), h.messages(), (double) h.messages() / messages()))
-        .sorted(
-            Comparator.comparingInt(Held::messages).reversed().thenComparing(Held::reason))
+    return held.entrySet().stream()
+        .map(e -> new Held(e.getKey(), e.getValue()))
+        .sorted(Comparator.comparingInt(Held::messages).reversed().thenComparing(Held::reason))
         .toList();
   }
 
   /** By type, the most frequent first. */
   public List<Pieces> stripped() {
-    return sorted(stripped);
+    return mostFrequentFirst(stripped);
   }
 
   /** What was recognised and stays in the text, by type. */
   public List<Pieces> kept() {
-    return sorted(kept);
+    return mostFrequentFirst(kept);
   }
 
-  private static List<Pieces> sorted(Map<String, Pieces> counts) {
+  private static List<Pieces> mostFrequentFirst(Map<IdentifierKind, Pieces> counts) {
     return counts.values().stream()
         .sorted(Comparator.comparingInt(Pieces::pieces).reversed().thenComparing(Pieces::type))
         .toList();
   }
 
-  /** By name; {@link #OTHER_SITES} last. */
+  /** The sites that the identifier systems have, by name. */
   public List<Site> sites() {
-    return sites.entrySet().stream()
-        .map(e -> new Site(e.getKey(), e.getValue().filed(), e.getValue().held()))
-        .sorted(
-            Comparator.comparing((Site s) -> s.name().equals(OTHER_SITES))
-                .thenComparing(Site::name))
-        .toList();
+    return sites.entrySet().stream().map(e -> new Site(e.getKey(), e.getValue())).toList();
+  }
+
+  /** Messages of sites that the identifier systems have not. */
+  public Fates otherSites() {
+    return otherSites;
+  }
+
+  public Fates noSite() {
+    return noSite;
   }
 }
