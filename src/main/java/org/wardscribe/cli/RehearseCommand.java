@@ -80,16 +80,20 @@ final class RehearseCommand implements Callable<Integer> {
   }
 
   private static String text(RehearseResult result) {
-    int held = result.messages() - result.filed();
-    Table table = new Table("");
-    table.row(number(result.messages()), "messages");
-    table.row(number(result.filed()), "would be filed");
-    table.row(number(held), "would be held");
-    result.held().forEach(h -> table.row("", number(h.messages()), h.reason()));
-    if (!result.problems().isEmpty()) {
-      table.row(number(result.problems().size()), "lines have no result; they are named above");
-    }
-    return table.toString();
+    Table totals = new Table("");
+    totals.row(number(result.messages()), "messages");
+    totals.row(number(result.filed()), "would be filed");
+    totals.row(number(result.messages() - result.filed()), "would be held");
+    Table reasons = new Table("    ");
+    result.held().forEach(h -> reasons.row(number(h.messages()), h.reason()));
+    int without = result.problems().size();
+    return totals
+        + reasons.toString()
+        + switch (without) {
+          case 0 -> "";
+          case 1 -> "1 line has no result; it is named above\n";
+          default -> number(without) + " lines have no result; they are named above\n";
+        };
   }
 
   private static String number(int number) {

@@ -210,7 +210,10 @@ class ControlOverSqlLedgerTest {
                         claim,
                         State.HELD,
                         new Identification.Doubtful(
-                            claim, "NUMBER_NOT_FOUND", "The NHS number is not in the index.")))))
+                            claim,
+                            "NUMBER_NOT_FOUND",
+                            "The NHS number is not in the index.",
+                            List.of())))))
         .isInstanceOf(MoveResult.Landed.class);
   }
 
