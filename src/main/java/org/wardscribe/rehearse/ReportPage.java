@@ -64,7 +64,8 @@ public final class ReportPage {
     List<Row> figures = new ArrayList<>();
     Fates all = tally.all();
     figures.add(Row.of("messages rehearsed", number(all.messages())));
-    figures.add(Row.of("would be filed", number(all.filed()), share(all.filed(), all.messages())));
+    figures.add(
+        Row.of("would be filed", number(all.filed()), share(all.filed(), all.messages())));
     figures.add(
         Row.of("would be held for a person", number(all.held()), share(all.held(), all.messages())));
     if (tally.unusable() > 0) {
