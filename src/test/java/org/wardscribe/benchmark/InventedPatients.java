@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * Patients who never were, as many as are asked for: always the same ones, made of syllables.
+ * Patients who never were, up to a million: always the same ones, made of syllables.
  *
  * <p>Their numbers are of the range 998 and 999, which is never issued. Written below {@code
  * target}, once for each count.
@@ -96,19 +96,23 @@ final class InventedPatients {
             patient.born().getDayOfYear());
   }
 
-  /** Every eleventh stem or so has no check digit: the next one is taken instead. */
+  /** Two stems for each: a stem may have no check digit, but then the next one has. */
   private static String nhsNumber(int number) {
-    for (int stem = 998_000_000 + number + number / 5; ; stem++) {
-      String digits = Integer.toString(stem);
-      int sum = 0;
-      for (int i = 0; i < 9; i++) {
-        sum += (digits.charAt(i) - '0') * (10 - i);
-      }
-      int check = (11 - sum % 11) % 11;
-      if (check < 10) {
-        return digits + check;
-      }
+    String stem = Integer.toString(998_000_000 + 2 * number);
+    int check = checkDigit(stem);
+    if (check == 10) {
+      stem = Integer.toString(998_000_001 + 2 * number);
+      check = checkDigit(stem);
     }
+    return stem + check;
+  }
+
+  private static int checkDigit(String stem) {
+    int sum = 0;
+    for (int i = 0; i < stem.length(); i++) {
+      sum += (stem.charAt(i) - '0') * (10 - i);
+    }
+    return (11 - sum % 11) % 11;
   }
 
   private static String one(String[] of, SplittableRandom random) {
