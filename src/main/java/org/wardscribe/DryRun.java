@@ -96,8 +96,7 @@ final class DryRun {
   }
 
   private DryRunResult transcribe(Identification.Confirmed confirmed) {
-    List<DryRunResult.Stripped> stripped =
-        recognised(confirmed.entry(), confirmed.redactions());
+    List<DryRunResult.Stripped> stripped = recognised(confirmed.entry(), confirmed.redactions());
     Transcription outcome =
         RunningSite.transcription(installation, Keys.ephemeral(), clock, version)
             .transcribe(confirmed);

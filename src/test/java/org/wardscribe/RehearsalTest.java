@@ -77,8 +77,7 @@ class RehearsalTest {
                         points,
                         s.path("start").asInt(),
                         s.path("end").asInt() - s.path("start").asInt()))
-        .contains(
-            "NAME_PATIENT Marjorie Alderfield", "NHS_NUMBER 999 526 0182", "DOB 14/06/1951");
+        .contains("NAME_PATIENT Marjorie Alderfield", "NHS_NUMBER 999 526 0182", "DOB 14/06/1951");
   }
 
   @Test
@@ -114,7 +113,8 @@ class RehearsalTest {
           .containsExactlyElementsOf(stripped(line));
       if (filed) {
         assertThat(dry.document().orElseThrow())
-            .contains(line.path("text").asText().substring(line.path("text").asText().length() - 9));
+            .contains(
+                line.path("text").asText().substring(line.path("text").asText().length() - 9));
       }
     }
     assertThat(rehearsed.values()).extracting(l -> l.path("outcome").asText()).contains("MATCH");
@@ -196,10 +196,7 @@ class RehearsalTest {
   private RehearseResult rehearse(Optional<Path> systems, String... lines) throws IOException {
     Path in = Files.writeString(folder.resolve("in.jsonl"), String.join("\n", lines));
     return run(
-        in,
-        folder.resolve("predictions.jsonl"),
-        demo.site().resolve("patients.ndjson"),
-        systems);
+        in, folder.resolve("predictions.jsonl"), demo.site().resolve("patients.ndjson"), systems);
   }
 
   private RehearseResult run(Path in, Path out, Path patients, Optional<Path> systems) {

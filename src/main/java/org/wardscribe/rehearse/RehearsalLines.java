@@ -62,8 +62,7 @@ public final class RehearsalLines {
       }
       number++;
       if (length > LONGEST) {
-        return Optional.of(
-            new RehearsalLine.Unusable(number, "is longer than any message may be"));
+        return Optional.of(new RehearsalLine.Unusable(number, "is longer than any message may be"));
       }
       byte[] bytes = line.toByteArray();
       if (!isBlank(bytes)) {
@@ -112,8 +111,7 @@ public final class RehearsalLines {
   /** With an offset, or as the site's clocks showed it; a date alone is that day. */
   private Optional<LocalDateTime> sent(String written) {
     try {
-      return Optional.of(
-          OffsetDateTime.parse(written).atZoneSameInstant(zone).toLocalDateTime());
+      return Optional.of(OffsetDateTime.parse(written).atZoneSameInstant(zone).toLocalDateTime());
     } catch (DateTimeException e) {
       // Perhaps without an offset.
     }

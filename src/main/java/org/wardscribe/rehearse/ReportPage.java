@@ -64,10 +64,10 @@ public final class ReportPage {
     List<Row> figures = new ArrayList<>();
     Fates all = tally.all();
     figures.add(Row.of("messages rehearsed", number(all.messages())));
+    figures.add(Row.of("would be filed", number(all.filed()), share(all.filed(), all.messages())));
     figures.add(
-        Row.of("would be filed", number(all.filed()), share(all.filed(), all.messages())));
-    figures.add(
-        Row.of("would be held for a person", number(all.held()), share(all.held(), all.messages())));
+        Row.of(
+            "would be held for a person", number(all.held()), share(all.held(), all.messages())));
     if (tally.unusable() > 0) {
       figures.add(Row.of("lines that could not be used", number(tally.unusable())));
     }
@@ -112,8 +112,8 @@ public final class ReportPage {
     pieces(page, "Kept in the text, by type", "Nothing was recognised that stays.", tally.kept());
   }
 
-  private static void pieces(
-      Page page, String caption, String ifNone, List<Tally.Pieces> counts) throws IOException {
+  private static void pieces(Page page, String caption, String ifNone, List<Tally.Pieces> counts)
+      throws IOException {
     if (counts.isEmpty()) {
       page.paragraph(ifNone);
       return;

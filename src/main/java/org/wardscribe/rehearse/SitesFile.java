@@ -25,7 +25,8 @@ public final class SitesFile {
   private static final Set<String> LABELS =
       Set.of("mrn", "hosp", "hospital", "unit", "crn", "rio", "pid");
   private static final Pattern REGEX =
-      Pattern.compile("(\\\\d|\\[0-9]|\\[A-Z]|\\\\[^A-Za-z0-9]|[^\\\\\\[\\](){}.*+?|^$])(?:\\{([0-9]{1,2})})?");
+      Pattern.compile(
+          "(\\\\d|\\[0-9]|\\[A-Z]|\\\\[^A-Za-z0-9]|[^\\\\\\[\\](){}.*+?|^$])(?:\\{([0-9]{1,2})})?");
 
   private SitesFile() {}
 

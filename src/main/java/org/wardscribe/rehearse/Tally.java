@@ -72,10 +72,7 @@ public final class Tally {
   }
 
   private static void count(
-      List<Found> found,
-      boolean isStripped,
-      boolean isFiled,
-      Map<IdentifierKind, Pieces> counts) {
+      List<Found> found, boolean isStripped, boolean isFiled, Map<IdentifierKind, Pieces> counts) {
     Set<IdentifierKind> here = EnumSet.noneOf(IdentifierKind.class);
     for (Found piece : found) {
       if (piece.stripped() == isStripped) {

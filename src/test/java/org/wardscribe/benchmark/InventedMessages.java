@@ -50,6 +50,10 @@ final class InventedMessages {
   }
 
   private static String spaced(String nhsNumber) {
-    return nhsNumber.substring(0, 3) + " " + nhsNumber.substring(3, 6) + " " + nhsNumber.substring(6);
+    return nhsNumber.substring(0, 3)
+        + " "
+        + nhsNumber.substring(3, 6)
+        + " "
+        + nhsNumber.substring(6);
   }
 }

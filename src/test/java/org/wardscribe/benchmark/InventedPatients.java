@@ -35,7 +35,12 @@ final class InventedPatients {
   private InventedPatients() {}
 
   record Patient(
-      String id, String nhsNumber, String hospitalNumber, String given, String family, LocalDate born) {
+      String id,
+      String nhsNumber,
+      String hospitalNumber,
+      String given,
+      String family,
+      LocalDate born) {
     boolean isFemale() {
       return given.endsWith("a");
     }

@@ -28,11 +28,7 @@ class RehearsalLinesTest {
                 """))
         .containsExactly(
             new Message(
-                1,
-                "M1",
-                "Bed 4 🙂",
-                Optional.of("RZZ"),
-                LocalDateTime.of(2026, 7, 2, 0, 30)));
+                1, "M1", "Bed 4 🙂", Optional.of("RZZ"), LocalDateTime.of(2026, 7, 2, 0, 30)));
   }
 
   @Test
@@ -61,9 +57,7 @@ class RehearsalLinesTest {
             line("A", "2026-07-01"),
             line("F", "2026-07-01") + "\r");
 
-    assertThat(lines)
-        .extracting(RehearsalLine::number)
-        .containsExactly(1, 3, 4, 5, 6, 7, 8, 9, 10);
+    assertThat(lines).extracting(RehearsalLine::number).containsExactly(1, 3, 4, 5, 6, 7, 8, 9, 10);
     assertThat(lines.stream().filter(Unusable.class::isInstance))
         .extracting(l -> ((Unusable) l).why())
         .containsExactly(
@@ -100,8 +94,8 @@ class RehearsalLinesTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(long1);
     bytes.writeBytes(
-        "\n{\"id\":\"A\",\"text\":\"\",\"context\":{\"sent\":\"2026-07-01\"}}".getBytes(
-            StandardCharsets.UTF_8));
+        "\n{\"id\":\"A\",\"text\":\"\",\"context\":{\"sent\":\"2026-07-01\"}}"
+            .getBytes(StandardCharsets.UTF_8));
 
     assertThat(read(bytes.toByteArray()))
         .satisfiesExactly(

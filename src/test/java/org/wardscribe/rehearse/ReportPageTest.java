@@ -29,7 +29,10 @@ import org.wardscribe.mapping.RedactionRules;
 import org.wardscribe.rehearse.Prediction.Decision;
 import org.wardscribe.rehearse.Prediction.Found;
 
-/** The report as its readers need it: what it counts, what it must not have, and that all can read it. */
+/**
+ * The report as its readers need it: what it counts, what it must not have, and that all can read
+ * it.
+ */
 class ReportPageTest {
   private static final MappingFiles SHIPPED =
       new MappingFiles(Path.of("mappings"), Optional.empty());
@@ -56,7 +59,14 @@ class ReportPageTest {
       throws Exception {
     assertThat(page())
         .doesNotContain(
-            "HALE", "9991000003", "P-17", "message-1", "<b>", "Elsewhere", "RESTRICTED", "estricted");
+            "HALE",
+            "9991000003",
+            "P-17",
+            "message-1",
+            "<b>",
+            "Elsewhere",
+            "RESTRICTED",
+            "estricted");
   }
 
   @Test
@@ -80,7 +90,9 @@ class ReportPageTest {
         .allSatisfy(th -> assertThat(th.getTextContent()).isNotBlank());
     assertThat(elements(page, "tr"))
         .allSatisfy(
-            row -> assertThat(elements(row, "th").size() + elements(row, "td").size()).isBetween(4, 5));
+            row ->
+                assertThat(elements(row, "th").size() + elements(row, "td").size())
+                    .isBetween(4, 5));
   }
 
   @Test

@@ -35,8 +35,7 @@ class SitesFileTest {
     assertThat(systems.hospitalNumbers())
         .extracting(HospitalNumber::site, HospitalNumber::system, HospitalNumber::patterns)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                "NOR", "https://n.example", List.of("N%###/##")));
+            org.assertj.core.groups.Tuple.tuple("NOR", "https://n.example", List.of("N%###/##")));
   }
 
   @Test
@@ -48,7 +47,8 @@ class SitesFileTest {
 
   @Test
   void what_a_template_can_not_say_is_refused_and_never_half_understood() {
-    for (String regex : List.of("[A-C]\\\\d{5}", "\\\\d{5,7}", "\\\\w\\\\d{5}", "\\\\d+", "A?\\\\d{6}", "")) {
+    for (String regex :
+        List.of("[A-C]\\\\d{5}", "\\\\d{5,7}", "\\\\w\\\\d{5}", "\\\\d+", "A?\\\\d{6}", "")) {
       assertThatThrownBy(() -> fromRegex(regex))
           .as(regex)
           .isInstanceOf(SitesFile.Unreadable.class)
