@@ -151,11 +151,11 @@ public sealed interface Identification extends Outcome {
           Evidence.of(
               EvidenceKind.DOUBT,
               Map.of("reason", reason, "sentence", sentence),
-              new Kept(redactions)));
+              new Report(redactions)));
     }
 
     /** What is stored, encrypted. */
-    record Kept(List<Redaction> redactions) {}
+    record Report(List<Redaction> redactions) {}
   }
 
   /**

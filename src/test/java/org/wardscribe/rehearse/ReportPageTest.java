@@ -101,9 +101,9 @@ class ReportPageTest {
 
     assertThat(page().lines().findFirst()).contains("<!DOCTYPE html>");
     assertThat(page.getDocumentElement().getAttribute("lang")).isEqualTo("en-GB");
-    assertThat(elements(page, "title")).singleElement();
-    assertThat(elements(page, "main")).singleElement();
-    assertThat(elements(page, "h1")).singleElement();
+    assertThat(elements(page, "title")).hasSize(1);
+    assertThat(elements(page, "main")).hasSize(1);
+    assertThat(elements(page, "h1")).hasSize(1);
     assertThat(elements(page, "h2")).hasSizeGreaterThan(4);
     assertThat(elements(page, "h3")).isEmpty();
     Set<String> ids = new java.util.HashSet<>();
