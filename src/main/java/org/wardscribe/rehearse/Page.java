@@ -79,33 +79,41 @@ final class Page {
 
   /** Large figures: each heading is what its cells count. */
   Page figures(List<Row> figures) throws IOException {
-    begin("dl");
+    begin("dl", "class", "figures");
     for (Row figure : figures) {
       begin("div");
-      element("dt", figure.heading());
-      for (String cell : figure.cells()) {
-        element("dd", cell);
-      }
+      described(figure);
       end();
     }
     return end();
   }
 
-  /**
-   * A table that can be scrolled by itself on a narrow screen.
-   *
-   * @param numbers so many columns after the first are figures; the others are words
-   */
-  Page table(String caption, List<String> headings, int numbers, List<Row> rows)
-      throws IOException {
+  /** Terms, each with the sentences that explain it. */
+  Page terms(List<Row> terms) throws IOException {
+    begin("dl", "class", "terms");
+    for (Row term : terms) {
+      described(term);
+    }
+    return end();
+  }
+
+  private void described(Row term) throws IOException {
+    element("dt", term.heading());
+    for (String cell : term.cells()) {
+      element("dd", cell);
+    }
+  }
+
+  /** A table of figures that can be scrolled by itself on a narrow screen. */
+  Page table(String caption, List<String> headings, List<Row> rows) throws IOException {
     String id = "table-" + ++tables;
     begin("div", "class", "scrolls", "role", "region", "tabindex", "0", "aria-labelledby", id);
     begin("table");
     element("caption", caption, "id", id);
     begin("thead");
     begin("tr");
-    for (int i = 0; i < headings.size(); i++) {
-      element("th", headings.get(i), "scope", "col", "class", aligned(i - 1, numbers));
+    for (String heading : headings) {
+      element("th", heading, "scope", "col");
     }
     end();
     end();
@@ -113,18 +121,14 @@ final class Page {
     for (Row row : rows) {
       begin("tr");
       element("th", row.heading(), "scope", "row");
-      for (int i = 0; i < row.cells().size(); i++) {
-        element("td", row.cells().get(i), "class", aligned(i, numbers));
+      for (String cell : row.cells()) {
+        element("td", cell);
       }
       end();
     }
     end();
     end();
     return end();
-  }
-
-  private static String aligned(int cell, int numbers) {
-    return cell >= 0 && cell < numbers ? "number" : "words";
   }
 
   /** Ends the page; the stream stays open. */

@@ -85,18 +85,19 @@ public final class ReportPage {
     }
     int messages = tally.all().messages();
     page.table(
-        "Messages that would be held, by reason",
-        List.of("Reason", "Messages", "Of all", "What a person has to do"),
-        2,
-        tally.held().stream()
-            .map(
-                h ->
-                    Row.of(
-                        words(h.reason()),
-                        number(h.messages()),
-                        share(h.messages(), messages),
-                        h.reason().sentence()))
-            .toList());
+            "Messages that would be held, by reason",
+            List.of("Reason", "Messages", "Of all"),
+            tally.held().stream()
+                .map(
+                    h ->
+                        Row.of(
+                            words(h.reason()), number(h.messages()), share(h.messages(), messages)))
+                .toList())
+        .paragraph("What each reason means, and what a person then does:")
+        .terms(
+            tally.held().stream()
+                .map(h -> Row.of(words(h.reason()), h.reason().sentence()))
+                .toList());
   }
 
   private void stripped(Page page) throws IOException {
@@ -104,12 +105,20 @@ public final class ReportPage {
         .paragraph(
             "Each of these is replaced by a word in brackets, such as [patient], before anything is"
                 + " filed. A held message is filed only once a person has confirmed the patient.");
-    pieces(page, "Stripped from the text, by type", "Nothing was stripped.", tally.stripped());
+    pieces(
+        page,
+        "Stripped from the text: how often, and in how many messages",
+        "Nothing was stripped.",
+        tally.stripped());
     page.heading(2, "What was recognised and stays")
         .paragraph(
             "Names of staff, other dates and clinical words stay: without them the advice would be"
                 + " nobody's, or wrong. Age, ward and bed stay unless the site has them stripped.");
-    pieces(page, "Kept in the text, by type", "Nothing was recognised that stays.", tally.kept());
+    pieces(
+        page,
+        "Kept in the text: how often, and in how many messages",
+        "Nothing was recognised that stays.",
+        tally.kept());
   }
 
   private static void pieces(Page page, String caption, String ifNone, List<Tally.Pieces> counts)
@@ -120,8 +129,7 @@ public final class ReportPage {
     }
     page.table(
         caption,
-        List.of("Type", "Found", "In messages to be filed", "In messages to be held"),
-        3,
+        List.of("Type", "Times found", "Messages to be filed", "Messages to be held"),
         counts.stream()
             .map(
                 c ->
@@ -150,7 +158,6 @@ public final class ReportPage {
     page.table(
         "Messages by the site where they were written",
         List.of("Site", "Messages", "To be filed", "To be held", "Held"),
-        4,
         rows);
     if (tally.otherSites().messages() > 0) {
       page.paragraph(

@@ -43,14 +43,15 @@ class ReportPageTest {
 
     assertThat(rows(parsed(page())))
         .contains(
-            "Number not found | 2 | 40.0% | " + Reason.NUMBER_NOT_FOUND.sentence(),
-            "Needs identity desk | 1 | 20.0% | " + Reason.NEEDS_IDENTITY_DESK.sentence(),
+            "Number not found | 2 | 40.0%",
+            "Needs identity desk | 1 | 20.0%",
             "NHS number | 4 | 2 | 1",
             "Age | 1 | 1 | 0",
             "RZZ | 3 | 2 | 1 | 33.3%",
             "Sites that are not in the tables | 1 | 0 | 1 | 100.0%",
             "No site given | 1 | 0 | 1 | 100.0%");
     assertThat(text)
+        .contains(Reason.NUMBER_NOT_FOUND.sentence(), Reason.NEEDS_IDENTITY_DESK.sentence())
         .contains("1,234,567 records", "4 March 2026 at 21:42", "lines that could not be used");
   }
 
@@ -92,7 +93,7 @@ class ReportPageTest {
         .allSatisfy(
             row ->
                 assertThat(elements(row, "th").size() + elements(row, "td").size())
-                    .isBetween(4, 5));
+                    .isBetween(3, 5));
   }
 
   @Test
