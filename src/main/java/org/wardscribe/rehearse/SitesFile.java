@@ -56,7 +56,8 @@ public final class SitesFile {
     for (Map.Entry<String, JsonNode> site : sites.properties()) {
       numbers.add(number(file, site.getKey(), site.getValue()));
     }
-    return new IdentifierSystems(tables.nhsNumber(), numbers, tables.otherNumberLabels());
+    return new IdentifierSystems(
+        tables.nhsNumber(), tables.otherNationalNumbers(), numbers, tables.otherNumberLabels());
   }
 
   private static HospitalNumber number(Path file, String site, JsonNode given) throws Unreadable {

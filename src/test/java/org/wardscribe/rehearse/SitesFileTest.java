@@ -30,7 +30,7 @@ class SitesFileTest {
                      "mrnRegex": "something (else|other)"}}
             """);
 
-    assertThat(systems.nhsNumber()).isEqualTo(SHIPPED.nhsNumber());
+    assertThat(systems.nationalNumbers()).isEqualTo(SHIPPED.nationalNumbers());
     assertThat(systems.otherNumberLabels()).isEqualTo(SHIPPED.otherNumberLabels());
     assertThat(systems.hospitalNumbers())
         .extracting(HospitalNumber::site, HospitalNumber::system, HospitalNumber::patterns)
