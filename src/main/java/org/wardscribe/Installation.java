@@ -94,6 +94,7 @@ final class Installation {
     found(() -> settings.ledgerSettings(Set.of()));
     this.lengthOfLease = found(settings::lease);
     found(settings::workers);
+    found(settings::workersOfDelete);
     found(settings::monitoring);
     found(settings::control);
     found(settings::ledgerPlace);

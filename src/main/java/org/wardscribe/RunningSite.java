@@ -296,6 +296,7 @@ final class RunningSite implements AutoCloseable {
                         connector,
                         ledger,
                         ledger,
+                        ConversationReceipts.TOLD,
                         new ConversationReceipts(installation.deletionPolicy().whoIsTold())::of)),
             new Lanes(
                 installation.settings().workers(),

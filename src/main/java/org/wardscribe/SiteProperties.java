@@ -64,6 +64,7 @@ final class SiteProperties {
           "wardscribe.ledger.first-retry",
           "wardscribe.ledger.longest-retry",
           "wardscribe.lanes.workers",
+          "wardscribe.lanes.delete",
           "wardscribe.lanes.lease",
           "wardscribe.tls.trust-store",
           "wardscribe.tls.trust-store-password",

@@ -108,6 +108,11 @@ record SiteSettings(Path folder, SiteProperties properties) {
     return number("wardscribe.lanes.workers", 99);
   }
 
+  /** Of each route of stage 5, whose files name the property. */
+  int workersOfDelete() {
+    return number("wardscribe.lanes.delete", 99);
+  }
+
   /** A whole number from 1 to {@code most}. */
   int number(String key, int most) {
     String value = properties.need(key);

@@ -18,9 +18,9 @@ public record Lanes(int workers, int batch, Duration lease, Duration idle) {
     positive("idle", idle);
   }
 
-  /** Sixteen workers, batches of twenty, a minute's lease, a look each second. */
+  /** Thirty-two workers, batches of twenty, a minute's lease, a look each second. */
   public static Lanes shipped() {
-    return new Lanes(16, 20, Duration.ofSeconds(60), Duration.ofSeconds(1));
+    return new Lanes(32, 20, Duration.ofSeconds(60), Duration.ofSeconds(1));
   }
 
   private static void atLeastOne(String name, int value) {

@@ -1,6 +1,5 @@
 package org.wardscribe.camel;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +16,6 @@ import org.wardscribe.ledger.State;
  */
 public final class LedgerNotices implements Notices {
   private static final String READER = "conversation receipts";
-  private static final Set<State> WAKE_ON = EnumSet.allOf(State.class);
 
   /** Read at once, since most may be somebody else's. */
   private static final int PAGE = 500;
@@ -26,21 +24,25 @@ public final class LedgerNotices implements Notices {
   private final String reader;
   private final Ledger ledger;
   private final org.wardscribe.ledger.Notices rows;
+  private final Set<State> to;
   private final Function<org.wardscribe.ledger.Notice, Optional<?>> body;
 
   /**
    * @param connector whose conversations are told; empty: all
+   * @param to transitions to other states are never told
    * @param body what is told of a transition; empty: nothing
    */
   public LedgerNotices(
       Optional<ConnectorId> connector,
       Ledger ledger,
       org.wardscribe.ledger.Notices rows,
+      Set<State> to,
       Function<org.wardscribe.ledger.Notice, Optional<?>> body) {
     this.connector = connector;
     this.reader = connector.map(id -> READER + ", " + id).orElse(READER);
     this.ledger = ledger;
     this.rows = rows;
+    this.to = Set.copyOf(to);
     this.body = body;
   }
 
@@ -51,15 +53,15 @@ public final class LedgerNotices implements Notices {
 
   @Override
   public List<Notice> next(int most) {
-    List<org.wardscribe.ledger.Notice> read = rows.next(reader, PAGE);
+    org.wardscribe.ledger.Notices.Page read = rows.next(reader, to, PAGE);
     List<Notice> told =
-        read.stream()
+        read.notices().stream()
             .filter(row -> connector.isEmpty() || row.item().connector().equals(connector.get()))
             .flatMap(row -> body.apply(row).map(b -> new Notice(row.sequence(), b)).stream())
             .limit(most)
             .toList();
-    if (told.isEmpty() && !read.isEmpty()) {
-      rows.told(reader, read.get(read.size() - 1).sequence()).toCompletableFuture().join();
+    if (told.isEmpty() && read.upTo() > 0) {
+      rows.told(reader, read.upTo()).toCompletableFuture().join();
       return next(most);
     }
     return told;
@@ -72,8 +74,7 @@ public final class LedgerNotices implements Notices {
 
   @Override
   public Ledger.Subscription onNotice(Runnable wake) {
-    List<Ledger.Subscription> all =
-        WAKE_ON.stream().map(state -> ledger.onWork(state, wake)).toList();
+    List<Ledger.Subscription> all = to.stream().map(state -> ledger.onWork(state, wake)).toList();
     return () -> all.forEach(Ledger.Subscription::close);
   }
 }

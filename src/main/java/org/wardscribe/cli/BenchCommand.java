@@ -35,7 +35,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      defaultValue = "2000",
+      defaultValue = "10000",
       description = "Lives before them that are not measured (default ${DEFAULT-VALUE}).")
   private int warmUp;
 

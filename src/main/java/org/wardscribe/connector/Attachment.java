@@ -1,6 +1,7 @@
 package org.wardscribe.connector;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -24,6 +25,16 @@ public record Attachment(
   public sealed interface Content {
     /** The bytes came with the message. */
     record Inline(byte[] bytes) implements Content {
+      @Override
+      public boolean equals(Object other) {
+        return other instanceof Inline that && Arrays.equals(bytes, that.bytes);
+      }
+
+      @Override
+      public int hashCode() {
+        return Arrays.hashCode(bytes);
+      }
+
       @Override
       public String toString() {
         return "Inline[" + bytes.length + " bytes]";

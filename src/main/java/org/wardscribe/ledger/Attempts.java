@@ -28,6 +28,7 @@ final class Attempts {
         attempt.controlId(),
         writing.keys().keyed("sent bytes", attempt.sha256()),
         writing.now());
+    writing.memory().added(entry.id, parts -> parts.withUnresolvedAttempt(true));
   }
 
   static boolean unresolved(Connection connection, long entry) throws SQLException {
@@ -45,18 +46,20 @@ final class Attempts {
         entry);
   }
 
-  static void resolveNewest(Connection connection, long entry, String outcome) throws SQLException {
+  static void resolveNewest(Writing writing, long entry, String outcome) throws SQLException {
+    writing.memory().forget(entry);
     Sql.update(
-        connection,
+        writing.connection(),
         "UPDATE attempt SET outcome = ? WHERE id = (SELECT max(id) FROM attempt WHERE entry = ?)"
             + " AND outcome IS NULL",
         outcome,
         entry);
   }
 
-  static void resolveAll(Connection connection, long entry, String outcome) throws SQLException {
+  static void resolveAll(Writing writing, long entry, String outcome) throws SQLException {
+    writing.memory().added(entry, parts -> parts.withUnresolvedAttempt(false));
     Sql.update(
-        connection,
+        writing.connection(),
         "UPDATE attempt SET outcome = ? WHERE entry = ? AND outcome IS NULL",
         outcome,
         entry);

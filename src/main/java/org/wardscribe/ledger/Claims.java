@@ -29,8 +29,13 @@ final class Claims {
 
   private Claims() {}
 
-  /** A claimed row: the entry, and its fence from now on. */
-  record Taken(EntryId entry, long fence) {}
+  /**
+   * A claimed row.
+   *
+   * @param fence from now on
+   * @param view the entry, where the writer remembers it; otherwise it is to be read
+   */
+  record Taken(EntryId entry, long fence, Optional<EntryView> view) {}
 
   /** Where a stage's work begins; an intent belongs to the worker that wrote it. */
   private static final Set<State> CLAIMABLE =
@@ -49,24 +54,50 @@ final class Claims {
     }
     long now = writing.now();
     Optional<String> destination = request.destination().map(DestinationId::value);
-    List<EntryRow> rows =
-        Sql.all(
-            writing.connection(),
-            query(request.state(), destination) + writing.locking().freeRows(),
-            EntryRow::read,
-            arguments(request, now, destination));
+    List<EntryRow> rows = new ArrayList<>();
+    if (writing.memory().remembers()) {
+      for (long id :
+          Sql.all(
+              writing.connection(),
+              query("e.id", request.state(), destination),
+              row -> row.getLong(1),
+              arguments(request, now, destination))) {
+        rows.add(EntryRow.need(writing, id));
+      }
+    } else {
+      rows.addAll(
+          Sql.all(
+              writing.connection(),
+              query("*", request.state(), destination) + writing.locking().freeRows(),
+              EntryRow::read,
+              arguments(request, now, destination)));
+    }
     List<Taken> taken = new ArrayList<>();
     for (EntryRow row : rows) {
       row.fence++;
       row.leaseUntil = now + request.lease().toNanos() / 1_000;
-      row.store(writing.connection());
-      taken.add(new Taken(row.entryId(), row.fence));
+      row.store(writing);
+      taken.add(new Taken(row.entryId(), row.fence, view(writing, row)));
     }
     return taken;
   }
 
-  static String query(State state, Optional<String> destination) {
-    return "SELECT * FROM entry e WHERE e.state = ? AND e.due_at <= ? AND e.lease_until <= ?"
+  /** One that can't be read is claimed all the same: who reads it then says so. */
+  private static Optional<EntryView> view(Writing writing, EntryRow row) throws SQLException {
+    if (!writing.memory().remembers()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Views.of(writing, row));
+    } catch (KeysException | EvidenceException e) {
+      return Optional.empty();
+    }
+  }
+
+  static String query(String columns, State state, Optional<String> destination) {
+    return "SELECT "
+        + columns
+        + " FROM entry e WHERE e.state = ? AND e.due_at <= ? AND e.lease_until <= ?"
         + (destination.isPresent() ? " AND e.destination = ?" : "")
         + order(state)
         + " ORDER BY e.due_at, e.id LIMIT ?";

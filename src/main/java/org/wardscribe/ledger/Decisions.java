@@ -147,7 +147,7 @@ final class Decisions {
         "",
         "",
         Map.of("verb", decision.verb().name()));
-    entry.store(writing.connection());
+    entry.store(writing);
     return Optional.of(
         new DecisionResult.NeedsSecondPerson(
             "Noted. It takes effect when a second person says the same about "
@@ -185,15 +185,15 @@ final class Decisions {
       entry.revision++;
     }
     if (decision.verb() == Verb.FOUND_IN_EPR) {
-      Attempts.resolveAll(writing.connection(), entry.id, Attempts.FOUND_IN_EPR);
+      Attempts.resolveAll(writing, entry.id, Attempts.FOUND_IN_EPR);
       Filings.found(writing, entry);
       entry.deletedUnfiled = false;
     }
     if (decision.verb() == Verb.NOT_IN_EPR) {
-      Attempts.resolveAll(writing.connection(), entry.id, Attempts.NOT_IN_EPR);
+      Attempts.resolveAll(writing, entry.id, Attempts.NOT_IN_EPR);
     }
     if (entry.state == State.HELD) {
-      Items.settleGone(writing.connection(), entry.id, true);
+      Items.settleGone(writing, entry.id, true);
     }
     entry.attempts = 0;
     entry.deletions = 0;
@@ -206,7 +206,7 @@ final class Decisions {
             List.of(evidence(writing, decision)),
             writing.now())
         .take(writing, entry);
-    entry.store(writing.connection());
+    entry.store(writing);
     Sql.update(writing.connection(), "DELETE FROM proposal WHERE entry = ?", entry.id);
     OutsideFacts.apply(writing, entry, false);
     return new DecisionResult.Done(entry.state, sentence(decision.verb(), to));

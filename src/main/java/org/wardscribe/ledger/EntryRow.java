@@ -14,7 +14,7 @@ import java.util.Optional;
  * {@code dueAt}, {@code leaseUntil} and {@code openUntil} on the ledger's own scale ({@link
  * LedgerTime}).
  */
-final class EntryRow {
+final class EntryRow implements Cloneable {
   long id;
   String sourceKey;
   int part;
@@ -56,6 +56,17 @@ final class EntryRow {
 
   /** To be changed: no other transaction can, until this one ends. */
   static Optional<EntryRow> load(Writing writing, long id) throws SQLException {
+    Optional<EntryRow> known = writing.memory().row(id);
+    if (known.isPresent()) {
+      assert Arrays.equals(known.get().values(), forUpdate(writing, id).orElseThrow().values());
+      return known;
+    }
+    Optional<EntryRow> read = forUpdate(writing, id);
+    read.ifPresent(writing.memory()::stored);
+    return read;
+  }
+
+  private static Optional<EntryRow> forUpdate(Writing writing, long id) throws SQLException {
     return Sql.one(
         writing.connection(),
         "SELECT * FROM entry e WHERE e.id = ?" + writing.locking().rows(),
@@ -151,8 +162,34 @@ final class EntryRow {
    * Writes all that may change, if the row still is what was loaded; nothing if this transaction
    * has written just that.
    */
-  void store(Connection connection) throws SQLException {
-    Object[] values = {
+  void store(Writing writing) throws SQLException {
+    Object[] values = values();
+    if (Arrays.equals(values, stored)) {
+      return;
+    }
+    int rows =
+        Sql.update(
+            writing.connection(),
+            "UPDATE entry SET content_version = ?, content_digest = ?, filing = ?, revision = ?,"
+                + " state = ?, state_since = ?, fence = ?, lease_until = ?, due_at = ?,"
+                + " last_flag_at = ?, patient_key = ?, pending_event = ?, deleted_unfiled = ?,"
+                + " attempts = ?, open_until = ?, deletions = ?, reason = ?, sentence = ?,"
+                + " audit_rows = ?, audit_hash = ? WHERE id = ? AND state = ? AND fence = ?",
+            values);
+    if (rows != 1) {
+      throw new LedgerException(new EntryId(id) + " was changed by another writer");
+    }
+    loadedState = state;
+    loadedFence = fence;
+    values[values.length - 2] = state.name();
+    values[values.length - 1] = fence;
+    stored = values;
+    writing.memory().stored(this);
+  }
+
+  /** All that may change, and what it was loaded as. */
+  private Object[] values() {
+    return new Object[] {
       contentVersion,
       contentDigest,
       filing,
@@ -177,26 +214,15 @@ final class EntryRow {
       loadedState.name(),
       loadedFence
     };
-    if (Arrays.equals(values, stored)) {
-      return;
+  }
+
+  /** As it is now; a change of one is none of the other. */
+  EntryRow copy() {
+    try {
+      return (EntryRow) clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("a row can be copied", e);
     }
-    int rows =
-        Sql.update(
-            connection,
-            "UPDATE entry SET content_version = ?, content_digest = ?, filing = ?, revision = ?,"
-                + " state = ?, state_since = ?, fence = ?, lease_until = ?, due_at = ?,"
-                + " last_flag_at = ?, patient_key = ?, pending_event = ?, deleted_unfiled = ?,"
-                + " attempts = ?, open_until = ?, deletions = ?, reason = ?, sentence = ?,"
-                + " audit_rows = ?, audit_hash = ? WHERE id = ? AND state = ? AND fence = ?",
-            values);
-    if (rows != 1) {
-      throw new LedgerException(new EntryId(id) + " was changed by another writer");
-    }
-    loadedState = state;
-    loadedFence = fence;
-    values[values.length - 2] = state.name();
-    values[values.length - 1] = fence;
-    stored = values;
   }
 
   EntryId entryId() {

@@ -17,37 +17,51 @@ import java.util.TreeMap;
 final class EvidenceRows {
   private EvidenceRows() {}
 
-  /** Writes the evidence of one step; the facts that its audit row needs in addition. */
-  static Map<String, String> keep(
-      Writing writing, EntryRow entry, State from, State to, List<Evidence> evidence)
+  /**
+   * What was written.
+   *
+   * @param facts that the step's audit row needs in addition
+   */
+  record Kept(Map<String, String> facts, List<EntryView.StoredEvidence> stored) {}
+
+  /** Writes the evidence of one step. */
+  static Kept keep(Writing writing, EntryRow entry, State from, State to, List<Evidence> evidence)
       throws SQLException {
     List<String> digests = new ArrayList<>();
+    List<EntryView.StoredEvidence> all = new ArrayList<>();
     for (Evidence one : evidence) {
       String facts = EvidenceJson.write(one.facts());
       String contentDigest = contentDigest(writing.keys(), one.content());
-      Sql.update(
-          writing.connection(),
-          "INSERT INTO evidence (entry, content_version, fence, from_state, to_state, at, kind, facts,"
-              + " content_digest, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          entry.id,
-          entry.contentVersion,
-          entry.fence,
-          from.name(),
-          to.name(),
-          writing.wallNow(),
-          one.kind().name(),
-          facts,
-          contentDigest,
-          writing.payload(one.content(), place(entry.id, entry.fence, one.kind())));
+      long number =
+          Sql.insert(
+              writing.connection(),
+              "INSERT INTO evidence (entry, content_version, fence, from_state, to_state, at, kind,"
+                  + " facts, content_digest, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              entry.id,
+              entry.contentVersion,
+              entry.fence,
+              from.name(),
+              to.name(),
+              writing.wallNow(),
+              one.kind().name(),
+              facts,
+              contentDigest,
+              writing.payload(one.content(), place(entry.id, entry.fence, one.kind())));
+      EntryView.StoredEvidence stored =
+          new EntryView.StoredEvidence(
+              number, entry.contentVersion, from, to, LedgerTime.instant(writing.wallNow()), one);
+      writing.memory().added(entry.id, parts -> parts.withEvidence(stored));
+      all.add(stored);
       digests.add(digest(writing.keys(), one.kind().name(), facts, contentDigest));
     }
-    return digests.isEmpty() ? Map.of() : Map.of(AuditRow.DIGESTS, String.join(" ", digests));
+    return new Kept(
+        digests.isEmpty() ? Map.of() : Map.of(AuditRow.DIGESTS, String.join(" ", digests)), all);
   }
 
   /** An audit row's own facts, and those of the evidence that was written with it. */
-  static Map<String, String> with(Map<String, String> facts, Map<String, String> kept) {
+  static Map<String, String> with(Map<String, String> facts, Kept kept) {
     Map<String, String> both = new TreeMap<>(facts);
-    both.putAll(kept);
+    both.putAll(kept.facts());
     return both;
   }
 

@@ -2,7 +2,9 @@ package org.wardscribe.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** What destinations accepted, or people found there, by entry and content version. */
 final class Filings {
@@ -25,16 +27,30 @@ final class Filings {
   static void add(
       Writing writing, EntryRow entry, String documentNumber, List<EntryView.FiledItem> items)
       throws SQLException {
-    Sql.update(
-        writing.connection(),
-        "INSERT INTO filed (entry, content_version, document_number, at, patient_key)"
-            + " VALUES (?, ?, ?, ?, ?)"
-            + " ON CONFLICT (entry, content_version) DO UPDATE SET found = 0, patient_key = excluded.patient_key",
-        entry.id,
-        entry.contentVersion,
-        documentNumber,
-        writing.wallNow(),
-        entry.patientKey);
+    long now = writing.wallNow();
+    Optional<Long> at =
+        Sql.one(
+            writing.connection(),
+            "INSERT INTO filed (entry, content_version, document_number, at, patient_key)"
+                + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (entry, content_version)"
+                + " DO UPDATE SET found = 0, patient_key = excluded.patient_key RETURNING at",
+            row -> row.getLong(1),
+            entry.id,
+            entry.contentVersion,
+            documentNumber,
+            now,
+            entry.patientKey);
+    if (at.equals(Optional.of(now))) {
+      EntryView.Filed filed =
+          new EntryView.Filed(
+              documentNumber,
+              entry.contentVersion,
+              LedgerTime.instant(now),
+              items.stream().sorted(Comparator.comparing(EntryView.FiledItem::item)).toList());
+      writing.memory().added(entry.id, parts -> parts.withFiled(filed));
+    } else {
+      writing.memory().forget(entry.id);
+    }
     for (EntryView.FiledItem item : items) {
       Sql.update(
           writing.connection(),
@@ -50,6 +66,7 @@ final class Filings {
 
   /** Two people found this content version: never a receipt, and never to be filed again. */
   static void found(Writing writing, EntryRow entry) throws SQLException {
+    writing.memory().forget(entry.id);
     Sql.update(
         writing.connection(),
         "INSERT INTO filed (entry, content_version, document_number, at, found, patient_key)"
@@ -87,7 +104,9 @@ final class Filings {
   }
 
   /** A follow-up entry starts with what was filed before, so that it becomes an addendum. */
-  static void inherit(Connection connection, long from, long to) throws SQLException {
+  static void inherit(Writing writing, long from, long to) throws SQLException {
+    Connection connection = writing.connection();
+    writing.memory().forget(to);
     Sql.update(
         connection,
         "INSERT INTO filed (entry, content_version, document_number, at, found, patient_key)"

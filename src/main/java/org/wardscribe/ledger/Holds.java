@@ -47,6 +47,9 @@ final class Holds {
   }
 
   static List<LegalHold> covering(Connection connection, long entry) throws SQLException {
+    if (noneStands(connection)) {
+      return List.of();
+    }
     return Sql.all(
         connection,
         "SELECT h.* FROM hold h JOIN entry e ON e.id = ? WHERE h.lifted_at IS NULL AND"
@@ -56,8 +59,32 @@ final class Holds {
         entry);
   }
 
-  static GuardFacts facts(Writing writing, long entry) throws SQLException {
-    return facts(writing.connection(), writing.time(), entry);
+  /** As the running transaction sees it. */
+  static GuardFacts facts(Writing writing, EntryView entry) throws SQLException {
+    Connection connection = writing.connection();
+    long number = entry.id().number();
+    if (!noneStands(writing)) {
+      return facts(connection, writing.time(), number);
+    }
+    // A view says which of its items others own, and is read again when that changes.
+    boolean shared = entry.items().stream().anyMatch(ItemView::shared);
+    return new GuardFacts(
+        writing.time().wall(),
+        Optional.of(List.of()),
+        shared ? otherOwners(connection, number) : List.of());
+  }
+
+  /** True if there surely is no hold that is not lifted, for anything. */
+  private static boolean noneStands(Writing writing) {
+    WriterMemory memory = writing.memory();
+    if (memory.remembers() && !memory.noHoldStands()) {
+      try {
+        memory.holdsRead(noneStands(writing.connection()));
+      } catch (SQLException e) {
+        return false;
+      }
+    }
+    return memory.noHoldStands();
   }
 
   static GuardFacts facts(Connection connection, LedgerTime time, long entry) throws SQLException {
@@ -67,29 +94,36 @@ final class Holds {
     } catch (SQLException e) {
       holds = Optional.empty();
     }
-    return new GuardFacts(
-        time.wall(),
-        holds,
-        Sql.all(
-            connection,
-            "SELECT mine.item, other.entry, e.state, EXISTS (SELECT 1 FROM filed_item f"
-                + " JOIN item i ON i.id = f.item WHERE f.entry = other.entry AND f.item = mine.item"
-                + " AND f.version = i.latest_version) AS filed"
-                + " FROM entry_item mine JOIN entry_item other"
-                + " ON other.item = mine.item AND other.entry <> mine.entry"
-                + " JOIN entry e ON e.id = other.entry WHERE mine.entry = ? ORDER BY other.entry",
-            row ->
-                new GuardFacts.OtherOwner(
-                    row.getLong("item"),
-                    new EntryId(row.getLong("entry")),
-                    State.valueOf(row.getString("state")),
-                    row.getBoolean("filed")),
-            entry));
+    return new GuardFacts(time.wall(), holds, otherOwners(connection, entry));
+  }
+
+  private static List<GuardFacts.OtherOwner> otherOwners(Connection connection, long entry)
+      throws SQLException {
+    return Sql.all(
+        connection,
+        "SELECT mine.item, other.entry, e.state, EXISTS (SELECT 1 FROM filed_item f"
+            + " JOIN item i ON i.id = f.item WHERE f.entry = other.entry AND f.item = mine.item"
+            + " AND f.version = i.latest_version) AS filed"
+            + " FROM entry_item mine JOIN entry_item other"
+            + " ON other.item = mine.item AND other.entry <> mine.entry"
+            + " JOIN entry e ON e.id = other.entry WHERE mine.entry = ? ORDER BY other.entry",
+        row ->
+            new GuardFacts.OtherOwner(
+                row.getLong("item"),
+                new EntryId(row.getLong("entry")),
+                State.valueOf(row.getString("state")),
+                row.getBoolean("filed")),
+        entry);
+  }
+
+  private static boolean noneStands(Connection connection) throws SQLException {
+    return !Sql.exists(connection, "SELECT 1 FROM hold WHERE lifted_at IS NULL LIMIT 1");
   }
 
   static LegalHold place(Writing writing, HoldScope scope, String reference, Person who)
       throws SQLException {
     writing.locking().alone(writing.connection(), Locking.HOLDS);
+    writing.memory().holdsWritten();
     Long entry =
         scope instanceof HoldScope.OneEntry one
             ? EntryRow.need(writing, one.entry().number()).id
@@ -115,7 +149,7 @@ final class Holds {
     for (EntryRow row : rows) {
       new Step(State.LEGAL_HOLD, "person:" + who, REASON, SENTENCE, evidence(hold), writing.now())
           .take(writing, row);
-      row.store(writing.connection());
+      row.store(writing);
     }
     settle(writing);
     return one(writing, hold);
@@ -124,7 +158,8 @@ final class Holds {
   /** Rests an entry that has just landed where nothing but a hold is to be waited for. */
   static boolean keeps(Writing writing, EntryRow entry) throws SQLException {
     writing.locking().share(writing.connection(), Locking.HOLDS);
-    List<LegalHold> holds = covering(writing.connection(), entry.id);
+    List<LegalHold> holds =
+        noneStands(writing) ? List.of() : covering(writing.connection(), entry.id);
     if (holds.isEmpty()) {
       return false;
     }
@@ -136,6 +171,7 @@ final class Holds {
 
   static DecisionResult lift(Writing writing, long number, Person who) throws SQLException {
     writing.locking().alone(writing.connection(), Locking.HOLDS);
+    writing.memory().holdsWritten();
     Optional<LegalHold> found =
         Sql.one(writing.connection(), "SELECT * FROM hold WHERE id = ?", Holds::read, number);
     if (found.isEmpty() || found.get().liftedAt().isPresent()) {
@@ -171,7 +207,7 @@ final class Holds {
     for (EntryRow row : rows) {
       new Step(State.DELIVERED, "person:" + who, "", "", evidence(number), writing.now())
           .take(writing, row);
-      row.store(writing.connection());
+      row.store(writing);
       OutsideFacts.apply(writing, row, false);
     }
     return new DecisionResult.Done(
@@ -180,6 +216,9 @@ final class Holds {
 
   /** Makes holds effective in whose scope no deletion can still happen. */
   static void settle(Writing writing) throws SQLException {
+    if (noneStands(writing)) {
+      return;
+    }
     Sql.update(
         writing.connection(),
         "UPDATE hold AS h SET effective_at = ? WHERE effective_at IS NULL AND lifted_at IS NULL"

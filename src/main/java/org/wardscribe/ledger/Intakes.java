@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.wardscribe.connector.Account;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.SourceEvent;
 import org.wardscribe.connector.SourceMessage;
@@ -89,11 +90,13 @@ final class Intakes {
   private static IntakeResult flagged(Writing writing, Prepared prepared, SourceEvent.Flagged event)
       throws SQLException {
     long at = LedgerTime.micros(event.at());
-    Item item = Items.findOrMake(writing, event.item());
+    Item before = Items.findOrMake(writing, event.item());
+    Item item = before;
     boolean newer = item.flagAt().isEmpty() || at > item.flagAt().get();
     boolean stands = newer || item.flagStands();
     item = Items.addVersion(writing, item, prepared.messages().get(0), stands);
     if (newer) {
+      writing.memory().forgetItem(item.id());
       Sql.update(
           writing.connection(),
           "UPDATE item SET flag_by = ?, flag_at = ?, flag_stands = 1 WHERE id = ?",
@@ -110,11 +113,14 @@ final class Intakes {
       return recorded(owners);
     }
     Optional<EntryRow> burst = stands ? openBurst(writing, prepared, event, at) : Optional.empty();
-    EntryRow entry =
-        burst.isPresent() ? burst.get() : begin(writing, prepared, event, at, item, stands);
-    Items.own(writing.connection(), entry.id, item, Role.FLAGGED);
+    Optional<Begun> begun =
+        burst.isPresent()
+            ? Optional.empty()
+            : Optional.of(begin(writing, prepared, event, at, item, stands));
+    EntryRow entry = begun.map(Begun::entry).or(() -> burst).orElseThrow();
+    Items.own(writing, entry.id, item, Role.FLAGGED);
     for (Item question : answered) {
-      Items.own(writing.connection(), entry.id, question, Role.ANSWERED);
+      Items.own(writing, entry.id, question, Role.ANSWERED);
     }
     Items.recompose(writing, entry);
     if (burst.isPresent()) {
@@ -132,9 +138,44 @@ final class Intakes {
       entry.lastFlagAt = Math.max(entry.lastFlagAt, at);
       entry.dueAt = writing.now() + Writing.micros(writing.settings().burstWindow());
     }
-    entry.store(writing.connection());
+    entry.store(writing);
+    if (begun.isPresent() && newer && answered.isEmpty() && before.latestVersion() == 0) {
+      // Nobody else can own it yet: the entry is known without reading it.
+      writing
+          .memory()
+          .read(entry.id, ofOne(writing, item, prepared.messages().get(0), event, begun.get()));
+    }
     writing.touched().add(entry.state);
     return recorded(List.of(entry.id));
+  }
+
+  /** An entry that has just begun. */
+  private record Begun(EntryRow entry, List<EntryView.StoredEvidence> evidence) {}
+
+  private static EntryParts ofOne(
+      Writing writing, Item item, SealedMessage message, SourceEvent.Flagged event, Begun begun) {
+    ItemView.Version version =
+        new ItemView.Version(
+            message.version(),
+            message.keyedDigest(),
+            LedgerTime.instant(writing.wallNow()),
+            Optional.of(message.alone()));
+    ItemView.Flag flag =
+        new ItemView.Flag(
+            new Account(event.flaggedBy().id(), ""),
+            LedgerTime.instant(LedgerTime.micros(event.at())),
+            true);
+    ItemView view =
+        new ItemView(
+            item.id(),
+            message.ref(),
+            Role.FLAGGED,
+            List.of(version),
+            Optional.of(flag),
+            item.goneAt().map(LedgerTime::instant),
+            item.deletedAt().map(LedgerTime::instant),
+            false);
+    return new EntryParts(false, List.of(view), List.of(), begun.evidence());
   }
 
   /** What the flagged message answers, and what that answers; its other owners look again, too. */
@@ -144,7 +185,7 @@ final class Intakes {
     Item answer = flagged;
     for (SealedMessage message : prepared.messages().subList(1, prepared.messages().size())) {
       Item before = Items.findOrMake(writing, message.ref());
-      Item question = Items.addVersion(writing, before, message, keepContent);
+      Item question = Items.addQuoted(writing, before, message, keepContent);
       Items.answers(writing.connection(), answer, question);
       if (question.latestVersion() > before.latestVersion()) {
         lookAtOwners(writing, question, "NEW_VERSION");
@@ -185,7 +226,7 @@ final class Intakes {
         writing.now());
   }
 
-  private static EntryRow begin(
+  private static Begun begin(
       Writing writing,
       Prepared prepared,
       SourceEvent.Flagged event,
@@ -212,7 +253,7 @@ final class Intakes {
         Evidence.of(
             stands ? EvidenceKind.FLAG : EvidenceKind.UNFLAG,
             Map.of("at", event.at().toString(), "gesture", event.gesture().orElse("")));
-    Map<String, String> kept = EvidenceRows.keep(writing, entry, state, state, List.of(evidence));
+    EvidenceRows.Kept kept = EvidenceRows.keep(writing, entry, state, state, List.of(evidence));
     AuditChain.append(
         writing.connection(),
         entry,
@@ -222,7 +263,7 @@ final class Intakes {
         "",
         state.name(),
         EvidenceRows.with(Map.of("evidence", evidence.kind().name()), kept));
-    return entry;
+    return new Begun(entry, kept.stored());
   }
 
   /**
@@ -246,9 +287,9 @@ final class Intakes {
     entry.insert(writing.connection(), old.id);
     entry.deletedUnfiled = true;
     for (Owned owned : items) {
-      Items.own(writing.connection(), entry.id, owned.item(), owned.role());
+      Items.own(writing, entry.id, owned.item(), owned.role());
     }
-    Filings.inherit(writing.connection(), old.id, entry.id);
+    Filings.inherit(writing, old.id, entry.id);
     Items.recompose(writing, entry);
     AuditChain.append(
         writing.connection(),
@@ -259,7 +300,7 @@ final class Intakes {
         "",
         State.RECEIVED.name(),
         Map.of("evidence", EvidenceKind.VERSION.name(), "follows", old.entryId().toString()));
-    entry.store(writing.connection());
+    entry.store(writing);
     writing.touched().add(State.RECEIVED);
   }
 
@@ -270,6 +311,7 @@ final class Intakes {
     if (item.flagAt().isPresent() && at < item.flagAt().get()) {
       return recorded(List.of());
     }
+    writing.memory().forgetItem(item.id());
     Sql.update(
         writing.connection(),
         "UPDATE item SET flag_at = ?, flag_stands = 0 WHERE id = ?",
@@ -294,6 +336,7 @@ final class Intakes {
     if (item.isEmpty()) {
       return new IntakeResult.NotOurs();
     }
+    writing.memory().forgetItem(item.get().id());
     Sql.update(
         writing.connection(),
         "UPDATE item SET gone_at = ? WHERE id = ?",

@@ -81,21 +81,57 @@ final class Items {
     return find(writing, key).orElseThrow();
   }
 
+  /** A version that is there already. */
+  private record Known(String digest, boolean hasContent) {}
+
+  private static Optional<Known> version(Connection connection, Item item, long version)
+      throws SQLException {
+    return Sql.one(
+        connection,
+        "SELECT digest, payload IS NOT NULL FROM item_version WHERE item = ? AND version = ?",
+        row -> new Known(row.getString(1), row.getBoolean(2)),
+        item.id(),
+        version);
+  }
+
   /**
    * Writes a version unless it is there; {@code payload} is empty where the content is not to be
    * kept.
+   *
+   * <p>Platforms may use a number again, as when a moderator removes a correction and another
+   * follows. Other words under a known number are a version of their own, after the latest one:
+   * never lost, and never taken for what was filed.
    */
-  static Item addVersion(Writing writing, Item item, SealedMessage message, boolean keepContent)
+  static Item addVersion(Writing writing, Item item, SealedMessage given, boolean keepContent)
+      throws SQLException {
+    Optional<Known> known = version(writing.connection(), item, given.version());
+    if (known.isEmpty() || known.get().digest().equals(given.keyedDigest())) {
+      return write(writing, item, given, known, keepContent);
+    }
+    Optional<Known> latest = version(writing.connection(), item, item.latestVersion());
+    boolean seen = latest.isPresent() && latest.get().digest().equals(given.keyedDigest());
+    long number = seen ? item.latestVersion() : item.latestVersion() + 1;
+    return write(
+        writing,
+        item,
+        given.as(writing.keys(), number),
+        seen ? latest : Optional.empty(),
+        keepContent);
+  }
+
+  /** As somebody else's message quotes it: one that is known is not taken for an edit. */
+  static Item addQuoted(Writing writing, Item item, SealedMessage quoted, boolean keepContent)
+      throws SQLException {
+    return write(
+        writing, item, quoted, version(writing.connection(), item, quoted.version()), keepContent);
+  }
+
+  private static Item write(
+      Writing writing, Item item, SealedMessage message, Optional<Known> known, boolean keepContent)
       throws SQLException {
     Connection connection = writing.connection();
-    boolean known =
-        Sql.exists(
-            connection,
-            "SELECT 1 FROM item_version WHERE item = ? AND version = ? AND (payload IS NOT NULL OR ? = 0)",
-            item.id(),
-            message.version(),
-            keepContent ? 1 : 0);
-    if (!known) {
+    writing.memory().forgetItem(item.id());
+    if (known.isEmpty() || (keepContent && !known.get().hasContent())) {
       Long payload = keepContent ? writing.payload(message.cipher()) : null;
       Sql.update(
           connection,
@@ -116,9 +152,11 @@ final class Items {
     return find(writing, item.key()).orElseThrow();
   }
 
-  static void own(Connection connection, long entry, Item item, Role role) throws SQLException {
+  static void own(Writing writing, long entry, Item item, Role role) throws SQLException {
+    writing.memory().forget(entry);
+    writing.memory().forgetItem(item.id());
     Sql.update(
-        connection,
+        writing.connection(),
         "INSERT INTO entry_item (entry, item, role, version) VALUES (?, ?, ?, ?)"
             + " ON CONFLICT (entry, item) DO UPDATE SET"
             + " role = CASE WHEN excluded.role = 'FLAGGED' THEN 'FLAGGED' ELSE entry_item.role END",
@@ -128,7 +166,18 @@ final class Items {
         item.latestVersion());
   }
 
-  static List<Owned> of(Connection connection, long entry) throws SQLException {
+  static List<Owned> of(Writing writing, long entry) throws SQLException {
+    Optional<List<Owned>> known = writing.memory().owned(entry);
+    if (known.isPresent()) {
+      assert known.get().equals(of(writing.connection(), entry));
+      return known.get();
+    }
+    List<Owned> read = of(writing.connection(), entry);
+    writing.memory().read(entry, read);
+    return read;
+  }
+
+  private static List<Owned> of(Connection connection, long entry) throws SQLException {
     return Sql.all(
         connection,
         "SELECT i.*, ei.role, ei.version, ei.gone_settled FROM entry_item ei JOIN item i ON i.id = ei.item"
@@ -167,7 +216,10 @@ final class Items {
    * Takes a flagged message out of an entry, and what only it answers; one that another flagged
    * message answers stays as its question.
    */
-  static void disown(Connection connection, long entry, Item item) throws SQLException {
+  static void disown(Writing writing, long entry, Item item) throws SQLException {
+    Connection connection = writing.connection();
+    // Its questions may lose this owner, too, and then their other owners share them no more.
+    writing.memory().clear();
     Sql.update(
         connection,
         "UPDATE entry_item SET role = 'ANSWERED' WHERE entry = ? AND item = ?",
@@ -185,9 +237,14 @@ final class Items {
   }
 
   /** What the authors deleted is answered for (or, false, to be looked at again). */
-  static void settleGone(Connection connection, long entry, boolean settled) throws SQLException {
+  static void settleGone(Writing writing, long entry, boolean settled) throws SQLException {
+    Optional<List<Owned>> known = writing.memory().owned(entry);
+    if (known.isPresent() && known.get().stream().allMatch(o -> o.item().goneAt().isEmpty())) {
+      return;
+    }
+    writing.memory().forget(entry);
     Sql.update(
-        connection,
+        writing.connection(),
         "UPDATE entry_item SET gone_settled = ? WHERE entry = ? AND gone_settled <> ?"
             + " AND EXISTS (SELECT 1 FROM item i WHERE i.id = entry_item.item"
             + " AND i.gone_at IS NOT NULL)",
@@ -197,13 +254,14 @@ final class Items {
   }
 
   /** True if some item of the entry has a version that the entry's content does not hold. */
-  static boolean anyNewer(Connection connection, long entry) throws SQLException {
-    return of(connection, entry).stream().anyMatch(Owned::hasNewerVersion);
+  static boolean anyNewer(Writing writing, long entry) throws SQLException {
+    return of(writing, entry).stream().anyMatch(Owned::hasNewerVersion);
   }
 
   /** Verified to be gone. */
   static void markDeleted(Writing writing, List<Long> items) throws SQLException {
     for (long item : items) {
+      writing.memory().forgetItem(item);
       Sql.update(
           writing.connection(),
           "UPDATE item SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL",
@@ -214,6 +272,7 @@ final class Items {
 
   /** Takes every item at its latest version into the entry's content; true if that changed it. */
   static boolean recompose(Writing writing, EntryRow entry) throws SQLException {
+    writing.memory().forget(entry.id);
     Sql.update(
         writing.connection(),
         "UPDATE entry_item SET version = (SELECT i.latest_version FROM item i WHERE i.id = entry_item.item)"
@@ -246,13 +305,39 @@ final class Items {
     return writing.keys().keyed("content", parts.toArray(String[]::new));
   }
 
-  /** One version of a message, with its content already encrypted. */
-  record SealedMessage(ItemRef ref, long version, String keyedDigest, byte[] cipher) {
+  /**
+   * One version of a message, with its content already encrypted.
+   *
+   * @param alone the message without what it answers
+   */
+  record SealedMessage(SourceMessage alone, String keyedDigest, byte[] cipher) {
+    ItemRef ref() {
+      return alone.ref();
+    }
+
+    long version() {
+      return alone.version();
+    }
+
+    @Override
+    public String toString() {
+      return "SealedMessage[" + ref() + "]";
+    }
+
     static SealedMessage seal(Keys keys, SourceMessage message) {
+      return seal(keys, message, message.version());
+    }
+
+    /** The same words under another number. */
+    SealedMessage as(Keys keys, long number) {
+      return seal(keys, alone, number);
+    }
+
+    private static SealedMessage seal(Keys keys, SourceMessage message, long number) {
       SourceMessage alone =
           new SourceMessage(
               message.ref(),
-              message.version(),
+              number,
               message.sentAt(),
               message.editedAt(),
               message.author(),
@@ -260,12 +345,11 @@ final class Items {
               message.attachments(),
               Optional.empty());
       return new SealedMessage(
-          message.ref(),
-          message.version(),
+          alone,
           keys.keyed("content digest", message.digest().hex()),
           keys.encrypt(
               EvidenceJson.write(alone).getBytes(java.nio.charset.StandardCharsets.UTF_8),
-              place(key(keys, message.ref()), message.version())));
+              place(key(keys, message.ref()), number)));
     }
 
     static String place(String itemKey, long version) {

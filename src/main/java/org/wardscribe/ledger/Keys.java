@@ -42,11 +42,18 @@ public final class Keys implements DocumentIds {
   private static final int ID_LENGTH = 20;
 
   private final Aead aead;
-  private final SecretKeySpec hmac;
+
+  /** With its key, never used itself: a copy of it costs less than a new one. */
+  private final Mac hmac;
 
   private Keys(Aead aead, byte[] hmac) {
     this.aead = aead;
-    this.hmac = new SecretKeySpec(hmac, "HmacSHA256");
+    try {
+      this.hmac = Mac.getInstance("HmacSHA256");
+      this.hmac.init(new SecretKeySpec(hmac, "HmacSHA256"));
+    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      throw new IllegalStateException("every Java runtime has HmacSHA256", e);
+    }
   }
 
   /**
@@ -209,15 +216,14 @@ public final class Keys implements DocumentIds {
 
   private byte[] mac(String purpose, String... parts) {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(hmac);
+      Mac mac = (Mac) hmac.clone();
       update(mac, purpose);
       for (String part : parts) {
         update(mac, part);
       }
       return mac.doFinal();
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("every Java runtime has HmacSHA256", e);
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("every Java runtime's HmacSHA256 can be copied", e);
     }
   }
 

@@ -51,15 +51,15 @@ record Landing(Writing writing, EntryRow entry, State from, Outcome outcome) {
   private void delivered() throws SQLException {
     entry.attempts = 0;
     if (from == State.VERIFYING) {
-      Items.settleGone(writing.connection(), entry.id, true);
+      Items.settleGone(writing, entry.id, true);
     }
     if (from != State.DELIVERING && from != State.UNKNOWN) {
       return;
     }
-    Attempts.resolveAll(writing.connection(), entry.id, Attempts.ACCEPTED);
+    Attempts.resolveAll(writing, entry.id, Attempts.ACCEPTED);
     List<EntryView.FiledItem> items = outcome.filedItems();
     Filings.add(writing, entry, Views.documentNumber(writing.keys(), entry), items);
-    Items.settleGone(writing.connection(), entry.id, false);
+    Items.settleGone(writing, entry.id, false);
     entry.deletedUnfiled = false;
     entry.deletions = 0;
   }

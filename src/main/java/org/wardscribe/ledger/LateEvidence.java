@@ -25,7 +25,7 @@ final class LateEvidence {
       if (entry.state.isFinal()) {
         continue;
       }
-      Map<String, String> kept =
+      EvidenceRows.Kept kept =
           EvidenceRows.keep(
               writing, entry, entry.state, entry.state, List.of(evidenceOf.apply(item.get().id())));
       AuditChain.append(
@@ -41,7 +41,7 @@ final class LateEvidence {
         entry.dueAt = Math.min(entry.dueAt, writing.now());
         writing.touched().add(State.VERIFYING);
       }
-      entry.store(writing.connection());
+      entry.store(writing);
     }
   }
 }

@@ -24,9 +24,10 @@ final class Leases {
             all ? Long.MAX_VALUE : writing.now());
     for (EntryRow entry : rows) {
       end(writing, entry, "LEASE_ENDED");
-      entry.store(writing.connection());
+      entry.store(writing);
     }
     if (all) {
+      writing.memory().clear();
       Sql.update(
           writing.connection(),
           "UPDATE entry SET lease_until = 0, fence = fence + 1 WHERE lease_until <> 0");

@@ -13,8 +13,10 @@ interface LedgerDatabase extends AutoCloseable {
    * Begins to write.
    *
    * @param callbacks where results are handed over
+   * @param rolledBack told on the writing thread, where there is only one, that what works since
+   *     the last commit wrote may not stand
    */
-  Transactions transactions(Executor callbacks);
+  Transactions transactions(Executor callbacks, Runnable rolledBack);
 
   /** A connection that only reads; the caller closes it. */
   Connection reader();

@@ -2,7 +2,6 @@ package org.wardscribe.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +30,15 @@ final class LedgerWriter implements Transactions {
   private static final int GROUP_AT_MOST = 64;
   private static final Duration STUCK = Duration.ofSeconds(5);
 
+  /**
+   * How long a group waits for more to join it, where some have come together: each commit costs a
+   * flush of the disk and writes whole pages. One that comes alone does not wait.
+   */
+  private static final long GATHER_NANOS = 1_000_000;
+
   private final Connection connection;
   private final Executor callbacks;
+  private final Runnable rolledBack;
   private final BlockingQueue<Task<?>> waiting = new ArrayBlockingQueue<>(WAITING_AT_MOST);
   private final Duration stuck;
   private final Thread thread;
@@ -39,16 +46,20 @@ final class LedgerWriter implements Transactions {
   private volatile boolean closing;
   private volatile long groupSince;
 
-  LedgerWriter(Connection connection, Executor callbacks) {
-    this(connection, callbacks, STUCK);
+  /**
+   * @param rolledBack told, on this thread, that a work or a group of them was undone
+   */
+  LedgerWriter(Connection connection, Executor callbacks, Runnable rolledBack) {
+    this(connection, callbacks, rolledBack, STUCK);
   }
 
   /**
    * @param stuck the time after which the watchdog speaks
    */
-  LedgerWriter(Connection connection, Executor callbacks, Duration stuck) {
+  LedgerWriter(Connection connection, Executor callbacks, Runnable rolledBack, Duration stuck) {
     this.connection = connection;
     this.callbacks = callbacks;
+    this.rolledBack = rolledBack;
     this.stuck = stuck;
     this.thread = new Thread(this::run, "ledger-writer");
     this.watchdog = new Thread(this::watch, "ledger-watchdog");
@@ -127,6 +138,10 @@ final class LedgerWriter implements Transactions {
         }
         group.add(first);
         waiting.drainTo(group, GROUP_AT_MOST - 1);
+        if (group.size() > 1 && group.size() < GROUP_AT_MOST) {
+          LockSupport.parkNanos(GATHER_NANOS);
+          waiting.drainTo(group, GROUP_AT_MOST - group.size());
+        }
         groupSince = System.nanoTime();
         commit(group);
       } catch (InterruptedException e) {
@@ -141,7 +156,7 @@ final class LedgerWriter implements Transactions {
   private void commit(List<Task<?>> group) {
     try {
       for (Task<?> task : group) {
-        task.runInside(connection);
+        task.runInside(connection, rolledBack);
       }
       connection.commit();
     } catch (SQLException | RuntimeException | Error e) {
@@ -158,6 +173,7 @@ final class LedgerWriter implements Transactions {
   }
 
   private void rollback() {
+    rolledBack.run();
     try {
       connection.rollback();
     } catch (SQLException | RuntimeException e) {
@@ -206,8 +222,9 @@ final class LedgerWriter implements Transactions {
       this.work = work;
     }
 
-    void runInside(Connection connection) throws SQLException {
-      Savepoint before = connection.setSavepoint();
+    void runInside(Connection connection, Runnable rolledBack) throws SQLException {
+      // Not the driver's own savepoints: each of those has a name of its own to be prepared.
+      Sql.update(connection, "SAVEPOINT work");
       try {
         value = work.run(connection);
       } catch (SQLException e) {
@@ -216,15 +233,16 @@ final class LedgerWriter implements Transactions {
         failure = e;
       }
       if (failure != null) {
-        undo(connection, before);
+        rolledBack.run();
+        undo(connection);
       }
-      connection.releaseSavepoint(before);
+      Sql.update(connection, "RELEASE work");
     }
 
     /** Where even that fails, the group can't go on, and what went wrong first is the reason. */
-    private void undo(Connection connection, Savepoint before) throws SQLException {
+    private void undo(Connection connection) throws SQLException {
       try {
-        connection.rollback(before);
+        Sql.update(connection, "ROLLBACK TO work");
       } catch (SQLException e) {
         throw failure.getCause() instanceof SQLException first ? first : e;
       }

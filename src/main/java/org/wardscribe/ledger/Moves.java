@@ -37,10 +37,15 @@ final class Moves {
     this.beforeDeleting = beforeDeleting;
   }
 
-  /** What became of a move; {@code fence} is the entry's new one, if the work goes on. */
-  record Result(MoveResult result, long fence) {
+  /**
+   * What became of a move.
+   *
+   * @param fence the entry's new one, if it came where it was asked to
+   * @param view of an intent's entry, where the writer remembers it; otherwise it is to be read
+   */
+  record Result(Optional<MoveResult> result, long fence, Optional<EntryView> view) {
     static Result ended(MoveResult result) {
-      return new Result(result, 0);
+      return new Result(Optional.of(result), 0, Optional.empty());
     }
   }
 
@@ -68,7 +73,7 @@ final class Moves {
               "REQUEST_OPEN",
               writing.time().shown(LedgerTime.instant(entry.openUntil))));
     }
-    if (to == State.RECEIVED && !Items.anyNewer(writing.connection(), entry.id)) {
+    if (to == State.RECEIVED && !Items.anyNewer(writing, entry.id)) {
       entry.deletedUnfiled |= deletedByUs(entry);
       return Result.ended(Waits.failed(writing, entry, "NEWER_VERSION_NOT_HERE"));
     }
@@ -142,12 +147,16 @@ final class Moves {
     if (entry.state != asked) {
       return Result.ended(new MoveResult.Diverted(entry.state, entry.reason));
     }
-    return new Result(null, entry.fence);
+    boolean goesOn = isIntent(asked) && writing.memory().remembers();
+    return new Result(
+        Optional.empty(),
+        entry.fence,
+        goesOn ? Optional.of(Views.of(writing, entry)) : Optional.empty());
   }
 
   /** Landing: every fact from outside is applied now, in the same transaction. */
   static void land(Writing writing, EntryRow entry) throws SQLException {
-    entry.store(writing.connection());
+    entry.store(writing);
     OutsideFacts.apply(writing, entry, false);
     Holds.settle(writing);
   }
@@ -165,9 +174,9 @@ final class Moves {
       return divert(writing, entry, State.ESCALATED, "DELETION_REFUSED", DELETION_REFUSED);
     }
     writing.locking().share(writing.connection(), Locking.HOLDS);
-    EntryView view = Views.of(writing, entry.id);
+    EntryView view = Views.of(writing, entry);
     TransitionGuard.Verdict verdict =
-        beforeDeleting.check(view, outcome.evidence(), Holds.facts(writing, entry.id));
+        beforeDeleting.check(view, outcome.evidence(), Holds.facts(writing, view));
     List<Evidence> evidence = new ArrayList<>(outcome.evidence());
     evidence.addAll(verdict.evidence());
     if (verdict instanceof TransitionGuard.Verdict.Wait wait) {
@@ -210,12 +219,11 @@ final class Moves {
   private static State settleAttempt(Writing writing, EntryRow entry, State to, Outcome outcome)
       throws SQLException {
     switch (to) {
-      case DELIVERED -> Attempts.resolveAll(writing.connection(), entry.id, Attempts.ACCEPTED);
+      case DELIVERED -> Attempts.resolveAll(writing, entry.id, Attempts.ACCEPTED);
       case TRANSCRIBED, HELD -> {
         boolean counts = outcome.countsAsAttempt();
         boolean earlier = Attempts.earlierUnresolved(writing.connection(), entry.id);
-        Attempts.resolveNewest(
-            writing.connection(), entry.id, counts ? Attempts.REFUSED : Attempts.NOT_SENT);
+        Attempts.resolveNewest(writing, entry.id, counts ? Attempts.REFUSED : Attempts.NOT_SENT);
         entry.attempts += counts ? 1 : 0;
         return earlier ? State.UNKNOWN : to;
       }

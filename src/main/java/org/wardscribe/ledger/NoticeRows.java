@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationId;
 import org.wardscribe.connector.ItemRef;
@@ -18,12 +19,13 @@ import org.wardscribe.connector.MessageId;
 final class NoticeRows {
   private NoticeRows() {}
 
-  private record Row(long sequence, long entry, State to, Map<String, String> facts, long at) {}
+  private record Row(long sequence, long entry, State to, String facts, long at) {}
 
   /**
    * @param upTo the last row that may be told: none can appear before it any more
    */
-  static List<Notice> next(Connection connection, Keys keys, String reader, long upTo, int most)
+  static Notices.Page next(
+      Connection connection, Keys keys, String reader, Set<State> to, long upTo, int most)
       throws SQLException {
     long after =
         Sql.one(
@@ -32,51 +34,63 @@ final class NoticeRows {
                 row -> Long.parseLong(row.getString(1)),
                 reader)
             .orElse(0L);
-    List<Notice> notices = new ArrayList<>();
-    for (Row row :
+    List<Row> rows =
         Sql.all(
             connection,
-            "SELECT * FROM audit a WHERE a.seq > ? AND a.seq <= ? AND a.what = 'TRANSITION'"
+            "SELECT a.seq, a.entry, a.to_state, a.facts, a.at FROM audit a"
+                + " WHERE a.seq > ? AND a.seq <= ? AND a.what = 'TRANSITION'"
                 + " AND (a.to_state <> 'DELIVERED' OR a.from_state IN ('DELIVERING', 'UNKNOWN'))"
                 + " ORDER BY a.seq LIMIT ?",
             r ->
                 new Row(
-                    r.getLong("seq"),
-                    r.getLong("entry"),
-                    State.valueOf(r.getString("to_state")),
-                    Views.facts(r.getString("facts")),
-                    r.getLong("at")),
+                    r.getLong(1),
+                    r.getLong(2),
+                    State.valueOf(r.getString(3)),
+                    r.getString(4),
+                    r.getLong(5)),
             after,
             upTo,
-            most)) {
-      Optional<ItemRef> item = firstItem(connection, row.entry());
-      if (item.isPresent()) {
-        notices.add(
-            new Notice(
-                row.sequence(),
-                new EntryId(row.entry()),
-                item.get(),
-                row.to(),
-                row.facts().getOrDefault("reason", ""),
-                document(connection, keys, row),
-                LedgerTime.instant(row.at())));
+            most);
+    List<Notice> notices = new ArrayList<>();
+    for (Row row : rows) {
+      if (to.contains(row.to())) {
+        notice(connection, keys, row).ifPresent(notices::add);
       }
     }
-    return notices;
+    return new Notices.Page(notices, rows.isEmpty() ? 0 : rows.get(rows.size() - 1).sequence());
+  }
+
+  private static Optional<Notice> notice(Connection connection, Keys keys, Row row)
+      throws SQLException {
+    Optional<ItemRef> item = firstItem(connection, row.entry());
+    if (item.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, String> facts = Views.facts(row.facts());
+    return Optional.of(
+        new Notice(
+            row.sequence(),
+            new EntryId(row.entry()),
+            item.get(),
+            row.to(),
+            facts.getOrDefault("reason", ""),
+            document(connection, keys, row.entry(), facts),
+            LedgerTime.instant(row.at())));
   }
 
   /** Of the version that the row is about, if that was filed; otherwise of the current one. */
-  private static String document(Connection connection, Keys keys, Row row) throws SQLException {
+  private static String document(
+      Connection connection, Keys keys, long entry, Map<String, String> facts) throws SQLException {
     Optional<String> filed =
         Sql.one(
             connection,
             "SELECT document_number FROM filed WHERE entry = ? AND content_version = ?",
             f -> f.getString(1),
-            row.entry(),
-            Integer.parseInt(row.facts().getOrDefault("contentVersion", "0")));
+            entry,
+            Integer.parseInt(facts.getOrDefault("contentVersion", "0")));
     return filed.isPresent()
         ? filed.get()
-        : Views.documentNumber(keys, EntryRow.find(connection, row.entry()).orElseThrow());
+        : Views.documentNumber(keys, EntryRow.find(connection, entry).orElseThrow());
   }
 
   /** Only forwards: a process that lost its turn may be late with what it told. */

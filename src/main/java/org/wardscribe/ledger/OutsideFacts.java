@@ -41,7 +41,7 @@ final class OutsideFacts {
       entry.leaseUntil = 0;
     }
     entry.pendingEvent |= mustWait(writing, entry);
-    entry.store(writing.connection());
+    entry.store(writing);
     apply(writing, entry, flaggedAgain);
   }
 
@@ -53,10 +53,10 @@ final class OutsideFacts {
       }
       entry.pendingEvent = false;
       if (!applyOne(writing, entry, flaggedAgain && i == 0)) {
-        entry.store(writing.connection());
+        entry.store(writing);
         return;
       }
-      entry.store(writing.connection());
+      entry.store(writing);
     }
     throw new LedgerException(entry.entryId() + ": the facts of its items don't come to rest");
   }
@@ -69,7 +69,7 @@ final class OutsideFacts {
   /** One step; false if there is nothing to do. */
   private static boolean applyOne(Writing writing, EntryRow entry, boolean flaggedAgain)
       throws SQLException {
-    List<Owned> items = Items.of(writing.connection(), entry.id);
+    List<Owned> items = Items.of(writing, entry.id);
     boolean newer = items.stream().anyMatch(Owned::hasNewerVersion);
     boolean fell = items.stream().anyMatch(Owned::flagFell) && !entry.deletedUnfiled;
     boolean gone = items.stream().anyMatch(Owned::isGone) && !entry.deletedUnfiled;
@@ -175,7 +175,7 @@ final class OutsideFacts {
       Writing writing, EntryRow entry, List<Owned> items, EvidenceKind why) throws SQLException {
     for (Owned owned : items) {
       if (owned.flagFell()) {
-        Items.disown(writing.connection(), entry.id, owned.item());
+        Items.disown(writing, entry.id, owned.item());
       }
     }
     return receiveAgain(writing, entry, why);

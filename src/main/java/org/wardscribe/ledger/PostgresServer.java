@@ -151,7 +151,7 @@ final class PostgresServer implements LedgerDatabase {
   }
 
   @Override
-  public Transactions transactions(Executor callbacks) {
+  public Transactions transactions(Executor callbacks, Runnable rolledBack) {
     return new PostgresWriters(writers, callbacks);
   }
 

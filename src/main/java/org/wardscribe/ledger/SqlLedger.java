@@ -39,6 +39,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   private static final Logger LOG = LoggerFactory.getLogger(SqlLedger.class);
 
   private final LedgerDatabase database;
+  private final WriterMemory memory;
   private final Transactions writer;
   private final Readers readers;
   private final SqlLedgerRecords records;
@@ -67,7 +68,8 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
     this.ticks = Executors.newSingleThreadScheduledExecutor(named("ledger-tick"));
     this.readers = new Readers(database);
     this.records = new SqlLedgerRecords(readers, keys, time, readers::close);
-    this.writer = database.transactions(callbacks);
+    this.memory = database.isOursAlone() ? WriterMemory.ofOneWriter() : WriterMemory.none();
+    this.writer = database.transactions(callbacks, memory::clear);
   }
 
   /**
@@ -214,9 +216,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
         .thenApply(
             taken ->
                 taken.stream()
-                    .flatMap(
-                        one ->
-                            claimed(one.entry(), request.state(), one.fence(), leaseEnd).stream())
+                    .flatMap(one -> claimed(one, request.state(), leaseEnd).stream())
                     .toList());
   }
 
@@ -224,8 +224,13 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
    * The entry as it was claimed; empty if it changed since then, or can't be read: that is a failed
    * attempt of this entry, and the others of the batch go on.
    */
-  private Optional<Claimed> claimed(EntryId entry, State state, long fence, long leaseEnd) {
+  private Optional<Claimed> claimed(Claims.Taken taken, State state, long leaseEnd) {
+    EntryId entry = taken.entry();
+    long fence = taken.fence();
     Claim claim = new Claim(entry, state, fence, new Lease(leaseEnd, time.nanoTime()));
+    if (taken.view().isPresent()) {
+      return Optional.of(new Claimed(claim, taken.view().get()));
+    }
     try {
       return records
           .find(entry)
@@ -243,15 +248,16 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   }
 
   private MoveResult handOver(Move move, Moves.Result result) {
-    if (result.result() != null) {
-      return result.result();
+    if (result.result().isPresent()) {
+      return result.result().get();
     }
     if (move.to() != State.DELIVERING && move.to() != State.DELETING) {
       return new MoveResult.Landed();
     }
     EntryId entry = move.claim().entry();
-    return records
-        .find(entry)
+    return result
+        .view()
+        .or(() -> records.find(entry))
         .filter(view -> view.fence() == result.fence())
         .<MoveResult>map(
             view ->
@@ -353,18 +359,18 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
               "",
               "",
               Map.of());
-          row.store(writing.connection());
+          row.store(writing);
           return null;
         });
   }
 
   @Override
-  public List<Notice> next(String reader, int most) {
+  public Page next(String reader, Set<State> to, int most) {
     OptionalLong upTo = database.noticesUpTo(reader);
     return upTo.isEmpty()
-        ? List.of()
+        ? new Page(List.of(), 0)
         : readers.read(
-            connection -> NoticeRows.next(connection, keys, reader, upTo.getAsLong(), most));
+            connection -> NoticeRows.next(connection, keys, reader, to, upTo.getAsLong(), most));
   }
 
   @Override
@@ -415,7 +421,8 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
                       database.locking(),
                       database.timeIn(connection, time),
                       keys,
-                      settings);
+                      settings,
+                      memory);
               used.set(writing);
               return work.run(writing);
             })

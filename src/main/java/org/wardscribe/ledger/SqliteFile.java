@@ -35,6 +35,15 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteFile implements LedgerDatabase {
   private static final int FULL = 2;
   private static final int READERS = 4;
+
+  /** In KiB, negative as SQLite wants it: the pages that are written and read all the time. */
+  private static final int WRITER_CACHE = -32 * 1024;
+
+  /**
+   * In pages of 4 KiB: what is written again and again goes to the database file once in so many.
+   */
+  private static final int PAGES_TO_CHECKPOINT = 8_000;
+
   private static final String NAME = "ledger.db";
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
@@ -108,9 +117,13 @@ final class SqliteFile implements LedgerDatabase {
   Connection writer() {
     SQLiteConfig config = config();
     config.setTransactionMode(TransactionMode.IMMEDIATE);
+    config.setCacheSize(WRITER_CACHE);
     try {
       Connection connection = connect(config);
       refuseIfNotDurable(connection);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA wal_autocheckpoint = " + PAGES_TO_CHECKPOINT);
+      }
       connection.setAutoCommit(false);
       return connection;
     } catch (SQLException e) {
@@ -119,8 +132,8 @@ final class SqliteFile implements LedgerDatabase {
   }
 
   @Override
-  public Transactions transactions(Executor callbacks) {
-    LedgerWriter writer = new LedgerWriter(writer(), callbacks);
+  public Transactions transactions(Executor callbacks, Runnable rolledBack) {
+    LedgerWriter writer = new LedgerWriter(writer(), callbacks, rolledBack);
     writer.start();
     return writer;
   }
@@ -214,6 +227,8 @@ final class SqliteFile implements LedgerDatabase {
     config.setSynchronous(SynchronousMode.FULL);
     config.setBusyTimeout(10_000);
     config.enforceForeignKeys(true);
+    // The driver would ask for the last key after each statement; ours say RETURNING.
+    config.setGetGeneratedKeys(false);
     return config;
   }
 

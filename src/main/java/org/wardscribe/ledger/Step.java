@@ -59,7 +59,7 @@ record Step(
       throw new IllegalTransitionException(entry.entryId(), from, to, given);
     }
     Map<String, String> facts =
-        new HashMap<>(EvidenceRows.keep(writing, entry, from, to, evidence));
+        new HashMap<>(EvidenceRows.keep(writing, entry, from, to, evidence).facts());
     facts.put("evidence", given.stream().map(Enum::name).sorted().collect(Collectors.joining(" ")));
     facts.put("contentVersion", Integer.toString(entry.contentVersion));
     if (!reason.isEmpty()) {

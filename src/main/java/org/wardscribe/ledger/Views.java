@@ -21,19 +21,36 @@ import org.wardscribe.connector.SourceMessage;
 final class Views {
   private Views() {}
 
-  static EntryView of(Writing writing, long entry) throws SQLException {
-    return of(writing.connection(), writing.time(), writing.keys(), entry)
-        .orElseThrow(() -> new LedgerException("there is no entry " + new EntryId(entry)));
+  /** As the running transaction sees it. */
+  static EntryView of(Writing writing, EntryRow row) throws SQLException {
+    Optional<EntryParts> known = writing.memory().parts(row.id);
+    if (known.isPresent()) {
+      assert known.get().equals(parts(writing.connection(), writing.keys(), row.id));
+      return of(writing.time(), writing.keys(), row, known.get());
+    }
+    EntryParts parts = parts(writing.connection(), writing.keys(), row.id);
+    writing.memory().read(row.id, parts);
+    return of(writing.time(), writing.keys(), row, parts);
   }
 
   static Optional<EntryView> of(Connection connection, LedgerTime time, Keys keys, long id)
       throws SQLException {
     Optional<EntryRow> row = EntryRow.find(connection, id);
-    return row.isEmpty() ? Optional.empty() : Optional.of(of(connection, time, keys, row.get()));
+    return row.isEmpty()
+        ? Optional.empty()
+        : Optional.of(of(time, keys, row.get(), parts(connection, keys, id)));
   }
 
-  private static EntryView of(Connection connection, LedgerTime time, Keys keys, EntryRow row)
+  private static EntryParts parts(Connection connection, Keys keys, long entry)
       throws SQLException {
+    return new EntryParts(
+        Attempts.unresolved(connection, entry),
+        items(connection, keys, entry),
+        filed(connection, entry),
+        evidence(connection, keys, entry));
+  }
+
+  private static EntryView of(LedgerTime time, Keys keys, EntryRow row, EntryParts parts) {
     return new EntryView(
         row.entryId(),
         row.state,
@@ -47,13 +64,13 @@ final class Views {
         new DestinationId(row.destination),
         documentNumber(keys, row),
         row.attempts,
-        Attempts.unresolved(connection, row.id),
+        parts.unresolvedAttempt(),
         row.pendingEvent,
         row.reason,
         row.sentence,
-        items(connection, keys, row.id),
-        filed(connection, row.id),
-        evidence(connection, keys, row.id));
+        parts.items(),
+        parts.filed(),
+        parts.evidence());
   }
 
   /** TXA-12 of the entry's current content. */

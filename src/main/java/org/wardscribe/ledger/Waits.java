@@ -24,8 +24,7 @@ final class Waits {
   static MoveResult until(
       Writing writing, EntryRow entry, List<Evidence> evidence, String reason, Instant due)
       throws SQLException {
-    Map<String, String> kept =
-        EvidenceRows.keep(writing, entry, entry.state, entry.state, evidence);
+    EvidenceRows.Kept kept = EvidenceRows.keep(writing, entry, entry.state, entry.state, evidence);
     append(
         writing,
         entry,
@@ -35,7 +34,7 @@ final class Waits {
     entry.leaseUntil = 0;
     entry.dueAt = LedgerTime.micros(writing.time().ours(due));
     entry.reason = reason;
-    entry.store(writing.connection());
+    entry.store(writing);
     return new MoveResult.Waiting(due, reason);
   }
 
@@ -55,7 +54,7 @@ final class Waits {
     entry.fence++;
     entry.leaseUntil = 0;
     entry.dueAt = writing.now() + Writing.micros(pause);
-    entry.store(writing.connection());
+    entry.store(writing);
     return new MoveResult.Waiting(writing.time().wall().plus(pause), code);
   }
 
@@ -80,7 +79,7 @@ final class Waits {
   static void release(Writing writing, EntryRow entry) throws SQLException {
     entry.fence++;
     entry.leaseUntil = 0;
-    entry.store(writing.connection());
+    entry.store(writing);
     writing.touched().add(entry.state);
   }
 

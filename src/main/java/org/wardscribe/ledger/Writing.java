@@ -10,7 +10,8 @@ import java.util.Set;
  * One piece of work in its transaction: its connection, its time, and the states that gained work
  * by it.
  *
- * <p>{@code touched} is read after the commit, to wake the stages.
+ * @param wallNow when it began, by the wall clock: for what people read
+ * @param touched is read after the commit, to wake the stages.
  */
 record Writing(
     Connection connection,
@@ -18,20 +19,30 @@ record Writing(
     LedgerTime time,
     Keys keys,
     LedgerSettings settings,
+    WriterMemory memory,
+    long wallNow,
     Set<State> touched) {
   static Writing of(
-      Connection connection, Locking locking, LedgerTime time, Keys keys, LedgerSettings settings) {
-    return new Writing(connection, locking, time, keys, settings, EnumSet.noneOf(State.class));
+      Connection connection,
+      Locking locking,
+      LedgerTime time,
+      Keys keys,
+      LedgerSettings settings,
+      WriterMemory memory) {
+    return new Writing(
+        connection,
+        locking,
+        time,
+        keys,
+        settings,
+        memory,
+        LedgerTime.micros(time.wall()),
+        EnumSet.noneOf(State.class));
   }
 
   /** Now, on the ledger's own scale: for due times and leases. */
   long now() {
     return LedgerTime.micros(time.now());
-  }
-
-  /** Now, by the wall clock: for what people read. */
-  long wallNow() {
-    return LedgerTime.micros(time.wall());
   }
 
   /** After this, nothing that was sent until now is processed any more. */

@@ -55,7 +55,7 @@ final class MdmRules {
 
   private static void check(String name, String[] fields) throws Doubt {
     for (int required : REQUIRED.get(name)) {
-      if (value(name, fields, required).matches("(?s)([\\^~].*)?")) {
+      if (lacksFirstComponent(value(name, fields, required))) {
         throw new Doubt(
             "FIELD_MISSING",
             "The document would lack "
@@ -74,6 +74,10 @@ final class MdmRules {
     if (name.equals("OBX") && fields[2].equals("FT")) {
       refuseLonger(fields[5], LONGEST_FT, "OBX-5");
     }
+  }
+
+  private static boolean lacksFirstComponent(String value) {
+    return value.isEmpty() || value.charAt(0) == '^' || value.charAt(0) == '~';
   }
 
   private static void refuseLonger(String value, int most, String field) throws Doubt {

@@ -16,7 +16,7 @@ final class WireEscaping implements Escaping {
 
   @Override
   public String escape(String text, EncodingCharacters delimiters) {
-    if (text == null || text.chars().allMatch(c -> sequence((char) c).isEmpty())) {
+    if (text == null || isPlain(text)) {
       return text;
     }
     StringBuilder out = new StringBuilder(text.length() + 64);
@@ -29,6 +29,15 @@ final class WireEscaping implements Escaping {
       }
     }
     return out.toString();
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!sequence(text.charAt(i)).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.wardscribe.connector.ConversationReceipt;
 import org.wardscribe.connector.ConversationReceipt.Kind;
 import org.wardscribe.connector.EventId;
 import org.wardscribe.ledger.Notice;
+import org.wardscribe.ledger.State;
 import org.wardscribe.mapping.DeletionPolicy.WhoIsTold;
 
 /**
@@ -15,6 +16,16 @@ import org.wardscribe.mapping.DeletionPolicy.WhoIsTold;
  * its message. Where the site tells people on the worklist only, nothing is said here at all.
  */
 public final class ConversationReceipts {
+  /** Of other transitions there is never anything to tell. */
+  public static final Set<State> TOLD =
+      Set.of(
+          State.DELIVERED,
+          State.HELD,
+          State.REJECTED,
+          State.WITHDRAWN,
+          State.RETAINED,
+          State.ESCALATED);
+
   private static final String UNFLAGGED = "UNFLAGGED";
 
   /** Why an entry is escalated of which it can't be said that all is filed. */

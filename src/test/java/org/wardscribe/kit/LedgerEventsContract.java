@@ -126,6 +126,30 @@ public abstract class LedgerEventsContract extends LedgerWorkersContract {
   }
 
   @Test
+  void other_words_under_a_known_number_are_a_version_of_their_own() {
+    EntryId entry = delivered();
+    SourceMessage first = message("m1", 1);
+    SourceMessage again =
+        new SourceMessage(
+            first.ref(),
+            first.version(),
+            first.sentAt(),
+            first.editedAt(),
+            first.author(),
+            "Something else.",
+            first.attachments(),
+            first.answers());
+    tell(new SourceEvent.NewVersion(anEvent(), again, clock.instant()));
+    tell(new SourceEvent.NewVersion(anEvent(), again, clock.instant()));
+    assertThat(state(entry)).isEqualTo(RECEIVED);
+    assertThat(view(entry).contentVersion()).isEqualTo(2);
+    ItemView item = view(entry).items().get(0);
+    assertThat(item.versions()).hasSize(2);
+    assertThat(item.latest().version()).isEqualTo(2);
+    assertThat(item.latest().message().orElseThrow().text()).isEqualTo("Something else.");
+  }
+
+  @Test
   void an_edit_of_a_filed_entry_is_filed_as_a_new_version() {
     for (State rest : new State[] {DELIVERED, ESCALATED, AWAITING_AUTHOR}) {
       String name = "in " + rest;

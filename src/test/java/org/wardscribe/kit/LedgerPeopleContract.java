@@ -24,6 +24,8 @@ import static org.wardscribe.ledger.State.UNKNOWN;
 import static org.wardscribe.ledger.State.VERIFYING;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +45,7 @@ import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.HoldScope;
 import org.wardscribe.ledger.LegalHold;
 import org.wardscribe.ledger.MoveResult;
+import org.wardscribe.ledger.Notice;
 import org.wardscribe.ledger.Person;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.Verb;
@@ -408,8 +411,7 @@ public abstract class LedgerPeopleContract extends LedgerEventsContract {
     moved(LedgerWork.of(deleting(entry), DELETION), DELIVERED);
     edit("m1", 2);
     assertThat(view(entry).documentNumber()).isNotEqualTo(number);
-    assertThat(opened.notices().next("reader", 100))
-        .filteredOn(notice -> notice.to() == DELIVERED)
+    assertThat(notices(EnumSet.of(DELIVERED)))
         .singleElement()
         .satisfies(notice -> assertThat(notice.documentNumber()).isEqualTo(number));
   }
@@ -417,19 +419,34 @@ public abstract class LedgerPeopleContract extends LedgerEventsContract {
   @Test
   void notices_come_in_order_and_again_until_they_were_told() {
     EntryId entry = delivered();
-    var first = opened.notices().next("reader", 100);
+    var first = notices(EnumSet.allOf(State.class));
     assertThat(first).extracting(n -> n.to()).containsExactlyElementsOf(transitions(entry));
     await(opened.notices().told("reader", first.get(1).sequence()));
     reopen();
-    assertThat(opened.notices().next("reader", 100)).hasSize(first.size() - 2);
+    assertThat(notices(EnumSet.allOf(State.class))).hasSize(first.size() - 2);
+  }
+
+  @Test
+  void transitions_that_nobody_is_told_of_are_looked_at_and_skipped() {
+    delivered();
+    var all = notices(EnumSet.allOf(State.class));
+    var page = opened.notices().next("reader", EnumSet.of(State.REJECTED), 100);
+    assertThat(page.notices()).isEmpty();
+    assertThat(page.upTo()).isEqualTo(all.get(all.size() - 1).sequence());
+    await(opened.notices().told("reader", page.upTo()));
+    assertThat(opened.notices().next("reader", EnumSet.allOf(State.class), 100).upTo()).isZero();
   }
 
   @Test
   void a_notice_that_was_told_is_not_told_again_because_of_one_that_was_told_late() {
     delivered();
-    var first = opened.notices().next("reader", 100);
+    var first = notices(EnumSet.allOf(State.class));
     await(opened.notices().told("reader", first.get(2).sequence()));
     await(opened.notices().told("reader", first.get(0).sequence()));
-    assertThat(opened.notices().next("reader", 100)).hasSize(first.size() - 3);
+    assertThat(notices(EnumSet.allOf(State.class))).hasSize(first.size() - 3);
+  }
+
+  private List<Notice> notices(Set<State> to) {
+    return opened.notices().next("reader", to, 100).notices();
   }
 }

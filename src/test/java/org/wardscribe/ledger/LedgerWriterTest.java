@@ -37,7 +37,7 @@ class LedgerWriterTest {
   @BeforeEach
   void open() {
     file = SqliteFile.open(folder);
-    writer = new LedgerWriter(counting(file.writer()), callbacks, Duration.ofMillis(20));
+    writer = new LedgerWriter(counting(file.writer()), callbacks, () -> {}, Duration.ofMillis(20));
     writer.start();
   }
 
@@ -113,7 +113,8 @@ class LedgerWriterTest {
             counting(file.writer()),
             task -> {
               throw new OutOfMemoryError("unable to create native thread");
-            });
+            },
+            () -> {});
     writer.start();
     assertThat(await(put("a"))).isEqualTo(1);
     assertThat(await(put("b"))).isEqualTo(1);

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -208,7 +209,8 @@ class PostgresProcessesTest extends LedgerScene {
       Sql.exists(late, "SELECT pg_current_xact_id()::text");
       Sql.exists(late, "SELECT nextval('" + server.schema() + ".audit_sequence')");
       EntryId entry = flagged();
-      assertThat(opened.notices().next("reader", 10)).isEmpty();
+      assertThat(opened.notices().next("reader", EnumSet.allOf(State.class), 10).notices())
+          .isEmpty();
       late.rollback();
       assertThat(atLast(opened)).extracting(Notice::entry).containsExactly(entry);
     }
@@ -218,7 +220,7 @@ class PostgresProcessesTest extends LedgerScene {
   void one_process_tells_the_notices_and_the_other_when_it_ends() {
     flagged();
     assertThat(atLast(opened)).hasSize(1);
-    assertThat(other.notices().next("reader", 10)).isEmpty();
+    assertThat(other.notices().next("reader", EnumSet.allOf(State.class), 10).notices()).isEmpty();
     opened.close();
     assertThat(atLast(other)).hasSize(1);
   }
@@ -230,19 +232,20 @@ class PostgresProcessesTest extends LedgerScene {
     long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     List<Notice> notices;
     do {
-      notices = process.notices().next("reader", 10);
+      notices = process.notices().next("reader", EnumSet.allOf(State.class), 10).notices();
     } while (notices.isEmpty() && System.nanoTime() < patience);
     return notices;
   }
 
   @Test
   void connections_that_the_server_ended_are_made_anew() {
-    assertThat(opened.notices().next("reader", 10)).isEmpty();
+    assertThat(opened.notices().next("reader", EnumSet.allOf(State.class), 10).notices()).isEmpty();
     PostgresForTests.run(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'wardscribe'");
     EntryId entry = flagged();
     assertThat(state(entry)).isEqualTo(State.RECEIVED);
-    assertThatThrownBy(() -> opened.notices().next("reader", 10))
+    assertThatThrownBy(
+            () -> opened.notices().next("reader", EnumSet.allOf(State.class), 10).notices())
         .isInstanceOf(LedgerException.class);
     assertThat(atLast(opened)).hasSize(1);
   }

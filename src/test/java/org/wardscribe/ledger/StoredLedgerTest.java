@@ -249,16 +249,16 @@ class StoredLedgerTest extends LedgerScene {
         DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"))) {
       for (String sql :
           List.of(
-              Claims.query(State.RECEIVED, Optional.empty()),
-              Claims.query(State.TRANSCRIBED, Optional.of("epr")))) {
+              Claims.query("*", State.RECEIVED, Optional.empty()),
+              Claims.query("*", State.TRANSCRIBED, Optional.of("epr")))) {
         List<String> plan = plan(connection, sql);
         assertThat(plan).anyMatch(line -> line.contains("entry_due"));
         assertThat(plan).noneMatch(line -> line.matches("SCAN (e|b|entry)( .*)?"));
         assertThat(plan).noneMatch(line -> line.contains("ORDER BY"));
       }
-      assertThat(plan(connection, Claims.query(State.RECEIVED, Optional.empty())))
+      assertThat(plan(connection, Claims.query("*", State.RECEIVED, Optional.empty())))
           .anyMatch(line -> line.contains("entry_thread"));
-      assertThat(plan(connection, Claims.query(State.TRANSCRIBED, Optional.of("epr"))))
+      assertThat(plan(connection, Claims.query("*", State.TRANSCRIBED, Optional.of("epr"))))
           .anyMatch(line -> line.contains("entry_patient"));
       assertThat(plan(connection, SqlLedgerRecords.listing(java.util.Set.of(State.HELD))))
           .anyMatch(line -> line.contains("entry_due"))

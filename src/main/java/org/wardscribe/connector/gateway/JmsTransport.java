@@ -36,7 +36,7 @@ public final class JmsTransport implements GatewayTransport, AutoCloseable {
     try {
       lane = take();
       lane.send(queue, json, correlationId, timeToLive);
-      idle.addLast(lane);
+      giveBack(lane);
     } catch (JMSException e) {
       close(lane);
       throw new NotSent(queue, e);
@@ -46,6 +46,13 @@ public final class JmsTransport implements GatewayTransport, AutoCloseable {
   private Lane take() throws JMSException {
     Lane free = idle.pollLast();
     return free == null ? open() : free;
+  }
+
+  /** One whose connection was closed meanwhile is of no use to the next sender. */
+  private synchronized void giveBack(Lane lane) {
+    if (lane.connection() == connection) {
+      idle.addLast(lane);
+    }
   }
 
   private synchronized Lane open() throws JMSException {

@@ -1,0 +1,179 @@
+package org.wardscribe.ledger;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.wardscribe.ledger.Items.Owned;
+
+/**
+ * What the one writer read or wrote of the entries that it works on, so that it need not read it
+ * again at each of their eight steps.
+ *
+ * <p>Only for a database that nobody else writes. It holds what the running transaction sees: all
+ * that is written goes through {@link #stored}, {@link #added}, {@link #forget} or {@link
+ * #forgetItem}, and after a rollback {@link #clear} forgets everything. Contents of entries that
+ * rest or ended are not kept. For the writer's thread only; bounded. Where assertions are enabled,
+ * as in tests, every use of it is compared with the database.
+ */
+final class WriterMemory {
+  /** About 10 KB each. */
+  private static final int MOST_ENTRIES = 2_048;
+
+  private static final int MOST_CHARACTERS = 64 * 1024;
+
+  private final int most;
+  private final LinkedHashMap<Long, Known> entries = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<Long, Set<Long>> entriesOfItem = new HashMap<>();
+
+  private boolean noHoldStands;
+
+  private static final class Known {
+    private EntryRow row;
+    private List<Owned> owned;
+    private EntryParts parts;
+    private final Set<Long> items = new HashSet<>();
+  }
+
+  private WriterMemory(int most) {
+    this.most = most;
+  }
+
+  /** For a writer that is alone. */
+  static WriterMemory ofOneWriter() {
+    return new WriterMemory(MOST_ENTRIES);
+  }
+
+  /** Where others write, too, every step reads what it needs. */
+  static WriterMemory none() {
+    return new WriterMemory(0);
+  }
+
+  /** True if anything is remembered at all. */
+  boolean remembers() {
+    return most > 0;
+  }
+
+  /** The row as it stands; the caller's own, to change and to store. */
+  Optional<EntryRow> row(long entry) {
+    Known known = entries.get(entry);
+    return known == null || known.row == null ? Optional.empty() : Optional.of(known.row.copy());
+  }
+
+  Optional<List<Owned>> owned(long entry) {
+    Known known = entries.get(entry);
+    return known == null ? Optional.empty() : Optional.ofNullable(known.owned);
+  }
+
+  Optional<EntryParts> parts(long entry) {
+    Known known = entries.get(entry);
+    return known == null ? Optional.empty() : Optional.ofNullable(known.parts);
+  }
+
+  /** The row was read, or written, just so. */
+  void stored(EntryRow row) {
+    if (most == 0) {
+      return;
+    }
+    if (row.state.isFinal()) {
+      forget(row.id);
+      return;
+    }
+    Known known = known(row.id);
+    known.row = row.copy();
+    if (!row.state.isOpen()) {
+      known.parts = null;
+    }
+  }
+
+  void read(long entry, List<Owned> owned) {
+    if (most > 0) {
+      Known known = known(entry);
+      known.owned = List.copyOf(owned);
+      owned.forEach(one -> link(entry, known, one.item().id()));
+    }
+  }
+
+  void read(long entry, EntryParts parts) {
+    if (most > 0 && parts.characters() <= MOST_CHARACTERS) {
+      Known known = known(entry);
+      known.parts = parts;
+      parts.items().forEach(item -> link(entry, known, item.number()));
+    }
+  }
+
+  /** Something was added to the entry's parts, and nothing else of them changed. */
+  void added(long entry, UnaryOperator<EntryParts> with) {
+    Known known = entries.get(entry);
+    if (known != null && known.parts != null) {
+      known.parts = with.apply(known.parts);
+    }
+  }
+
+  /** Something of this entry was written that is not said more exactly. */
+  void forget(long entry) {
+    Known known = entries.remove(entry);
+    if (known != null) {
+      unlink(entry, known);
+    }
+  }
+
+  /** Something of this item was written, or who owns it: what its owners hold is read again. */
+  void forgetItem(long item) {
+    for (long entry : entriesOfItem.getOrDefault(item, Set.of())) {
+      Known known = entries.get(entry);
+      known.owned = null;
+      known.parts = null;
+    }
+  }
+
+  /** True if the register of holds was read, and there is none that is not lifted. */
+  boolean noHoldStands() {
+    return noHoldStands;
+  }
+
+  /** The register was read. */
+  void holdsRead(boolean none) {
+    noHoldStands = none && most > 0;
+  }
+
+  /** The register was written. */
+  void holdsWritten() {
+    noHoldStands = false;
+  }
+
+  void clear() {
+    entries.clear();
+    entriesOfItem.clear();
+    noHoldStands = false;
+  }
+
+  private Known known(long entry) {
+    Known known = entries.computeIfAbsent(entry, e -> new Known());
+    if (entries.size() > most) {
+      forget(entries.keySet().iterator().next());
+    }
+    return known;
+  }
+
+  private void link(long entry, Known known, long item) {
+    if (known.items.add(item)) {
+      entriesOfItem.computeIfAbsent(item, i -> new HashSet<>()).add(entry);
+    }
+  }
+
+  private void unlink(long entry, Known known) {
+    for (long item : known.items) {
+      entriesOfItem.computeIfPresent(
+          item,
+          (i, owners) -> {
+            owners.remove(entry);
+            return owners.isEmpty() ? null : owners;
+          });
+    }
+  }
+}
