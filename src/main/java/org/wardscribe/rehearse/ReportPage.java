@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.wardscribe.identify.Reason;
-import org.wardscribe.mapping.IdentifierKind;
 import org.wardscribe.rehearse.Page.Row;
 import org.wardscribe.rehearse.Tally.Fates;
 
@@ -42,7 +40,7 @@ public final class ReportPage {
         .paragraph(
             "What Wardscribe would have done with these messages, had it been switched on. Each was"
                 + " checked against the trust's own patient index, which has "
-                + number(facts.patients())
+                + ReportWords.number(facts.patients())
                 + (facts.patients() == 1 ? " record" : " records")
                 + ". Nothing was filed, sent or deleted.")
         .paragraph(
@@ -63,13 +61,19 @@ public final class ReportPage {
   private List<Row> figures() {
     List<Row> figures = new ArrayList<>();
     Fates all = tally.all();
-    figures.add(Row.of("messages rehearsed", number(all.messages())));
-    figures.add(Row.of("would be filed", number(all.filed()), share(all.filed(), all.messages())));
+    figures.add(Row.of("messages rehearsed", ReportWords.number(all.messages())));
     figures.add(
         Row.of(
-            "would be held for a person", number(all.held()), share(all.held(), all.messages())));
+            "would be filed",
+            ReportWords.number(all.filed()),
+            ReportWords.share(all.filed(), all.messages())));
+    figures.add(
+        Row.of(
+            "would be held for a person",
+            ReportWords.number(all.held()),
+            ReportWords.share(all.held(), all.messages())));
     if (tally.unusable() > 0) {
-      figures.add(Row.of("lines that could not be used", number(tally.unusable())));
+      figures.add(Row.of("lines that could not be used", ReportWords.number(tally.unusable())));
     }
     return figures;
   }
@@ -91,12 +95,14 @@ public final class ReportPage {
                 .map(
                     h ->
                         Row.of(
-                            words(h.reason()), number(h.messages()), share(h.messages(), messages)))
+                            ReportWords.words(h.reason()),
+                            ReportWords.number(h.messages()),
+                            ReportWords.share(h.messages(), messages)))
                 .toList())
         .paragraph("What each reason means, and what a person then does:")
         .terms(
             tally.held().stream()
-                .map(h -> Row.of(words(h.reason()), h.reason().sentence()))
+                .map(h -> Row.of(ReportWords.words(h.reason()), h.reason().sentence()))
                 .toList());
   }
 
@@ -134,10 +140,10 @@ public final class ReportPage {
             .map(
                 c ->
                     Row.of(
-                        words(c.type()),
-                        number(c.pieces()),
-                        number(c.in().filed()),
-                        number(c.in().held())))
+                        ReportWords.words(c.type()),
+                        ReportWords.number(c.pieces()),
+                        ReportWords.number(c.in().filed()),
+                        ReportWords.number(c.in().held())))
             .toList());
   }
 
@@ -169,10 +175,10 @@ public final class ReportPage {
   private static Row row(String name, Fates fates) {
     return Row.of(
         name,
-        number(fates.messages()),
-        number(fates.filed()),
-        number(fates.held()),
-        share(fates.held(), fates.messages()));
+        ReportWords.number(fates.messages()),
+        ReportWords.number(fates.filed()),
+        ReportWords.number(fates.held()),
+        ReportWords.share(fates.held(), fates.messages()));
   }
 
   private void rules(Page page) throws IOException {
@@ -195,7 +201,7 @@ public final class ReportPage {
                 ? "nothing"
                 : facts.rules().keep().stream()
                     .sorted()
-                    .map(k -> words(k).toLowerCase(Locale.UK))
+                    .map(k -> ReportWords.words(k).toLowerCase(Locale.UK))
                     .collect(Collectors.joining(", ")))
             + ".");
     page.heading(2, "The rules that decided").list(rules);
@@ -213,46 +219,6 @@ public final class ReportPage {
                     + " is told in it may still point to the patient.",
                 "A small count may mean something to somebody who knows the place. Pass this page on"
                     + " as you would other internal figures."));
-  }
-
-  private static String words(Reason reason) {
-    String plain =
-        reason
-            .name()
-            .toLowerCase(Locale.UK)
-            .replace('_', ' ')
-            .replaceFirst("^nhs ", "NHS ")
-            .replaceFirst("^chi ", "CHI ");
-    return plain.substring(0, 1).toUpperCase(Locale.UK) + plain.substring(1);
-  }
-
-  private static String words(IdentifierKind type) {
-    return switch (type) {
-      case NHS_NUMBER -> "NHS number";
-      case CHI_NUMBER -> "CHI number";
-      case MRN -> "Hospital number";
-      case NAME_PATIENT -> "Patient's name";
-      case NAME_RELATIVE -> "Relative's name";
-      case DOB -> "Date of birth";
-      case ADDRESS -> "Address";
-      case POSTCODE -> "Postcode";
-      case PHONE -> "Telephone number";
-      case EMAIL -> "E-mail address";
-      case ID_OTHER -> "Other identifier";
-      case AGE -> "Age";
-      case LOCATION_BED -> "Ward and bed";
-      case NAME_STAFF -> "Name of staff";
-      case DATE_OTHER -> "Other date";
-      case KEEP -> "Clinical word, score or staff number";
-    };
-  }
-
-  private static String number(long number) {
-    return String.format(Locale.UK, "%,d", number);
-  }
-
-  private static String share(int part, int whole) {
-    return whole == 0 ? "–" : String.format(Locale.UK, "%.1f%%", 100.0 * part / whole);
   }
 
   private static String style() throws IOException {
