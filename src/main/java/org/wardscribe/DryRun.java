@@ -86,25 +86,17 @@ final class DryRun {
           RunningSite.identification(installation, path -> index)
               .check(new FlaggedMessage(claim, entry));
       if (outcome instanceof Identification.Doubtful doubtful) {
-        return held("HELD " + doubtful.reason(), doubtful.sentence(), List.of());
+        return held(
+            "HELD " + doubtful.reason(),
+            doubtful.sentence(),
+            recognised(entry, doubtful.redactions()));
       }
       return transcribe((Identification.Confirmed) outcome);
     }
   }
 
   private DryRunResult transcribe(Identification.Confirmed confirmed) {
-    List<DryRunResult.Stripped> stripped =
-        confirmed.redactions().stream()
-            .map(
-                r ->
-                    new DryRunResult.Stripped(
-                        message(confirmed, r.item()),
-                        r.start(),
-                        r.end(),
-                        r.type(),
-                        r.rule(),
-                        r.replacedBy()))
-            .toList();
+    List<DryRunResult.Stripped> stripped = recognised(confirmed.entry(), confirmed.redactions());
     Transcription outcome =
         RunningSite.transcription(installation, Keys.ephemeral(), clock, version)
             .transcribe(confirmed);
@@ -118,8 +110,23 @@ final class DryRun {
         Optional.of(Transcript.of((ClinicalDocument) outcome)));
   }
 
-  private static String message(Identification.Confirmed confirmed, long item) {
-    return confirmed.entry().items().stream()
+  private static List<DryRunResult.Stripped> recognised(
+      EntryView entry, List<Identification.Redaction> redactions) {
+    return redactions.stream()
+        .map(
+            r ->
+                new DryRunResult.Stripped(
+                    message(entry, r.item()),
+                    r.start(),
+                    r.end(),
+                    r.type(),
+                    r.rule(),
+                    r.replacedBy()))
+        .toList();
+  }
+
+  private static String message(EntryView entry, long item) {
+    return entry.items().stream()
         .filter(i -> i.number() == item)
         .map(i -> i.ref().message().value())
         .findFirst()

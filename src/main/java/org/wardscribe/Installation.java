@@ -47,10 +47,10 @@ final class Installation {
   /** How many mapping files a site has. */
   static final int TABLES = 10;
 
-  private static final String IDENTIFIER_SYSTEMS = "2-identify/identifier-systems.yaml";
-  private static final String IDENTITY_POLICY = "2-identify/identity-policy.yaml";
-  private static final String REDACTION = "2-identify/redaction.yaml";
-  private static final String AUTHORS = "3-transcribe/authors.yaml";
+  static final String IDENTIFIER_SYSTEMS = "2-identify/identifier-systems.yaml";
+  static final String IDENTITY_POLICY = "2-identify/identity-policy.yaml";
+  static final String REDACTION = "2-identify/redaction.yaml";
+  static final String AUTHORS = "3-transcribe/authors.yaml";
 
   private final Path folder;
   private final SiteProperties properties;

@@ -14,6 +14,8 @@ import org.wardscribe.cli.DemoOptions;
 import org.wardscribe.cli.DryRunResult;
 import org.wardscribe.cli.ExitCode;
 import org.wardscribe.cli.OpenLedger;
+import org.wardscribe.cli.RehearseOptions;
+import org.wardscribe.cli.RehearseResult;
 import org.wardscribe.cli.Site;
 import org.wardscribe.cli.Terminal;
 import org.wardscribe.cli.ValidationResult;
@@ -128,6 +130,11 @@ public final class Wardscribe implements Application {
   @Override
   public DryRunResult dryRun(Site site, Path file) {
     return new DryRun(valid(site), clock, version()).of(file);
+  }
+
+  @Override
+  public RehearseResult rehearse(RehearseOptions options) {
+    return new Rehearsal(home, clock, version()).of(options);
   }
 
   @Override

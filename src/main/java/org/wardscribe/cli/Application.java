@@ -25,6 +25,11 @@ public interface Application {
   /** Identifies and transcribes a message with all writes cut off. */
   DryRunResult dryRun(Site site, Path file);
 
+  /**
+   * Identifies a file of messages against a file of patients; writes predictions, files nothing.
+   */
+  RehearseResult rehearse(RehearseOptions options);
+
   /** Where {@link #run} of this site listens; nothing needs to run. */
   Path controlSocket(Site site);
 

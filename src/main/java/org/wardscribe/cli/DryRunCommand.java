@@ -33,7 +33,11 @@ final class DryRunCommand implements Callable<Integer> {
     if (!result.sentence().isEmpty()) {
       text.append("  ").append(Plain.line(result.sentence())).append('\n');
     }
-    text.append("\nStripped\n").append(stripped(result));
+    text.append(
+            result.document().isPresent()
+                ? "\nStripped\n"
+                : "\nRecognised (nothing would be filed)\n")
+        .append(stripped(result));
     result
         .document()
         .ifPresent(

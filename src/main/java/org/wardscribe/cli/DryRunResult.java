@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param decision {@code TRANSCRIBED}, or {@code HELD} with its reason
  * @param sentence why
- * @param stripped what was found in the text
+ * @param stripped what was found in the text: types, places and rules
  * @param document the MDM that would be sent, one segment a line; empty if it would be held
  */
 public record DryRunResult(

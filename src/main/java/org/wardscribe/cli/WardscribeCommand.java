@@ -55,6 +55,7 @@ public final class WardscribeCommand {
             .addSubcommand(new PauseCommand.Begin(asking, terminal))
             .addSubcommand(new PauseCommand.End(asking, terminal))
             .addSubcommand(new DryRunCommand(application, terminal))
+            .addSubcommand(new RehearseCommand(application, terminal))
             .addSubcommand(
                 new CommandLine(new AuditCommand())
                     .addSubcommand(new AuditCommand.Verify(asking, terminal)))

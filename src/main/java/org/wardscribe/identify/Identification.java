@@ -129,8 +129,17 @@ public sealed interface Identification extends Outcome {
         Map<String, String> mappingDigests) {}
   }
 
-  /** In doubt: held, with a reason code and a sentence that a ward clerk understands. */
-  record Doubtful(Claim claim, String reason, String sentence) implements Identification {
+  /**
+   * In doubt: held, with a reason code and a sentence that a ward clerk understands.
+   *
+   * @param redactions what was recognised so far, for who has to decide; nothing was replaced
+   */
+  record Doubtful(Claim claim, String reason, String sentence, List<Redaction> redactions)
+      implements Identification {
+    public Doubtful {
+      redactions = List.copyOf(redactions);
+    }
+
     @Override
     public boolean confirmed() {
       return false;
@@ -139,8 +148,14 @@ public sealed interface Identification extends Outcome {
     @Override
     public List<Evidence> evidence() {
       return List.of(
-          Evidence.of(EvidenceKind.DOUBT, Map.of("reason", reason, "sentence", sentence)));
+          Evidence.of(
+              EvidenceKind.DOUBT,
+              Map.of("reason", reason, "sentence", sentence),
+              new Report(redactions)));
     }
+
+    /** What is stored, encrypted. */
+    record Report(List<Redaction> redactions) {}
   }
 
   /**

@@ -83,6 +83,11 @@ public final class NdjsonPatientIndex implements PatientIndex, AutoCloseable {
     return refusal.isEmpty() ? Optional.empty() : Optional.of(refusal);
   }
 
+  /** How many patients the state has that answers now; 0 before the first question. */
+  public int patients() {
+    return file.map(PatientFile::patients).orElse(0);
+  }
+
   @Override
   public void close() {
     file.ifPresent(PatientFile::retire);

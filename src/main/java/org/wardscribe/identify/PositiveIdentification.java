@@ -88,7 +88,7 @@ public final class PositiveIdentification {
             .orElseGet(() -> check.check(read));
     return checked instanceof Checked.Match match
         ? confirmed(flagged, thread, match, staff, decisions)
-        : ((Checked.Hold) checked).reason().holds(flagged.claim());
+        : ((Checked.Hold) checked).reason().holds(flagged.claim(), redactions(thread, checked));
   }
 
   private Identification confirmed(
@@ -98,14 +98,10 @@ public final class PositiveIdentification {
       Attribution.Result.Known staff,
       HandDecisions decisions) {
     List<AttributedMessage> messages = new ArrayList<>();
-    List<Redaction> redactions = new ArrayList<>();
     for (int i = 0; i < thread.size(); i++) {
       ItemView item = thread.get(i);
       SourceMessage message = message(item);
       Checked.Part part = match.parts().get(i);
-      part.recognised().stream()
-          .filter(r -> !r.kind().staysAlways())
-          .forEach(r -> redactions.add(redaction(item, r.inCodePoints(message.text()))));
       messages.add(
           new AttributedMessage(
               item.number(),
@@ -126,7 +122,7 @@ public final class PositiveIdentification {
         staff.flaggedBy(),
         staff.flaggedAt(),
         identifiedFrom(match, thread.size(), decisions),
-        redactions,
+        redactions(thread, match),
         decisions.confirmed().flatMap(this::clinician),
         mappingDigests);
   }
@@ -140,6 +136,18 @@ public final class PositiveIdentification {
 
   private static SourceMessage message(ItemView item) {
     return item.latest().message().orElseThrow();
+  }
+
+  private static List<Redaction> redactions(List<ItemView> thread, Checked checked) {
+    List<Redaction> redactions = new ArrayList<>();
+    for (int i = 0; i < thread.size(); i++) {
+      ItemView item = thread.get(i);
+      String text = message(item).text();
+      checked.parts().get(i).recognised().stream()
+          .filter(r -> !r.kind().staysAlways())
+          .forEach(r -> redactions.add(redaction(item, r.inCodePoints(text))));
+    }
+    return redactions;
   }
 
   private static Redaction redaction(ItemView item, Recognised found) {

@@ -1,5 +1,6 @@
 package org.wardscribe.identify;
 
+import java.util.List;
 import org.wardscribe.ledger.Claim;
 
 /** Why an entry is held in stage 2, with the sentence that says what a person must check. */
@@ -80,6 +81,18 @@ public enum Reason {
   }
 
   Identification.Doubtful holds(Claim claim) {
-    return new Identification.Doubtful(claim, onWorklist().name(), onWorklist().sentence);
+    return holds(claim, List.of());
+  }
+
+  /**
+   * @param recognised left out where the reason itself must not be told: what was found, and how,
+   *     would tell it
+   */
+  Identification.Doubtful holds(Claim claim, List<Identification.Redaction> recognised) {
+    return new Identification.Doubtful(
+        claim,
+        onWorklist().name(),
+        onWorklist().sentence,
+        onWorklist() == NEEDS_IDENTITY_DESK ? List.of() : recognised);
   }
 }

@@ -65,6 +65,19 @@ final class FakeApplication implements Application {
   }
 
   @Override
+  public RehearseResult rehearse(RehearseOptions options) {
+    started.add("rehearse " + options);
+    return options.in().endsWith("bad.jsonl")
+        ? new RehearseResult(
+            2,
+            1,
+            List.of(new RehearseResult.Held("NO_PATIENT", 1)),
+            List.of("line 2 has no 'text'; it has no result"),
+            List.of("1 of the messages names a site that is not known"))
+        : new RehearseResult(1200, 1200, List.of(), List.of(), List.of());
+  }
+
+  @Override
   public Path controlSocket(Site site) {
     return socket;
   }

@@ -66,6 +66,34 @@ class StartingCommandsTest extends CommandLineTest {
   }
 
   @Test
+  void rehearse_prints_counts_and_names_each_line_without_a_result() {
+    assertThat(wardscribe("rehearse", "--in=m.jsonl", "--out=p.jsonl", "--mpi=i.ndjson")).isZero();
+    assertThat(out())
+        .isEqualTo(
+            """
+            1,200  messages
+            1,200  would be filed
+            0      would be held
+            """);
+
+    assertThat(wardscribe("rehearse", "--in=bad.jsonl", "--out=p.jsonl", "--mpi=i.ndjson"))
+        .isEqualTo(ExitCode.REFUSED);
+    assertThat(err()).isEqualToIgnoringNewLines("line 2 has no 'text'; it has no result");
+    assertThat(out())
+        .isEqualTo(
+            """
+            note: 1 of the messages names a site that is not known
+            2  messages
+            1  would be filed
+            1  would be held
+                1  NO_PATIENT
+            1 line has no result; it is named above
+            """);
+
+    assertThat(wardscribe("rehearse", "--in=m.jsonl")).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
   void keys_are_created_once() {
     assertThat(wardscribe("keys", "create", "new.keys")).isZero();
     assertThat(application.started).containsExactly("keys new.keys");

@@ -4,15 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.wardscribe.cli.control.EntryReport.RedactionLine;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.EntryView.StoredEvidence;
-import org.wardscribe.ledger.EvidenceKind;
+import org.wardscribe.ledger.Evidence;
 
 /**
- * The redaction report of an entry, out of its identification: the newest of each content version.
+ * The redaction report of an entry, out of its identification, or of the doubt that held it: the
+ * newest of each content version.
  *
  * <p>It lies beside content. So only numbers, codes and bracketed surrogates are let through here,
  * whatever else stands there.
@@ -25,20 +27,26 @@ final class Redactions {
   private Redactions() {}
 
   static List<RedactionLine> of(EntryView entry) {
-    Map<Integer, StoredEvidence> newest = new TreeMap<>();
-    entry.evidence().stream()
-        .filter(stored -> stored.evidence().kind() == EvidenceKind.IDENTIFICATION)
-        .forEach(stored -> newest.put(stored.contentVersion(), stored));
+    Map<Integer, JsonNode> newest = new TreeMap<>();
+    for (StoredEvidence stored : entry.evidence()) {
+      redactions(stored.evidence()).ifPresent(r -> newest.put(stored.contentVersion(), r));
+    }
     List<RedactionLine> lines = new ArrayList<>();
     newest.forEach(
-        (contentVersion, stored) ->
-            ControlJson.read(stored.evidence().content())
-                .ifPresent(
-                    content ->
-                        content
-                            .path("redactions")
-                            .forEach(redaction -> lines.add(line(contentVersion, redaction)))));
+        (contentVersion, redactions) ->
+            redactions.forEach(redaction -> lines.add(line(contentVersion, redaction))));
     return lines;
+  }
+
+  /** A later stage's doubt has none, and leaves those of the identification as they are. */
+  private static Optional<JsonNode> redactions(Evidence evidence) {
+    return switch (evidence.kind()) {
+      case IDENTIFICATION, DOUBT ->
+          ControlJson.read(evidence.content())
+              .map(content -> content.path("redactions"))
+              .filter(JsonNode::isArray);
+      default -> Optional.empty();
+    };
   }
 
   private static RedactionLine line(int contentVersion, JsonNode redaction) {

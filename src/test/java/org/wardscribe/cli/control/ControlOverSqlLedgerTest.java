@@ -115,6 +115,14 @@ class ControlOverSqlLedgerTest {
   }
 
   @Test
+  void what_was_recognised_in_a_held_message_is_shown_without_its_words() {
+    assertThat(show(worklist().lines().get(0).entry()).redactions())
+        .containsExactly(
+            new EntryReport.RedactionLine(
+                1, 1, 1, 4, 16, "NHS_NUMBER", "modulus-11", "[NHS number]"));
+  }
+
+  @Test
   void a_rejection_says_that_the_original_remains() {
     WorklistReport.Line line = worklist().lines().get(0);
 
@@ -210,7 +218,12 @@ class ControlOverSqlLedgerTest {
                         claim,
                         State.HELD,
                         new Identification.Doubtful(
-                            claim, "NUMBER_NOT_FOUND", "The NHS number is not in the index.")))))
+                            claim,
+                            "NUMBER_NOT_FOUND",
+                            "The NHS number is not in the index.",
+                            List.of(
+                                new Identification.Redaction(
+                                    1, 1, 4, 16, "NHS_NUMBER", "modulus-11", "[NHS number]")))))))
         .isInstanceOf(MoveResult.Landed.class);
   }
 

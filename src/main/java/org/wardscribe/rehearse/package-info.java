@@ -1,0 +1,2 @@
+/** A trust's own messages, identified against its own index before anything is switched on. */
+package org.wardscribe.rehearse;
