@@ -32,11 +32,12 @@ record Judged(
 
   /** Titles, labels and letters for the sex belong to an identifier or not, as one likes. */
   private static final Set<String> NEUTRAL =
-      Set.of(
-          ("mr mrs miss ms dr prof nhs no number chi hosp hospital unit mrn rio crn dob d o b born tel"
+      Set.copyOf(
+          List.of(
+              ("mr mrs miss ms dr prof nhs no number chi hosp hospital unit mrn rio crn dob d o b born tel"
                   + " mob ph phone age y yo yr old m f male female man lady boy girl bed ward bay b sr"
                   + " lives of at addr address name nok est née nee now")
-              .split(" "));
+                  .split(" ")));
 
   /** Right or wrong, and how. */
   enum Outcome {

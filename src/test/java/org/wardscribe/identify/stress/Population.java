@@ -108,12 +108,21 @@ final class Population {
             g -> other.given().stream().allMatch(o -> Spelling.clearlyDifferent(g, o)));
   }
 
+  private static boolean differentFirst(Person a, Person b) {
+    return Spelling.clearlyDifferent(a.first(), b.first())
+        && !b.given().contains(a.first())
+        && !a.given().contains(b.first())
+        && !b.first().equals(b.family());
+  }
+
   private void pairs(Origin origin) {
     Person base = add(draw(origin));
     Person twin = base;
-    while (!allDifferent(base.given(), twin)) {
+    while (!differentFirst(base, twin)) {
       boolean male = dice.percent(50);
-      twin = base.renamed(given(origin, male), male);
+      List<String> given = new ArrayList<>(base.given());
+      given.set(0, given(origin, male).get(0));
+      twin = base.renamed(given, male);
     }
     twins.add(new Pair(base, add(twin)));
 
@@ -132,7 +141,7 @@ final class Population {
     parentAndChild.add(new Pair(parent, add(child)));
     Person wife = add(draw(origin).born(day(1940, 1990)).renamed(given(origin, false), false));
     Person husband = wife;
-    while (!allDifferent(wife.given(), husband)) {
+    while (!differentFirst(wife, husband)) {
       husband = wife.renamed(given(origin, true), true).born(wife.born().minusDays(700));
     }
     couples.add(new Pair(wife, add(husband)));
@@ -174,6 +183,17 @@ final class Population {
     return dice.of("Foxtrot", "Whisky", "Tango", "Yankee", "Quebec", "Sierra", "Bravo", "Zulu");
   }
 
+  /** Somebody's mother, husband, son. */
+  Relative relative(Origin origin, String family, LocalDate born) {
+    boolean male = dice.percent(50);
+    boolean child = born.isAfter(TODAY.minusYears(18));
+    String word =
+        child
+            ? male ? "dad" : dice.of("mum", "mother")
+            : male ? dice.of("husband", "son", "brother") : dice.of("wife", "daughter", "mum");
+    return new Relative(word, given(origin, male).get(0), family, phone());
+  }
+
   private Person draw(Origin origin) {
     boolean male = dice.percent(50);
     List<String> given = given(origin, male);
@@ -190,15 +210,9 @@ final class Population {
         male || origin.habit() != Origin.Habit.WESTERN || dice.percent(75)
             ? Optional.empty()
             : Optional.of(family(origin));
+    LocalDate born = day(1930, 2021);
     Optional<Relative> relative =
-        dice.percent(40)
-            ? Optional.of(
-                new Relative(
-                    dice.of("mum", "wife", "husband", "son", "daughter", "sister", "brother"),
-                    given(origin, dice.percent(50)).get(0),
-                    family,
-                    phone()))
-            : Optional.empty();
+        dice.percent(40) ? Optional.of(relative(origin, family, born)) : Optional.empty();
     return new Person(
         "",
         origin,
@@ -207,7 +221,7 @@ final class Population {
         family,
         shortForm,
         former,
-        day(1930, 2021),
+        born,
         dice.pick(Site.ALL),
         "",
         "",
@@ -294,8 +308,8 @@ final class Population {
         + dice.between(90, 99)
         + " "
         + dice.digits(1)
-        + dice.letter()
-        + dice.letter();
+        + "ABDEFGHJLNPQRSTUWXYZ".charAt(dice.between(0, 19))
+        + "ABDEFGHJLNPQRSTUWXYZ".charAt(dice.between(0, 19));
   }
 
   private String phone() {

@@ -114,18 +114,14 @@ final class Writing {
     return Marked.as(What.NAME_PATIENT, written);
   }
 
+  /** Their next of kin as the index has them, or a relative that it does not know. */
   String relative(Person p) {
-    String name =
-        p.relative()
-            .map(Person.Relative::given)
-            .orElseGet(() -> dice.pick(population.single.get(p.origin())).first());
-    String word =
-        p.relative()
-            .map(Person.Relative::word)
-            .orElseGet(() -> dice.of("mum", "wife", "husband", "son", "daughter", "sister", "dad"));
-    String phone = p.relative().map(Person.Relative::phone).orElse("07700 900" + dice.digits(3));
-    String who = word + " " + Marked.as(What.NAME_RELATIVE, spelt(name));
-    return dice.percent(50) ? who : who + " " + Marked.as(What.PHONE, phone);
+    Person.Relative known =
+        p.relative().isPresent() && dice.percent(60)
+            ? p.relative().get()
+            : population.relative(p.origin(), p.family(), p.born());
+    String who = known.word() + " " + Marked.as(What.NAME_RELATIVE, spelt(known.given()));
+    return dice.percent(50) ? who : who + " " + Marked.as(What.PHONE, known.phone());
   }
 
   /** The national number, spaced and announced in one of the usual ways. */
@@ -134,11 +130,12 @@ final class Writing {
   }
 
   String national(Site site, String number) {
-    return (dice.percent(60) ? label(site) : "") + Marked.as(site.national(), spaced(number));
+    return (dice.percent(60) ? label(site) : "")
+        + Marked.as(site.national(), spaced(site, number));
   }
 
   String labelledNational(Site site, String number) {
-    return label(site) + Marked.as(site.national(), spaced(number));
+    return label(site) + Marked.as(site.national(), spaced(site, number));
   }
 
   String hospital(Person p) {
@@ -155,7 +152,10 @@ final class Writing {
     };
   }
 
-  String spaced(String number) {
+  private String spaced(Site site, String number) {
+    if (site.scottish() && dice.percent(90)) {
+      return dice.percent(55) ? number : number.substring(0, 6) + " " + number.substring(6);
+    }
     String a = number.substring(0, 3);
     String b = number.substring(3, 6);
     String c = number.substring(6);
@@ -182,8 +182,12 @@ final class Writing {
   }
 
   static String dob(LocalDate day, String pattern) {
+    return dated(What.DOB, day, pattern);
+  }
+
+  static String dated(What what, LocalDate day, String pattern) {
     return Marked.as(
-        What.DOB, DateTimeFormatter.ofPattern(pattern, Locale.UK).format(day).replace("Sept", "Sep"));
+        what, DateTimeFormatter.ofPattern(pattern, Locale.UK).format(day).replaceFirst("Sept\\b", "Sep"));
   }
 
   /** "42M", "67 y/o female". */
