@@ -8,35 +8,122 @@ import java.util.regex.Pattern;
 
 /** Fills what is not about identity: drugs, scores, results, plans, staff, beds and other dates. */
 final class Clinical {
-  private static final Pattern SLOT = Pattern.compile("\\{(staff|drug|lab|dx|bed|date|order|plan)}");
+  private static final Pattern SLOT =
+      Pattern.compile("\\{(staff|drug|lab|dx|bed|date|order|plan)}");
 
   private static final List<String> DRUGS =
       List.of(
-          "ramipril", "Tazocin", "co-amoxiclav", "apixaban", "Clexane", "furosemide", "Sando-K",
-          "levetiracetam", "clozapine", "Epilim", "bisoprolol", "Fortisip", "Adcal D3", "lansoprazole",
-          "Oramorph", "methotrexate", "gentamicin", "Movicol", "prednisolone", "Actrapid",
-          "Hartmann's", "Madopar", "Lantus", "tinzaparin", "Creon");
+          "ramipril",
+          "Tazocin",
+          "co-amoxiclav",
+          "apixaban",
+          "Clexane",
+          "furosemide",
+          "Sando-K",
+          "levetiracetam",
+          "clozapine",
+          "Epilim",
+          "bisoprolol",
+          "Fortisip",
+          "Adcal D3",
+          "lansoprazole",
+          "Oramorph",
+          "methotrexate",
+          "gentamicin",
+          "Movicol",
+          "prednisolone",
+          "Actrapid",
+          "Hartmann's",
+          "Madopar",
+          "Lantus",
+          "tinzaparin",
+          "Creon");
   private static final List<String> RESULTS =
       List.of(
-          "Hb 71", "K 6.2", "CRP 245", "trop 88 > 640", "Na 119", "eGFR 34", "INR 8.1", "lactate 4.5",
-          "WCC 18.2", "BP 88/50", "HR 124 T 38.9", "NEWS 7", "sats 88% on 2L", "ALT 900", "plt 22",
-          "BM 2.9", "GCS 13", "urea 31.2", "pH 7.21", "PSA 45", "Hb 68 Plt 412", "creat 310");
+          "Hb 71",
+          "K 6.2",
+          "CRP 245",
+          "trop 88 > 640",
+          "Na 119",
+          "eGFR 34",
+          "INR 8.1",
+          "lactate 4.5",
+          "WCC 18.2",
+          "BP 88/50",
+          "HR 124 T 38.9",
+          "NEWS 7",
+          "sats 88% on 2L",
+          "ALT 900",
+          "plt 22",
+          "BM 2.9",
+          "GCS 13",
+          "urea 31.2",
+          "pH 7.21",
+          "PSA 45",
+          "Hb 68 Plt 412",
+          "creat 310");
   private static final List<String> PLANS =
       List.of(
-          "2 units please", "for CT", "nbm from midnight", "repeat bloods in am", "needs cannula",
-          "home with POC", "chase micro", "rv in clinic 2/52", "for theatre", "keep in overnight",
-          "stop ivs", "urgent surg r/v", "refer physio", "mri booked", "ok to go", "needs new drug chart",
-          "?transfer", "family meeting", "TWOC tomorrow", "start fluids");
+          "2 units please",
+          "for CT",
+          "nbm from midnight",
+          "repeat bloods in am",
+          "needs cannula",
+          "home with POC",
+          "chase micro",
+          "rv in clinic 2/52",
+          "for theatre",
+          "keep in overnight",
+          "stop ivs",
+          "urgent surg r/v",
+          "refer physio",
+          "mri booked",
+          "ok to go",
+          "needs new drug chart",
+          "?transfer",
+          "family meeting",
+          "TWOC tomorrow",
+          "start fluids");
   private static final List<String> PLAIN_DIAGNOSES =
       List.of(
-          "off legs", "chest pain", "# NOF", "?PE", "CAP", "D&V", "fall, long lie", "AKI", "abdo pain",
-          "NSTEMI", "UTI", "cellulitis", "IECOPD", "T2DM", "AF with RVR", "reduced GCS", "DVT+", "croup");
+          "off legs",
+          "chest pain",
+          "# NOF",
+          "?PE",
+          "CAP",
+          "D&V",
+          "fall, long lie",
+          "AKI",
+          "abdo pain",
+          "NSTEMI",
+          "UTI",
+          "cellulitis",
+          "IECOPD",
+          "T2DM",
+          "AF with RVR",
+          "reduced GCS",
+          "DVT+",
+          "croup");
   private static final List<String> EPONYMS =
       List.of(
-          "Parkinson's", "Crohn's", "Addison's", "Barrett's", "Graves'", "Guillain-Barré",
-          "Huntington's", "Alzheimer's", "Cushing's", "Hodgkin's");
+          "Parkinson's",
+          "Crohn's",
+          "Addison's",
+          "Barrett's",
+          "Graves'",
+          "Guillain-Barré",
+          "Huntington's",
+          "Alzheimer's",
+          "Cushing's",
+          "Hodgkin's");
   private static final List<String> SCORES =
-      List.of("Wells score 4", "Bishop 7", "Centor 4", "Glasgow-Blatchford 9", "Rockwood 6", "Waterlow 18");
+      List.of(
+          "Wells score 4",
+          "Bishop 7",
+          "Centor 4",
+          "Glasgow-Blatchford 9",
+          "Rockwood 6",
+          "Waterlow 18");
 
   private final Dice dice;
   private final Staff staff;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Puts what a message tells into a layout, in one of the styles that people write in. */
@@ -27,18 +29,23 @@ final class Composer {
     return compose(kind, telling, sentOn, Optional.of(telling.about().id()));
   }
 
-  StressCase hold(String kind, Telling telling, LocalDate sentOn) {
-    return compose(kind, telling, sentOn, Optional.empty());
+  HoldKind kind(String name, Supplier<Telling> telling) {
+    return kind(name, sentOn -> telling.get());
   }
 
-  /** A hold of several messages that are written as they stand. */
-  StressCase holdThread(String kind, Person about, List<String> parts, LocalDate sentOn) {
-    return finished(kind, about, parts, sentOn, Optional.empty());
+  HoldKind kind(String name, Function<LocalDate, Telling> telling) {
+    return new HoldKind(
+        name, sentOn -> compose(name, telling.apply(sentOn), sentOn, Optional.empty()));
   }
 
-  /** A piece of text with its clinical slots filled. */
-  String filled(String text) {
-    return clinical.fill(text);
+  HoldKind exchange(String name, Supplier<Exchange> exchanges) {
+    return new HoldKind(
+        name,
+        sentOn -> {
+          Exchange said = exchanges.get();
+          List<String> parts = List.of(clinical.fill(said.asked()), clinical.fill(said.answered()));
+          return finished(name, said.about(), parts, sentOn, Optional.empty());
+        });
   }
 
   private StressCase compose(
@@ -81,9 +88,7 @@ final class Composer {
   private List<String> layout(Telling t) {
     boolean named = t.name().isPresent() && t.number().isPresent();
     if (named && t.birthday().isPresent() && dice.percent(40)) {
-      return dice.percent(20)
-          ? dice.pick(Templates.THREADS)
-          : List.of(dice.pick(Templates.APART));
+      return dice.percent(20) ? dice.pick(Templates.THREADS) : List.of(dice.pick(Templates.APART));
     }
     return named && t.birthday().isEmpty() && dice.percent(40)
         ? List.of(dice.pick(Templates.WITHOUT_BIRTHDAY))

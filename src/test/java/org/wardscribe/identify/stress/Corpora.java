@@ -118,10 +118,7 @@ final class Corpora {
 
   /** Of these names those that the table of short forms knows. */
   List<String> withShortForms(String... names) {
-    return Arrays.stream(names)
-        .filter(shortForms::containsKey)
-        .map(Spelling::capitalised)
-        .toList();
+    return Arrays.stream(names).filter(shortForms::containsKey).map(Spelling::capitalised).toList();
   }
 
   private static List<String> matching(List<String> names, String pattern) {

@@ -53,8 +53,7 @@ public final class IdentityStress {
 
   /** Invented messages all of them: they may be read and passed on. */
   private static void write(Path file, List<Judged> failures) throws IOException {
-    try (PrintWriter out =
-        new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
+    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
       for (Judged failure : failures) {
         StressCase stress = failure.stress();
         out.printf(

@@ -35,8 +35,8 @@ record Judged(
       Set.copyOf(
           List.of(
               ("mr mrs miss ms dr prof nhs no number chi hosp hospital unit mrn rio crn dob d o b born tel"
-                  + " mob ph phone age y yo yr old m f male female man lady boy girl bed ward bay b sr"
-                  + " lives of at addr address name nok est née nee now")
+                      + " mob ph phone age y yo yr old m f male female man lady boy girl bed ward bay b sr"
+                      + " lives of at addr address name nok est née nee now")
                   .split(" ")));
 
   /** Right or wrong, and how. */
@@ -77,8 +77,14 @@ record Judged(
       stripped += counted.cardinality();
     }
     return new Judged(
-        stress, outcome(stress, checked.get()), reason(checked.get()), leaks, lost,
-        checked.get().parts().stream().map(Checked.Part::text).toList(), stripped, plain);
+        stress,
+        outcome(stress, checked.get()),
+        reason(checked.get()),
+        leaks,
+        lost,
+        checked.get().parts().stream().map(Checked.Part::text).toList(),
+        stripped,
+        plain);
   }
 
   private static Outcome outcome(StressCase stress, Checked checked) {

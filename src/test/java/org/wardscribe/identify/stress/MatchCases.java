@@ -11,12 +11,14 @@ final class MatchCases {
   private final Population population;
   private final Writing writing;
   private final Composer composer;
+  private final WrittenNumbers numbers;
 
   MatchCases(Dice dice, Population population, Writing writing, Composer composer) {
     this.dice = dice;
     this.population = population;
     this.writing = writing;
     this.composer = composer;
+    this.numbers = new WrittenNumbers(dice);
   }
 
   StressCase next(Origin origin) {
@@ -28,7 +30,7 @@ final class MatchCases {
       String name = dice.percent(70) ? writing.fullName(p) : writing.familyName(p);
       return match(
           "number, name, birthday",
-          telling.name(name).number(writing.number(p)).birthday(writing.birthday(p.born())),
+          telling.name(name).number(numbers.number(p)).birthday(writing.birthday(p.born())),
           sentOn);
     }
     if (kind < 60) {
@@ -36,17 +38,16 @@ final class MatchCases {
           "number, loose name, birthday",
           telling
               .name(writing.looseName(p))
-              .number(writing.number(p))
+              .number(numbers.number(p))
               .birthday(writing.birthday(p.born())),
           sentOn);
     }
     if (kind < 80) {
       String name = dice.percent(75) ? writing.fullName(p) : writing.nickname(p);
-      return match("number, name", telling.name(name).number(writing.number(p)), sentOn);
+      return match("number, name", telling.name(name).number(numbers.number(p)), sentOn);
     }
     if (kind < 87) {
-      Telling numbered =
-          telling.number(writing.number(p)).birthday(writing.birthday(p.born()));
+      Telling numbered = telling.number(numbers.number(p)).birthday(writing.birthday(p.born()));
       boolean given = dice.percent(50);
       return match(
           given ? "number, given name, birthday" : "number, birthday",
@@ -76,5 +77,4 @@ final class MatchCases {
     }
     return composer.match(kind, said, sentOn);
   }
-
 }

@@ -54,8 +54,24 @@ record Person(
   /** The same record under another id, with other given names. */
   Person named(String id, List<String> given, boolean male) {
     return new Person(
-        id, origin, male, given, family, shortForm, formerFamily, born, site, national, hospital,
-        street, postcode, phone, email, relative, status, replacedBy);
+        id,
+        origin,
+        male,
+        given,
+        family,
+        shortForm,
+        formerFamily,
+        born,
+        site,
+        national,
+        hospital,
+        street,
+        postcode,
+        phone,
+        email,
+        relative,
+        status,
+        replacedBy);
   }
 
   Person renamed(List<String> given, boolean male) {
@@ -64,44 +80,156 @@ record Person(
 
   Person called(List<String> given, String family) {
     return new Person(
-        id, origin, male, given, family, Optional.empty(), Optional.empty(), born, site, national,
-        hospital, street, postcode, phone, email, relative, status, replacedBy);
+        id,
+        origin,
+        male,
+        given,
+        family,
+        Optional.empty(),
+        Optional.empty(),
+        born,
+        site,
+        national,
+        hospital,
+        street,
+        postcode,
+        phone,
+        email,
+        relative,
+        status,
+        replacedBy);
   }
 
   Person formerly(String formerFamily) {
     return new Person(
-        id, origin, male, given, family, shortForm, Optional.of(formerFamily), born, site,
-        national, hospital, street, postcode, phone, email, relative, status, replacedBy);
+        id,
+        origin,
+        male,
+        given,
+        family,
+        shortForm,
+        Optional.of(formerFamily),
+        born,
+        site,
+        national,
+        hospital,
+        street,
+        postcode,
+        phone,
+        email,
+        relative,
+        status,
+        replacedBy);
   }
 
   Person born(LocalDate day) {
     return new Person(
-        id, origin, male, given, family, shortForm, formerFamily, day, site, national, hospital,
-        street, postcode, phone, email, relative, status, replacedBy);
+        id,
+        origin,
+        male,
+        given,
+        family,
+        shortForm,
+        formerFamily,
+        day,
+        site,
+        national,
+        hospital,
+        street,
+        postcode,
+        phone,
+        email,
+        relative,
+        status,
+        replacedBy);
   }
 
   Person at(Site site) {
     return new Person(
-        id, origin, male, given, family, shortForm, formerFamily, born, site, national, hospital,
-        street, postcode, phone, email, relative, status, replacedBy);
+        id,
+        origin,
+        male,
+        given,
+        family,
+        shortForm,
+        formerFamily,
+        born,
+        site,
+        national,
+        hospital,
+        street,
+        postcode,
+        phone,
+        email,
+        relative,
+        status,
+        replacedBy);
   }
 
   Person numbered(String national, String hospital) {
     return new Person(
-        id, origin, male, given, family, shortForm, formerFamily, born, site, national, hospital,
-        street, postcode, phone, email, relative, status, replacedBy);
+        id,
+        origin,
+        male,
+        given,
+        family,
+        shortForm,
+        formerFamily,
+        born,
+        site,
+        national,
+        hospital,
+        street,
+        postcode,
+        phone,
+        email,
+        relative,
+        status,
+        replacedBy);
   }
 
   Person living(String street, String postcode) {
     return new Person(
-        id, origin, male, given, family, shortForm, formerFamily, born, site, national, hospital,
-        street, postcode, phone, email, relative, status, replacedBy);
+        id,
+        origin,
+        male,
+        given,
+        family,
+        shortForm,
+        formerFamily,
+        born,
+        site,
+        national,
+        hospital,
+        street,
+        postcode,
+        phone,
+        email,
+        relative,
+        status,
+        replacedBy);
   }
 
   Person with(Status status, Optional<String> replacedBy) {
     return new Person(
-        id, origin, male, given, family, shortForm, formerFamily, born, site, national, hospital,
-        street, postcode, phone, email, relative, status, replacedBy);
+        id,
+        origin,
+        male,
+        given,
+        family,
+        shortForm,
+        formerFamily,
+        born,
+        site,
+        national,
+        hospital,
+        street,
+        postcode,
+        phone,
+        email,
+        relative,
+        status,
+        replacedBy);
   }
 
   /** One line of the index: a FHIR Patient. */
@@ -166,10 +294,6 @@ record Person(
     contact.putArray("relationship").addObject().put("text", relative.word());
     ObjectNode name = contact.putObject("name").put("family", relative.family());
     name.putArray("given").add(relative.given());
-    contact
-        .putArray("telecom")
-        .addObject()
-        .put("system", "phone")
-        .put("value", relative.phone());
+    contact.putArray("telecom").addObject().put("system", "phone").put("value", relative.phone());
   }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.wardscribe.identify.stress.Person.Relative;
 import org.wardscribe.identify.stress.Person.Status;
 
 /** The invented index: single people of each origin, and pairs that are easily confused. */
@@ -18,15 +17,11 @@ final class Population {
   /** Messages are written from this day on; nobody is born later. */
   static final LocalDate TODAY = LocalDate.of(2026, 2, 1);
 
-  private static final List<String> AREAS = List.of("CF", "LS", "B", "NG", "EH", "TR", "M", "SA");
-
   /** Two records, one of which may be taken for the other. */
   record Pair(Person one, Person other) {}
 
   private final Dice dice;
-  private final Corpora corpora;
-  private final Map<Origin, Origin.Names> names;
-  private final List<String> streets;
+  private final People people;
   private final Numbers numbers;
   private final List<Person> everybody = new ArrayList<>();
   private final Set<String> familyNames = new HashSet<>();
@@ -48,20 +43,22 @@ final class Population {
 
   Population(Dice dice, Corpora corpora, int singleOfEach, int pairsOfEach) {
     this.dice = dice;
-    this.corpora = corpora;
-    this.names = Origin.names(corpora);
-    this.streets = corpora.streets();
+    this.people = new People(dice, corpora);
     this.numbers = new Numbers(dice);
     for (Origin origin : Origin.values()) {
-      List<Person> people = new ArrayList<>();
+      List<Person> those = new ArrayList<>();
       for (int i = 0; i < singleOfEach; i++) {
-        people.add(add(draw(origin)));
+        those.add(add(people.draw(origin)));
       }
-      single.put(origin, people);
+      single.put(origin, those);
     }
     for (int i = 0; i < pairsOfEach; i++) {
       pairs(Origin.values()[i % Origin.values().length]);
     }
+  }
+
+  People people() {
+    return people;
   }
 
   Numbers numbers() {
@@ -104,8 +101,7 @@ final class Population {
 
   private static boolean allDifferent(List<String> given, Person other) {
     return given.stream()
-        .allMatch(
-            g -> other.given().stream().allMatch(o -> Spelling.clearlyDifferent(g, o)));
+        .allMatch(g -> other.given().stream().allMatch(o -> Spelling.clearlyDifferent(g, o)));
   }
 
   private static boolean differentFirst(Person a, Person b) {
@@ -116,41 +112,51 @@ final class Population {
   }
 
   private void pairs(Origin origin) {
-    Person base = add(draw(origin));
+    Person base = add(people.draw(origin));
     Person twin = base;
     while (!differentFirst(base, twin)) {
       boolean male = dice.percent(50);
       List<String> given = new ArrayList<>(base.given());
-      given.set(0, given(origin, male).get(0));
+      given.set(0, people.given(origin, male).get(0));
       twin = base.renamed(given, male);
     }
     twins.add(new Pair(base, add(twin)));
 
-    Person namesake = add(draw(origin));
-    namesakesOfOneDay.add(new Pair(namesake, add(elsewhere(namesake))));
-    Person neighbour = add(draw(origin));
-    Person nextDoor = elsewhere(neighbour);
+    Person namesake = add(people.draw(origin));
+    namesakesOfOneDay.add(new Pair(namesake, add(people.elsewhere(namesake))));
+    Person neighbour = add(people.draw(origin));
+    Person nextDoor = people.elsewhere(neighbour);
     namesakesAtOnePostcode.add(
         new Pair(neighbour, add(nextDoor.living(nextDoor.street(), neighbour.postcode()))));
-    Person first = add(draw(origin));
-    Person second = elsewhere(first).born(first.born().plusDays(dice.between(400, 1500)));
+    Person first = add(people.draw(origin));
+    Person second = people.elsewhere(first).born(first.born().plusDays(dice.between(400, 1500)));
     namesakes.add(new Pair(first, add(second.born().isBefore(TODAY) ? second : older(second))));
 
-    Person parent = add(draw(origin).born(day(1940, 1975)));
+    Person parent = add(people.draw(origin).born(people.day(1940, 1975)));
     Person child = parent.born(parent.born().plusYears(28).plusDays(dice.between(40, 900)));
     parentAndChild.add(new Pair(parent, add(child)));
-    Person wife = add(draw(origin).born(day(1940, 1990)).renamed(given(origin, false), false));
+    Person wife =
+        add(
+            people
+                .draw(origin)
+                .born(people.day(1940, 1990))
+                .renamed(people.given(origin, false), false));
     Person husband = wife;
     while (!differentFirst(wife, husband)) {
-      husband = wife.renamed(given(origin, true), true).born(wife.born().minusDays(700));
+      husband = wife.renamed(people.given(origin, true), true).born(wife.born().minusDays(700));
     }
     couples.add(new Pair(wife, add(husband)));
-    Person mother = add(draw(origin).born(day(1985, 2003)).renamed(given(origin, false), false));
+    Person mother =
+        add(
+            people
+                .draw(origin)
+                .born(people.day(1985, 2003))
+                .renamed(people.given(origin, false), false));
     boolean boy = dice.percent(50);
     Person baby = mother.renamed(List.of("Baby", boy ? "Boy" : "Girl"), boy);
     motherAndBaby.add(new Pair(mother, add(baby.born(TODAY.minusDays(dice.between(2, 40))))));
 
-    Person numbered = onNhsSite(draw(origin));
+    Person numbered = onNhsSite(people.draw(origin));
     Person similar = onNhsSite(someoneElse(numbered));
     numbered = add(numbered);
     String slipped = numbers.twoSlipsFrom(numbered.national());
@@ -159,79 +165,37 @@ final class Population {
             numbered,
             keep(similar.numbered(slipped, numbers.byPattern(similar.site().pattern())))));
 
-    Person married = add(draw(origin).renamed(given(origin, false), false).formerly(family(origin)));
+    Person married =
+        add(
+            people
+                .draw(origin)
+                .renamed(people.given(origin, false), false)
+                .formerly(people.family(origin)));
     Person maiden =
-        elsewhere(married).called(married.given(), married.formerFamily().orElseThrow());
+        people.elsewhere(married).called(married.given(), married.formerFamily().orElseThrow());
     maidenAndNamesake.add(
         new Pair(married, add(maiden.born(maiden.born().minusDays(dice.between(500, 3000))))));
 
-    Person current = add(draw(origin));
-    replaced.add(
-        new Pair(current, add(current.with(Status.REPLACED, Optional.of(current.id())))));
-    deceased.add(add(draw(origin).born(day(1930, 1960)).with(Status.DECEASED, Optional.empty())));
-    restricted.add(add(draw(origin).with(Status.RESTRICTED, Optional.empty())));
+    Person current = add(people.draw(origin));
+    replaced.add(new Pair(current, add(current.with(Status.REPLACED, Optional.of(current.id())))));
+    deceased.add(
+        add(
+            people
+                .draw(origin)
+                .born(people.day(1930, 1960))
+                .with(Status.DECEASED, Optional.empty())));
+    restricted.add(add(people.draw(origin).with(Status.RESTRICTED, Optional.empty())));
     nameless.add(
-        add(draw(origin).called(List.of(phonetic()), phonetic()).born(LocalDate.of(1980, 1, 1))));
+        add(
+            people
+                .draw(origin)
+                .called(List.of(people.phonetic()), people.phonetic())
+                .born(LocalDate.of(1980, 1, 1))));
   }
 
   /** A number that is valid and nobody's. */
   String nobodysNumber(Site site, LocalDate born, boolean male) {
     return site.scottish() ? numbers.chi(born, male) : numbers.nhs();
-  }
-
-  String phonetic() {
-    return dice.of("Foxtrot", "Whisky", "Tango", "Yankee", "Quebec", "Sierra", "Bravo", "Zulu");
-  }
-
-  /** Somebody's mother, husband, son. */
-  Relative relative(Origin origin, String family, LocalDate born) {
-    boolean male = dice.percent(50);
-    boolean child = born.isAfter(TODAY.minusYears(18));
-    String word =
-        child
-            ? male ? "dad" : dice.of("mum", "mother")
-            : male ? dice.of("husband", "son", "brother") : dice.of("wife", "daughter", "mum");
-    return new Relative(word, given(origin, male).get(0), family, phone());
-  }
-
-  private Person draw(Origin origin) {
-    boolean male = dice.percent(50);
-    List<String> given = given(origin, male);
-    String family = inflected(origin, family(origin), male);
-    while (given.contains(family)) {
-      family = inflected(origin, family(origin), male);
-    }
-    List<String> known = List.copyOf(corpora.shortForms(given.get(0)));
-    Optional<String> shortForm =
-        known.isEmpty() || dice.percent(40)
-            ? Optional.empty()
-            : Optional.of(Spelling.capitalised(dice.pick(known)));
-    Optional<String> former =
-        male || origin.habit() != Origin.Habit.WESTERN || dice.percent(75)
-            ? Optional.empty()
-            : Optional.of(family(origin));
-    LocalDate born = day(1930, 2021);
-    Optional<Relative> relative =
-        dice.percent(40) ? Optional.of(relative(origin, family, born)) : Optional.empty();
-    return new Person(
-        "",
-        origin,
-        male,
-        given,
-        family,
-        shortForm,
-        former,
-        born,
-        dice.pick(Site.ALL),
-        "",
-        "",
-        dice.between(1, 180) + " " + dice.pick(streets),
-        postcode(),
-        phone(),
-        email(given.get(0), family),
-        relative,
-        Status.CURRENT,
-        Optional.empty());
   }
 
   private Person add(Person person) {
@@ -256,67 +220,7 @@ final class Population {
     return person.site().scottish() ? person.at(Site.ALL.get(0)) : person;
   }
 
-  private Person elsewhere(Person person) {
-    return person.living(dice.between(181, 350) + " " + dice.pick(streets), postcode());
-  }
-
   private static Person older(Person person) {
     return person.born(person.born().minusDays(3333));
-  }
-
-  private List<String> given(Origin origin, boolean male) {
-    Origin.Names from = names.get(origin);
-    String first = dice.pick(male ? from.male() : from.female());
-    if (origin.habit() == Origin.Habit.PATRONYMIC) {
-      return List.of(first, otherThan(first, from.male()));
-    }
-    return dice.percent(30) && !first.contains(" ")
-        ? List.of(first, otherThan(first, male ? from.male() : from.female()))
-        : List.of(first);
-  }
-
-  private String otherThan(String name, List<String> from) {
-    while (true) {
-      String other = dice.pick(from);
-      if (!other.equals(name)) {
-        return other;
-      }
-    }
-  }
-
-  private String family(Origin origin) {
-    String family = dice.pick(names.get(origin).families());
-    return origin.habit() == Origin.Habit.WESTERN && dice.percent(5)
-        ? family + "-" + otherThan(family, names.get(origin).families())
-        : family;
-  }
-
-  private static String inflected(Origin origin, String family, boolean male) {
-    return origin.habit() == Origin.Habit.POLISH && !male && family.matches(".*[sc]ki")
-        ? family.substring(0, family.length() - 1) + "a"
-        : family;
-  }
-
-  /** Never the first of January, which stands for "unknown". */
-  private LocalDate day(int from, int to) {
-    LocalDate day = LocalDate.of(dice.between(from, to), 1, 1).plusDays(dice.between(1, 363));
-    return day.getDayOfYear() == 1 ? day.plusDays(1) : day;
-  }
-
-  private String postcode() {
-    return dice.pick(AREAS)
-        + dice.between(90, 99)
-        + " "
-        + dice.digits(1)
-        + "ABDEFGHJLNPQRSTUWXYZ".charAt(dice.between(0, 19))
-        + "ABDEFGHJLNPQRSTUWXYZ".charAt(dice.between(0, 19));
-  }
-
-  private String phone() {
-    return dice.percent(60) ? "07700 900" + dice.digits(3) : "01632 960" + dice.digits(3);
-  }
-
-  private static String email(String given, String family) {
-    return Spelling.folded(given) + "." + Spelling.folded(family) + "@example.org";
   }
 }

@@ -23,7 +23,9 @@ record Site(String code, String pattern, boolean scottish, List<String> words) {
   }
 
   String nationalSystem() {
-    return scottish ? "urn:oid:2.16.840.1.113883.2.1.3.2.4.16.53" : "https://fhir.nhs.uk/Id/nhs-number";
+    return scottish
+        ? "urn:oid:2.16.840.1.113883.2.1.3.2.4.16.53"
+        : "https://fhir.nhs.uk/Id/nhs-number";
   }
 
   What national() {

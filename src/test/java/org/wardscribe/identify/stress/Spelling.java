@@ -35,7 +35,9 @@ final class Spelling {
     if (word.startsWith("mc") && word.length() > 3) {
       return "Mc" + capitalisedWord(word.substring(2));
     }
-    return word.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    return word.isEmpty()
+        ? word
+        : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 
   /**
@@ -76,10 +78,7 @@ final class Spelling {
     int at = dice.between(1, name.length() - 3);
     return switch (dice.between(0, 2)) {
       case 0 ->
-          name.substring(0, at)
-              + name.charAt(at + 1)
-              + name.charAt(at)
-              + name.substring(at + 2);
+          name.substring(0, at) + name.charAt(at + 1) + name.charAt(at) + name.substring(at + 2);
       case 1 -> name.substring(0, at) + name.substring(at + 1);
       default -> name.substring(0, at) + name.charAt(at) + name.substring(at);
     };

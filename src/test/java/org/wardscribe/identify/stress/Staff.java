@@ -8,7 +8,8 @@ import java.util.Set;
 
 /** Invented staff: some stand in the staff table, the others are known by a cue beside the name. */
 final class Staff {
-  private static final List<String> CUES = List.of("Dr ", "Dr. ", "Sister ", "Prof ", "SN ", "Nurse ");
+  private static final List<String> CUES =
+      List.of("Dr ", "Dr. ", "Sister ", "Prof ", "SN ", "Nurse ");
 
   /** One member of staff. */
   record Member(String given, String family) {}
@@ -20,7 +21,9 @@ final class Staff {
     for (int i = 0; i < 40; i++) {
       Person like = population.anyone();
       (i < 25 ? listed : others)
-          .add(new Member(Spelling.plain(like.first()), Spelling.plain(population.anyone().family())));
+          .add(
+              new Member(
+                  Spelling.plain(like.first()), Spelling.plain(population.anyone().family())));
     }
   }
 

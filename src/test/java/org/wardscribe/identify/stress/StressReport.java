@@ -70,9 +70,7 @@ final class StressReport {
   void add(Judged judged, long nanos) {
     boolean hold = judged.stress().patient().isEmpty();
     (hold ? allHolds : allMatches).add(judged);
-    (hold ? holds : matches)
-        .computeIfAbsent(judged.stress().kind(), k -> new Count())
-        .add(judged);
+    (hold ? holds : matches).computeIfAbsent(judged.stress().kind(), k -> new Count()).add(judged);
     if (!hold) {
       origins.computeIfAbsent(judged.stress().origin(), o -> new Count()).add(judged);
     }
@@ -104,7 +102,12 @@ final class StressReport {
     aim(missed, "false matches", falseMatches(), allHolds.cases, FALSE_MATCHES);
     aim(missed, "false holds", allMatches.wrong, allMatches.cases, FALSE_HOLDS);
     aim(missed, "leaking messages", allMatches.leaking, allMatches.cases, LEAKS);
-    aim(missed, "characters stripped too much", allMatches.stripped, allMatches.plain, OVER_REDACTION);
+    aim(
+        missed,
+        "characters stripped too much",
+        allMatches.stripped,
+        allMatches.plain,
+        OVER_REDACTION);
     if (allHolds.failed + allMatches.failed > 0) {
       missed.add((allHolds.failed + allMatches.failed) + " exceptions");
     }
@@ -131,7 +134,8 @@ final class StressReport {
     out.printf("%-56s %7s %7s %10s%n", "must be held", "cases", "matched", "95 % below");
     holds.forEach((kind, count) -> holdLine(out, kind, count));
     holdLine(out, "ALL", allHolds);
-    out.printf("%n%-40s %7s %18s %18s %8s%n", "must be matched", "cases", "held", "leaking", "lost");
+    out.printf(
+        "%n%-40s %7s %18s %18s %8s%n", "must be matched", "cases", "held", "leaking", "lost");
     matches.forEach((kind, count) -> matchLine(out, kind, count));
     matchLine(out, "ALL", allMatches);
     out.printf("%nby origin of the name%n");
@@ -176,7 +180,12 @@ final class StressReport {
     if (wrong > Math.floor(most * of)) {
       missed.add(
           String.format(
-              Locale.ROOT, "%s: %d of %d; at most %.2f %% is the aim", what, wrong, of, 100 * most));
+              Locale.ROOT,
+              "%s: %d of %d; at most %.2f %% is the aim",
+              what,
+              wrong,
+              of,
+              100 * most));
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -63,7 +64,7 @@ final class StressRun {
     StressReport report = new StressReport(population.size());
     for (int i = 0; i < holds; i++) {
       LocalDate sentOn = Population.TODAY.plusDays(dice.between(0, 50));
-      check(check, kinds.get(i % kinds.size()).make().apply(sentOn), report);
+      check(check, kinds.get(i % kinds.size()).composed().apply(sentOn), report);
     }
     MatchCases matches = new MatchCases(dice, population, writing, composer);
     for (Origin origin : Origin.values()) {
@@ -97,7 +98,7 @@ final class StressRun {
 
   private static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }

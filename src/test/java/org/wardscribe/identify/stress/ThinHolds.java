@@ -9,205 +9,163 @@ final class ThinHolds {
   private final Population population;
   private final Writing writing;
   private final Composer composer;
+  private final WrittenNumbers numbers;
 
   ThinHolds(Dice dice, Population population, Writing writing, Composer composer) {
     this.dice = dice;
     this.population = population;
     this.writing = writing;
     this.composer = composer;
+    this.numbers = new WrittenNumbers(dice);
   }
 
   List<HoldKind> kinds() {
     return List.of(
-        new HoldKind("number alone", this::numberAlone),
-        new HoldKind("number and given name", this::numberAndGiven),
-        new HoldKind("number and age", this::numberAndAge),
-        new HoldKind("number, and a colleague of the patient's surname", this::numberAndColleague),
-        new HoldKind("number, and a sign of the patient's surname", this::numberAndEponym),
-        new HoldKind("name and birthday, no number", this::nameAndBirthday),
-        new HoldKind("surname, birthday and address of a twin", this::twinWithoutNumber),
-        new HoldKind("namesakes of one day and postcode", this::namesakesAtOnePostcode),
-        new HoldKind("name and address, no birthday", this::nameAndAddress),
-        new HoldKind("two patients, both numbered", this::twoNumbered),
-        new HoldKind("two patients, one only named", this::twoOneNamed),
-        new HoldKind("two patients, one with a birthday", this::twoOneBirthday),
-        new HoldKind("thread: another patient in the answer", this::threadOtherNumber),
-        new HoldKind("thread: another name in the answer", this::threadOtherName),
-        new HoldKind("thread: another birthday in the answer", this::threadOtherBirthday),
-        new HoldKind("thread: number of another in two halves", this::threadSplitNumber));
+        composer.kind("number alone", this::numberAlone),
+        composer.kind("number and given name", this::numberAndGiven),
+        composer.kind("number and age", this::numberAndAge),
+        composer.kind("number, and a colleague of the patient's surname", this::numberAndColleague),
+        composer.kind("number, and a sign of the patient's surname", this::numberAndEponym),
+        composer.kind("name and birthday, no number", this::nameAndBirthday),
+        composer.kind("surname, birthday and address of a twin", this::twinWithoutNumber),
+        composer.kind("namesakes of one day and postcode", this::namesakesAtOnePostcode),
+        composer.kind("name and address, no birthday", this::nameAndAddress),
+        composer.kind("two patients, both numbered", this::twoNumbered),
+        composer.kind("two patients, one only named", this::twoOneNamed),
+        composer.kind("two patients, one with a birthday", this::twoOneBirthday),
+        composer.exchange("thread: another patient in the answer", this::threadOtherNumber),
+        composer.exchange("thread: another name in the answer", this::threadOtherName),
+        composer.exchange("thread: another birthday in the answer", this::threadOtherBirthday),
+        composer.exchange("thread: number of another in two halves", this::threadSplitNumber));
   }
 
-  private StressCase numberAlone(LocalDate sentOn) {
+  private Telling numberAlone() {
     Person p = population.anyone();
-    return hold("number alone", Telling.of(p).number(writing.number(p)), sentOn);
+    return Telling.of(p).number(numbers.number(p));
   }
 
-  private StressCase numberAndGiven(LocalDate sentOn) {
+  private Telling numberAndGiven() {
     Person p = population.anyone();
-    return hold(
-        "number and given name",
-        Telling.of(p).name(writing.givenName(p)).number(writing.number(p)),
-        sentOn);
+    return Telling.of(p).name(writing.givenName(p)).number(numbers.number(p));
   }
 
-  private StressCase numberAndAge(LocalDate sentOn) {
+  private Telling numberAndAge(LocalDate sentOn) {
     Person p = population.anyone();
-    return hold(
-        "number and age",
-        Telling.of(p)
-            .number(writing.number(p))
-            .age(writing.age(Writing.years(p, sentOn), p.male())),
-        sentOn);
+    return Telling.of(p)
+        .number(numbers.number(p))
+        .age(writing.age(Writing.years(p, sentOn), p.male()));
   }
 
-  private StressCase numberAndColleague(LocalDate sentOn) {
+  private Telling numberAndColleague() {
     Person p = population.anyone();
     String colleague =
         dice.of("Dr ", "Dr. ", "Prof ", "Sister ")
             + Marked.as(What.NAME_STAFF, Spelling.plain(p.family()));
-    return hold(
-        "number, and a colleague of the patient's surname",
-        Telling.of(p)
-            .number(writing.number(p))
-            .also(dice.of("d/w ", "seen by ", "under ", "thanks ") + colleague),
-        sentOn);
+    return Telling.of(p)
+        .number(numbers.number(p))
+        .also(dice.of("d/w ", "seen by ", "under ", "thanks ") + colleague);
   }
 
-  private StressCase numberAndEponym(LocalDate sentOn) {
+  private Telling numberAndEponym() {
     Person p = population.anyone();
     String eponym =
         Marked.as(
-            What.KEEP, Spelling.plain(p.family()) + dice.of("'s disease", "'s sign", "'s syndrome"));
-    return hold(
-        "number, and a sign of the patient's surname",
-        Telling.of(p).number(writing.number(p)).also(eponym),
-        sentOn);
+            What.KEEP,
+            Spelling.plain(p.family()) + dice.of("'s disease", "'s sign", "'s syndrome"));
+    return Telling.of(p).number(numbers.number(p)).also(eponym);
   }
 
-  private StressCase nameAndBirthday(LocalDate sentOn) {
+  private Telling nameAndBirthday() {
     Person p = population.anyone();
-    return hold(
-        "name and birthday, no number",
-        Telling.of(p).name(writing.fullName(p)).birthday(writing.birthday(p.born())),
-        sentOn);
+    return Telling.of(p).name(writing.fullName(p)).birthday(writing.birthday(p.born()));
   }
 
-  private StressCase twinWithoutNumber(LocalDate sentOn) {
+  private Telling twinWithoutNumber() {
     Population.Pair pair = dice.pick(population.twins);
     Person p = dice.percent(50) ? pair.one() : pair.other();
     String name = writing.name(dice.of("", "twin ", "Baby ") + p.family());
-    return hold(
-        "surname, birthday and address of a twin",
-        Telling.of(p)
-            .name(name)
-            .birthday(writing.birthday(p.born()))
-            .also(writing.address(p)),
-        sentOn);
+    return Telling.of(p).name(name).birthday(writing.birthday(p.born())).also(writing.address(p));
   }
 
-  private StressCase namesakesAtOnePostcode(LocalDate sentOn) {
+  private Telling namesakesAtOnePostcode() {
     Person p = dice.pick(population.namesakesAtOnePostcode).one();
-    return hold(
-        "namesakes of one day and postcode",
-        Telling.of(p)
-            .name(writing.fullName(p))
-            .birthday(writing.birthday(p.born()))
-            .also(writing.postcode(p)),
-        sentOn);
+    return Telling.of(p)
+        .name(writing.fullName(p))
+        .birthday(writing.birthday(p.born()))
+        .also(writing.postcode(p));
   }
 
-  private StressCase nameAndAddress(LocalDate sentOn) {
+  private Telling nameAndAddress() {
     Person p = population.anyone();
-    return hold(
-        "name and address, no birthday",
-        Telling.of(p)
-            .name(writing.fullName(p))
-            .also(writing.address(p))
-            .also(writing.phone(p)),
-        sentOn);
+    return Telling.of(p).name(writing.fullName(p)).also(writing.address(p)).also(writing.phone(p));
   }
 
-  private StressCase twoNumbered(LocalDate sentOn) {
+  private Telling twoNumbered() {
     Person one = population.anyone();
     Person other = population.someoneElse(one);
-    return hold(
-        "two patients, both numbered",
-        whole(one)
-            .also(
-                dice.of("also ", "", "2) ")
-                    + writing.fullName(other)
-                    + " "
-                    + writing.national(other)
-                    + " {plan}"),
-        sentOn);
+    return whole(one)
+        .also(
+            dice.of("also ", "", "2) ")
+                + writing.fullName(other)
+                + " "
+                + numbers.national(other)
+                + " {plan}");
   }
 
-  private StressCase twoOneNamed(LocalDate sentOn) {
+  private Telling twoOneNamed() {
     Person one = population.anyone();
     Person other = population.someoneElse(one);
     while (!Writing.adult(other)) {
       other = population.someoneElse(one);
     }
     String second = writing.title(other) + writing.name(other.first() + " " + other.family());
-    return hold(
-        "two patients, one only named",
-        whole(one).also(dice.of("also ", "and ", "2) ") + second + " {bed} {lab} {plan}"),
-        sentOn);
+    return whole(one).also(dice.of("also ", "and ", "2) ") + second + " {bed} {lab} {plan}");
   }
 
-  private StressCase twoOneBirthday(LocalDate sentOn) {
+  private Telling twoOneBirthday() {
     Person one = population.anyone();
     Person other = population.someoneElse(one);
-    return hold(
-        "two patients, one with a birthday",
-        whole(one)
-            .also(
-                dice.of("also ", "and ", "2) ")
-                    + writing.fullName(other)
-                    + " dob "
-                    + Writing.dob(other.born(), "dd/MM/yyyy")
-                    + " {lab}"),
-        sentOn);
+    return whole(one)
+        .also(
+            dice.of("also ", "and ", "2) ")
+                + writing.fullName(other)
+                + " dob "
+                + Writing.dob(other.born(), "dd/MM/yyyy")
+                + " {lab}");
   }
 
-  private StressCase threadOtherNumber(LocalDate sentOn) {
+  private Exchange threadOtherNumber() {
     Person one = population.anyone();
     Person other = population.someoneElse(one);
-    return thread(
-        "thread: another patient in the answer",
+    return new Exchange(
         one,
-        writing.fullName(one) + " " + writing.number(one) + " {lab}?",
+        writing.fullName(one) + " " + numbers.number(one) + " {lab}?",
         dice.of("", "thats ", "you mean ")
             + writing.fullName(other)
             + " "
-            + writing.national(other)
-            + ", {plan}",
-        sentOn);
+            + numbers.national(other)
+            + ", {plan}");
   }
 
-  private StressCase threadOtherName(LocalDate sentOn) {
+  private Exchange threadOtherName() {
     Person one = population.anyone();
     Person other = population.someoneElse(one);
-    return thread(
-        "thread: another name in the answer",
+    return new Exchange(
         one,
         "any news on " + writing.fullName(one) + " " + writing.birthday(one.born()) + "?",
-        writing.fullName(other) + " " + writing.national(one) + " {lab}, {plan}",
-        sentOn);
+        writing.fullName(other) + " " + numbers.national(one) + " {lab}, {plan}");
   }
 
-  private StressCase threadOtherBirthday(LocalDate sentOn) {
+  private Exchange threadOtherBirthday() {
     Person one = population.anyone();
     Person other = population.someoneElse(one);
-    return thread(
-        "thread: another birthday in the answer",
+    return new Exchange(
         one,
-        writing.fullName(one) + " " + writing.number(one) + " {lab}?",
-        "dob " + Writing.dob(other.born(), "dd/MM/yyyy") + "? {plan}",
-        sentOn);
+        writing.fullName(one) + " " + numbers.number(one) + " {lab}?",
+        "dob " + Writing.dob(other.born(), "dd/MM/yyyy") + "? {plan}");
   }
 
-  private StressCase threadSplitNumber(LocalDate sentOn) {
+  private Exchange threadSplitNumber() {
     Person one = population.anyone();
     Person other = population.someoneElse(one);
     while (other.site().scottish() != one.site().scottish()) {
@@ -216,8 +174,7 @@ final class ThinHolds {
     What what = one.site().national();
     String number = other.national();
     String label = one.site().scottish() ? "CHI " : "NHS no ";
-    return thread(
-        "thread: number of another in two halves",
+    return new Exchange(
         one,
         writing.fullName(one)
             + " "
@@ -225,23 +182,13 @@ final class ThinHolds {
             + " "
             + label
             + Marked.as(what, number.substring(0, 3) + " " + number.substring(3, 6)),
-        Marked.as(what, number.substring(6)) + " {lab}, {plan}",
-        sentOn);
+        Marked.as(what, number.substring(6)) + " {lab}, {plan}");
   }
 
   private Telling whole(Person p) {
     return Telling.of(p)
         .name(writing.fullName(p))
-        .number(writing.number(p))
+        .number(numbers.number(p))
         .birthday(writing.birthday(p.born()));
-  }
-
-  private StressCase thread(String kind, Person about, String ask, String answer, LocalDate on) {
-    return composer.holdThread(
-        kind, about, List.of(composer.filled(ask), composer.filled(answer)), on);
-  }
-
-  private StressCase hold(String kind, Telling telling, LocalDate sentOn) {
-    return composer.hold(kind, telling, sentOn);
   }
 }

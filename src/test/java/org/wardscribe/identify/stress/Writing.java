@@ -11,8 +11,19 @@ import java.util.Set;
 final class Writing {
   private static final List<String> DAYS =
       List.of(
-          "dd/MM/yyyy", "dd/MM/yyyy", "d/M/yy", "dd.MM.yy", "d.M.yyyy", "dd-MM-yyyy", "d/M/yyyy",
-          "dd MMM yyyy", "d MMM yy", "dd-MMM-yyyy", "yyyy-MM-dd", "d MMMM yyyy", "dd/MM/yy");
+          "dd/MM/yyyy",
+          "dd/MM/yyyy",
+          "d/M/yy",
+          "dd.MM.yy",
+          "d.M.yyyy",
+          "dd-MM-yyyy",
+          "d/M/yyyy",
+          "dd MMM yyyy",
+          "d MMM yy",
+          "dd-MMM-yyyy",
+          "yyyy-MM-dd",
+          "d MMMM yyyy",
+          "dd/MM/yy");
   private static final List<String> NUMERIC_DAYS =
       List.of("dd/MM/yyyy", "d/M/yy", "dd.MM.yy", "d.M.yyyy", "dd-MM-yyyy", "d/M/yyyy");
 
@@ -119,54 +130,9 @@ final class Writing {
     Person.Relative known =
         p.relative().isPresent() && dice.percent(60)
             ? p.relative().get()
-            : population.relative(p.origin(), p.family(), p.born());
+            : population.people().relative(p.origin(), p.family(), p.born());
     String who = known.word() + " " + Marked.as(What.NAME_RELATIVE, spelt(known.given()));
     return dice.percent(50) ? who : who + " " + Marked.as(What.PHONE, known.phone());
-  }
-
-  /** The national number, spaced and announced in one of the usual ways. */
-  String national(Person p) {
-    return national(p.site(), p.national());
-  }
-
-  String national(Site site, String number) {
-    return (dice.percent(60) ? label(site) : "")
-        + Marked.as(site.national(), spaced(site, number));
-  }
-
-  String labelledNational(Site site, String number) {
-    return label(site) + Marked.as(site.national(), spaced(site, number));
-  }
-
-  String hospital(Person p) {
-    String label = dice.percent(55) ? dice.pick(p.site().words()) + dice.of(" ", ": ", " ") : "";
-    return label + Marked.as(What.MRN, p.hospital());
-  }
-
-  /** One of the person's numbers, or both. */
-  String number(Person p) {
-    return switch (dice.between(0, 9)) {
-      case 0, 1, 2, 3, 4, 5 -> national(p);
-      case 6, 7, 8 -> hospital(p);
-      default -> national(p) + dice.of(" / ", " ", ", ") + hospital(p);
-    };
-  }
-
-  private String spaced(Site site, String number) {
-    if (site.scottish() && dice.percent(90)) {
-      return dice.percent(55) ? number : number.substring(0, 6) + " " + number.substring(6);
-    }
-    String a = number.substring(0, 3);
-    String b = number.substring(3, 6);
-    String c = number.substring(6);
-    return switch (dice.between(0, 9)) {
-      case 0 -> a + "-" + b + "-" + c;
-      case 1 -> number.substring(0, 5) + " " + number.substring(5);
-      case 2 -> a + " " + b + c;
-      case 3, 4, 5 -> number;
-      case 6 -> a + "\u00a0" + b + "\u00a0" + c;
-      default -> a + " " + b + " " + c;
-    };
   }
 
   String birthday(LocalDate day) {
@@ -187,7 +153,8 @@ final class Writing {
 
   static String dated(What what, LocalDate day, String pattern) {
     return Marked.as(
-        what, DateTimeFormatter.ofPattern(pattern, Locale.UK).format(day).replaceFirst("Sept\\b", "Sep"));
+        what,
+        DateTimeFormatter.ofPattern(pattern, Locale.UK).format(day).replaceFirst("Sept\\b", "Sep"));
   }
 
   /** "42M", "67 y/o female". */
@@ -196,7 +163,8 @@ final class Writing {
     return switch (dice.between(0, 4)) {
       case 0 -> number + (male ? " y/o male" : " y/o female");
       case 1 -> number + "yo " + (male ? "M" : "F");
-      case 2 -> number + " yr old " + (male ? years < 16 ? "boy" : "man" : years < 16 ? "girl" : "lady");
+      case 2 ->
+          number + " yr old " + (male ? years < 16 ? "boy" : "man" : years < 16 ? "girl" : "lady");
       default -> number + (male ? "M" : "F");
     };
   }
@@ -236,12 +204,6 @@ final class Writing {
     String compact = p.phone().replace(" ", "");
     String written = dice.of(p.phone(), compact, "+44 " + p.phone().substring(1));
     return dice.of("tel ", "mob ", "ph ", "") + Marked.as(What.PHONE, written);
-  }
-
-  private String label(Site site) {
-    return site.scottish()
-        ? dice.of("CHI ", "CHI: ", "CHI no ")
-        : dice.of("NHS ", "NHS no ", "NHS: ", "nhs no. ", "NHS No: ", "NHS number ");
   }
 
   /** Diacritics, apostrophes and hyphens are often left out. */

@@ -1,6 +1,5 @@
 package org.wardscribe.identify.stress;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -15,174 +14,148 @@ final class WrongNumberHolds {
   private final Population population;
   private final Writing writing;
   private final Composer composer;
+  private final WrittenNumbers numbers;
 
   WrongNumberHolds(Dice dice, Population population, Writing writing, Composer composer) {
     this.dice = dice;
     this.population = population;
     this.writing = writing;
     this.composer = composer;
+    this.numbers = new WrittenNumbers(dice);
   }
 
   List<HoldKind> kinds() {
     return List.of(
-        new HoldKind("mistyped number", this::mistyped),
-        new HoldKind("mistyped number beside a right one", this::mistypedBesideRight),
-        new HoldKind("number that nobody has", this::nobodys),
-        new HoldKind("number that nobody has beside a right one", this::nobodysBesideRight),
-        new HoldKind("second number is another patient's", this::secondNumber),
-        new HoldKind("second number is another patient's, oddly written", this::oddSecondNumber),
-        new HoldKind("second number is another patient's, spoken", this::spokenSecondNumber),
-        new HoldKind("second number over two lines", this::splitSecondNumber),
-        new HoldKind("replaced number", this::replaced),
-        new HoldKind("deceased", this::deceased),
-        new HoldKind("restricted", this::restricted),
-        new HoldKind("nameless casualty", this::nameless),
-        new HoldKind("nameless casualty, as unknown", this::unknown));
+        composer.kind("mistyped number", this::mistyped),
+        composer.kind("mistyped number beside a right one", this::mistypedBesideRight),
+        composer.kind("number that nobody has", this::nobodys),
+        composer.kind("number that nobody has beside a right one", this::nobodysBesideRight),
+        composer.kind("second number is another patient's", this::secondNumber),
+        composer.kind("second number is another patient's, oddly written", this::oddSecondNumber),
+        composer.kind("second number is another patient's, spoken", this::spokenSecondNumber),
+        composer.kind("second number over two lines", this::splitSecondNumber),
+        composer.kind("replaced number", this::replaced),
+        composer.kind("deceased", this::deceased),
+        composer.kind("restricted", this::restricted),
+        composer.kind("nameless casualty", this::nameless),
+        composer.kind("nameless casualty, as unknown", this::unknown));
   }
 
-  private StressCase mistyped(LocalDate sentOn) {
+  private Telling mistyped() {
     Person p = population.anyone();
     String wrong = population.numbers().mistyped(p.national());
-    return composer.hold(
-        "mistyped number",
-        Telling.of(p)
-            .name(writing.fullName(p))
-            .number(writing.national(p.site(), wrong))
-            .birthday(writing.birthday(p.born())),
-        sentOn);
+    return Telling.of(p)
+        .name(writing.fullName(p))
+        .number(numbers.national(p.site(), wrong))
+        .birthday(writing.birthday(p.born()));
   }
 
-  private StressCase mistypedBesideRight(LocalDate sentOn) {
+  private Telling mistypedBesideRight() {
     Person p = population.anyone();
-    String wrong =
-        writing.labelledNational(p.site(), population.numbers().mistyped(p.national()));
-    return composer.hold(
-        "mistyped number beside a right one",
-        Telling.of(p)
-            .name(writing.fullName(p))
-            .number(wrong + dice.of(" ", ", ", " / ") + writing.hospital(p))
-            .birthday(writing.birthday(p.born())),
-        sentOn);
+    String wrong = numbers.labelledNational(p.site(), population.numbers().mistyped(p.national()));
+    return Telling.of(p)
+        .name(writing.fullName(p))
+        .number(wrong + dice.of(" ", ", ", " / ") + numbers.hospital(p))
+        .birthday(writing.birthday(p.born()));
   }
 
-  private StressCase nobodys(LocalDate sentOn) {
+  private Telling nobodys() {
     Person p = population.anyone();
     String number = population.nobodysNumber(p.site(), p.born(), p.male());
-    return composer.hold(
-        "number that nobody has",
-        Telling.of(p)
-            .name(writing.fullName(p))
-            .number(writing.national(p.site(), number))
-            .birthday(writing.birthday(p.born())),
-        sentOn);
+    return Telling.of(p)
+        .name(writing.fullName(p))
+        .number(numbers.national(p.site(), number))
+        .birthday(writing.birthday(p.born()));
   }
 
-  private StressCase nobodysBesideRight(LocalDate sentOn) {
+  private Telling nobodysBesideRight() {
     Person p = population.anyone();
     String number = population.nobodysNumber(p.site(), p.born(), p.male());
-    return composer.hold(
-        "number that nobody has beside a right one",
-        Telling.of(p)
-            .name(writing.fullName(p))
-            .number(
-                writing.labelledNational(p.site(), number)
-                    + dice.of(" ", ", ", " / ")
-                    + writing.hospital(p))
-            .birthday(writing.birthday(p.born())),
-        sentOn);
+    return Telling.of(p)
+        .name(writing.fullName(p))
+        .number(
+            numbers.labelledNational(p.site(), number)
+                + dice.of(" ", ", ", " / ")
+                + numbers.hospital(p))
+        .birthday(writing.birthday(p.born()));
   }
 
-  private StressCase secondNumber(LocalDate sentOn) {
+  private Telling secondNumber() {
     Person p = population.anyone();
     Person other = sameSite(p);
     boolean hospital = dice.percent(50);
-    String right = hospital ? writing.national(p) : writing.hospital(p);
-    String wrong = hospital ? writing.hospital(other) : writing.national(other);
+    String right = hospital ? numbers.national(p) : numbers.hospital(p);
+    String wrong = hospital ? numbers.hospital(other) : numbers.national(other);
     String first = dice.percent(50) ? right + ", " + wrong : wrong + " / " + right;
-    return composer.hold("second number is another patient's", whole(p).number(first), sentOn);
+    return whole(p).number(first);
   }
 
-  private StressCase oddSecondNumber(LocalDate sentOn) {
+  private Telling oddSecondNumber() {
     Person p = population.anyone();
     Person other = sameSite(p);
-    String odd =
-        dice.percent(40) ? fullWidth(other.national()) : interspersed(other.national());
-    return composer.hold(
-        "second number is another patient's, oddly written",
-        whole(p)
-            .number(writing.hospital(p))
-            .also((p.site().scottish() ? "CHI " : "NHS no ") + Marked.as(p.site().national(), odd)),
-        sentOn);
+    String odd = dice.percent(40) ? fullWidth(other.national()) : interspersed(other.national());
+    return whole(p)
+        .number(numbers.hospital(p))
+        .also((p.site().scottish() ? "CHI " : "NHS no ") + Marked.as(p.site().national(), odd));
   }
 
-  private StressCase spokenSecondNumber(LocalDate sentOn) {
+  private Telling spokenSecondNumber() {
     Person p = population.anyone();
     Person other = sameSite(p);
     StringBuilder spoken = new StringBuilder();
     for (char digit : other.national().toCharArray()) {
       spoken.append(spoken.isEmpty() ? "" : " ").append(SPOKEN.get(digit - '0'));
     }
-    return composer.hold(
-        "second number is another patient's, spoken",
-        whole(p)
-            .number(writing.hospital(p))
-            .also(
-                (p.site().scottish() ? "CHI number " : "NHS number ")
-                    + Marked.as(p.site().national(), spoken.toString())),
-        sentOn);
+    return whole(p)
+        .number(numbers.hospital(p))
+        .also(
+            (p.site().scottish() ? "CHI number " : "NHS number ")
+                + Marked.as(p.site().national(), spoken.toString()));
   }
 
-  private StressCase splitSecondNumber(LocalDate sentOn) {
+  private Telling splitSecondNumber() {
     Person p = population.anyone();
     Person other = sameSite(p);
     String number = other.national();
-    String split = number.substring(0, 3) + " " + number.substring(3, 6) + "\n" + number.substring(6);
-    return composer.hold(
-        "second number over two lines",
-        whole(p)
-            .number(writing.hospital(p))
-            .also((p.site().scottish() ? "CHI " : "NHS no ") + Marked.as(p.site().national(), split)),
-        sentOn);
+    String split =
+        number.substring(0, 3) + " " + number.substring(3, 6) + "\n" + number.substring(6);
+    return whole(p)
+        .number(numbers.hospital(p))
+        .also((p.site().scottish() ? "CHI " : "NHS no ") + Marked.as(p.site().national(), split));
   }
 
-  private StressCase replaced(LocalDate sentOn) {
+  private Telling replaced() {
     Person old = dice.pick(population.replaced).other();
-    return composer.hold("replaced number", whole(old).number(writing.number(old)), sentOn);
+    return whole(old).number(numbers.number(old));
   }
 
-  private StressCase deceased(LocalDate sentOn) {
+  private Telling deceased() {
     Person p = dice.pick(population.deceased);
-    return composer.hold("deceased", whole(p).number(writing.number(p)), sentOn);
+    return whole(p).number(numbers.number(p));
   }
 
-  private StressCase restricted(LocalDate sentOn) {
+  private Telling restricted() {
     Person p = dice.pick(population.restricted);
-    return composer.hold("restricted", whole(p).number(writing.number(p)), sentOn);
+    return whole(p).number(numbers.number(p));
   }
 
-  private StressCase nameless(LocalDate sentOn) {
+  private Telling nameless() {
     Person p = dice.pick(population.nameless);
     String name = writing.name(p.first() + " " + p.family());
-    return composer.hold(
-        "nameless casualty",
-        Telling.of(p)
-            .name(name)
-            .number(writing.number(p))
-            .age("est " + Marked.as(What.AGE, "45") + (p.male() ? "M" : "F")),
-        sentOn);
+    return Telling.of(p)
+        .name(name)
+        .number(numbers.number(p))
+        .age("est " + Marked.as(What.AGE, "45") + (p.male() ? "M" : "F"));
   }
 
-  private StressCase unknown(LocalDate sentOn) {
+  private Telling unknown() {
     Person p = dice.pick(population.nameless);
     String name =
         writing.name(
             dice.of("Unknown ", "UNKNOWN ", "Unk ")
                 + (p.male() ? "male " : "female ")
-                + population.phonetic());
-    return composer.hold(
-        "nameless casualty, as unknown",
-        Telling.of(p).name(name).number(writing.number(p)),
-        sentOn);
+                + population.people().phonetic());
+    return Telling.of(p).name(name).number(numbers.number(p));
   }
 
   private Telling whole(Person p) {
@@ -206,6 +179,10 @@ final class WrongNumberHolds {
 
   private String interspersed(String number) {
     String between = BETWEEN_DIGITS.getOrDefault(dice.between(0, 4), "");
-    return number.substring(0, 3) + between + number.substring(3, 6) + between + number.substring(6);
+    return number.substring(0, 3)
+        + between
+        + number.substring(3, 6)
+        + between
+        + number.substring(6);
   }
 }
