@@ -14,8 +14,9 @@ import org.wardscribe.identify.Recognised;
 /**
  * What became of one case, and whether it should have.
  *
- * @param leaks the kinds of direct identifiers of which a letter or digit is left
+ * @param leaks the direct identifiers of which a letter or digit is left
  * @param lost what had to stay and did not
+ * @param staffNames how many names of staff are in the text
  * @param stripped letters and digits that were stripped and are no identifier's
  * @param plain letters and digits that are no identifier's
  */
@@ -23,8 +24,9 @@ record Judged(
     StressCase stress,
     Outcome outcome,
     String reason,
-    List<String> leaks,
-    List<String> lost,
+    List<Stretch> leaks,
+    List<Stretch> lost,
+    int staffNames,
     List<String> redacted,
     int stripped,
     int plain) {
@@ -39,6 +41,18 @@ record Judged(
                       + " lives of at addr address name nok est née nee now")
                   .split(" ")));
 
+  /** A marked stretch of the text. */
+  record Stretch(What what, String written) {
+    @Override
+    public String toString() {
+      return what + " '" + written + "'";
+    }
+  }
+
+  long lost(What what) {
+    return lost.stream().filter(l -> l.what() == what).count();
+  }
+
   /** Right or wrong, and how. */
   enum Outcome {
     RIGHTLY_MATCHED,
@@ -50,10 +64,12 @@ record Judged(
 
   static Judged of(StressCase stress, Optional<Checked> checked) {
     if (checked.isEmpty()) {
-      return new Judged(stress, Outcome.FAILED, "exception", List.of(), List.of(), List.of(), 0, 0);
+      return new Judged(
+          stress, Outcome.FAILED, "exception", List.of(), List.of(), 0, List.of(), 0, 0);
     }
-    List<String> leaks = new ArrayList<>();
-    List<String> lost = new ArrayList<>();
+    List<Stretch> leaks = new ArrayList<>();
+    List<Stretch> lost = new ArrayList<>();
+    int staffNames = 0;
     int stripped = 0;
     int plain = 0;
     for (int i = 0; i < stress.parts().size(); i++) {
@@ -62,11 +78,12 @@ record Judged(
       BitSet counted = wordCharacters(part.text());
       for (Marked.Mark mark : part.marks()) {
         String written = part.text().substring(mark.start(), mark.end());
+        staffNames += mark.what() == What.NAME_STAFF ? 1 : 0;
         if (mark.what().direct() && left(part.text(), mark, gone)) {
-          leaks.add(mark.what() + " '" + written + "'");
+          leaks.add(new Stretch(mark.what(), written));
         }
         if (mark.what().stays() && gone.get(mark.start(), mark.end()).cardinality() > 0) {
-          lost.add(mark.what() + " '" + written + "'");
+          lost.add(new Stretch(mark.what(), written));
         }
         if (!mark.what().stays()) {
           counted.clear(mark.start(), mark.end());
@@ -82,6 +99,7 @@ record Judged(
         reason(checked.get()),
         leaks,
         lost,
+        staffNames,
         checked.get().parts().stream().map(Checked.Part::text).toList(),
         stripped,
         plain);

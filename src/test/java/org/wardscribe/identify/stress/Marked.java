@@ -12,13 +12,12 @@ import java.util.List;
 record Marked(String text, List<Mark> marks) {
   private static final char OPEN = '\uE000';
   private static final char CLOSE = '\uE001';
-  private static final char FIRST_KIND = '\uE010';
 
   /** One stretch, in UTF-16 units. */
   record Mark(What what, int start, int end) {}
 
   static String as(What what, String written) {
-    return "" + OPEN + (char) (FIRST_KIND + what.ordinal()) + written + CLOSE;
+    return "" + OPEN + what.sign() + written + CLOSE;
   }
 
   static Marked of(String composed) {
@@ -29,7 +28,7 @@ record Marked(String text, List<Mark> marks) {
     for (int i = 0; i < composed.length(); i++) {
       char c = composed.charAt(i);
       if (c == OPEN) {
-        what = What.values()[composed.charAt(++i) - FIRST_KIND];
+        what = What.of(composed.charAt(++i));
         start = text.length();
       } else if (c == CLOSE) {
         marks.add(new Mark(what, start, text.length()));

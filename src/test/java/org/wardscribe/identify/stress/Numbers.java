@@ -53,7 +53,8 @@ final class Numbers {
   String byPattern(String pattern) {
     while (true) {
       StringBuilder number = new StringBuilder();
-      for (char c : pattern.toCharArray()) {
+      for (int i = 0; i < pattern.length(); i++) {
+        char c = pattern.charAt(i);
         number.append(c == '#' ? dice.digits(1).charAt(0) : c == '%' ? dice.letter() : c);
       }
       if (free(number.toString())) {

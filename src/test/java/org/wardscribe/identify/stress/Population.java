@@ -18,7 +18,13 @@ final class Population {
   static final LocalDate TODAY = LocalDate.of(2026, 2, 1);
 
   /** Two records, one of which may be taken for the other. */
-  record Pair(Person one, Person other) {}
+  record Pair(Person one, Person other) {
+    Pair turned() {
+      Person first = other;
+      Person second = one;
+      return new Pair(first, second);
+    }
+  }
 
   private final Dice dice;
   private final People people;
@@ -52,8 +58,9 @@ final class Population {
       }
       single.put(origin, those);
     }
+    List<Origin> origins = List.of(Origin.values());
     for (int i = 0; i < pairsOfEach; i++) {
-      pairs(Origin.values()[i % Origin.values().length]);
+      pairs(origins.get(i % origins.size()));
     }
   }
 
@@ -66,7 +73,7 @@ final class Population {
   }
 
   Stream<String> lines() {
-    return everybody.stream().map(Person::line);
+    return everybody.stream().map(IndexLine::of);
   }
 
   int size() {

@@ -42,6 +42,9 @@ final class StressReport {
     private int leaking;
     private int lossy;
     private int failed;
+    private int staffNames;
+    private int staffLost;
+    private int termsLost;
     private long stripped;
     private long plain;
 
@@ -54,6 +57,9 @@ final class StressReport {
       failed += judged.outcome() == Outcome.FAILED ? 1 : 0;
       leaking += judged.leaks().isEmpty() ? 0 : 1;
       lossy += judged.lost().isEmpty() ? 0 : 1;
+      staffNames += judged.staffNames();
+      staffLost += (int) judged.lost(What.NAME_STAFF);
+      termsLost += (int) judged.lost(What.KEEP);
       stripped += judged.stripped();
       plain += judged.plain();
     }
@@ -108,6 +114,8 @@ final class StressReport {
         allMatches.stripped,
         allMatches.plain,
         OVER_REDACTION);
+    aim(missed, "names of staff lost", allMatches.staffLost, allMatches.staffNames, STAFF_LOST);
+    aim(missed, "drugs, eponyms and scores damaged", allMatches.termsLost, allMatches.cases, 0);
     if (allHolds.failed + allMatches.failed > 0) {
       missed.add((allHolds.failed + allMatches.failed) + " exceptions");
     }
@@ -142,9 +150,13 @@ final class StressReport {
     origins.forEach((origin, count) -> matchLine(out, origin.name(), count));
     out.printf(
         Locale.ROOT,
-        "%nmatched with a wrong patient: %d; stripped too much: %.3f %% of characters;"
-            + " leaking among the held: %.2f %%%n",
+        "%nmatched with a wrong patient: %d; names of staff lost: %d of %d; drugs, eponyms, scores"
+            + " damaged: %d; stripped too much: %.3f %% of characters; leaking among the held:"
+            + " %.2f %%%n",
         wrongPatients(),
+        allMatches.staffLost,
+        allMatches.staffNames,
+        allMatches.termsLost,
         100 * rate(allMatches.stripped, allMatches.plain),
         100 * allHolds.leakRate());
     out.printf(

@@ -103,8 +103,9 @@ final class WrongNumberHolds {
     Person p = population.anyone();
     Person other = sameSite(p);
     StringBuilder spoken = new StringBuilder();
-    for (char digit : other.national().toCharArray()) {
-      spoken.append(spoken.isEmpty() ? "" : " ").append(SPOKEN.get(digit - '0'));
+    for (int i = 0; i < other.national().length(); i++) {
+      int digit = other.national().charAt(i) - '0';
+      spoken.append(spoken.isEmpty() ? "" : " ").append(SPOKEN.get(digit));
     }
     return whole(p)
         .number(numbers.hospital(p))

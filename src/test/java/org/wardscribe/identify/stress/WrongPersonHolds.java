@@ -128,8 +128,7 @@ final class WrongPersonHolds {
 
   private Telling maiden() {
     Population.Pair pair = dice.pick(population.maidenAndNamesake);
-    return both(new Population.Pair(pair.other(), pair.one()))
-        .birthday(writing.birthday(pair.other().born()));
+    return both(pair.turned()).birthday(writing.birthday(pair.other().born()));
   }
 
   private Telling dayAndMonth() {
@@ -223,6 +222,6 @@ final class WrongPersonHolds {
   }
 
   private Population.Pair either(Population.Pair pair) {
-    return dice.percent(50) ? pair : new Population.Pair(pair.other(), pair.one());
+    return dice.percent(50) ? pair : pair.turned();
   }
 }
