@@ -93,7 +93,7 @@ final class WrongNumberHolds {
   private Telling oddSecondNumber() {
     Person p = population.anyone();
     Person other = sameSite(p);
-    String odd = dice.percent(40) ? fullWidth(other.national()) : interspersed(other.national());
+    String odd = dice.percent(40) ? otherDigits(other.national(), dice.of('\uff10', '\u0660', '\u0966')) : interspersed(other.national());
     return whole(p)
         .number(numbers.hospital(p))
         .also((p.site().scottish() ? "CHI " : "NHS no ") + Marked.as(p.site().national(), odd));
@@ -172,10 +172,11 @@ final class WrongNumberHolds {
     }
   }
 
-  private static String fullWidth(String number) {
-    StringBuilder wide = new StringBuilder();
-    number.chars().forEach(c -> wide.append((char) (c - '0' + '\uff10')));
-    return wide.toString();
+  /** In the digits of another script, or full-width ones. */
+  private static String otherDigits(String number, char zero) {
+    StringBuilder written = new StringBuilder();
+    number.chars().forEach(c -> written.append((char) (c - '0' + zero)));
+    return written.toString();
   }
 
   private String interspersed(String number) {
