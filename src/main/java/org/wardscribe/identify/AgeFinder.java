@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.wardscribe.identify.MessageText.Token;
-import org.wardscribe.mapping.IdentifierKind;
 
-/** Finds ages in years, with the sex where it stands beside them: 42M, 7yo, 74 year old lady. */
-final class AgeFinder implements Finder {
+/** Finds ages, with the sex where it stands beside them: 42M, M42, 7yo, 74 year old lady. */
+final class AgeFinder {
+  private static final int OLDEST = 120;
   private static final Set<String> YEARS = Set.of("y", "yr", "yrs", "year", "years");
+  private static final Set<String> MONTHS = Set.of("month", "months", "mth", "mths", "mo");
+  private static final Set<String> WEEKS = Set.of("week", "weeks", "wk", "wks", "day", "days");
+  private static final Set<String> AGED = Set.of("aged", "age", "est", "approx", "circa");
   private static final Map<String, String> SEXES =
       Map.ofEntries(
           Map.entry("m", "male"),
@@ -20,13 +23,18 @@ final class AgeFinder implements Finder {
           Map.entry("man", "male"),
           Map.entry("woman", "female"),
           Map.entry("gentleman", "male"),
+          Map.entry("gent", "male"),
           Map.entry("lady", "female"),
           Map.entry("boy", "male"),
-          Map.entry("girl", "female"));
+          Map.entry("girl", "female"),
+          Map.entry("chap", "male"),
+          Map.entry("bloke", "male"));
 
   /**
    * An age.
    *
+   * @param end one past the age itself; the word for the sex is not part of it
+   * @param years in whole years
    * @param sure it can be nothing but an age; "25y" alone may be a duration
    */
   record Candidate(
@@ -42,73 +50,110 @@ final class AgeFinder implements Finder {
     List<Candidate> found = new ArrayList<>();
     for (int i = 0; i < text.tokens().size(); i++) {
       Token token = text.tokens().get(i);
-      if (token.number() && token.length() <= 3 && !text.joinedBefore(i) && !fraction(text, i)) {
+      if (token.number()
+          && token.length() <= 3
+          && !fraction(text, i)
+          && Integer.parseInt(token.folded()) <= OLDEST) {
         ageAt(text, i).ifPresent(found::add);
       }
     }
     return found;
   }
 
-  @Override
-  public List<Span> find(MessageText text, Particulars patient) {
-    return ages(text).stream()
-        .map(a -> new Span(IdentifierKind.AGE, a.start(), a.end(), "age"))
-        .toList();
-  }
-
   private static Optional<Candidate> ageAt(MessageText text, int i) {
-    int years = Integer.parseInt(text.tokens().get(i).folded());
     int next = i + 1;
-    boolean aged = i > 0 && text.near(i - 1, 2) && is(text, i - 1, Set.of("aged", "age"));
-    if (years > 120) {
+    boolean aged = i > 0 && text.near(i - 1, 3) && AGED.contains(word(text, i - 1));
+    Optional<String> before = sexBefore(text, i);
+    if (before.isPresent() && !decimal(text, i)) {
+      return age(text, i, i, before, true);
+    }
+    if (text.joinedBefore(i)) {
       return Optional.empty();
     }
-    if (is(text, next, Set.of("m", "f")) && text.joinedBefore(next) && !text.joinedAfter(next)) {
-      return age(text, i, next, years, sexAt(text, next), true);
+    String unit = word(text, next);
+    boolean touching = text.near(i, 2);
+    if (text.joinedAfter(i) && (unit.equals("m") || unit.equals("f")) && ends(text, next)) {
+      return age(text, i, i, Optional.of(SEXES.get(unit)), true);
     }
-    if (is(text, next, Set.of("yo", "yom", "yof")) && text.near(i, 1)) {
-      String word = text.tokens().get(next).folded();
+    if (touching && Set.of("yo", "yom", "yof", "ym", "yf", "yrm", "yrf").contains(unit)) {
+      char last = unit.charAt(unit.length() - 1);
       Optional<String> sex =
-          word.length() == 3
-              ? Optional.of(SEXES.get(word.substring(2)))
-              : text.near(next, 1) ? sexAt(text, next + 1) : Optional.empty();
-      return age(text, i, next, years, sex, true);
+          last == 'o' ? sexAfter(text, next) : Optional.of(last == 'm' ? "male" : "female");
+      return age(text, i, next, sex, true);
     }
-    if (is(text, next, YEARS) && text.near(i, 1)) {
-      boolean old = text.near(next, 1) && is(text, next + 1, Set.of("old", "o", "olds"));
-      int last = old ? next + 1 : next;
-      Optional<String> sex = text.near(last, 1) ? sexAt(text, last + 1) : Optional.empty();
-      return age(text, i, last, years, sex, old || aged || sex.isPresent());
+    if (touching && YEARS.contains(unit)) {
+      String after = text.near(next, 2) ? word(text, next + 1) : "";
+      boolean old = Set.of("old", "o", "olds").contains(after);
+      Optional<String> sex = sexAfter(text, old ? next + 1 : next);
+      boolean sure = old || aged || sex.isPresent();
+      return age(text, i, old ? next + 1 : next, sex, sure);
     }
-    return aged ? age(text, i, i, years, Optional.empty(), true) : Optional.empty();
+    if (touching && (MONTHS.contains(unit) || WEEKS.contains(unit))) {
+      boolean old = text.near(next, 2) && word(text, next + 1).equals("old");
+      return old ? Optional.of(young(text, i, next + 1, MONTHS.contains(unit))) : Optional.empty();
+    }
+    return aged && !decimal(text, i) ? age(text, i, i, Optional.empty(), true) : Optional.empty();
+  }
+
+  private static Candidate young(MessageText text, int i, int last, boolean months) {
+    int count = Integer.parseInt(text.tokens().get(i).folded());
+    return candidate(text, i, last, months ? count / 12 : 0, sexAfter(text, last), true);
   }
 
   private static Optional<Candidate> age(
-      MessageText text, int first, int last, int years, Optional<String> sex, boolean sure) {
-    return Optional.of(
-        new Candidate(
-            first,
-            last,
-            text.tokens().get(first).start(),
-            text.tokens().get(last).end(),
-            years,
-            sex,
-            sure));
+      MessageText text, int first, int last, Optional<String> sex, boolean sure) {
+    int years = Integer.parseInt(text.tokens().get(first).folded());
+    return Optional.of(candidate(text, first, last, years, sex, sure));
   }
 
-  private static Optional<String> sexAt(MessageText text, int token) {
-    return token < text.tokens().size()
-        ? Optional.ofNullable(SEXES.get(text.tokens().get(token).folded()))
+  private static Candidate candidate(
+      MessageText text, int first, int last, int years, Optional<String> sex, boolean sure) {
+    int start = text.tokens().get(first).start();
+    return new Candidate(first, last, start, text.tokens().get(last).end(), years, sex, sure);
+  }
+
+  /** "M42", "F 32", "female, 67": the letter alone must touch, or follow a break. */
+  private static Optional<String> sexBefore(MessageText text, int i) {
+    if (i == 0 || !text.near(i - 1, 2) || !ends(text, i)) {
+      return Optional.empty();
+    }
+    Token before = text.tokens().get(i - 1);
+    int digits = text.tokens().get(i).length();
+    boolean letter = before.length() == 1 && before.upper();
+    boolean fits =
+        letter ? (text.joinedBefore(i) || text.gapAfter(i - 1).equals("/")) && digits == 2 : false;
+    return fits && !text.joinedBefore(i - 1)
+        ? Optional.ofNullable(SEXES.get(before.folded()))
         : Optional.empty();
   }
 
-  private static boolean is(MessageText text, int token, Set<String> words) {
-    return token < text.tokens().size() && words.contains(text.tokens().get(token).folded());
+  private static Optional<String> sexAfter(MessageText text, int last) {
+    if (!text.near(last, 2) || last + 1 >= text.tokens().size()) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(SEXES.get(word(text, last + 1)));
+  }
+
+  private static String word(MessageText text, int token) {
+    return token < text.tokens().size() ? text.tokens().get(token).folded() : "";
+  }
+
+  private static boolean ends(MessageText text, int token) {
+    return !text.joinedAfter(token);
   }
 
   /** The second half of 0.25 or 3/12 is no age. */
   private static boolean fraction(MessageText text, int i) {
     int start = text.tokens().get(i).start();
-    return start > 0 && "./".indexOf(text.at(start - 1)) >= 0;
+    boolean sexSlash =
+        start > 1 && text.at(start - 1) == '/' && "MFmf".indexOf(text.at(start - 2)) >= 0;
+    return start > 0 && "./".indexOf(text.at(start - 1)) >= 0 && !sexSlash;
+  }
+
+  private static boolean decimal(MessageText text, int i) {
+    int end = text.tokens().get(i).end();
+    return end + 1 < text.length()
+        && "./-".indexOf(text.at(end)) >= 0
+        && Character.isDigit(text.at(end + 1));
   }
 }

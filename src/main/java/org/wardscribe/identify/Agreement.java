@@ -1,12 +1,10 @@
 package org.wardscribe.identify;
 
-import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.wardscribe.mapping.IdentityPolicy;
 
 /**
@@ -16,27 +14,24 @@ import org.wardscribe.mapping.IdentityPolicy;
  * particular is tested for contradiction, too.
  */
 final class Agreement {
-  /** An older date that stands beside a number or a name is meant as a date of birth. */
-  private static final int EVENT_YEARS = 1;
+  /** Younger ones are called Master or Miss, if anything. */
+  private static final long OLDEST_CHILD = 13;
 
   private final IdentityPolicy policy;
-  private final NameFinder names;
-  private final OtherNames otherNames;
-  private final List<Finder> addressFinders =
-      List.of(new AddressFinder(), new PostcodeFinder(), new PhoneFinder());
+  private final Vocabulary vocabulary;
+  private final RecordNames names;
 
-  Agreement(IdentityPolicy policy, NameFinder names, OtherNames otherNames) {
+  Agreement(IdentityPolicy policy, Vocabulary vocabulary, RecordNames names) {
     this.policy = policy;
+    this.vocabulary = vocabulary;
     this.names = names;
-    this.otherNames = otherNames;
   }
 
   /**
    * What agrees with one record.
    *
    * @param address the rule by which an address line, postcode or phone agrees; empty: none does
-   * @param anotherPerson somebody else of the register is named in full
-   * @param shortForms given names that the thread abbreviates, e.g. "ron" for Ronald
+   * @param anotherPerson somebody else is named
    */
   record Fit(
       boolean given,
@@ -44,115 +39,83 @@ final class Agreement {
       boolean birthDate,
       Optional<String> address,
       boolean contradicted,
-      boolean anotherPerson,
-      Set<String> shortForms) {
+      boolean anotherPerson) {
     @Override
     public String toString() {
       return "Fit[]";
     }
   }
 
-  Fit of(
-      PatientRecord record,
-      List<Statement> statements,
-      StatedNumbers numbers,
-      Set<String> staff,
-      PatientIndex.Reading index) {
+  Fit of(PatientRecord record, List<Understood> thread, PatientIndex.Reading index) {
     Particulars patient = Particulars.of(record);
     boolean birthDate =
-        statements.stream().flatMap(s -> s.dates().stream()).anyMatch(d -> isBirthDate(d, patient));
-    boolean given = false;
-    boolean family = false;
+        thread.stream()
+            .flatMap(u -> u.statement().dates().stream())
+            .anyMatch(d -> Births.isOf(d, patient));
+    NamesFit namesFit = new NamesFit(patient, birthDate, vocabulary, index);
     boolean contradicted = false;
-    boolean anotherPerson = false;
     Optional<String> address = Optional.empty();
-    Set<String> shortForms = new HashSet<>();
-    for (int s = 0; s < statements.size(); s++) {
-      Statement statement = statements.get(s);
-      Surroundings around = surroundings(statement, numbers.places(s), patient);
-      List<NameFinder.Group> groups = names.find(statement.text(), patient, around, staff);
-      OtherNames.Finding others =
-          otherNames.find(statement.text(), groups, patient, around, staff, index);
-      shortForms.addAll(others.shortForms());
-      anotherPerson |= others.anotherPerson();
-      given |= groups.stream().anyMatch(g -> isPatient(g) && g.given() && g.family());
-      family |= groups.stream().anyMatch(NameFinder.Group::agrees);
-      contradicted |=
-          others.contradicted() || contradictsDate(statement, groups, numbers.places(s), patient);
-      contradicted |= contradictsAge(statement, around, patient);
-      address = address.or(() -> addressRule(statement.text(), patient));
+    for (Understood part : thread) {
+      contradicted |= contradictsDate(part, patient) || contradictsAge(part, patient);
+      address = address.or(() -> StatedAddress.agreeing(part.statement().text(), patient, policy));
     }
-    // A short form is taken for the given name only where the whole date of birth agrees.
-    contradicted |= !shortForms.isEmpty() && !birthDate;
+    boolean stated = false;
+    for (Understood part : thread) {
+      namesFit.add(part);
+      stated |= agreesByName(part, patient);
+      contradicted |=
+          StatedAddress.contradicts(part.statement(), patient, birthDate || address.isPresent());
+    }
     boolean weak =
         policy.firstOfJanuaryIsWeak()
             && record.birthDate().map(d -> d.getDayOfYear() == 1).orElse(false);
     return new Fit(
-        given, family, birthDate && !weak, address, contradicted, anotherPerson, shortForms);
+        namesFit.given(),
+        namesFit.family() || stated,
+        birthDate && !weak,
+        address,
+        contradicted || namesFit.contradicted(),
+        namesFit.anotherPerson());
   }
 
-  /** The places beside which a name is the patient's: numbers, and dates of birth. */
-  static Surroundings surroundings(Statement statement, List<int[]> places, Particulars patient) {
-    List<int[]> all = new ArrayList<>(places);
-    for (DateFinder.Candidate date : statement.dates()) {
-      if ((date.labelled() && !date.compact()) || isBirthDate(date, patient)) {
-        all.add(new int[] {date.start(), date.end()});
-      }
-    }
-    return Surroundings.of(statement.text(), all);
+  /** In small letters, or elsewhere, where no mention was seen. */
+  private boolean agreesByName(Understood part, Particulars patient) {
+    BitSet mentioned = new BitSet();
+    part.mentions().forEach(m -> mentioned.set(m.firstToken(), m.lastToken() + 1));
+    return names.find(part.statement().text(), patient, part.around()).stream()
+        .filter(RecordNames.Group::agrees)
+        .anyMatch(g -> mentioned.get(g.firstToken(), g.lastToken() + 1).isEmpty());
   }
 
-  static boolean isBirthDate(DateFinder.Candidate date, Particulars patient) {
-    return patient.birthDate().map(date.readings()::contains).orElse(false);
-  }
-
-  private static boolean isPatient(NameFinder.Group group) {
-    return group.meaning() == NameFinder.Meaning.PATIENT;
-  }
-
-  private boolean contradictsDate(
-      Statement statement,
-      List<NameFinder.Group> groups,
-      List<int[]> numbers,
-      Particulars patient) {
+  private static boolean contradictsDate(Understood part, Particulars patient) {
+    Statement statement = part.statement();
     if (patient.birthDate().isEmpty()) {
       return statement.dates().stream().anyMatch(DateFinder.Candidate::labelled);
     }
-    List<int[]> evidence = new ArrayList<>(numbers);
-    groups.stream()
-        .filter(Agreement::isPatient)
-        .forEach(g -> evidence.add(new int[] {g.start(), g.end()}));
-    Surroundings around = Surroundings.of(statement.text(), evidence);
-    return statement.dates().stream()
-        .filter(d -> !isBirthDate(d, patient) && !around.isEvidence(d.firstToken()))
-        .anyMatch(
-            d ->
-                d.labelled()
-                    || (!d.compact()
-                        && around.beside(d.firstToken(), d.lastToken())
-                        && meansBirth(d, statement.sentOn(), patient.birthDate().get())));
+    Surroundings around = part.besidePatient();
+    boolean year = false;
+    for (int i = 0; i < statement.text().tokens().size(); i++) {
+      year |=
+          Births.labelledYear(statement.text(), i)
+              .map(y -> y != patient.birthDate().get().getYear())
+              .orElse(false);
+    }
+    return year
+        || statement.dates().stream()
+            .anyMatch(d -> Births.contradicts(d, statement, around, patient));
   }
 
-  /** A day of last year or this one is an event, unless the patient is an infant. */
-  private static boolean meansBirth(DateFinder.Candidate date, LocalDate sentOn, LocalDate birth) {
-    boolean infant = birth.plusYears(EVENT_YEARS + 1L).isAfter(sentOn);
-    boolean event =
-        date.readings().stream()
-            .anyMatch(
-                day ->
-                    day.isAfter(sentOn.minusYears(EVENT_YEARS))
-                        && day.isBefore(sentOn.plusYears(EVENT_YEARS)));
-    return infant || !event;
-  }
-
-  private boolean contradictsAge(Statement statement, Surroundings around, Particulars patient) {
+  private boolean contradictsAge(Understood part, Particulars patient) {
+    Statement statement = part.statement();
+    MessageText text = statement.text();
+    Surroundings around = part.besidePatient();
     for (AgeFinder.Candidate age : statement.ages()) {
-      MessageText text = statement.text();
       boolean other =
           age.firstToken() > 0
               && text.near(age.firstToken() - 1, 2)
               && Titles.isRelation(text.tokens().get(age.firstToken() - 1).folded());
-      if (other || !(age.sure() || around.beside(age.firstToken(), age.lastToken()))) {
+      boolean beside = age.sure() || around.beside(age.firstToken(), age.lastToken());
+      if (other || !beside) {
         continue;
       }
       if (age.sex().map(s -> contradictsSex(s, patient)).orElse(false)) {
@@ -173,23 +136,121 @@ final class Agreement {
         && !patient.gender().equals(stated);
   }
 
-  private Optional<String> addressRule(MessageText text, Particulars patient) {
-    for (Finder finder : addressFinders) {
-      for (Span span : finder.find(text, patient)) {
-        boolean pseudo =
-            span.rule().equals("postcode-of-record")
-                && policy.pseudoPostcodes().stream()
-                    .anyMatch(
-                        p ->
-                            Folded.word(text.slice(span.start(), span.end()))
-                                .startsWith(Folded.word(p)));
-        if (!pseudo
-            && span.rule().endsWith("-of-record")
-            && !span.rule().equals(AddressFinder.STREET)) {
-          return Optional.of(span.rule());
+  /** Scotland's number that fits neither the birthday nor the sex of its record. */
+  static boolean contradictsChi(StatedNumbers.Stated number, Particulars patient) {
+    if (!NhsNumberFinder.beginsWithDate(number.digits()) || patient.birthDate().isEmpty()) {
+      return false;
+    }
+    var birth = patient.birthDate().get();
+    String written =
+        String.format(
+            java.util.Locale.ROOT,
+            "%02d%02d%02d",
+            birth.getDayOfMonth(),
+            birth.getMonthValue(),
+            birth.getYear() % 100);
+    String sex = (number.digits().charAt(8) - '0') % 2 == 0 ? "female" : "male";
+    return !number.digits().startsWith(written) || contradictsSex(sex, patient);
+  }
+
+  /** Adds up over the messages of a thread how the names fit. */
+  private static final class NamesFit {
+    private final Particulars patient;
+    private final boolean birthDate;
+    private final Vocabulary vocabulary;
+    private final PatientIndex.Reading index;
+    private final List<Mention> strangers = new ArrayList<>();
+    private boolean family;
+    private boolean given;
+    private boolean contradicted;
+    private boolean anotherPerson;
+    private boolean agreeing;
+
+    NamesFit(
+        Particulars patient, boolean birthDate, Vocabulary vocabulary, PatientIndex.Reading index) {
+      this.patient = patient;
+      this.birthDate = birthDate;
+      this.vocabulary = vocabulary;
+      this.index = index;
+    }
+
+    void add(Understood part) {
+      for (Mention mention : part.mentions()) {
+        if (mention.isPatient()) {
+          add(mention, part.statement());
         }
       }
     }
-    return Optional.empty();
+
+    private void add(Mention mention, Statement statement) {
+      NameFit fit = NameFit.of(mention, patient, birthDate, vocabulary, index);
+      boolean named = fit.family() || mention.cue() == Mention.Cue.BESIDE;
+      contradicted |= named && mention.title().map(s -> contradictsSex(s, patient)).orElse(false);
+      contradicted |= named && mention.grownUp() && isChild(statement);
+      if (mention.baby()) {
+        addBaby(mention, fit, statement);
+      } else if (fit.fits()) {
+        boolean strong = mention.cue() != Mention.Cue.WEAK || mention.words().size() > 1;
+        family |= fit.family() && (strong || !vocabulary.isWord(mention.words().get(0)));
+        given |= fit.given() && (fit.family() || mention.cue() == Mention.Cue.BESIDE);
+        agreeing |= fit.family();
+      } else if (!patient.contactNames().containsAll(mention.words())) {
+        stranger(mention, fit);
+      }
+    }
+
+    private boolean isChild(Statement statement) {
+      return patient
+          .birthDate()
+          .map(b -> b.plusYears(OLDEST_CHILD).isAfter(statement.sentOn()))
+          .orElse(false);
+    }
+
+    /** "Baby Simmons" is no grown-up, and may be called by the mother's given name. */
+    private void addBaby(Mention mention, NameFit fit, Statement statement) {
+      boolean infant =
+          patient.birthDate().map(b -> b.plusYears(2).isAfter(statement.sentOn())).orElse(false);
+      contradicted |= !infant || !fit.family();
+      family |= infant && fit.family();
+      agreeing |= infant && fit.family();
+    }
+
+    private void stranger(Mention mention, NameFit fit) {
+      switch (mention.cue()) {
+        case BESIDE -> {
+          if (mention.anyKnown() || fit.partly() || mention.words().size() > 1) {
+            contradicted = true;
+          } else {
+            strangers.add(mention);
+          }
+        }
+        case TITLE -> {
+          contradicted |= fit.partly();
+          anotherPerson |= !fit.partly();
+        }
+        case WORD, FULL_NAME -> {
+          contradicted |= fit.partly();
+          anotherPerson |= !fit.partly() && mention.anyKnown();
+        }
+        case WEAK -> contradicted |= fit.partly() && mention.words().size() > 1;
+      }
+    }
+
+    boolean family() {
+      return family;
+    }
+
+    boolean given() {
+      return given;
+    }
+
+    /** A word beside the number that is in no table counts where nothing else names the patient. */
+    boolean contradicted() {
+      return contradicted || (!agreeing && !strangers.isEmpty());
+    }
+
+    boolean anotherPerson() {
+      return anotherPerson;
+    }
   }
 }

@@ -9,7 +9,8 @@ import org.wardscribe.identify.MessageText.Token;
 
 /** Finds full dates as they are written in Britain, day first, and dates that begin with a year. */
 final class DateFinder {
-  private static final Set<String> LABELS = Set.of("dob", "born", "birth");
+  private static final Set<String> LABELS =
+      Set.of("dob", "born", "birth", "birthday", "bday", "db");
   private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
 
   /**
@@ -48,7 +49,7 @@ final class DateFinder {
 
   private static Candidate dateAt(MessageText text, int i) {
     Token first = text.tokens().get(i);
-    boolean labelled = Labels.announce(text, i, LABELS) || afterSpacedDob(text, i);
+    boolean labelled = isLabelled(text, i);
     if (!first.number()) {
       return monthFirst(text, i, labelled);
     }
@@ -69,6 +70,11 @@ final class DateFinder {
       return dayMonthYear(text, i, month, labelled);
     }
     return month == i + 1 ? threeNumbers(text, i, labelled) : null;
+  }
+
+  /** Something that says that a date of birth follows. */
+  static boolean isLabelled(MessageText text, int i) {
+    return Labels.announce(text, i, LABELS) || afterSpacedDob(text, i);
   }
 
   /** D.O.B. */

@@ -6,35 +6,55 @@ import java.util.Set;
 import org.wardscribe.identify.MessageText.Token;
 import org.wardscribe.mapping.IdentifierKind;
 
-/** Finds ward, bay, bed and side room by their number: "Ward 6 bed 2", "bay 3", "SR 2". */
+/**
+ * Finds ward, bay, bed and side room: "Ward 6 bed 2", "bay 3", "SR 2", "AMU bed 12", "ward four".
+ */
 final class LocationFinder implements Finder {
-  private static final Set<String> PLACES = Set.of("ward", "bay", "bed", "sr", "cubicle", "room");
+  private static final Set<String> PLACES =
+      Set.of("ward", "bay", "bed", "sr", "cubicle", "room", "chair", "trolley", "resus", "majors");
+  private static final Set<String> UNITS =
+      Set.of(
+          "amu", "mau", "sau", "eau", "ccu", "cicu", "icu", "itu", "hdu", "nicu", "picu", "scbu",
+          "pnw", "asu", "hasu", "cdu", "sdu", "aau", "mdu", "gau", "ed", "nnu", "acc");
+  private static final Set<String> SUITES = Set.of("suite");
   private static final Set<String> NUMBERS =
-      Set.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
+      Set.of(
+          "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+          "twelve");
 
   @Override
   public List<Span> find(MessageText text, Particulars patient) {
     List<Span> found = new ArrayList<>();
     for (int i = 0; i + 1 < text.tokens().size(); i++) {
-      if (isPlace(text, i)) {
-        int first = i;
-        int last = i + 1;
-        while (text.near(last, 2) && isPlace(text, last + 1)) {
-          last += 2;
+      int place = UNITS.contains(text.tokens().get(i).folded()) && text.near(i, 2) ? i + 1 : i;
+      if (isPlace(text, place)) {
+        int last = number(text, place);
+        while (text.near(last, 3) && isPlace(text, last + 1)) {
+          last = number(text, last + 1);
         }
-        if (text.joinedAfter(last) && text.tokens().get(last + 1).length() == 1) {
-          last++;
-        }
-        found.add(
-            new Span(
-                IdentifierKind.LOCATION_BED,
-                text.tokens().get(first).start(),
-                text.tokens().get(last).end(),
-                "ward-bay-bed"));
+        found.add(span(text, i, last));
         i = last;
+      } else if (isSuite(text, i)) {
+        found.add(span(text, i, i + 1));
+        i++;
       }
     }
     return found;
+  }
+
+  private static Span span(MessageText text, int first, int last) {
+    return new Span(
+        IdentifierKind.LOCATION_BED,
+        text.tokens().get(first).start(),
+        text.tokens().get(last).end(),
+        "ward-bay-bed");
+  }
+
+  /** "136 suite". */
+  private static boolean isSuite(MessageText text, int i) {
+    return text.tokens().get(i).number()
+        && text.near(i, 1)
+        && SUITES.contains(text.tokens().get(i + 1).folded());
   }
 
   private static boolean isPlace(MessageText text, int i) {
@@ -42,7 +62,29 @@ final class LocationFinder implements Finder {
       return false;
     }
     Token number = text.tokens().get(i + 1);
-    return text.near(i, 1)
-        && ((number.number() && number.length() <= 3) || NUMBERS.contains(number.folded()));
+    if (text.joinedBefore(i)) {
+      return false;
+    }
+    boolean letter =
+        number.length() == 1
+            && number.upper()
+            && !number.number()
+            && text.gapAfter(i).equals(" ")
+            && !number.folded().equals("i")
+            && text.tokens().get(i).length() > 2;
+    boolean bedLetter = letter && text.joinedAfter(i + 1) && text.tokens().get(i + 2).number();
+    return text.near(i, 2)
+        && ((number.number() && number.length() <= 3)
+            || NUMBERS.contains(number.folded())
+            || bedLetter
+            || (letter && !text.joinedAfter(i + 1)));
+  }
+
+  private static int number(MessageText text, int place) {
+    int last = place + 1;
+    while (text.joinedAfter(last) && text.tokens().get(last + 1).length() <= 2) {
+      last++;
+    }
+    return last;
   }
 }

@@ -4,37 +4,36 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A message's text as code points and as words and numbers: what every finder reads, made in one
- * pass.
+ * A message's text as words and numbers: what every finder reads, made in one pass.
  *
- * <p>Offsets are code points, so that an emoji before a number does not move it.
+ * <p>Offsets are UTF-16 units.
  */
 final class MessageText {
-  private final int[] points;
+  private final String text;
   private final List<Token> tokens;
 
-  private MessageText(int[] points, List<Token> tokens) {
-    this.points = points;
+  private MessageText(String text, List<Token> tokens) {
+    this.text = text;
     this.tokens = tokens;
   }
 
   static MessageText of(String text) {
-    int[] points = text.codePoints().toArray();
-    return new MessageText(points, tokenise(points));
+    return new MessageText(text, tokenise(text));
   }
 
   /**
    * A run of letters or a run of digits.
    *
-   * @param start first code point
+   * @param start first UTF-16 unit
    * @param end one past the last
    * @param folded as {@link Folded} compares it; a number's ASCII digits
    * @param capital starts with a capital letter
    * @param upper has no small letter
    */
   record Token(int start, int end, boolean number, String folded, boolean capital, boolean upper) {
+    /** Letters or digits, without marks and invisible characters. */
     int length() {
-      return end - start;
+      return folded.length();
     }
 
     @Override
@@ -44,7 +43,7 @@ final class MessageText {
   }
 
   int length() {
-    return points.length;
+    return text.length();
   }
 
   List<Token> tokens() {
@@ -52,27 +51,27 @@ final class MessageText {
   }
 
   String slice(int start, int end) {
-    return new String(points, start, end - start);
+    return text.substring(start, end);
   }
 
   /** What stands between this token and the next one. */
   String gapAfter(int token) {
-    int end = token + 1 < tokens.size() ? tokens.get(token + 1).start() : points.length;
+    int end = token + 1 < tokens.size() ? tokens.get(token + 1).start() : text.length();
     return slice(tokens.get(token).end(), end);
   }
 
   int gapLength(int token) {
-    int end = token + 1 < tokens.size() ? tokens.get(token + 1).start() : points.length;
+    int end = token + 1 < tokens.size() ? tokens.get(token + 1).start() : text.length();
     return end - tokens.get(token).end();
   }
 
-  /** True if no more than {@code most} code points, and no line break, part it from the next. */
+  /** True if no more than {@code most} characters, and no line break, part it from the next. */
   boolean near(int token, int most) {
     if (token < 0 || token + 1 >= tokens.size() || gapLength(token) > most) {
       return false;
     }
     for (int i = tokens.get(token).end(); i < tokens.get(token + 1).start(); i++) {
-      if (points[i] == '\n' || points[i] == '\r') {
+      if (text.charAt(i) == '\n' || text.charAt(i) == '\r') {
         return false;
       }
     }
@@ -89,53 +88,66 @@ final class MessageText {
     return token + 1 < tokens.size() && tokens.get(token).end() == tokens.get(token + 1).start();
   }
 
-  int at(int point) {
-    return points[point];
+  char at(int index) {
+    return text.charAt(index);
   }
 
-  private static List<Token> tokenise(int[] points) {
+  private static List<Token> tokenise(String text) {
     List<Token> tokens = new ArrayList<>();
     int at = 0;
-    while (at < points.length) {
-      boolean number = Character.isDigit(points[at]);
-      if (!number && !Character.isLetter(points[at])) {
-        at++;
+    while (at < text.length()) {
+      int point = text.codePointAt(at);
+      boolean number = Character.isDigit(point);
+      if (!number && !Character.isLetter(point)) {
+        at += Character.charCount(point);
         continue;
       }
       int start = at;
-      while (at < points.length && belongs(points[at], number)) {
-        at++;
+      int end = at;
+      while (at < text.length() && belongs(text.codePointAt(at), number)) {
+        int next = text.codePointAt(at);
+        at += Character.charCount(next);
+        if (!isInvisible(next)) {
+          end = at;
+        }
       }
-      tokens.add(token(points, start, at, number));
+      at = end;
+      tokens.add(token(text, start, end, number));
     }
     return tokens;
   }
 
   private static boolean belongs(int point, boolean number) {
-    return number
-        ? Character.isDigit(point)
-        : Character.isLetter(point)
-            || Character.getType(point) == Character.NON_SPACING_MARK
-            || isInvisible(point);
+    return isInvisible(point)
+        || (number
+            ? Character.isDigit(point)
+            : Character.isLetter(point) || Character.getType(point) == Character.NON_SPACING_MARK);
   }
 
   /** Soft hyphen and zero-width characters: they don't part a word that a reader sees as one. */
   private static boolean isInvisible(int point) {
-    return point == 0xAD || (point >= 0x200B && point <= 0x200D) || point == 0x2060;
+    return point == 0xAD
+        || (point >= 0x200B && point <= 0x200F)
+        || point == 0x2060
+        || point == 0xFEFF;
   }
 
-  private static Token token(int[] points, int start, int end, boolean number) {
-    String text = new String(points, start, end - start);
+  private static Token token(String text, int start, int end, boolean number) {
     boolean upper = true;
     for (int i = start; i < end; i++) {
-      upper &= !Character.isLowerCase(points[i]);
+      upper &= !Character.isLowerCase(text.charAt(i));
     }
     return new Token(
-        start, end, number, Folded.word(text), Character.isUpperCase(points[start]), upper);
+        start,
+        end,
+        number,
+        Folded.word(text.substring(start, end)),
+        Character.isUpperCase(text.codePointAt(start)),
+        upper);
   }
 
   @Override
   public String toString() {
-    return "MessageText[" + points.length + " code points]";
+    return "MessageText[" + text.length() + " characters]";
   }
 }

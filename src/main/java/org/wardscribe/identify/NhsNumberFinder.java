@@ -1,13 +1,19 @@
 package org.wardscribe.identify;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.wardscribe.identify.MessageText.Token;
+import java.util.Optional;
 import org.wardscribe.mapping.IdentifierSystems;
 
-/** Finds runs of ten digits, however they are spaced, and says what speaks for an NHS number. */
+/**
+ * Finds runs of ten digits, however they are spaced, spoken or disguised, and says what speaks for
+ * a national patient number; after such a number's label also runs that are a digit short or long.
+ */
 final class NhsNumberFinder {
   private static final int WIDEST_GAP = 3;
+  private static final int LEAST_FIGURES = 4;
 
   private final IdentifierSystems systems;
 
@@ -18,28 +24,42 @@ final class NhsNumberFinder {
   /** What stands before a number. */
   enum Label {
     PATIENT,
+    /** Says that it is Scotland's number. */
+    CHI,
     /** An order, a phone, a registration. */
     OTHER,
     NONE
   }
 
   /**
-   * Ten digits.
+   * Ten digits; or, after a label, as many as were written.
    *
-   * @param valid the check digit is right
+   * @param valid ten digits, and the check digit is right
    * @param conventional written as one run or as 3-3-4, and not like a phone number
+   * @param grouped written as 3-3-4
    */
   record Candidate(
       int firstToken,
+      int lastToken,
       int start,
       int end,
       String digits,
       boolean valid,
       boolean conventional,
+      boolean grouped,
       Label label) {
     /** True if the writer meant a patient's number, whether or not it is one. */
     boolean meant() {
-      return label == Label.PATIENT || (label == Label.NONE && conventional);
+      return labelled() || (label == Label.NONE && conventional);
+    }
+
+    boolean labelled() {
+      return label == Label.PATIENT || label == Label.CHI;
+    }
+
+    /** Scotland's number begins with the date of birth. */
+    boolean beginsWithDate() {
+      return NhsNumberFinder.beginsWithDate(digits);
     }
 
     @Override
@@ -50,71 +70,140 @@ final class NhsNumberFinder {
 
   List<Candidate> find(MessageText text) {
     List<Candidate> found = new ArrayList<>();
-    List<Token> tokens = text.tokens();
-    for (int first = 0; first < tokens.size(); first++) {
-      if (tokens.get(first).number()) {
-        int last = lastOfTen(text, first);
-        if (last >= 0) {
-          found.add(candidate(text, first, last));
-        }
+    for (int first = 0; first < text.tokens().size(); first++) {
+      if (Digits.at(text, first).isPresent()) {
+        candidateAt(text, first).ifPresent(found::add);
       }
     }
     return found;
   }
 
-  private static int lastOfTen(MessageText text, int first) {
-    int digits = 0;
-    for (int i = first; i < text.tokens().size() && text.tokens().get(i).number(); i++) {
-      digits += text.tokens().get(i).length();
-      if (digits == 10) {
-        return i;
+  private Optional<Candidate> candidateAt(MessageText text, int first) {
+    StringBuilder digits = new StringBuilder();
+    List<Integer> groups = new ArrayList<>();
+    int figures = 0;
+    int i = first;
+    int last = -1;
+    while (i < text.tokens().size() && digits.length() < 10) {
+      Optional<Digits.Unit> unit = Digits.at(text, i);
+      if (unit.isEmpty() || (last >= 0 && !together(text, i - 1))) {
+        break;
       }
-      if (digits > 10 || !text.near(i, WIDEST_GAP)) {
-        return -1;
-      }
+      digits.append(unit.get().digits());
+      groups.add(unit.get().digits().length());
+      figures += unit.get().figures();
+      last = i + unit.get().tokens() - 1;
+      i = last + 1;
     }
-    return -1;
+    boolean disguised = figures > 0 && figures < LEAST_FIGURES;
+    if (digits.length() == 10 && !disguised) {
+      return Optional.of(candidate(text, first, last, digits.toString(), groups));
+    }
+    return mistyped(text, first);
   }
 
-  private Candidate candidate(MessageText text, int first, int last) {
-    StringBuilder digits = new StringBuilder(10);
-    for (int i = first; i <= last; i++) {
-      digits.append(text.tokens().get(i).folded());
+  /** "NHS 999 100 003": a digit is missing. */
+  private Optional<Candidate> mistyped(MessageText text, int first) {
+    Label label = label(text, first);
+    if (label != Label.PATIENT && label != Label.CHI) {
+      return Optional.empty();
     }
-    String ten = digits.toString();
+    StringBuilder digits = new StringBuilder();
+    int last = first;
+    for (int i = first; i < text.tokens().size() && digits.length() <= 12; i++) {
+      Optional<Digits.Unit> unit = Digits.at(text, i);
+      if (unit.isEmpty() || (i > first && !together(text, i - 1))) {
+        break;
+      }
+      digits.append(unit.get().digits());
+      last = i + unit.get().tokens() - 1;
+      i = last;
+    }
+    return digits.length() < 8 || digits.length() > 12 || digits.length() == 10
+        ? Optional.empty()
+        : Optional.of(
+            new Candidate(
+                first,
+                last,
+                text.tokens().get(first).start(),
+                text.tokens().get(last).end(),
+                digits.toString(),
+                false,
+                false,
+                false,
+                label));
+  }
+
+  private static boolean together(MessageText text, int token) {
+    if (text.gapLength(token) > WIDEST_GAP) {
+      return false;
+    }
+    for (int at = text.tokens().get(token).end(); at < text.tokens().get(token + 1).start(); at++) {
+      if (":;?!=%".indexOf(text.at(at)) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Candidate candidate(
+      MessageText text, int first, int last, String digits, List<Integer> groups) {
+    boolean grouped = groups.equals(List.of(3, 3, 4));
+    boolean joined =
+        (text.joinedBefore(first) && !isLabel(text, first - 1)) || text.joinedAfter(last);
+    boolean spoken = groups.size() >= 5 && !text.tokens().get(first).number();
+    boolean zero = digits.startsWith("0") && !(beginsWithDate(digits) && NhsNumber.isValid(digits));
+    boolean plus =
+        text.tokens().get(first).start() > 0
+            && "+./".indexOf(text.at(text.tokens().get(first).start() - 1)) >= 0;
     return new Candidate(
         first,
+        last,
         text.tokens().get(first).start(),
         text.tokens().get(last).end(),
-        ten,
-        NhsNumber.isValid(ten),
-        conventional(text, first, last),
+        digits,
+        NhsNumber.isValid(digits),
+        (groups.size() == 1 || grouped || spoken || touching(text, first, last))
+            && !joined
+            && !zero
+            && !plus,
+        grouped,
         label(text, first));
   }
 
+  /** One run, in which some digits are letters. */
+  private static boolean touching(MessageText text, int first, int last) {
+    for (int i = first; i < last; i++) {
+      if (!text.joinedAfter(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isLabel(MessageText text, int token) {
+    return systems.nhsNumber().labels().contains(text.tokens().get(token).folded());
+  }
+
   private Label label(MessageText text, int first) {
-    if (Labels.announce(text, first, systems.nhsNumber().labels())) {
-      return Label.PATIENT;
+    for (IdentifierSystems.NationalNumber number : systems.nationalNumbers()) {
+      if (Labels.announce(text, first, number.labels())) {
+        return number.beginsWithBirthDate() ? Label.CHI : Label.PATIENT;
+      }
     }
     return Labels.announce(text, first, systems.otherNumberLabels()) ? Label.OTHER : Label.NONE;
   }
 
-  /** A leading 0 is how a phone number is written, so without a label it is not held against. */
-  private static boolean conventional(MessageText text, int first, int last) {
-    List<Token> tokens = text.tokens();
-    if (tokens.get(first).folded().startsWith("0")
-        || text.joinedBefore(first)
-        || text.joinedAfter(last)
-        || (tokens.get(first).start() > 0 && text.at(tokens.get(first).start() - 1) == '+')) {
+  static boolean beginsWithDate(String digits) {
+    if (digits.length() != 10) {
       return false;
     }
-    if (first == last) {
+    try {
+      LocalDate.of(
+          2000, Integer.parseInt(digits.substring(2, 4)), Integer.parseInt(digits.substring(0, 2)));
       return true;
+    } catch (DateTimeException noDate) {
+      return false;
     }
-    return last - first == 2
-        && tokens.get(first).length() == 3
-        && tokens.get(first + 1).length() == 3
-        && text.gapLength(first) == 1
-        && text.gapAfter(first).equals(text.gapAfter(first + 1));
   }
 }

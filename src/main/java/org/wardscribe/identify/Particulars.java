@@ -19,12 +19,16 @@ import java.util.stream.Collectors;
  *
  * @param given folded given names and nicknames, also those that the text abbreviates ("Ron")
  * @param families folded surnames, former ones included
+ * @param familyWords the parts of surnames of several words
+ * @param contactNames folded names of relatives and carers on the record
  * @param initials first letters of the given names, in order, one text for each name
  * @param addressLines folded words of each line
  */
 record Particulars(
     Set<String> given,
     Set<String> families,
+    Set<String> familyWords,
+    Set<String> contactNames,
     Set<String> initials,
     Set<String> prefixes,
     Optional<LocalDate> birthDate,
@@ -35,6 +39,8 @@ record Particulars(
     Set<String> emails) {
   static final Particulars NOBODY =
       new Particulars(
+          Set.of(),
+          Set.of(),
           Set.of(),
           Set.of(),
           Set.of(),
@@ -72,6 +78,8 @@ record Particulars(
   static Particulars of(PatientRecord record) {
     Set<String> given = new LinkedHashSet<>();
     Set<String> families = new LinkedHashSet<>();
+    Set<String> familyWords = new HashSet<>();
+    Set<String> contactNames = new HashSet<>();
     Set<String> initials = new LinkedHashSet<>();
     Set<String> prefixes = new HashSet<>();
     for (PatientRecord.Name name : record.names()) {
@@ -83,9 +91,15 @@ record Particulars(
         }
         given.add(Folded.word(part));
       }
+      given.add(Folded.word(String.join("", name.given())));
       initials.add(letters.toString());
+      Folded.words(name.family()).stream().filter(w -> w.length() > 2).forEach(familyWords::add);
       families.add(Folded.word(name.family()));
       prefixes.addAll(Folded.words(name.prefix()));
+    }
+    for (PatientRecord.Name contact : record.contacts()) {
+      contact.given().forEach(g -> contactNames.addAll(Folded.words(g)));
+      contactNames.add(Folded.word(contact.family()));
     }
     given.remove("");
     families.remove("");
@@ -95,6 +109,8 @@ record Particulars(
     return new Particulars(
         given,
         families,
+        familyWords,
+        contactNames,
         initials,
         prefixes,
         record.birthDate(),
@@ -108,13 +124,15 @@ record Particulars(
         record.emails().stream().map(e -> e.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()));
   }
 
-  /** With given names that the thread uses and the record has only in full. */
-  Particulars alsoCalled(Set<String> shortForms) {
+  /** With other forms of the given names: Peggy for Margaret. */
+  Particulars withForms(Vocabulary vocabulary) {
     Set<String> all = new LinkedHashSet<>(given);
-    all.addAll(shortForms);
+    given.forEach(g -> all.addAll(vocabulary.formsOf(g)));
     return new Particulars(
         all,
         families,
+        familyWords,
+        contactNames,
         initials,
         prefixes,
         birthDate,

@@ -1,12 +1,9 @@
 package org.wardscribe.identify;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.wardscribe.mapping.Authors;
-import org.wardscribe.mapping.IdentifierKind;
 import org.wardscribe.mapping.IdentifierSystems;
 import org.wardscribe.mapping.IdentityPolicy;
 import org.wardscribe.mapping.RedactionRules;
@@ -22,27 +19,30 @@ public final class PatientCheck {
   private final PatientIndex patients;
   private final IdentifierSystems systems;
   private final RedactionRules rules;
-  private final Authors authors;
+  private final Vocabulary vocabulary;
+  private final StaffNames directory;
   private final Statements statements;
   private final PatientMatch match;
   private final Redactor redactor;
 
+  /**
+   * @param staff the trust's staff: their names stay in the text
+   */
   public PatientCheck(
       PatientIndex patients,
       IdentifierSystems systems,
       IdentityPolicy policy,
       RedactionRules rules,
-      Authors authors) {
+      Authors staff) {
     this.patients = patients;
     this.systems = systems;
     this.rules = rules;
-    this.authors = authors;
+    this.vocabulary = Vocabulary.with(rules, policy.notGivenNames());
+    this.directory = StaffNames.of(staff.people());
     this.statements = new Statements(systems);
-    NameFinder names = new NameFinder(rules);
-    this.match =
-        new PatientMatch(
-            policy, new Agreement(policy, names, new OtherNames(policy, rules, this::isStaff)));
-    this.redactor = new Redactor(rules, names, statements, systems);
+    RecordNames names = new RecordNames(vocabulary);
+    this.match = new PatientMatch(policy, new Agreement(policy, vocabulary, names));
+    this.redactor = new Redactor(rules, names, vocabulary);
   }
 
   /**
@@ -69,89 +69,54 @@ public final class PatientCheck {
         thread.parts().stream()
             .map(p -> statements.of(p.text(), p.sentOn(), systems.ofSite(p.site())))
             .toList();
-    Set<String> staff = new HashSet<>();
-    thread.staffNames().forEach(n -> staff.addAll(Folded.words(n)));
+    StaffNames staff = directory.with(thread.staffNames());
     try (PatientIndex.Reading index = patients.read()) {
       StatedNumbers numbers = StatedNumbers.of(stated, systems, index);
+      List<Understood> parts = new ArrayList<>();
+      for (int i = 0; i < stated.size(); i++) {
+        parts.add(Understood.of(stated.get(i), numbers.spans(i), vocabulary, staff, index));
+      }
       PatientMatch.Result result =
           confirmed
-              .map(id -> match.confirmed(id, stated, numbers, staff, index))
-              .orElseGet(() -> match.decide(stated, numbers, staff, index));
-      if (result instanceof PatientMatch.Result.Found found) {
-        return redacted(thread, stated, numbers, found, staff);
-      }
-      return hold(((PatientMatch.Result.Held) result).reason(), thread, stated, numbers, staff);
+              .map(id -> match.confirmed(id, parts, numbers, index))
+              .orElseGet(() -> match.decide(parts, numbers, index));
+      return result instanceof PatientMatch.Result.Found found
+          ? redacted(parts, numbers, found)
+          : hold(((PatientMatch.Result.Held) result).reason(), parts, numbers);
     }
   }
 
   private Checked redacted(
-      MessageThread thread,
-      List<Statement> stated,
-      StatedNumbers numbers,
-      PatientMatch.Result.Found found,
-      Set<String> staff) {
-    Particulars patient = Particulars.of(found.record()).alsoCalled(found.fit().shortForms());
+      List<Understood> thread, StatedNumbers numbers, PatientMatch.Result.Found found) {
     List<Checked.Part> parts = new ArrayList<>();
-    for (int i = 0; i < stated.size(); i++) {
-      Optional<Redactor.Redacted> text =
-          redactor.redact(stated.get(i), spans(numbers, i), found.record(), patient, staff);
+    for (Understood part : thread) {
+      Optional<Redactor.Redacted> text = redactor.redact(part, found.record());
       if (text.isEmpty()) {
-        return hold(Reason.RESIDUE, thread, stated, numbers, staff);
+        return hold(Reason.RESIDUE, thread, numbers);
       }
-      parts.add(part(thread.parts().get(i).text(), text.get()));
+      parts.add(part(text.get()));
     }
     return new Checked.Match(found.record(), found.agreeing(), parts);
   }
 
-  private Checked hold(
-      Reason reason,
-      MessageThread thread,
-      List<Statement> stated,
-      StatedNumbers numbers,
-      Set<String> staff) {
-    List<Checked.Part> parts = new ArrayList<>();
-    for (int i = 0; i < stated.size(); i++) {
-      parts.add(
-          part(
-              thread.parts().get(i).text(),
-              redactor.asFarAsPossible(stated.get(i), spans(numbers, i), staff)));
-    }
-    return new Checked.Hold(reason, parts);
+  private Checked hold(Reason reason, List<Understood> thread, StatedNumbers numbers) {
+    List<PatientRecord> holders = List.copyOf(numbers.holders().values());
+    return new Checked.Hold(
+        reason, thread.stream().map(p -> part(redactor.asFarAsPossible(p, holders))).toList());
   }
 
-  private Checked.Part part(String text, Redactor.Redacted redacted) {
+  private Checked.Part part(Redactor.Redacted redacted) {
     return new Checked.Part(
         redacted.spans().stream()
             .map(
                 s ->
                     new Recognised(
-                        text.offsetByCodePoints(0, s.start()),
-                        text.offsetByCodePoints(0, s.end()),
+                        s.start(),
+                        s.end(),
                         s.kind(),
                         s.rule(),
                         rules.replace().getOrDefault(s.kind(), "")))
             .toList(),
         redacted.text());
-  }
-
-  private boolean isStaff(String given, String family) {
-    return authors.people().stream()
-        .anyMatch(
-            p -> Folded.word(p.given()).equals(given) && Folded.word(p.family()).equals(family));
-  }
-
-  private static List<Span> spans(StatedNumbers numbers, int statement) {
-    return numbers.all().stream()
-        .filter(n -> n.statement() == statement)
-        .map(
-            n ->
-                new Span(
-                    n.kind(),
-                    n.start(),
-                    n.end(),
-                    n.kind() == IdentifierKind.MRN
-                        ? "site-pattern"
-                        : n.valid() ? "modulus-11" : "mistyped-nhs-number"))
-        .toList();
   }
 }

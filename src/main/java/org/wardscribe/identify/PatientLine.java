@@ -54,6 +54,7 @@ final class PatientLine {
         addresses(patient),
         telecom(patient, "phone"),
         telecom(patient, "email"),
+        contacts(patient),
         replacedBy.isEmpty() && patient.path("active").asBoolean(true),
         replacedBy,
         patient.hasNonNull("deceasedDateTime") || patient.path("deceasedBoolean").asBoolean(false),
@@ -76,15 +77,22 @@ final class PatientLine {
 
   private static List<PatientRecord.Name> names(JsonNode patient) {
     List<PatientRecord.Name> names = new ArrayList<>();
-    for (JsonNode name : patient.path("name")) {
-      names.add(
-          new PatientRecord.Name(
-              text(name, "use"),
-              String.join(" ", texts(name.path("prefix"))),
-              texts(name.path("given")),
-              text(name, "family")));
-    }
+    patient.path("name").forEach(name -> names.add(name(name)));
     return names;
+  }
+
+  private static List<PatientRecord.Name> contacts(JsonNode patient) {
+    List<PatientRecord.Name> names = new ArrayList<>();
+    patient.path("contact").forEach(contact -> names.add(name(contact.path("name"))));
+    return names;
+  }
+
+  private static PatientRecord.Name name(JsonNode name) {
+    return new PatientRecord.Name(
+        text(name, "use"),
+        String.join(" ", texts(name.path("prefix"))),
+        texts(name.path("given")),
+        text(name, "family"));
   }
 
   private static List<PatientRecord.Address> addresses(JsonNode patient) {

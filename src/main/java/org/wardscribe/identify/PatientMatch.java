@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.wardscribe.mapping.IdentifierKind;
 import org.wardscribe.mapping.IdentityPolicy;
 
 /**
@@ -21,12 +22,12 @@ final class PatientMatch {
 
   private final IdentityPolicy policy;
   private final Agreement agreement;
-  private final NamelessPatients nameless;
+  private final Fitness fitness;
 
   PatientMatch(IdentityPolicy policy, Agreement agreement) {
     this.policy = policy;
     this.agreement = agreement;
-    this.nameless = new NamelessPatients(policy);
+    this.fitness = new Fitness(policy);
   }
 
   /** One record, or a reason. */
@@ -34,7 +35,7 @@ final class PatientMatch {
     /**
      * @param agreeing what the patient was identified from, in words
      */
-    record Found(PatientRecord record, Agreement.Fit fit, List<String> agreeing) implements Result {
+    record Found(PatientRecord record, List<String> agreeing) implements Result {
       @Override
       public String toString() {
         return "Found[]";
@@ -45,38 +46,59 @@ final class PatientMatch {
   }
 
   /** From what is stated alone. */
-  Result decide(
-      List<Statement> statements,
-      StatedNumbers numbers,
-      Set<String> staff,
-      PatientIndex.Reading index) {
+  Result decide(List<Understood> thread, StatedNumbers numbers, PatientIndex.Reading index) {
     Map<String, PatientRecord> holders = numbers.holders();
     if (holders.values().stream().anyMatch(PatientRecord::restricted)) {
       return new Result.Held(Reason.RESTRICTED);
     }
-    if (statements.stream().anyMatch(s -> nameless.speaksOfOne(s.text()))) {
+    boolean nameless =
+        thread.stream()
+            .flatMap(u -> u.mentions().stream())
+            .anyMatch(m -> m.role() == Mention.Role.NAMELESS);
+    if (nameless) {
       return new Result.Held(Reason.UNKNOWN_PATIENT);
     }
-    if (numbers.all().stream().anyMatch(n -> !n.valid())) {
-      return new Result.Held(Reason.NHS_CHECKSUM_FAIL);
+    // A number that nobody called a patient's is not held against one that is.
+    boolean anchored = !holders.isEmpty();
+    for (StatedNumbers.Stated number : numbers.all()) {
+      if (!number.valid() && (number.sure() || !anchored)) {
+        return new Result.Held(
+            number.kind() == IdentifierKind.CHI_NUMBER
+                ? Reason.CHI_CHECKSUM_FAIL
+                : Reason.NHS_CHECKSUM_FAIL);
+      }
     }
-    if (numbers.all().stream().anyMatch(n -> n.holders().isEmpty())) {
+    boolean notFound =
+        numbers.all().stream()
+            .anyMatch(n -> n.valid() && n.holders().isEmpty() && (n.sure() || !anchored));
+    if (notFound) {
       return new Result.Held(Reason.NUMBER_NOT_FOUND);
     }
     if (holders.isEmpty()) {
-      return withoutNumber(statements, numbers, staff, index);
+      return withoutNumber(thread, numbers, index);
     }
-    if (holders.size() > 1) {
-      return new Result.Held(several(holders, statements, numbers, staff, index));
-    }
-    PatientRecord record = holders.values().iterator().next();
+    return holders.size() > 1
+        ? new Result.Held(several(holders, thread, numbers, index))
+        : numbered(holders.values().iterator().next(), thread, numbers, index);
+  }
+
+  private Result numbered(
+      PatientRecord record,
+      List<Understood> thread,
+      StatedNumbers numbers,
+      PatientIndex.Reading index) {
     boolean old = numbers.all().stream().anyMatch(StatedNumbers.Stated::old);
-    Optional<Reason> unfit = old ? Optional.of(Reason.SUPERSEDED_NUMBER) : unfit(record);
+    Optional<Reason> unfit = old ? Optional.of(Reason.SUPERSEDED_NUMBER) : fitness.unfit(record);
     if (unfit.isPresent()) {
       return new Result.Held(unfit.get());
     }
-    Agreement.Fit fit = agreement.of(record, statements, numbers, staff, index);
-    if (fit.contradicted()) {
+    Particulars patient = Particulars.of(record);
+    boolean chi =
+        numbers.all().stream()
+            .filter(n -> n.kind() == IdentifierKind.CHI_NUMBER)
+            .anyMatch(n -> Agreement.contradictsChi(n, patient));
+    Agreement.Fit fit = agreement.of(record, thread, index);
+    if (fit.contradicted() || chi) {
       return new Result.Held(Reason.DEMOGRAPHIC_MISMATCH);
     }
     if (fit.anotherPerson()) {
@@ -85,7 +107,7 @@ final class PatientMatch {
     int agreeing = (fit.family() ? 1 : 0) + (fit.birthDate() ? 1 : 0);
     return agreeing < policy.withNumber()
         ? new Result.Held(Reason.INSUFFICIENT_IDENTIFIERS)
-        : new Result.Found(record, fit, IdentifiedFrom.words(record, fit, numbers));
+        : new Result.Found(record, IdentifiedFrom.words(record, fit, numbers));
   }
 
   /**
@@ -93,11 +115,7 @@ final class PatientMatch {
    * so does a record that may not be filed to.
    */
   Result confirmed(
-      String id,
-      List<Statement> statements,
-      StatedNumbers numbers,
-      Set<String> staff,
-      PatientIndex.Reading index) {
+      String id, List<Understood> thread, StatedNumbers numbers, PatientIndex.Reading index) {
     Optional<PatientRecord> named = index.byId(id);
     if (named.isEmpty()) {
       return new Result.Held(Reason.CONFIRMED_RECORD_NOT_FOUND);
@@ -106,7 +124,7 @@ final class PatientMatch {
     if (numbers.holders().values().stream().anyMatch(PatientRecord::restricted)) {
       return new Result.Held(Reason.RESTRICTED);
     }
-    Optional<Reason> unfit = unfit(record);
+    Optional<Reason> unfit = fitness.unfit(record);
     if (unfit.isPresent()) {
       return new Result.Held(unfit.get());
     }
@@ -116,29 +134,14 @@ final class PatientMatch {
     if (another) {
       return new Result.Held(Reason.IDENTIFIER_CONFLICT);
     }
-    Agreement.Fit fit = agreement.of(record, statements, numbers, staff, index);
-    return new Result.Found(record, fit, IdentifiedFrom.words(record, fit, numbers));
-  }
-
-  /** Why nothing may be filed to this record, whatever agrees. */
-  private Optional<Reason> unfit(PatientRecord record) {
-    if (record.restricted()) {
-      return Optional.of(Reason.RESTRICTED);
-    }
-    if (!record.current()) {
-      return Optional.of(Reason.SUPERSEDED_NUMBER);
-    }
-    if (record.deceased()) {
-      return Optional.of(Reason.DECEASED);
-    }
-    return nameless.isOne(record) ? Optional.of(Reason.UNKNOWN_PATIENT) : Optional.empty();
+    Agreement.Fit fit = agreement.of(record, thread, index);
+    return new Result.Found(record, IdentifiedFrom.words(record, fit, numbers));
   }
 
   private Reason several(
       Map<String, PatientRecord> holders,
-      List<Statement> statements,
+      List<Understood> thread,
       StatedNumbers numbers,
-      Set<String> staff,
       PatientIndex.Reading index) {
     if (numbers.all().stream().anyMatch(n -> n.holders().size() > 1)) {
       return Reason.AMBIGUOUS_MATCH;
@@ -153,7 +156,7 @@ final class PatientMatch {
     }
     long families =
         holders.values().stream()
-            .filter(r -> agreement.of(r, statements, numbers, staff, index).family())
+            .filter(r -> agreement.of(r, thread, index).family())
             .map(r -> Particulars.of(r).families())
             .distinct()
             .count();
@@ -163,44 +166,41 @@ final class PatientMatch {
   }
 
   private Result withoutNumber(
-      List<Statement> statements,
-      StatedNumbers numbers,
-      Set<String> staff,
-      PatientIndex.Reading index) {
-    Map<String, PatientRecord> named = new LinkedHashMap<>();
+      List<Understood> thread, StatedNumbers numbers, PatientIndex.Reading index) {
     Set<LocalDate> dates = new LinkedHashSet<>();
-    for (Statement statement : statements) {
-      statement.dates().stream()
+    for (Understood part : thread) {
+      part.statement().dates().stream()
           .filter(d -> d.labelled() || !d.compact())
           .flatMap(d -> d.readings().stream())
-          .filter(d -> !d.isAfter(statement.sentOn()))
+          .filter(d -> !d.isAfter(part.statement().sentOn()))
           .forEach(dates::add);
     }
     if (!policy.withoutNumber() || dates.isEmpty() || dates.size() > MOST_DATES) {
       return new Result.Held(
-          statements.stream().anyMatch(PatientMatch::speaksOfPatient)
+          thread.stream().anyMatch(PatientMatch::speaksOfPatient)
               ? Reason.INSUFFICIENT_IDENTIFIERS
               : Reason.NO_PATIENT);
     }
     Set<String> words = new LinkedHashSet<>();
-    statements.forEach(s -> addWords(s.text(), words));
+    thread.forEach(u -> addWords(u.statement().text(), words));
+    Map<String, PatientRecord> named = new LinkedHashMap<>();
     for (LocalDate date : dates) {
       index.byFamilyAndBirthDate(words, date).forEach(r -> named.put(r.id(), r));
     }
     List<Result.Found> whole = new ArrayList<>();
     int similar = 0;
     for (PatientRecord record : named.values()) {
-      Agreement.Fit fit = agreement.of(record, statements, numbers, staff, index);
+      Agreement.Fit fit = agreement.of(record, thread, index);
       if (fit.contradicted() || fit.anotherPerson()) {
         continue;
       }
       similar += fit.family() && !record.restricted() ? 1 : 0;
       if (fit.given() && fit.family() && fit.birthDate() && fit.address().isPresent()) {
-        whole.add(new Result.Found(record, fit, IdentifiedFrom.words(record, fit, numbers)));
+        whole.add(new Result.Found(record, IdentifiedFrom.words(record, fit, numbers)));
       }
     }
     if (whole.size() == 1) {
-      Optional<Reason> unfit = unfit(whole.get(0).record());
+      Optional<Reason> unfit = fitness.unfit(whole.get(0).record());
       return unfit.isPresent() ? new Result.Held(unfit.get()) : whole.get(0);
     }
     return new Result.Held(
@@ -221,11 +221,12 @@ final class PatientMatch {
     }
   }
 
-  private static boolean speaksOfPatient(Statement statement) {
+  private static boolean speaksOfPatient(Understood part) {
+    Statement statement = part.statement();
     return !statement.ages().isEmpty()
+        || part.mentions().stream().anyMatch(Mention::isPatient)
         || statement.dates().stream().anyMatch(DateFinder.Candidate::labelled)
-        || !new LocationFinder().find(statement.text(), Particulars.NOBODY).isEmpty()
-        || !new PhoneFinder().find(statement.text(), Particulars.NOBODY).isEmpty()
+        || statement.others().stream().anyMatch(s -> !s.kind().staysAlways())
         || statement.text().tokens().stream()
             .map(MessageText.Token::folded)
             .anyMatch(w -> Titles.isPatient(w) || Titles.isPronoun(w));

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * One patient as the index has them: the part of a FHIR Patient that identification reads.
  *
+ * @param contacts relatives and carers whom the record names
  * @param current false if the record was replaced by another one, or is not active
  * @param replacedBy the index's id of the record that replaced this one
  * @param restricted the index says that it is restricted or very restricted; addresses and phones
@@ -22,6 +23,7 @@ public record PatientRecord(
     List<Address> addresses,
     List<String> phones,
     List<String> emails,
+    List<Name> contacts,
     boolean current,
     Optional<String> replacedBy,
     boolean deceased,
@@ -32,6 +34,7 @@ public record PatientRecord(
     addresses = List.copyOf(addresses);
     phones = List.copyOf(phones);
     emails = List.copyOf(emails);
+    contacts = List.copyOf(contacts);
   }
 
   /**

@@ -13,6 +13,9 @@ public enum Reason {
   NHS_CHECKSUM_FAIL(
       "An NHS number in the message is mistyped: its check digit is wrong. Ask the author to correct"
           + " the message, or confirm the patient by hand."),
+  CHI_CHECKSUM_FAIL(
+      "A CHI number in the message is mistyped: its check digit is wrong. Ask the author to correct"
+          + " the message, or confirm the patient by hand."),
   NUMBER_NOT_FOUND(
       "The patient index has nobody with a number that the message gives. Check the number with the"
           + " author, then retry, or confirm the patient by hand."),

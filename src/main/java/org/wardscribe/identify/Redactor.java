@@ -4,40 +4,46 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.wardscribe.identify.MessageText.Token;
 import org.wardscribe.mapping.IdentifierKind;
-import org.wardscribe.mapping.IdentifierSystems;
 import org.wardscribe.mapping.RedactionRules;
 
 /**
- * Replaces what identifies the confirmed patient, and looks at the result again: if anything of the
- * patient could be left, there is no result.
+ * Puts together what was recognised in a message, by form, by what stands around, and by the
+ * record, and replaces what identifies the patient.
  *
- * <p>The longest find wins, and none overlap. What stays by a rule (a member of staff, a disease, a
- * word) is not counted as left.
+ * <p>Of two things that overlap the surer one wins, then the longer one. What stays by a rule (a
+ * member of staff, a disease, a bleep) protects its place only from weaker guesses.
  */
 final class Redactor {
-  private final RedactionRules rules;
-  private final NameFinder names;
-  private final Statements statements;
-  private final IdentifierSystems systems;
-  private final List<Finder> finders =
-      List.of(
-          new EmailFinder(),
-          new PhoneFinder(),
-          new PostcodeFinder(),
-          new AddressFinder(),
-          new AgeFinder(),
-          new LocationFinder());
+  private static final List<Finder> OF_RECORD =
+      List.of(new PhoneFinder(), new PostcodeFinder(), new AddressFinder());
+  private static final Set<IdentifierKind> SURE =
+      Set.of(
+          IdentifierKind.NHS_NUMBER,
+          IdentifierKind.CHI_NUMBER,
+          IdentifierKind.MRN,
+          IdentifierKind.EMAIL);
+  private static final Set<String> OF_THEIR_OWN =
+      Set.of("phone-of-record", "postcode-of-record", "date-of-birth-of-record");
+  private static final Map<Mention.Role, IdentifierKind> KINDS =
+      Map.of(
+          Mention.Role.PATIENT, IdentifierKind.NAME_PATIENT,
+          Mention.Role.NAMELESS, IdentifierKind.NAME_PATIENT,
+          Mention.Role.RELATIVE, IdentifierKind.NAME_RELATIVE,
+          Mention.Role.STAFF, IdentifierKind.NAME_STAFF,
+          Mention.Role.NOBODY, IdentifierKind.KEEP);
 
-  Redactor(
-      RedactionRules rules, NameFinder names, Statements statements, IdentifierSystems systems) {
+  private final RedactionRules rules;
+  private final RecordNames names;
+  private final Vocabulary vocabulary;
+
+  Redactor(RedactionRules rules, RecordNames names, Vocabulary vocabulary) {
     this.rules = rules;
     this.names = names;
-    this.statements = statements;
-    this.systems = systems;
+    this.vocabulary = vocabulary;
   }
 
   /** A text without the patient, and what was found in the captured one. */
@@ -49,65 +55,94 @@ final class Redactor {
   }
 
   /**
-   * @param numbers the stated numbers' spans in this text
    * @return empty if something of the patient could be left
    */
-  Optional<Redacted> redact(
-      Statement statement,
-      List<Span> numbers,
-      PatientRecord record,
-      Particulars patient,
-      Set<String> staff) {
-    Found found = find(statement, numbers, patient, staff);
-    if (found.unclear()) {
+  Optional<Redacted> redact(Understood part, PatientRecord record) {
+    Particulars patient = Particulars.of(record).withForms(vocabulary);
+    if (isUnclear(part, patient)) {
       return Optional.empty();
     }
-    List<Span> spans = withoutOverlaps(found.spans());
-    String rest = replaced(statement.text(), spans, true);
-    return leaves(rest, statement, record, patient, staff)
+    List<Span> spans = spans(part, List.of(patient));
+    String rest = Residue.rest(part.statement().text(), spans, this::stays);
+    return new Residue(record, patient, vocabulary).isIn(rest)
         ? Optional.empty()
-        : Optional.of(new Redacted(replaced(statement.text(), spans, false), spans));
+        : Optional.of(new Redacted(replaced(part.statement().text(), spans), spans));
   }
 
-  /** For an entry that is held: what has the shape of an identifier, whoever it is. */
-  Redacted asFarAsPossible(Statement statement, List<Span> numbers, Set<String> staff) {
-    List<Span> spans = withoutOverlaps(find(statement, numbers, Particulars.NOBODY, staff).spans());
-    return new Redacted(replaced(statement.text(), spans, false), spans);
+  /** For an entry that is held; with the names of every record that a number names. */
+  Redacted asFarAsPossible(Understood part, Iterable<PatientRecord> records) {
+    List<Particulars> patients = new ArrayList<>();
+    records.forEach(r -> patients.add(Particulars.of(r).withForms(vocabulary)));
+    List<Span> spans = spans(part, patients);
+    return new Redacted(replaced(part.statement().text(), spans), spans);
   }
 
-  private record Found(List<Span> spans, boolean unclear) {}
+  private List<Span> spans(Understood part, List<Particulars> patients) {
+    Statement statement = part.statement();
+    List<Span> spans = new ArrayList<>(part.numbers());
+    spans.addAll(statement.others());
+    addDates(part, patients, spans);
+    for (AgeFinder.Candidate age : statement.ages()) {
+      spans.add(new Span(IdentifierKind.AGE, age.start(), age.end(), "age"));
+    }
+    for (Mention m : part.mentions()) {
+      String rule =
+          "name-by-" + m.cue().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      spans.add(new Span(KINDS.get(m.role()), m.start(), m.end(), rule));
+    }
+    for (Particulars patient : patients) {
+      OF_RECORD.forEach(f -> spans.addAll(f.find(statement.text(), patient)));
+      addNames(part, patient, spans);
+    }
+    return withoutOverlaps(spans);
+  }
 
-  private Found find(
-      Statement statement, List<Span> numbers, Particulars patient, Set<String> staff) {
-    MessageText text = statement.text();
-    List<Span> spans = new ArrayList<>(numbers);
+  private static void addDates(Understood part, List<Particulars> patients, List<Span> spans) {
+    Statement statement = part.statement();
+    Surroundings around = part.besidePatient();
     for (DateFinder.Candidate date : statement.dates()) {
-      boolean theirs = Agreement.isBirthDate(date, patient);
-      if (theirs || date.labelled()) {
-        String rule = theirs ? "date-of-birth-of-record" : "labelled-date-of-birth";
+      boolean theirs = patients.stream().anyMatch(p -> Births.isOf(date, p));
+      boolean beside =
+          Births.likely(date, statement)
+              || (Births.maybe(date, statement)
+                  && around.beside(date.firstToken(), date.lastToken()));
+      if (theirs || date.labelled() || beside) {
+        String rule =
+            theirs
+                ? "date-of-birth-of-record"
+                : date.labelled() ? "labelled-date-of-birth" : "date-beside-patient";
         spans.add(new Span(IdentifierKind.DOB, date.start(), date.end(), rule));
+      } else if (!date.compact()) {
+        spans.add(new Span(IdentifierKind.DATE_OTHER, date.start(), date.end(), "date"));
       }
     }
-    finders.forEach(f -> spans.addAll(f.find(text, patient)));
-    Surroundings around =
-        Agreement.surroundings(
-            statement, numbers.stream().map(n -> new int[] {n.start(), n.end()}).toList(), patient);
-    boolean unclear = false;
-    for (NameFinder.Group group : names.find(text, patient, around, staff)) {
-      if (group.meaning() == NameFinder.Meaning.PATIENT) {
-        spans.add(
-            new Span(IdentifierKind.NAME_PATIENT, group.start(), group.end(), nameRule(group)));
+    for (int i = 0; i < statement.text().tokens().size(); i++) {
+      if (Births.labelledYear(statement.text(), i).isPresent()) {
+        MessageText.Token year = statement.text().tokens().get(i);
+        spans.add(new Span(IdentifierKind.DOB, year.start(), year.end(), "labelled-year-of-birth"));
+      }
+    }
+  }
+
+  private void addNames(Understood part, Particulars patient, List<Span> spans) {
+    MessageText text = part.statement().text();
+    BitSet others = new BitSet();
+    for (Mention m : part.mentions()) {
+      boolean titled = m.role() == Mention.Role.STAFF && m.cue() == Mention.Cue.TITLE;
+      if (titled || m.role() == Mention.Role.NOBODY || m.role() == Mention.Role.RELATIVE) {
+        others.set(m.firstToken(), m.lastToken() + 1);
+      }
+    }
+    for (RecordNames.Group group : names.find(text, patient, part.around())) {
+      boolean taken = !others.get(group.firstToken(), group.lastToken() + 1).isEmpty();
+      if (group.meaning() == RecordNames.Meaning.PATIENT && !taken) {
+        spans.add(new Span(IdentifierKind.NAME_PATIENT, group.start(), group.end(), rule(group)));
         misspeltSurname(text, group, patient).ifPresent(spans::add);
       }
-      unclear |=
-          group.meaning() == NameFinder.Meaning.UNCLEAR
-              && spans.stream()
-                  .noneMatch(s -> s.start() <= group.start() && group.end() <= s.end());
     }
-    return new Found(spans, unclear);
   }
 
-  private static String nameRule(NameFinder.Group group) {
+  private static String rule(RecordNames.Group group) {
     return group.full()
         ? "full-name-of-record"
         : group.family() ? "surname-of-record" : "given-name-of-record";
@@ -115,12 +150,12 @@ final class Redactor {
 
   /** "cormac bryne" for Cormac Byrne: the mistyped word goes, too. */
   private static Optional<Span> misspeltSurname(
-      MessageText text, NameFinder.Group group, Particulars patient) {
+      MessageText text, RecordNames.Group group, Particulars patient) {
     int last = group.lastToken();
     if (group.family() || !text.near(last, 1) || !text.gapAfter(last).isBlank()) {
       return Optional.empty();
     }
-    Token next = text.tokens().get(last + 1);
+    MessageText.Token next = text.tokens().get(last + 1);
     return patient.families().stream().anyMatch(f -> OneEdit.apart(f, next.folded()))
         ? Optional.of(
             new Span(
@@ -128,11 +163,33 @@ final class Redactor {
         : Optional.empty();
   }
 
+  /** A member of staff, not by a title, has a name of the patient's: which of them is meant? */
+  private static boolean isUnclear(Understood part, Particulars patient) {
+    return part.mentions().stream()
+        .filter(m -> m.role() == Mention.Role.STAFF && m.cue() != Mention.Cue.TITLE)
+        .anyMatch(m -> m.words().stream().anyMatch(patient.families()::contains));
+  }
+
+  private boolean stays(Span span) {
+    return span.kind().staysAlways() || rules.keep().contains(span.kind());
+  }
+
+  private int rank(Span span) {
+    if (SURE.contains(span.kind()) || OF_THEIR_OWN.contains(span.rule())) {
+      return 0;
+    }
+    if (span.kind() == IdentifierKind.KEEP && span.rule().equals("number-of-no-patient")) {
+      return 1;
+    }
+    return stays(span) ? 3 : 2;
+  }
+
   private List<Span> withoutOverlaps(List<Span> spans) {
     List<Span> order = new ArrayList<>(spans);
     order.sort(
-        Comparator.comparing((Span s) -> rules.keep().contains(s.kind()))
+        Comparator.comparingInt(this::rank)
             .thenComparing(Comparator.comparingInt(Span::length).reversed())
+            .thenComparing(s -> !s.rule().endsWith("-of-record"))
             .thenComparingInt(Span::start)
             .thenComparing(Span::kind));
     BitSet taken = new BitSet();
@@ -148,55 +205,15 @@ final class Redactor {
     return chosen;
   }
 
-  /** The text with surrogates; or, for looking at it again, with breaks in their places. */
-  private String replaced(MessageText text, List<Span> spans, boolean broken) {
+  private String replaced(MessageText text, List<Span> spans) {
     StringBuilder result = new StringBuilder(text.length());
     int from = 0;
     for (Span span : spans) {
-      if (!rules.keep().contains(span.kind())) {
-        result.append(text.slice(from, span.start()));
-        result.append(broken ? "\n|\n" : rules.replace().get(span.kind()));
+      if (!stays(span)) {
+        result.append(text.slice(from, span.start())).append(rules.replace().get(span.kind()));
         from = span.end();
       }
     }
     return result.append(text.slice(from, text.length())).toString();
-  }
-
-  private boolean leaves(
-      String rest, Statement before, PatientRecord record, Particulars patient, Set<String> staff) {
-    Statement after = statements.of(rest, before.sentOn());
-    String nhs = systems.nhsNumber().system();
-    boolean number =
-        after.nhsNumbers().stream().anyMatch(n -> record.has(nhs, n.digits()))
-            || after.hospitalNumbers().stream().anyMatch(n -> record.has(n.system(), n.value()));
-    Found again = find(after, List.of(), patient, staff);
-    boolean stripped = again.spans().stream().anyMatch(s -> !rules.keep().contains(s.kind()));
-    return number
-        || again.unclear()
-        || stripped
-        || after.dates().stream().anyMatch(d -> isTurnedBirthDate(d, patient))
-        || after.text().tokens().stream().anyMatch(t -> joinsNames(t, patient));
-  }
-
-  /** 03/08/1954 for the eighth of March. */
-  private static boolean isTurnedBirthDate(DateFinder.Candidate date, Particulars patient) {
-    return patient.birthDate().isPresent()
-        && patient.birthDate().get().getDayOfMonth() <= 12
-        && date.readings().stream()
-            .map(
-                d ->
-                    d.getDayOfMonth() > 12
-                        ? d
-                        : d.withDayOfMonth(1)
-                            .withMonth(d.getDayOfMonth())
-                            .withDayOfMonth(d.getMonthValue()))
-            .anyMatch(patient.birthDate().get()::equals);
-  }
-
-  /** "gillianbarton", as in an account name. */
-  private static boolean joinsNames(Token token, Particulars patient) {
-    return token.length() >= 7
-        && patient.families().stream().anyMatch(f -> f.length() > 3 && token.folded().contains(f))
-        && patient.given().stream().anyMatch(g -> g.length() > 2 && token.folded().contains(g));
   }
 }

@@ -20,77 +20,141 @@ final class StatedNumbers {
   /** Beyond so many patients in one entry nothing more is looked up: it is held anyway. */
   private static final int ENOUGH = 4;
 
-  /** A number in the text, and whose it is; nobody's if it is mistyped or not in the index. */
+  /**
+   * A number in the text, and whose it is; nobody's if it is mistyped or not in the index.
+   *
+   * @param sure the writer called it a patient's number, or grouped it as one
+   */
   record Stated(
       int statement,
       int start,
       int end,
       IdentifierKind kind,
+      String digits,
       boolean valid,
       boolean old,
+      boolean sure,
       List<PatientRecord> holders) {
+    Span span() {
+      String rule =
+          kind == IdentifierKind.MRN
+              ? "site-pattern"
+              : valid ? "modulus-11" : "mistyped-national-number";
+      return new Span(kind, start, end, rule);
+    }
+
     @Override
     public String toString() {
       return "Stated[" + kind + " " + start + "-" + end + "]";
     }
   }
 
-  private final List<Stated> numbers;
+  private final IdentifierSystems systems;
+  private final PatientIndex.Reading index;
+  private final Map<String, List<PatientRecord>> asked = new HashMap<>();
+  private final List<Stated> numbers = new ArrayList<>();
 
-  private StatedNumbers(List<Stated> numbers) {
-    this.numbers = List.copyOf(numbers);
+  private StatedNumbers(IdentifierSystems systems, PatientIndex.Reading index) {
+    this.systems = systems;
+    this.index = index;
   }
 
   static StatedNumbers of(
       List<Statement> statements, IdentifierSystems systems, PatientIndex.Reading index) {
-    List<Stated> all = new ArrayList<>();
-    Map<String, List<PatientRecord>> asked = new HashMap<>();
+    StatedNumbers stated = new StatedNumbers(systems, index);
     for (int s = 0; s < statements.size(); s++) {
-      List<Stated> found = new ArrayList<>();
-      List<Stated> unknown = new ArrayList<>();
-      for (HospitalNumberFinder.Candidate number : statements.get(s).hospitalNumbers()) {
-        List<PatientRecord> holders = ask(asked, index, number.system(), number.value());
-        if (!holders.isEmpty() || number.meant()) {
-          boolean old = isOld(holders, number.system(), number.value());
-          (holders.isEmpty() ? unknown : found)
-              .add(
-                  new Stated(
-                      s, number.start(), number.end(), IdentifierKind.MRN, true, old, holders));
-        }
-      }
-      for (NhsNumberFinder.Candidate number : statements.get(s).nhsNumbers()) {
-        String system = systems.nhsNumber().system();
-        List<PatientRecord> holders =
-            number.valid() ? ask(asked, index, system, number.digits()) : List.of();
-        if (!holders.isEmpty() || number.meant()) {
-          boolean old = isOld(holders, system, number.digits());
-          (holders.isEmpty() ? unknown : found)
-              .add(
-                  new Stated(
-                      s,
-                      number.start(),
-                      number.end(),
-                      IdentifierKind.NHS_NUMBER,
-                      number.valid(),
-                      old,
-                      holders));
-        }
-      }
-      BitSet taken = new BitSet();
-      found.forEach(f -> taken.set(f.start(), f.end()));
-      unknown.stream()
-          .filter(n -> taken.nextSetBit(n.start()) < 0 || taken.nextSetBit(n.start()) >= n.end())
-          .forEach(all::add);
-      all.addAll(found);
+      stated.add(s, statements.get(s));
     }
-    return new StatedNumbers(all);
+    for (int s = 0; s + 1 < statements.size(); s++) {
+      stated.addSplit(s, statements.get(s).text(), statements.get(s + 1).text());
+    }
+    return stated;
   }
 
-  private static List<PatientRecord> ask(
-      Map<String, List<PatientRecord>> asked,
-      PatientIndex.Reading index,
-      String system,
-      String value) {
+  private void add(int s, Statement statement) {
+    List<Stated> found = new ArrayList<>();
+    List<Stated> unknown = new ArrayList<>();
+    for (HospitalNumberFinder.Candidate number : statement.hospitalNumbers()) {
+      List<PatientRecord> holders = ask(number.system(), number.value());
+      if (!holders.isEmpty() || number.meant()) {
+        boolean old = isOld(holders, number.system(), number.value());
+        (holders.isEmpty() ? unknown : found)
+            .add(
+                new Stated(
+                    s,
+                    number.start(),
+                    number.end(),
+                    IdentifierKind.MRN,
+                    "",
+                    true,
+                    old,
+                    true,
+                    holders));
+      }
+    }
+    for (NhsNumberFinder.Candidate number : statement.nhsNumbers()) {
+      Stated stated =
+          national(
+              s,
+              number.start(),
+              number.end(),
+              number.digits(),
+              number.labelled() || number.grouped(),
+              isChi(number));
+      if (!stated.holders().isEmpty() || number.meant()) {
+        (stated.holders().isEmpty() ? unknown : found).add(stated);
+      }
+    }
+    BitSet taken = new BitSet();
+    found.forEach(f -> taken.set(f.start(), f.end()));
+    for (Stated number : unknown) {
+      if (taken.nextSetBit(number.start()) < 0
+          || taken.nextSetBit(number.start()) >= number.end()) {
+        taken.set(number.start(), number.end());
+        numbers.add(number);
+      }
+    }
+    numbers.addAll(found);
+  }
+
+  private static boolean isChi(NhsNumberFinder.Candidate number) {
+    return number.label() == NhsNumberFinder.Label.CHI
+        || (number.label() != NhsNumberFinder.Label.PATIENT && number.beginsWithDate());
+  }
+
+  /** The first digits end one message, the last ones begin the next. */
+  private void addSplit(int s, MessageText before, MessageText after) {
+    SplitNumber.between(before, after)
+        .ifPresent(
+            split -> {
+              Stated first =
+                  national(s, split.start(), before.length(), split.digits(), true, false);
+              if (first.valid() && !first.holders().isEmpty()) {
+                numbers.add(first);
+                numbers.add(national(s + 1, 0, split.end(), split.digits(), true, false));
+              }
+            });
+  }
+
+  private Stated national(
+      int s, int start, int end, String digits, boolean sure, boolean looksLikeChi) {
+    boolean valid = NhsNumber.isValid(digits);
+    List<PatientRecord> holders = new ArrayList<>();
+    boolean old = false;
+    boolean chi = looksLikeChi;
+    if (valid) {
+      for (IdentifierSystems.NationalNumber system : systems.nationalNumbers()) {
+        List<PatientRecord> named = ask(system.system(), digits);
+        old |= isOld(named, system.system(), digits);
+        chi = named.isEmpty() ? chi : system.beginsWithBirthDate();
+        named.stream().filter(r -> !holders.contains(r)).forEach(holders::add);
+      }
+    }
+    IdentifierKind kind = chi ? IdentifierKind.CHI_NUMBER : IdentifierKind.NHS_NUMBER;
+    return new Stated(s, start, end, kind, digits, valid, old, sure, holders);
+  }
+
+  private List<PatientRecord> ask(String system, String value) {
     String key = system + " " + value;
     List<PatientRecord> known = asked.get(key);
     if (known != null) {
@@ -123,11 +187,8 @@ final class StatedNumbers {
     return holders;
   }
 
-  List<int[]> places(int statement) {
-    return numbers.stream()
-        .filter(n -> n.statement() == statement)
-        .map(n -> new int[] {n.start(), n.end()})
-        .toList();
+  List<Span> spans(int statement) {
+    return numbers.stream().filter(n -> n.statement() == statement).map(Stated::span).toList();
   }
 
   boolean names(PatientRecord record, IdentifierKind kind) {

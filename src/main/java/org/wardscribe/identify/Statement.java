@@ -7,6 +7,7 @@ import java.util.List;
  * What one message states, before anybody knows about whom: its numbers, dates and ages.
  *
  * @param sentOn the day on which this version was written
+ * @param others what is known by its form alone: phones, addresses, beds, other numbers
  */
 record Statement(
     MessageText text,
@@ -14,9 +15,10 @@ record Statement(
     List<NhsNumberFinder.Candidate> nhsNumbers,
     List<HospitalNumberFinder.Candidate> hospitalNumbers,
     List<DateFinder.Candidate> dates,
-    List<AgeFinder.Candidate> ages) {
+    List<AgeFinder.Candidate> ages,
+    List<Span> others) {
   @Override
   public String toString() {
-    return "Statement[" + text.length() + " code points]";
+    return "Statement[" + text.length() + " characters]";
   }
 }

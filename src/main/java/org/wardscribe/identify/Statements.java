@@ -1,6 +1,7 @@
 package org.wardscribe.identify;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.wardscribe.mapping.IdentifierSystems;
 
@@ -10,11 +11,17 @@ final class Statements {
   private final HospitalNumberFinder hospitalNumbers = new HospitalNumberFinder();
   private final DateFinder dates = new DateFinder();
   private final AgeFinder ages = new AgeFinder();
-  private final List<IdentifierSystems.HospitalNumber> everySite;
+  private final List<Finder> others =
+      List.of(
+          new EmailFinder(),
+          new OtherNumbers(),
+          new PhoneFinder(),
+          new PostcodeFinder(),
+          new StreetFinder(),
+          new LocationFinder());
 
   Statements(IdentifierSystems systems) {
     this.nhsNumbers = new NhsNumberFinder(systems);
-    this.everySite = systems.hospitalNumbers();
   }
 
   /**
@@ -22,17 +29,15 @@ final class Statements {
    */
   Statement of(String text, LocalDate sentOn, List<IdentifierSystems.HospitalNumber> numbers) {
     MessageText read = MessageText.of(text);
+    List<Span> found = new ArrayList<>();
+    others.forEach(f -> found.addAll(f.find(read, Particulars.NOBODY)));
     return new Statement(
         read,
         sentOn,
         nhsNumbers.find(read),
         hospitalNumbers.find(read, numbers),
         dates.find(read),
-        ages.ages(read));
-  }
-
-  /** With the hospital numbers of every site. */
-  Statement of(String text, LocalDate sentOn) {
-    return of(text, sentOn, everySite);
+        ages.ages(read),
+        found);
   }
 }

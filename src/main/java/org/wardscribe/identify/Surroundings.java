@@ -9,17 +9,19 @@ import org.wardscribe.identify.MessageText.Token;
  * Which words of a text belong to a number or a date of birth: a name beside one is a patient's.
  */
 final class Surroundings {
-  private static final int FURTHEST = 5;
+  private static final int FURTHEST = 6;
 
   /** Words that stand between a name and its number without parting them. */
   private static final Set<String> BETWEEN =
       Set.of(
           "nhs",
+          "nhsno",
           "chi",
           "hosp",
           "hospital",
           "mrn",
           "unit",
+          "rio",
           "dob",
           "date",
           "birth",
@@ -33,7 +35,40 @@ final class Surroundings {
           "yr",
           "yrs",
           "year",
-          "old");
+          "old",
+          "b",
+          "d",
+          "o",
+          "h",
+          "hc",
+          "hcn",
+          "ref",
+          "patient",
+          "pt",
+          "name",
+          "son",
+          "daughter",
+          "mrs",
+          "mr",
+          "jnr",
+          "snr",
+          "jr",
+          "lady",
+          "man",
+          "woman",
+          "gentleman",
+          "aged",
+          "age",
+          "crn",
+          "pas",
+          "ucr",
+          "hn",
+          "twin",
+          "baby",
+          "boy",
+          "girl",
+          "inf",
+          "infant");
 
   private final MessageText text;
   private final BitSet evidence;
@@ -44,7 +79,7 @@ final class Surroundings {
   }
 
   /**
-   * @param evidence places in the text, as first and one past the last code point
+   * @param evidence places in the text, as first and one past the last UTF-16 unit
    */
   static Surroundings of(MessageText text, List<int[]> evidence) {
     BitSet points = new BitSet(text.length());
@@ -72,11 +107,24 @@ final class Surroundings {
     return reaches(last, 1);
   }
 
+  /** As {@link #beside}, where the number or date comes before. */
+  boolean follows(int first) {
+    return reaches(first, -1);
+  }
+
+  /** The number or date is the very next word. */
+  boolean directlyBefore(int last) {
+    return last + 1 < text.tokens().size()
+        && evidence.get(last + 1)
+        && text.near(last, 3)
+        && !parted(last);
+  }
+
   private boolean reaches(int from, int step) {
     for (int i = from + step, seen = 0;
         i >= 0 && i < text.tokens().size() && seen <= FURTHEST;
         i += step, seen++) {
-      if (parted(Math.min(i, i - step))) {
+      if (parted(Math.min(i, i - step)) || (step < 0 && !text.near(i, 4))) {
         return false;
       }
       if (evidence.get(i)) {
@@ -94,12 +142,14 @@ final class Surroundings {
     return false;
   }
 
-  /** Another sentence, or a thought of its own: "985 333 1470 ?Addison's". */
+  /** Another sentence or thought: "985 333 1470 ?Addison's". */
   private boolean parted(int token) {
     if (text.gapLength(token) > 4) {
       return true;
     }
     String gap = text.gapAfter(token);
-    return gap.indexOf('?') >= 0 || gap.contains(". ");
+    return gap.indexOf('?') >= 0
+        || gap.indexOf(';') >= 0
+        || (gap.contains(". ") && text.tokens().get(token).length() > 1);
   }
 }

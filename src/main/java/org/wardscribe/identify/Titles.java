@@ -6,26 +6,45 @@ import java.util.Set;
 
 /** What a word before a name says about its bearer. */
 final class Titles {
-  private static final Set<String> STAFF =
-      Set.of(
-          "dr",
-          "drs",
-          "prof",
-          "professor",
-          "sister",
-          "nurse",
-          "matron",
-          "consultant",
-          "reg",
-          "registrar",
-          "sho",
-          "pharmacist",
-          "physio");
   private static final Set<String> PRONOUNS =
       Set.of("he", "she", "his", "her", "him", "hers", "they", "their", "them");
   private static final Set<String> RELATIONS =
       Set.of(
           "mum",
+          "mam",
+          "mom",
+          "mummy",
+          "daddy",
+          "parent",
+          "grandson",
+          "granddaughter",
+          "grandmother",
+          "grandma",
+          "gran",
+          "nan",
+          "nana",
+          "grandad",
+          "grandfather",
+          "cousin",
+          "neighbour",
+          "fiance",
+          "fiancee",
+          "girlfriend",
+          "boyfriend",
+          "spouse",
+          "ex",
+          "sis",
+          "bro",
+          "stepson",
+          "stepdaughter",
+          "stepdad",
+          "stepmum",
+          "guardian",
+          "lpa",
+          "kin",
+          "hubby",
+          "auntie",
+          "relative",
           "mother",
           "dad",
           "father",
@@ -35,7 +54,6 @@ final class Titles {
           "husband",
           "partner",
           "brother",
-          "sister",
           "carer",
           "nok",
           "friend",
@@ -56,12 +74,14 @@ final class Titles {
           Map.entry("dame", Optional.of("female")),
           Map.entry("mx", Optional.empty()),
           Map.entry("pt", Optional.empty()),
+          Map.entry("px", Optional.empty()),
+          Map.entry("mstr", Optional.of("male")),
           Map.entry("patient", Optional.empty()));
 
   private Titles() {}
 
   static boolean isStaff(String folded) {
-    return STAFF.contains(folded);
+    return Staff.isTitle(folded);
   }
 
   static boolean isPatient(String folded) {

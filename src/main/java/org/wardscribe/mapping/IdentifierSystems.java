@@ -5,17 +5,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * {@code 2-identify/identifier-systems.yaml}: how each number is written, and what it is called in
  * FHIR and in PID-3.
  *
+ * @param otherNationalNumbers numbers of ten digits with the same check digit: Scotland's CHI,
+ *     Northern Ireland's Health and Care number
  * @param otherNumberLabels words that stand before numbers which are no patient's (order, bleep,
  *     phone), lower case
  */
 public record IdentifierSystems(
-    NhsNumber nhsNumber, List<HospitalNumber> hospitalNumbers, Set<String> otherNumberLabels) {
+    NationalNumber nhsNumber,
+    List<NationalNumber> otherNationalNumbers,
+    List<HospitalNumber> hospitalNumbers,
+    Set<String> otherNumberLabels) {
   public IdentifierSystems {
+    otherNationalNumbers = List.copyOf(otherNationalNumbers);
     hospitalNumbers = List.copyOf(hospitalNumbers);
     otherNumberLabels = lowerCase(otherNumberLabels);
     Set<String> sitesAndSystems = new HashSet<>();
@@ -34,11 +41,22 @@ public record IdentifierSystems(
    * @param authority PID-3.4
    * @param type PID-3.5
    * @param labels words that announce it, lower case
+   * @param beginsWithBirthDate its first six digits are the day of birth, its ninth tells the sex
    */
-  public record NhsNumber(String system, String authority, String type, Set<String> labels) {
-    public NhsNumber {
+  public record NationalNumber(
+      String system,
+      String authority,
+      String type,
+      Set<String> labels,
+      boolean beginsWithBirthDate) {
+    public NationalNumber {
       labels = lowerCase(labels);
     }
+  }
+
+  /** All of them, the NHS number first. */
+  public List<NationalNumber> nationalNumbers() {
+    return Stream.concat(Stream.of(nhsNumber), otherNationalNumbers.stream()).toList();
   }
 
   /**
@@ -87,8 +105,10 @@ public record IdentifierSystems(
   }
 
   public Optional<Authority> authorityOf(String system) {
-    if (nhsNumber.system().equals(system)) {
-      return Optional.of(new Authority(nhsNumber.authority(), nhsNumber.type()));
+    for (NationalNumber number : nationalNumbers()) {
+      if (number.system().equals(system)) {
+        return Optional.of(new Authority(number.authority(), number.type()));
+      }
     }
     return hospitalNumbers.stream()
         .filter(n -> n.system().equals(system))

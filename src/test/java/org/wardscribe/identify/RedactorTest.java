@@ -27,7 +27,7 @@ class RedactorTest {
             new Identification.Redaction(
                 1, 1, 3, 16, "NAME_PATIENT", "full-name-of-record", "[patient]"),
             new Identification.Redaction(1, 1, 17, 27, "NHS_NUMBER", "modulus-11", "[NHS number]"),
-            new Identification.Redaction(1, 1, 28, 31, "AGE", "age", ""));
+            new Identification.Redaction(1, 1, 28, 30, "AGE", "age", ""));
   }
 
   @Test

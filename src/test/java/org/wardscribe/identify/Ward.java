@@ -42,7 +42,7 @@ final class Ward {
 
   private static final MappingFiles MAPPINGS =
       new MappingFiles(Path.of("mappings"), Optional.empty());
-  private static final IdentifierSystems SYSTEMS = systems(MAPPINGS);
+  static final IdentifierSystems SYSTEMS = systems(MAPPINGS);
   private static final IdentityPolicy POLICY =
       MAPPINGS.read("2-identify/identity-policy.yaml", IdentityPolicy.class);
   private static final RedactionRules RULES =
@@ -82,8 +82,9 @@ final class Ward {
     return new Ward(index(PATIENTS), Optional.of(policy), Optional.empty());
   }
 
-  static Ward elsewhere(PatientIndex index, IdentifierSystems systems) {
-    return new Ward(index, Optional.empty(), Optional.of(systems));
+  /** The check itself, with the shipped tables. */
+  static PatientCheck patientCheck(PatientIndex index, IdentifierSystems systems) {
+    return new PatientCheck(index, systems, POLICY, RULES, AUTHORS);
   }
 
   static PatientIndex index(Path path) {

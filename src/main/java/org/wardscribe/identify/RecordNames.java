@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.wardscribe.identify.MessageText.Token;
-import org.wardscribe.mapping.RedactionRules;
 
 /**
  * Finds where a text uses the patient's names, and decides whether the patient is meant.
@@ -14,14 +13,14 @@ import org.wardscribe.mapping.RedactionRules;
  * is the patient. A surname alone may be a member of staff ("Dr Hassan"), a disease ("Addison's")
  * or a word ("will"): then it stays. Where it could be either, the entry is held.
  */
-final class NameFinder {
+final class RecordNames {
   private static final int MOST_WORDS = 4;
   private static final String CONNECTORS = " '’ʼ‘`-‐‑–\u00a0";
 
-  private final RedactionRules rules;
+  private final Vocabulary vocabulary;
 
-  NameFinder(RedactionRules rules) {
-    this.rules = rules;
+  RecordNames(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
   }
 
   /** Who a group of names is. */
@@ -54,10 +53,7 @@ final class NameFinder {
     }
   }
 
-  /**
-   * @param staff folded given and family names of the thread's authors and flagger
-   */
-  List<Group> find(MessageText text, Particulars patient, Surroundings around, Set<String> staff) {
+  List<Group> find(MessageText text, Particulars patient, Surroundings around) {
     List<Group> groups = new ArrayList<>();
     int i = 0;
     while (i < text.tokens().size()) {
@@ -73,7 +69,7 @@ final class NameFinder {
         words.add(joined(text, last + 1, next));
         last = next;
       }
-      groups.add(group(text, first, last, words, patient, around, staff));
+      groups.add(group(text, first, last, words, patient, around));
       i = last + 1;
     }
     return groups;
@@ -143,8 +139,7 @@ final class NameFinder {
       int last,
       Set<String> words,
       Particulars patient,
-      Surroundings around,
-      Set<String> staff) {
+      Surroundings around) {
     boolean family = words.stream().anyMatch(w -> isFamily(w, patient));
     boolean given = words.stream().anyMatch(patient.given()::contains);
     boolean both = family && given && words.size() == 1;
@@ -162,12 +157,12 @@ final class NameFinder {
             initial,
             false,
             Meaning.PATIENT);
-    Meaning meaning = meaning(text, group, words, patient, around, staff);
+    Meaning meaning = meaning(text, group, words, patient, around);
     boolean agrees =
         family
             && meaning == Meaning.PATIENT
             && (group.full()
-                || !rules.ordinaryWords().containsAll(words)
+                || !ordinary(words)
                 || Titles.patientBefore(text, from)
                 || around.beside(from, to));
     return new Group(
@@ -175,12 +170,7 @@ final class NameFinder {
   }
 
   private Meaning meaning(
-      MessageText text,
-      Group group,
-      Set<String> words,
-      Particulars patient,
-      Surroundings around,
-      Set<String> staff) {
+      MessageText text, Group group, Set<String> words, Particulars patient, Surroundings around) {
     boolean staffTitle = Titles.staffBefore(text, group.firstToken(), patient);
     boolean beside = around.beside(group.firstToken(), group.lastToken());
     if (staffTitle) {
@@ -193,9 +183,6 @@ final class NameFinder {
         && !Titles.patientBefore(text, group.firstToken())
         && isEponym(text, group, words)) {
       return Meaning.EPONYM;
-    }
-    if (staff.containsAll(words) && !beside) {
-      return Meaning.UNCLEAR;
     }
     if (!around.leadsTo(group.lastToken())
         && !Titles.patientBefore(text, group.firstToken())
@@ -211,9 +198,7 @@ final class NameFinder {
       return false;
     }
     String word = words.iterator().next();
-    boolean genitive =
-        word.endsWith("s") && rules.eponyms().contains(word.substring(0, word.length() - 1));
-    if (!rules.eponyms().contains(word) && !genitive) {
+    if (!vocabulary.isEponym(word)) {
       return false;
     }
     int after = group.lastToken() + 1;
@@ -225,8 +210,12 @@ final class NameFinder {
     boolean noun =
         after < text.tokens().size()
             && text.near(group.lastToken(), 1)
-            && rules.eponymNouns().contains(text.tokens().get(after).folded());
-    return genitive || apostrophe || noun;
+            && vocabulary.isEponymNoun(text.tokens().get(after).folded());
+    return word.endsWith("s") || apostrophe || noun;
+  }
+
+  private boolean ordinary(Set<String> words) {
+    return words.stream().allMatch(vocabulary::isWord);
   }
 
   /**
@@ -237,7 +226,7 @@ final class NameFinder {
     if (group.firstToken() != group.lastToken()) {
       return false;
     }
-    return (!token.capital() && (rules.ordinaryWords().containsAll(words) || token.length() <= 2))
+    return (!token.capital() && (ordinary(words) || token.length() <= 2))
         || (token.upper() && token.length() <= 3);
   }
 }

@@ -1,0 +1,170 @@
+package org.wardscribe.identify;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import org.wardscribe.identify.MessageText.Token;
+
+/** Which dates are meant as somebody's birthday, by what stands around them. */
+final class Births {
+  /** A day of the year past or the next one is an event, unless the patient is an infant. */
+  private static final long EVENT_YEARS = 1;
+
+  private static final long GROWN_UP_YEARS = 25;
+
+  private static final Set<String> EVENTS =
+      Set.of(
+          "on",
+          "since",
+          "from",
+          "until",
+          "till",
+          "admitted",
+          "adm",
+          "mi",
+          "ct",
+          "mri",
+          "scan",
+          "us",
+          "uss",
+          "echo",
+          "ecg",
+          "op",
+          "surgery",
+          "review",
+          "edd",
+          "lmp",
+          "seen",
+          "clinic",
+          "mdt",
+          "date",
+          "dated",
+          "last",
+          "next",
+          "start",
+          "started",
+          "stopped",
+          "appt",
+          "due",
+          "discharged",
+          "transfer",
+          "bloods",
+          "sample",
+          "taken",
+          "vaccine",
+          "dose",
+          "stemi",
+          "nstemi",
+          "stroke",
+          "cva",
+          "fall",
+          "by",
+          "to",
+          "and",
+          "before",
+          "after",
+          "procedure",
+          "biopsy",
+          "expiry",
+          "exp",
+          "sent",
+          "ref",
+          "ogd",
+          "colonoscopy",
+          "angio",
+          "pci",
+          "cabg",
+          "thr",
+          "tkr",
+          "died",
+          "dod",
+          "deceased",
+          "wef",
+          "valid",
+          "dx",
+          "diagnosed",
+          "consented",
+          "swab",
+          "xr",
+          "cxr",
+          "for");
+
+  private Births() {}
+
+  /** The record's own birthday. */
+  static boolean isOf(DateFinder.Candidate date, Particulars patient) {
+    return patient.birthDate().map(date.readings()::contains).orElse(false);
+  }
+
+  /** By its form and its label it can be a birthday; without a label a full date of long ago. */
+  static boolean maybe(DateFinder.Candidate date, Statement statement) {
+    if (date.labelled()) {
+      return true;
+    }
+    return !date.readings().isEmpty()
+        && !isEvent(date, statement.text())
+        && date.readings().stream().anyMatch(d -> longAgo(d, statement.sentOn()));
+  }
+
+  /** So long ago that hardly anything but a birthday is told with its day. */
+  static boolean likely(DateFinder.Candidate date, Statement statement) {
+    return !date.compact()
+        && !isEvent(date, statement.text())
+        && !date.readings().isEmpty()
+        && date.readings().stream()
+            .allMatch(
+                d ->
+                    d.isAfter(statement.sentOn())
+                        || d.isBefore(statement.sentOn().minusYears(GROWN_UP_YEARS)));
+  }
+
+  private static boolean longAgo(LocalDate day, LocalDate sentOn) {
+    return day.isBefore(sentOn.minusYears(EVENT_YEARS)) && day.isAfter(sentOn.minusYears(112));
+  }
+
+  /** "MI 12/03/2019", "seen on 8/3/24", "14/6 for theatre". */
+  static boolean isEvent(DateFinder.Candidate date, MessageText text) {
+    int before = date.firstToken() - 1;
+    return before >= 0
+        && text.near(before, 2)
+        && EVENTS.contains(text.tokens().get(before).folded())
+        && !(before > 0
+            && text.tokens().get(before).folded().equals("date")
+            && text.tokens().get(before - 1).folded().equals("birth"));
+  }
+
+  /** True if a date that stands beside the patient's name or number says another birthday. */
+  static boolean contradicts(
+      DateFinder.Candidate date, Statement statement, Surroundings around, Particulars patient) {
+    if (isOf(date, patient) || around.isEvidence(date.firstToken())) {
+      return false;
+    }
+    if (date.labelled()) {
+      return true;
+    }
+    boolean beside = around.beside(date.firstToken(), date.lastToken());
+    Optional<LocalDate> birth = patient.birthDate();
+    boolean infant =
+        birth.map(b -> b.plusYears(EVENT_YEARS + 1).isAfter(statement.sentOn())).orElse(false);
+    boolean recent =
+        date.readings().stream()
+            .anyMatch(
+                d ->
+                    d.isAfter(statement.sentOn().minusYears(EVENT_YEARS))
+                        && d.isBefore(statement.sentOn().plusYears(EVENT_YEARS)));
+    boolean past = date.readings().stream().anyMatch(d -> !d.isAfter(statement.sentOn()));
+    return beside && past && !isEvent(date, statement.text()) && (infant || !recent);
+  }
+
+  /** A year alone after a label: "born 1954". */
+  static Optional<Integer> labelledYear(MessageText text, int i) {
+    Token token = text.tokens().get(i);
+    boolean year =
+        token.number()
+            && token.length() == 4
+            && (token.folded().startsWith("19") || token.folded().startsWith("20"));
+    return year && DateFinder.isLabelled(text, i)
+        ? Optional.of(Integer.parseInt(token.folded()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,79 @@
+package org.wardscribe.identify;
+
+import org.wardscribe.identify.MessageText.Token;
+
+/** Tells a disease, sign or score from the person it is called like. */
+final class Eponyms {
+  private final MessageText text;
+  private final Vocabulary vocabulary;
+
+  Eponyms(MessageText text, Vocabulary vocabulary) {
+    this.text = text;
+    this.vocabulary = vocabulary;
+  }
+
+  /** "?Addison's", "Guillain-Barré", "Bishop 7", "Parkinsons"; not "Kelly Addison", "Mr Bell". */
+  boolean is(Mention m, Surroundings around) {
+    for (String word : m.words()) {
+      if (!vocabulary.isEponym(word)) {
+        return false;
+      }
+    }
+    int last = m.lastToken();
+    if (m.firstToken() < last) {
+      return pair(m);
+    }
+    if (Titles.patientBefore(text, m.firstToken()) || m.baby()) {
+      return false;
+    }
+    String gap = text.gapAfter(last);
+    boolean genitive = gap.length() == 1 && "'’ʼ`".contains(gap) && next(last).equals("s");
+    boolean plural = m.words().get(0).endsWith("s") && !vocabulary.isFamily(m.words().get(0));
+    boolean noun = text.near(last, 1) && vocabulary.isEponymNoun(next(last));
+    boolean scored = scored(last) && !around.beside(m.firstToken(), last);
+    boolean asked = m.start() > 0 && "?".indexOf(text.at(m.start() - 1)) >= 0;
+    boolean slash =
+        m.start() > 0 && "/-".indexOf(text.at(m.start() - 1)) >= 0 && gap.startsWith("-");
+    return noun
+        || plural && !around.leadsTo(last)
+        || asked && !around.leadsTo(last)
+        || scored
+        || slash
+        || genitive && !vocabulary.isWord(m.words().get(0)) && !around.leadsTo(last)
+        || genitive && noun(last + 2);
+  }
+
+  /** Two eponyms with a hyphen, or before a noun of medicine. */
+  private boolean pair(Mention m) {
+    int last = m.lastToken();
+    boolean hyphens = true;
+    for (int i = m.firstToken(); i < last; i++) {
+      hyphens &= "-‐‑–/".contains(text.gapAfter(i)) && !text.gapAfter(i).isEmpty();
+    }
+    boolean given = vocabulary.isGiven(m.words().get(0));
+    return (hyphens && !given) || (text.near(last, 2) && vocabulary.isEponymNoun(next(last)));
+  }
+
+  private boolean noun(int token) {
+    return token < text.tokens().size()
+        && text.near(token - 1, 1)
+        && vocabulary.isEponymNoun(text.tokens().get(token).folded());
+  }
+
+  /** "Bishop 7", "Centor 4", "Waterlow: 15". */
+  private boolean scored(int last) {
+    if (!text.near(last, 3) || last + 1 >= text.tokens().size()) {
+      return false;
+    }
+    Token number = text.tokens().get(last + 1);
+    String gap = text.gapAfter(last).strip();
+    return number.number()
+        && number.length() <= 2
+        && (gap.isEmpty() || "=:(".contains(gap))
+        && !text.joinedAfter(last + 1);
+  }
+
+  private String next(int token) {
+    return token + 1 < text.tokens().size() ? text.tokens().get(token + 1).folded() : "";
+  }
+}

@@ -1,0 +1,47 @@
+package org.wardscribe.identify;
+
+import java.util.Optional;
+import org.wardscribe.mapping.IdentityPolicy;
+
+/** Whether anything may be filed to a record at all, whatever agrees. */
+final class Fitness {
+  private final IdentityPolicy policy;
+
+  Fitness(IdentityPolicy policy) {
+    this.policy = policy;
+  }
+
+  Optional<Reason> unfit(PatientRecord record) {
+    if (record.restricted()) {
+      return Optional.of(Reason.RESTRICTED);
+    }
+    if (!record.current()) {
+      return Optional.of(Reason.SUPERSEDED_NUMBER);
+    }
+    if (record.deceased()) {
+      return Optional.of(Reason.DECEASED);
+    }
+    return isNameless(record) ? Optional.of(Reason.UNKNOWN_PATIENT) : Optional.empty();
+  }
+
+  /** A record made for somebody whose name nobody knew. */
+  private boolean isNameless(PatientRecord record) {
+    Particulars patient = Particulars.of(record);
+    boolean phonetic =
+        !patient.families().isEmpty()
+            && !patient.given().isEmpty()
+            && policy.phoneticNames().containsAll(patient.families())
+            && policy.phoneticNames().containsAll(patient.given());
+    boolean nameless =
+        patient.families().stream().anyMatch(Nameless::isUnknown)
+            || patient.given().stream().anyMatch(Nameless::isUnknown);
+    boolean noAddress =
+        record.birthDate().map(d -> d.getDayOfYear() == 1).orElse(false)
+            && patient.postcodes().stream()
+                .anyMatch(
+                    p ->
+                        policy.pseudoPostcodes().stream()
+                            .anyMatch(z -> p.startsWith(Folded.word(z))));
+    return phonetic || nameless || noAddress;
+  }
+}

@@ -1,0 +1,71 @@
+package org.wardscribe.identify;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A place where somebody is named, before it is known who the patient is.
+ *
+ * @param words folded, in order; initials are single letters
+ * @param known whether each word is a name by the register or the tables, in the order of words
+ * @param title the sex that a title tells, as FHIR writes it
+ * @param grownUp "Mr", "Mrs" stands before it
+ * @param baby "Baby", "BG", "B/O" stands before it
+ */
+record Mention(
+    int firstToken,
+    int lastToken,
+    int start,
+    int end,
+    List<String> words,
+    List<Boolean> known,
+    Role role,
+    Cue cue,
+    Optional<String> title,
+    boolean grownUp,
+    boolean baby) {
+  Mention {
+    words = List.copyOf(words);
+    known = List.copyOf(known);
+  }
+
+  /** Who is named. */
+  enum Role {
+    PATIENT,
+    RELATIVE,
+    STAFF,
+    /** A casualty whose name nobody knows. */
+    NAMELESS,
+    /** A disease, a place. */
+    NOBODY
+  }
+
+  /** What says so; the later, the weaker. */
+  enum Cue {
+    /** A number or a date of birth stands beside it. */
+    BESIDE,
+    TITLE,
+    WORD,
+    /** Given name and surname. */
+    FULL_NAME,
+    WEAK
+  }
+
+  boolean isPatient() {
+    return role == Role.PATIENT;
+  }
+
+  boolean anyKnown() {
+    return known.contains(true);
+  }
+
+  Mention as(Role other, Cue why) {
+    return new Mention(
+        firstToken, lastToken, start, end, words, known, other, why, title, grownUp, baby);
+  }
+
+  @Override
+  public String toString() {
+    return "Mention[" + start + "-" + end + " " + role + " " + cue + "]";
+  }
+}

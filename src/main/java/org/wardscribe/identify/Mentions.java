@@ -1,0 +1,281 @@
+package org.wardscribe.identify;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.wardscribe.identify.Mention.Cue;
+import org.wardscribe.identify.Mention.Role;
+import org.wardscribe.identify.MessageText.Token;
+import org.wardscribe.identify.NameRuns.Run;
+import org.wardscribe.identify.NameWords.Kind;
+
+/**
+ * Finds everybody whom a text names, and says from what stands around whether it is the patient, a
+ * relative or a member of staff.
+ */
+final class Mentions {
+  private static final Set<String> BABIES =
+      Set.of("baby", "bg", "bb", "infant", "newborn", "neonate");
+  private static final Set<String> GROWN_UP = Set.of("mr", "mrs", "ms", "sir", "lady");
+  private static final Set<String> ABOUT =
+      Set.of(
+          "re",
+          "regarding",
+          "about",
+          "name",
+          "named",
+          "surname",
+          "called",
+          "got",
+          "for",
+          "aka",
+          "nee",
+          "née",
+          "now",
+          "formerly",
+          "pts",
+          "known",
+          "case",
+          "request",
+          "bloods");
+  private static final Set<String> ALIASES =
+      Set.of("now", "nee", "née", "formerly", "aka", "prev", "previously", "was");
+
+  private static final Set<String> PREPOSITIONS = Set.of("in", "on", "from", "at");
+
+  private final MessageText text;
+  private final NameWords words;
+  private final Surroundings around;
+  private final Surroundings numbers;
+  private final BitSet places;
+  private final Vocabulary vocabulary;
+  private final StaffNames staff;
+
+  /**
+   * @param around numbers, birthdays, ages and addresses
+   * @param numbers of these only the numbers and birthdays
+   * @param places tokens of wards and beds
+   */
+  Mentions(
+      MessageText text,
+      NameWords words,
+      Surroundings around,
+      Surroundings numbers,
+      BitSet places,
+      Vocabulary vocabulary,
+      StaffNames staff) {
+    this.text = text;
+    this.words = words;
+    this.around = around;
+    this.numbers = numbers;
+    this.places = places;
+    this.vocabulary = vocabulary;
+    this.staff = staff;
+  }
+
+  List<Mention> find() {
+    List<Mention> found = new ArrayList<>();
+    StaffCues cues = new StaffCues(text, words);
+    for (Run run : new NameRuns(text, words, around, numbers).find()) {
+      Mention mention = mention(run);
+      Mention last = found.isEmpty() ? null : found.get(found.size() - 1);
+      decide(mention, cues, last).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private Mention mention(Run run) {
+    List<String> names = new ArrayList<>();
+    List<Boolean> known = new ArrayList<>();
+    StringBuilder particle = new StringBuilder();
+    for (int i = run.first(); i <= run.last(); i++) {
+      String word = text.tokens().get(i).folded();
+      if (words.kind(i) == Kind.PARTICLE) {
+        particle.append(word);
+        continue;
+      }
+      names.add(particle + word);
+      known.add(word.length() > 1 && (words.isGiven(i) || words.isFamily(i)));
+      particle.setLength(0);
+    }
+    int before = run.first() - 1;
+    boolean baby = before >= 0 && text.near(before, 3) && isBaby(before);
+    return new Mention(
+        run.first(),
+        run.last(),
+        text.tokens().get(run.first()).start(),
+        text.tokens().get(run.last()).end(),
+        names,
+        known,
+        Role.NOBODY,
+        Cue.WEAK,
+        title(run.first()),
+        before >= 0 && text.near(before, 2) && GROWN_UP.contains(word(before)),
+        baby);
+  }
+
+  private boolean isBaby(int token) {
+    String word = word(token);
+    if (BABIES.contains(word)) {
+      return true;
+    }
+    boolean joins = Set.of("of", "o", "boy", "girl").contains(word);
+    return joins
+        && token > 0
+        && (BABIES.contains(word(token - 1)) || (word.equals("o") && word(token - 1).equals("b")));
+  }
+
+  private Optional<String> title(int first) {
+    return first > 0 && text.near(first - 1, 2) ? Titles.sex(word(first - 1)) : Optional.empty();
+  }
+
+  /** Empty if it is nobody's name. */
+  private Optional<Mention> decide(Mention m, StaffCues cues, Mention last) {
+    int first = m.firstToken();
+    int end = m.lastToken();
+    if (isPlaceOrEponym(m)) {
+      return Optional.of(m.as(Role.NOBODY, Cue.WEAK));
+    }
+    boolean beside = around.beside(first, end);
+    boolean titled = Titles.patientBefore(text, first);
+    if (cues.titled(m) || cues.speaks(m)) {
+      return Optional.of(m.as(Role.STAFF, Cue.TITLE));
+    }
+    if (titled && cues.surgeon(m) && !beside) {
+      return Optional.of(m.as(Role.STAFF, Cue.TITLE));
+    }
+    if (Relatives.before(text, titled ? first - 1 : first)) {
+      return Optional.of(m.as(Role.RELATIVE, Cue.TITLE));
+    }
+    boolean name = isName(m);
+    if (beside && (name || around.leadsTo(end) && !cues.said(m))) {
+      return Optional.of(m.as(Role.PATIENT, Cue.BESIDE));
+    }
+    if (Relatives.after(text, end)) {
+      return Optional.of(m.as(Role.RELATIVE, Cue.WORD));
+    }
+    if (titled || m.baby()) {
+      return Optional.of(m.as(Role.PATIENT, Cue.TITLE));
+    }
+    if (last != null && last.isPatient() && isAlias(last, m)) {
+      return Optional.of(m.as(Role.PATIENT, last.cue()));
+    }
+    if (staff.has(m.words()) || cues.hasRole(m)) {
+      return Optional.of(m.as(Role.STAFF, Cue.WORD));
+    }
+    if (isAbout(first) && (name || m.words().size() > 1)) {
+      return Optional.of(m.as(Role.PATIENT, Cue.WORD));
+    }
+    if (cues.introduced(m) || cues.said(m) || cues.addressed(m) || cues.signs(m)) {
+      return name || m.words().size() > 1 || cues.introduced(m) || cues.said(m)
+          ? Optional.of(m.as(Role.STAFF, Cue.WORD))
+          : Optional.empty();
+    }
+    if (besidePlace(first, end)) {
+      return Optional.of(m.as(Role.PATIENT, Cue.WORD));
+    }
+    if (isFullName(m)) {
+      return Optional.of(m.as(Role.PATIENT, Cue.FULL_NAME));
+    }
+    return isLikelyName(m) ? Optional.of(m.as(Role.PATIENT, Cue.WEAK)) : Optional.empty();
+  }
+
+  private boolean isAlias(Mention last, Mention m) {
+    int between = m.firstToken() - last.lastToken() - 1;
+    return between >= 1
+        && between <= 2
+        && text.near(last.lastToken(), 3)
+        && ALIASES.contains(word(last.lastToken() + 1));
+  }
+
+  private boolean isPlaceOrEponym(Mention m) {
+    String next = text.near(m.lastToken(), 2) ? word(m.lastToken() + 1) : "";
+    String before =
+        m.firstToken() > 0 && text.near(m.firstToken() - 1, 2) ? word(m.firstToken() - 1) : "";
+    if ((Places.after(next) && !places.get(m.lastToken() + 1))
+        || Places.before(before)
+        || isStreet(m)) {
+      return true;
+    }
+    return new Eponyms(text, vocabulary).is(m, around);
+  }
+
+  private boolean isStreet(Mention m) {
+    return m.words().size() > 1
+        && StreetFinder.endsStreet(m.words().get(m.words().size() - 1))
+        && !words.isGiven(m.firstToken())
+        && !around.beside(m.firstToken(), m.lastToken());
+  }
+
+  private boolean isAbout(int first) {
+    if (first == 0 || !text.near(first - 1, 3)) {
+      return false;
+    }
+    return ABOUT.contains(word(first - 1)) || Titles.isPatient(word(first - 1));
+  }
+
+  /** "Kelly bay 2", "bed 4 Siobhan", "Rose in bed 4". */
+  private boolean besidePlace(int first, int last) {
+    boolean before = first > 0 && places.get(first - 1) && text.near(first - 1, 3);
+    boolean behind = text.near(last, 3) && places.get(last + 1);
+    boolean in =
+        text.near(last, 1)
+            && PREPOSITIONS.contains(word(last + 1))
+            && text.near(last + 1, 1)
+            && places.get(last + 2);
+    return words.kind(first) == Kind.NAME_OR_WORD
+        ? (behind || in) && words.isGiven(first)
+        : before || behind || in;
+  }
+
+  /** At least one word is a name that is no other word. */
+  private boolean isName(Mention m) {
+    for (int i = m.firstToken(); i <= m.lastToken(); i++) {
+      Kind kind = words.kind(i);
+      if (kind == Kind.NAME
+          || kind == Kind.SMALL_NAME
+          || (kind == Kind.NAME_OR_WORD && m.lastToken() > m.firstToken())) {
+        return true;
+      }
+    }
+    return m.words().size() == 1
+        && words.kind(m.lastToken()) == Kind.NAME_OR_WORD
+        && !words.startsLine(m.firstToken());
+  }
+
+  private boolean isFullName(Mention m) {
+    return m.words().size() > 1 && isName(m) && m.anyKnown();
+  }
+
+  private boolean isLikelyName(Mention m) {
+    Token token = text.tokens().get(m.firstToken());
+    Kind kind = words.kind(m.firstToken());
+    if (m.words().size() > 1) {
+      return isName(m)
+          || (words.kind(m.firstToken()) == Kind.UNKNOWN
+              && words.kind(m.lastToken()) == Kind.UNKNOWN
+              && token.capital());
+    }
+    boolean given = words.isGiven(m.firstToken());
+    return switch (kind) {
+      case NAME -> true;
+      case SMALL_NAME -> given;
+      case NAME_OR_WORD -> given && !token.upper() && !startsSentence(m.firstToken());
+      default -> false;
+    };
+  }
+
+  private boolean startsSentence(int i) {
+    if (words.startsLine(i)) {
+      return true;
+    }
+    String gap = text.gapAfter(i - 1).strip();
+    return !gap.isEmpty() && ".?!:-–•*".indexOf(gap.charAt(gap.length() - 1)) >= 0;
+  }
+
+  private String word(int token) {
+    return token >= 0 && token < text.tokens().size() ? text.tokens().get(token).folded() : "";
+  }
+}

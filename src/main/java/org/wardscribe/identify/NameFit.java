@@ -1,0 +1,142 @@
+package org.wardscribe.identify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How a name that is stated fits a record's: every word of it must be explained by the record.
+ *
+ * @param family a surname of the record, present or former, is stated
+ * @param given a given name, or an initial of one
+ * @param unexplained words that the record does not explain
+ */
+record NameFit(boolean family, boolean given, List<String> unexplained) {
+  /** Names that many bear beside their own. */
+  private static final Set<String> BORNE_BESIDE =
+      Set.of(
+          "singh", "kaur", "begum", "bibi", "khatun", "bi", "jnr", "snr", "jr", "junior", "senior");
+
+  private static final int SHORTEST_TYPO = 4;
+  private static final int SHORTEST_PREFIX = 3;
+  private static final int SHORTEST_SUFFIX = 4;
+
+  static NameFit of(
+      Mention mention,
+      Particulars patient,
+      boolean birthDateAgrees,
+      Vocabulary vocabulary,
+      PatientIndex.Reading index) {
+    List<String> words = mention.words();
+    boolean[] explained = new boolean[words.size()];
+    boolean family = families(words, patient, explained);
+    boolean given = false;
+    for (int i = 0; i < words.size(); i++) {
+      if (!explained[i] && isGiven(words.get(i), patient, birthDateAgrees, vocabulary)) {
+        explained[i] = true;
+        given = true;
+      }
+    }
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      if (explained[i] || word.length() < SHORTEST_TYPO) {
+        continue;
+      }
+      boolean familyTaken = index.isFamilyName(word) && !birthDateAgrees;
+      if (!family && !familyTaken && apart(word, patient.families())) {
+        explained[i] = true;
+        family = true;
+      } else if (!given
+          && !index.isGivenName(word)
+          && !vocabulary.isGiven(word)
+          && apart(word, patient.given())) {
+        explained[i] = true;
+        given = true;
+      }
+    }
+    return new NameFit(family, given, unexplained(words, explained, patient, family && given));
+  }
+
+  boolean fits() {
+    return unexplained.isEmpty() && (family || given);
+  }
+
+  boolean partly() {
+    return !unexplained.isEmpty() && (family || given);
+  }
+
+  private static boolean families(List<String> words, Particulars patient, boolean[] explained) {
+    boolean family = false;
+    for (int i = 0; i < words.size(); i++) {
+      StringBuilder joined = new StringBuilder();
+      for (int j = i; j < words.size(); j++) {
+        joined.append(words.get(j));
+        String name = joined.toString();
+        boolean genitive =
+            name.length() > 4
+                && name.endsWith("s")
+                && patient.families().contains(name.substring(0, name.length() - 1));
+        if (patient.families().contains(name) || genitive) {
+          for (int k = i; k <= j; k++) {
+            explained[k] = true;
+          }
+          family = true;
+        }
+      }
+      if (!explained[i] && patient.familyWords().contains(words.get(i))) {
+        explained[i] = true;
+        family = true;
+      }
+    }
+    return family;
+  }
+
+  private static boolean isGiven(
+      String word, Particulars patient, boolean birthDateAgrees, Vocabulary vocabulary) {
+    if (word.length() == 1) {
+      return patient.given().stream().anyMatch(g -> g.startsWith(word))
+          || patient.families().stream().anyMatch(f -> f.startsWith(word));
+    }
+    for (String given : patient.given()) {
+      if (vocabulary.sameGiven(given, word)) {
+        return true;
+      }
+      boolean another = vocabulary.isGiven(word);
+      boolean begins =
+          word.length() >= SHORTEST_PREFIX
+              && given.startsWith(word)
+              && given.length() > word.length() + 1;
+      boolean ends =
+          word.length() >= SHORTEST_SUFFIX
+              && given.endsWith(word)
+              && given.length() > word.length() + 2;
+      if (birthDateAgrees && !another && (begins || ends)) {
+        return true;
+      }
+    }
+    return word.length() <= 3 && patient.initials().stream().anyMatch(i -> i.startsWith(word));
+  }
+
+  private static boolean apart(String word, Set<String> names) {
+    return names.stream().anyMatch(n -> OneEdit.apart(n, word));
+  }
+
+  /** A middle name that the record does not have is no contradiction; another first name is. */
+  private static List<String> unexplained(
+      List<String> words, boolean[] explained, Particulars patient, boolean full) {
+    boolean oneGiven = patient.initials().stream().allMatch(i -> i.length() <= 1);
+    List<String> left = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      boolean middle = full && oneGiven && i > 0 && explained[i - 1] && i + 1 < words.size();
+      if (!explained[i] && !middle && !BORNE_BESIDE.contains(words.get(i))) {
+        left.add(words.get(i));
+      }
+    }
+    return left;
+  }
+
+  @Override
+  public String toString() {
+    return "NameFit[]";
+  }
+}

@@ -1,0 +1,198 @@
+package org.wardscribe.identify;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wardscribe.identify.MessageText.Token;
+import org.wardscribe.identify.NameWords.Kind;
+
+/** Joins the words of a text that could be one person's name: "BARTON, Gillian", "de Souza". */
+final class NameRuns {
+  private static final int MOST_WORDS = 6;
+  private static final int MOST_SMALL_WORDS = 3;
+
+  private final MessageText text;
+  private final NameWords words;
+  private final Surroundings around;
+  private final Surroundings numbers;
+
+  /**
+   * @param around numbers, birthdays, ages and addresses
+   * @param numbers of these only the numbers and birthdays
+   */
+  NameRuns(MessageText text, NameWords words, Surroundings around, Surroundings numbers) {
+    this.text = text;
+    this.words = words;
+    this.around = around;
+    this.numbers = numbers;
+  }
+
+  /** First and last token of one possible name. */
+  record Run(int first, int last) {}
+
+  List<Run> find() {
+    List<Run> runs = new ArrayList<>();
+    for (int i = 0; i < text.tokens().size(); i++) {
+      int last = -1;
+      if (startsCapital(i)) {
+        last = capitalRun(i);
+      } else if (startsSmall(i)) {
+        last = smallRun(i);
+      }
+      if (last >= i) {
+        runs.add(new Run(i, last));
+        i = last;
+      }
+    }
+    return runs;
+  }
+
+  private boolean startsCapital(int i) {
+    Kind kind = words.kind(i);
+    return isWord(kind)
+        || (kind == Kind.PARTICLE && (isWord(words.kind(i + 1)) || twoParticles(i)))
+        || (kind == Kind.INITIAL && initialLeads(i));
+  }
+
+  private boolean twoParticles(int i) {
+    return words.kind(i + 1) == Kind.PARTICLE && isWord(words.kind(i + 2));
+  }
+
+  /** "K Sinclair", "J.R. Hartley". */
+  private boolean initialLeads(int i) {
+    int next = i + 1;
+    while (words.kind(next) == Kind.INITIAL && text.near(next - 1, 2)) {
+      next++;
+    }
+    return next < text.tokens().size()
+        && next - i <= 3
+        && text.near(next - 1, 2)
+        && (isWord(words.kind(next)) || words.kind(next) == Kind.PARTICLE)
+        && (text.gapAfter(next - 1).isBlank() || text.gapAfter(next - 1).strip().equals("."));
+  }
+
+  private static boolean isWord(Kind kind) {
+    return kind == Kind.NAME || kind == Kind.NAME_OR_WORD || kind == Kind.UNKNOWN;
+  }
+
+  private int capitalRun(int first) {
+    int last = first;
+    boolean comma = false;
+    while (last - first < MOST_WORDS && last + 1 < text.tokens().size()) {
+      Kind next = words.kind(last + 1);
+      if (next == Kind.NONE || !(isWord(next) || next == Kind.INITIAL || next == Kind.PARTICLE)) {
+        break;
+      }
+      String gap = text.gapAfter(last);
+      boolean afterInitial = words.kind(last) == Kind.INITIAL;
+      if (gap.startsWith(",") && gap.isBlank() == false && isComma(gap)) {
+        if (comma || !surnameFirst(first, last)) {
+          break;
+        }
+        comma = true;
+      } else if (!joins(gap, afterInitial || next == Kind.INITIAL && gap.equals(" "))) {
+        break;
+      }
+      if (next == Kind.INITIAL && !trailingInitial(last + 1)) {
+        break;
+      }
+      if (next == Kind.PARTICLE && !isWord(words.kind(last + 2)) && !twoParticles(last + 1)) {
+        break;
+      }
+      last++;
+    }
+    return last;
+  }
+
+  private static boolean isComma(String gap) {
+    return gap.strip().equals(",") && gap.indexOf('\n') < 0;
+  }
+
+  /** "Gill B 985", "Sinclair K.": not the A of "a further". */
+  private boolean trailingInitial(int i) {
+    return text.gapAfter(i).isEmpty() || " .,_)/\n-:;?!".indexOf(text.gapAfter(i).charAt(0)) >= 0;
+  }
+
+  private static boolean joins(String gap, boolean afterInitial) {
+    if (gap.length() > 2 || gap.indexOf('\n') >= 0) {
+      return false;
+    }
+    if (gap.isBlank() && !gap.isEmpty()) {
+      return true;
+    }
+    return "-‐‑'’ʼ‘`_".contains(gap.strip()) && !gap.isEmpty()
+        || (afterInitial && (gap.equals(".") || gap.equals(". ")));
+  }
+
+  /** Before a comma stands one surname, in capitals or at a start or beside a number. */
+  private boolean surnameFirst(int first, int last) {
+    boolean hyphened =
+        last == first || text.gapAfter(first).equals("-") || words.kind(first) == Kind.PARTICLE;
+    if (last - first > 2 || !hyphened || words.kind(last) == Kind.INITIAL) {
+      return false;
+    }
+    Token surname = text.tokens().get(last);
+    int next = last + 1;
+    boolean given =
+        words.kind(next) == Kind.INITIAL || words.isGiven(next) || words.kind(next) == Kind.UNKNOWN;
+    boolean start =
+        first == 0
+            || words.startsLine(first)
+            || Titles.isPatient(text.tokens().get(first - 1).folded());
+    boolean upper = surname.upper() && surname.length() > 1;
+    return given
+        && (upper
+            || (start && !words.isGiven(last))
+            || around.leadsTo(endOf(next))
+            || around.follows(first));
+  }
+
+  private int endOf(int first) {
+    int last = first;
+    while (isWord(words.kind(last + 1)) && text.near(last, 1) && last - first < MOST_WORDS) {
+      last++;
+    }
+    return last;
+  }
+
+  private boolean startsSmall(int i) {
+    Kind kind = words.kind(i);
+    return kind == Kind.SMALL_NAME
+        || kind == Kind.SMALL_UNKNOWN
+        || (kind == Kind.SMALL_NAME_OR_WORD && small(words.kind(i + 1)) && text.near(i, 1));
+  }
+
+  private static boolean small(Kind kind) {
+    return kind == Kind.SMALL_NAME || kind == Kind.SMALL_UNKNOWN || kind == Kind.SMALL_NAME_OR_WORD;
+  }
+
+  /** In small letters only what stands beside a number, or a given name with a surname. */
+  private int smallRun(int first) {
+    int last = first;
+    while (last - first + 1 < MOST_SMALL_WORDS
+        && last + 1 < text.tokens().size()
+        && (small(words.kind(last + 1)) || isWord(words.kind(last + 1)))
+        && joins(text.gapAfter(last), false)) {
+      last++;
+    }
+    int known = 0;
+    for (int i = first; i <= last; i++) {
+      known += words.kind(i) == Kind.SMALL_NAME || words.kind(i) == Kind.NAME ? 1 : 0;
+    }
+    boolean directly = around.directlyBefore(last) || around.leadsTo(last);
+    boolean pair =
+        last > first && words.isGiven(first) && (known > 1 || (known > 0 && words.isFamily(last)));
+    boolean titled =
+        first > 0
+            && text.near(first - 1, 2)
+            && (Titles.isPatient(text.tokens().get(first - 1).folded())
+                || Titles.isRelation(text.tokens().get(first - 1).folded())
+                || Titles.isStaff(text.tokens().get(first - 1).folded()));
+    if (pair || (directly && known > 0) || numbers.directlyBefore(last)) {
+      return last;
+    }
+    if (titled && words.kind(first) != Kind.SMALL_UNKNOWN) {
+      return last > first && words.kind(last) == Kind.SMALL_UNKNOWN ? first : last;
+    }
+    return known > 0 && words.isGiven(first) && words.kind(first) == Kind.SMALL_NAME ? first : -1;
+  }
+}

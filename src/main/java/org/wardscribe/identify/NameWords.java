@@ -1,0 +1,223 @@
+package org.wardscribe.identify;
+
+import java.util.BitSet;
+import java.util.Set;
+import org.wardscribe.identify.MessageText.Token;
+
+/** Says of each word of a text how it could be a part of a name. */
+final class NameWords {
+  private static final Set<String> PARTICLES =
+      Set.of(
+          "o", "d", "mc", "mac", "al", "el", "bin", "ibn", "bint", "abu", "van", "von", "de", "der",
+          "den", "di", "da", "dos", "du", "la", "le", "ni", "nic", "ap", "ab", "ul", "ur", "ud",
+          "st", "ter", "del", "della");
+
+  /** What announces a number, in capitals. */
+  private static final Set<String> LABELS =
+      Set.of("chi", "nhs", "mrn", "dob", "hcn", "rio", "pas", "crn", "hosp", "num", "nok", "hsc");
+
+  /** How a word could be part of a name. */
+  enum Kind {
+    NONE,
+    /** A name that is no other word, with a capital. */
+    NAME,
+    /** A name that is a word, too: Rose, Will, Young. */
+    NAME_OR_WORD,
+    /** With a capital, and in no table. */
+    UNKNOWN,
+    INITIAL,
+    PARTICLE,
+    /** A name in small letters. */
+    SMALL_NAME,
+    /** In small letters, and in no table. */
+    SMALL_UNKNOWN,
+    SMALL_NAME_OR_WORD
+  }
+
+  private final MessageText text;
+  private final BitSet covered;
+  private final Vocabulary vocabulary;
+  private final PatientIndex.Reading index;
+  private final boolean shouted;
+  private final boolean sbar;
+  private final Kind[] kinds;
+
+  /**
+   * @param covered tokens of numbers, dates, addresses: no names
+   */
+  NameWords(MessageText text, BitSet covered, Vocabulary vocabulary, PatientIndex.Reading index) {
+    this.text = text;
+    this.covered = covered;
+    this.vocabulary = vocabulary;
+    this.index = index;
+    this.shouted = isShouted(text);
+    this.sbar = isSbar(text);
+    this.kinds = new Kind[text.tokens().size()];
+  }
+
+  Kind kind(int i) {
+    if (i < 0 || i >= kinds.length) {
+      return Kind.NONE;
+    }
+    if (kinds[i] == null) {
+      kinds[i] = decide(i);
+    }
+    return kinds[i];
+  }
+
+  boolean isGiven(int i) {
+    String word = text.tokens().get(i).folded();
+    return vocabulary.isGiven(word) || index.isGivenName(word);
+  }
+
+  boolean isFamily(int i) {
+    String word = text.tokens().get(i).folded();
+    return vocabulary.isFamily(word) || index.isFamilyName(word);
+  }
+
+  private Kind decide(int i) {
+    Token token = text.tokens().get(i);
+    String word = token.folded();
+    if (token.number() || covered.get(i) || word.isEmpty() || isGenitive(i)) {
+      return Kind.NONE;
+    }
+    if (PARTICLES.contains(word) && leads(i)) {
+      return Kind.PARTICLE;
+    }
+    if ((token.upper() || !token.capital()) && LABELS.contains(word)) {
+      return Kind.NONE;
+    }
+    if (word.length() == 1) {
+      return isInitial(i) ? Kind.INITIAL : Kind.NONE;
+    }
+    if (Titles.isTitle(word) || Titles.isRelation(word) || Staff.isRole(word)) {
+      return Kind.NONE;
+    }
+    if (text.joinedBefore(i) || (text.joinedAfter(i) && !isYearAfter(i))) {
+      return Kind.NONE;
+    }
+    int bits = vocabulary.of(word);
+    boolean plain = (bits & Vocabulary.WORD) != 0;
+    boolean known =
+        (bits & (Vocabulary.GIVEN | Vocabulary.FAMILY)) != 0
+            || index.isGivenName(word)
+            || index.isFamilyName(word);
+    if (!known && (bits & Vocabulary.EPONYM) != 0 && aboutDisease(i)) {
+      return Kind.NONE;
+    }
+    if (!token.capital()) {
+      return known
+          ? plain ? Kind.SMALL_NAME_OR_WORD : Kind.SMALL_NAME
+          : plain || word.length() < 3 ? Kind.NONE : Kind.SMALL_UNKNOWN;
+    }
+    boolean abbreviation = token.upper() && word.length() <= 3 && !shouted;
+    if (known) {
+      return plain || abbreviation ? Kind.NAME_OR_WORD : Kind.NAME;
+    }
+    if (plain) {
+      return Kind.NONE;
+    }
+    if (abbreviation || (token.upper() && word.length() <= 4 && !shouted)) {
+      return pairOfInitials(i) ? Kind.INITIAL : Kind.NONE;
+    }
+    return Kind.UNKNOWN;
+  }
+
+  /** Centor, Waterlow: with a number, a noun or nothing that names a person beside it. */
+  private boolean aboutDisease(int i) {
+    return text.near(i, 3)
+        && (text.tokens().get(i + 1).number()
+            || vocabulary.isEponymNoun(text.tokens().get(i + 1).folded()));
+  }
+
+  /** Smith2, NOWAK1.pdf: a figure may touch a name. */
+  private boolean isYearAfter(int i) {
+    return text.tokens().get(i + 1).number() && text.tokens().get(i).length() > 3;
+  }
+
+  /** The s of "Hale's". */
+  private boolean isGenitive(int i) {
+    Token token = text.tokens().get(i);
+    return token.folded().equals("s")
+        && i > 0
+        && text.gapLength(i - 1) == 1
+        && "'’ʼ`".contains(text.gapAfter(i - 1));
+  }
+
+  /** O'Donnell, Al-Hassan, van der Berg: something with a capital, or a name, follows. */
+  private boolean leads(int i) {
+    if (!text.near(i, 1) || i + 1 >= text.tokens().size()) {
+      return false;
+    }
+    Token next = text.tokens().get(i + 1);
+    String gap = text.gapAfter(i);
+    boolean joins = gap.equals(" ") || gap.equals("-") || "'’ʼ‘`".contains(gap);
+    boolean letter = text.tokens().get(i).length() == 1;
+    if (letter && (gap.isEmpty() || !"'’ʼ‘`".contains(gap))) {
+      return false;
+    }
+    return joins
+        && !next.number()
+        && (next.capital() || letter)
+        && (letter
+            || text.tokens().get(i).capital()
+            || PARTICLES.contains(next.folded())
+            || vocabulary.isFamily(next.folded()));
+  }
+
+  private boolean isInitial(int i) {
+    Token token = text.tokens().get(i);
+    if (!token.upper()
+        || text.joinedBefore(i)
+        || text.joinedAfter(i)
+        || (sbar && startsLine(i) && "sbar".contains(token.folded()))) {
+      return false;
+    }
+    String gap = text.gapAfter(i);
+    return gap.isEmpty() || " .,_\n)-:".indexOf(gap.charAt(0)) >= 0;
+  }
+
+  /** "TJ Hooper". */
+  private boolean pairOfInitials(int i) {
+    Token token = text.tokens().get(i);
+    return token.length() == 2
+        && text.gapAfter(i).equals(" ")
+        && i + 1 < text.tokens().size()
+        && text.tokens().get(i + 1).capital()
+        && !text.tokens().get(i + 1).upper();
+  }
+
+  boolean startsLine(int i) {
+    if (i == 0) {
+      return true;
+    }
+    String gap = text.gapAfter(i - 1);
+    return gap.indexOf('\n') >= 0 || gap.indexOf('\r') >= 0;
+  }
+
+  private static boolean isShouted(MessageText text) {
+    int small = 0;
+    int capital = 0;
+    for (Token token : text.tokens()) {
+      if (!token.number() && token.length() > 2) {
+        capital += token.upper() ? 1 : 0;
+        small += token.upper() ? 0 : 1;
+      }
+    }
+    return capital > 2 * small;
+  }
+
+  /** Lines that begin with S, B, A, R: situation, background, assessment, recommendation. */
+  private static boolean isSbar(MessageText text) {
+    boolean b = false;
+    boolean a = false;
+    for (int i = 1; i < text.tokens().size(); i++) {
+      Token token = text.tokens().get(i);
+      if (token.length() == 1 && token.upper() && text.gapAfter(i - 1).indexOf('\n') >= 0) {
+        b |= token.folded().equals("b");
+        a |= token.folded().equals("a");
+      }
+    }
+    return a && b;
+  }
+}

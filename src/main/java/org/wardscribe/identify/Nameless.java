@@ -1,0 +1,165 @@
+package org.wardscribe.identify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.wardscribe.identify.MessageText.Token;
+
+/**
+ * Finds casualties whom nobody knows, in both styles of major incidents: "Unknown male Kilo", and
+ * two words of the phonetic alphabet as a name.
+ */
+final class Nameless {
+  private static final Set<String> UNKNOWN =
+      Set.of("unknown", "unidentified", "unk", "ukn", "unkn", "unnamed");
+  private static final Set<String> WHO =
+      Set.of(
+          "male",
+          "female",
+          "man",
+          "woman",
+          "adult",
+          "child",
+          "person",
+          "patient",
+          "pt",
+          "casualty",
+          "boy",
+          "girl",
+          "m",
+          "f",
+          "infant",
+          "baby",
+          "trauma",
+          "young",
+          "elderly",
+          "middle",
+          "aged");
+  private static final Set<String> PHONETIC =
+      Set.of(
+          "alpha",
+          "alfa",
+          "bravo",
+          "charlie",
+          "delta",
+          "echo",
+          "foxtrot",
+          "golf",
+          "hotel",
+          "india",
+          "juliet",
+          "juliett",
+          "kilo",
+          "lima",
+          "mike",
+          "november",
+          "oscar",
+          "papa",
+          "quebec",
+          "romeo",
+          "sierra",
+          "tango",
+          "uniform",
+          "victor",
+          "whisky",
+          "whiskey",
+          "xray",
+          "yankee",
+          "zulu");
+
+  private Nameless() {}
+
+  static boolean isPhonetic(String folded) {
+    return PHONETIC.contains(folded);
+  }
+
+  static boolean isUnknown(String folded) {
+    return UNKNOWN.contains(folded);
+  }
+
+  static List<Mention> in(MessageText text) {
+    List<Mention> found = new ArrayList<>();
+    for (int i = 0; i < text.tokens().size(); i++) {
+      int last = lastOf(text, i);
+      if (last >= 0) {
+        found.add(mention(text, i, last));
+        i = last;
+      }
+    }
+    return found;
+  }
+
+  private static int lastOf(MessageText text, int i) {
+    Token token = text.tokens().get(i);
+    if (UNKNOWN.contains(token.folded())) {
+      int last = i;
+      while (text.near(last, 2) && WHO.contains(word(text, last + 1))) {
+        last++;
+      }
+      if (last == i) {
+        return -1;
+      }
+      return text.near(last, 2)
+              && (PHONETIC.contains(word(text, last + 1)) || isLetterOrNumber(text, last + 1))
+          ? last + 1
+          : last;
+    }
+    boolean pair =
+        token.capital()
+            && PHONETIC.contains(token.folded())
+            && text.near(i, 1)
+            && PHONETIC.contains(word(text, i + 1))
+            && text.tokens().get(i + 1).capital();
+    // A third word of the alphabet: somebody spells.
+    boolean spelt =
+        pair
+            && (text.near(i + 1, 2) && PHONETIC.contains(word(text, i + 2))
+                || i > 0 && text.near(i - 1, 2) && PHONETIC.contains(word(text, i - 1)));
+    return pair && !spelt ? withCode(text, i + 1) : -1;
+  }
+
+  /** "Foxtrot Whisky RZZ1234567": the trust's code and random digits. */
+  private static int withCode(MessageText text, int last) {
+    int code = last + 1;
+    return text.near(last, 2)
+            && text.joinedAfter(code)
+            && text.tokens().get(code).upper()
+            && text.tokens().get(code).length() <= 5
+            && text.tokens().get(code + 1).number()
+            && text.tokens().get(code + 1).length() >= 5
+        ? code + 1
+        : last;
+  }
+
+  private static boolean isLetterOrNumber(MessageText text, int i) {
+    Token token = text.tokens().get(i);
+    return (token.number() && token.length() <= 3 && !text.joinedAfter(i))
+        || (token.length() == 1 && token.upper() && !text.joinedAfter(i));
+  }
+
+  private static String word(MessageText text, int token) {
+    return token < text.tokens().size() ? text.tokens().get(token).folded() : "";
+  }
+
+  private static Mention mention(MessageText text, int first, int last) {
+    List<String> words = new ArrayList<>();
+    List<Boolean> known = new ArrayList<>();
+    for (int i = first; i <= last; i++) {
+      words.add(text.tokens().get(i).folded());
+      known.add(false);
+    }
+    return new Mention(
+        first,
+        last,
+        text.tokens().get(first).start(),
+        text.tokens().get(last).end(),
+        words,
+        known,
+        Mention.Role.NAMELESS,
+        Mention.Cue.TITLE,
+        Optional.empty(),
+        false,
+        false);
+  }
+}

@@ -1,0 +1,174 @@
+package org.wardscribe.identify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.wardscribe.identify.MessageText.Token;
+import org.wardscribe.mapping.IdentifierKind;
+
+/**
+ * Finds numbers by the word before them: those that point to a person (a key safe's code, a
+ * casualty's tag, a passport) and those that don't and stay (a bleep, a registration, an order).
+ */
+final class OtherNumbers implements Finder {
+  private static final Set<String> PERSONAL =
+      Set.of(
+          "tag",
+          "keysafe",
+          "safe",
+          "keycode",
+          "passport",
+          "nino",
+          "ni",
+          "prison",
+          "custody",
+          "crime",
+          "cad",
+          "prf",
+          "incident",
+          "wristband",
+          "licence",
+          "nomis",
+          "visa",
+          "pnc",
+          "casualty");
+
+  /** Common words: only with a filler between, or for what is both letters and digits. */
+  private static final Set<String> OFTEN_COMMON = Set.of("safe", "incident", "casualty", "ni");
+
+  private static final Set<String> IMPERSONAL =
+      Set.of(
+          "gmc",
+          "nmc",
+          "hcpc",
+          "gphc",
+          "pin",
+          "bleep",
+          "bleeped",
+          "bleeping",
+          "bp",
+          "ext",
+          "x",
+          "extension",
+          "dect",
+          "pager",
+          "page",
+          "order",
+          "acc",
+          "accession",
+          "sample",
+          "specimen",
+          "lab",
+          "request",
+          "req",
+          "ubrn",
+          "serial",
+          "sn",
+          "batch",
+          "lot",
+          "model",
+          "room",
+          "fax");
+  private static final Set<String> FILLERS =
+      Set.of("no", "num", "number", "nr", "code", "id", "ref", "is", "reference", "s", "n", "key");
+  private static final int MOST_FILLERS = 3;
+
+  @Override
+  public List<Span> find(MessageText text, Particulars patient) {
+    List<Span> found = new ArrayList<>();
+    for (int i = 0; i < text.tokens().size(); i++) {
+      String word = text.tokens().get(i).folded();
+      if (PERSONAL.contains(word)) {
+        boolean common = OFTEN_COMMON.contains(word) && !after(text, i, "key", "mi", "major");
+        after(text, i, common, IdentifierKind.ID_OTHER, "number-of-a-person", found);
+      } else if (IMPERSONAL.contains(word)) {
+        after(text, i, false, IdentifierKind.KEEP, "number-of-no-patient", found);
+      } else {
+        nationalInsurance(text, i, found);
+      }
+    }
+    return found;
+  }
+
+  private static boolean after(MessageText text, int i, String... words) {
+    return i > 0
+        && text.near(i - 1, 2)
+        && Set.of(words).contains(text.tokens().get(i - 1).folded());
+  }
+
+  private static void after(
+      MessageText text,
+      int label,
+      boolean needsFiller,
+      IdentifierKind kind,
+      String rule,
+      List<Span> found) {
+    int i = label;
+    int fillers = 0;
+    while (text.near(i, 3)
+        && fillers < MOST_FILLERS
+        && FILLERS.contains(text.tokens().get(i + 1).folded())) {
+      i++;
+      fillers++;
+    }
+    if (!text.near(i, 3) || (needsFiller && fillers == 0)) {
+      return;
+    }
+    int first = i + 1;
+    int last = codeEnd(text, first);
+    if (last >= 0) {
+      found.add(
+          new Span(kind, text.tokens().get(first).start(), text.tokens().get(last).end(), rule));
+    }
+  }
+
+  /** A run of letters and digits that touch, with at least two digits: "C1234Y", "0012". */
+  private static int codeEnd(MessageText text, int first) {
+    int digits = 0;
+    int last = first;
+    for (int i = first; i < text.tokens().size() && i < first + 8; i++) {
+      Token token = text.tokens().get(i);
+      if (!token.number() && !token.upper()) {
+        break;
+      }
+      digits += token.number() ? token.length() : 0;
+      last = i;
+      boolean joined =
+          text.joinedAfter(i) || (text.gapLength(i) == 1 && "-/.".indexOf(text.gapAfter(i)) >= 0);
+      if (!joined || i + 1 >= text.tokens().size()) {
+        break;
+      }
+    }
+    return digits >= 2 ? last : -1;
+  }
+
+  /** AB 12 34 56 C. */
+  private static void nationalInsurance(MessageText text, int i, List<Span> found) {
+    Token token = text.tokens().get(i);
+    if (token.number() || token.length() != 2 || !token.upper() || text.joinedBefore(i)) {
+      return;
+    }
+    int digits = 0;
+    int j = i + 1;
+    while (j < text.tokens().size()
+        && text.near(j - 1, 1)
+        && text.tokens().get(j).number()
+        && digits < 6) {
+      digits += text.tokens().get(j).length();
+      j++;
+    }
+    if (digits == 6
+        && j < text.tokens().size()
+        && text.near(j - 1, 1)
+        && text.tokens().get(j).length() == 1
+        && text.tokens().get(j).upper()
+        && "ABCD".contains(text.slice(text.tokens().get(j).start(), text.tokens().get(j).end()))) {
+      found.add(
+          new Span(
+              IdentifierKind.ID_OTHER,
+              token.start(),
+              text.tokens().get(j).end(),
+              "national-insurance-number"));
+    }
+  }
+}

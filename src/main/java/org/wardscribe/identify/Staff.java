@@ -1,0 +1,294 @@
+package org.wardscribe.identify;
+
+import java.util.Set;
+
+/**
+ * Words by which members of staff are known: their titles, their roles, what one does with them.
+ */
+final class Staff {
+  private static final Set<String> TITLES =
+      Set.of(
+          "dr",
+          "drs",
+          "prof",
+          "professor",
+          "sister",
+          "nurse",
+          "matron",
+          "consultant",
+          "cons",
+          "registrar",
+          "sho",
+          "shos",
+          "physio",
+          "pharmacist",
+          "pharm",
+          "sn",
+          "ssn",
+          "rgn",
+          "rmn",
+          "hca",
+          "cns",
+          "anp",
+          "acp",
+          "enp",
+          "midwife",
+          "fy1",
+          "fy2",
+          "f1",
+          "f2",
+          "spr",
+          "str",
+          "surgeon",
+          "anaesthetist",
+          "radiologist",
+          "microbiologist",
+          "paramedic",
+          "doctor",
+          "dietitian",
+          "salt",
+          "slt",
+          "ot",
+          "gp",
+          "locum",
+          "charge",
+          "reg",
+          "odp",
+          "radiographer",
+          "sonographer",
+          "haematologist",
+          "neurologist",
+          "cardiologist",
+          "nephrologist",
+          "psychiatrist",
+          "medreg");
+  private static final Set<String> ROLES =
+      Set.of(
+          "pharm",
+          "pharmacist",
+          "pharmacy",
+          "reg",
+          "registrar",
+          "sho",
+          "consultant",
+          "cons",
+          "nurse",
+          "sister",
+          "matron",
+          "physio",
+          "ot",
+          "slt",
+          "dietitian",
+          "cns",
+          "anp",
+          "acp",
+          "fy1",
+          "fy2",
+          "f1",
+          "f2",
+          "spr",
+          "medreg",
+          "surgreg",
+          "sn",
+          "hca",
+          "midwife",
+          "radiologist",
+          "micro",
+          "anaesthetist",
+          "coordinator",
+          "itu",
+          "outreach",
+          "ccot",
+          "porter",
+          "clerk",
+          "sw",
+          "ward",
+          "radiographer",
+          "oncall",
+          "psychiatrist",
+          "cpn",
+          "secretary",
+          "sec",
+          "gmc",
+          "nmc",
+          "bleep",
+          "surgeon",
+          "locum",
+          "st3",
+          "st4",
+          "st5",
+          "st6",
+          "st7",
+          "ct1",
+          "ct2",
+          "imt",
+          "pa",
+          "nic");
+  private static final Set<String> ROLES_ONLY =
+      Set.of(
+          "pharmacist",
+          "registrar",
+          "sho",
+          "consultant",
+          "physio",
+          "dietitian",
+          "cns",
+          "anp",
+          "acp",
+          "fy1",
+          "fy2",
+          "spr",
+          "hca",
+          "midwife",
+          "radiologist",
+          "anaesthetist",
+          "gp",
+          "odp",
+          "enp");
+  private static final Set<String> DONE_WITH =
+      Set.of(
+          "w",
+          "with",
+          "by",
+          "via",
+          "per",
+          "under",
+          "thanks",
+          "thank",
+          "thx",
+          "ta",
+          "cheers",
+          "hi",
+          "hello",
+          "hey",
+          "hiya",
+          "dear",
+          "morning",
+          "afternoon",
+          "evening",
+          "ask",
+          "asked",
+          "asking",
+          "bleep",
+          "bleeped",
+          "bleeping",
+          "cc",
+          "fao",
+          "attn",
+          "regards",
+          "dw",
+          "consultant",
+          "colleague",
+          "bw",
+          "sbar",
+          "team",
+          "boss",
+          "handover",
+          "told",
+          "tell",
+          "ring",
+          "rang",
+          "from",
+          "call",
+          "called",
+          "let",
+          "sorry",
+          "chase",
+          "yes",
+          "ok",
+          "okay",
+          "nope",
+          "and");
+  private static final Set<String> TEAM =
+      Set.of(
+          "list",
+          "team",
+          "clinic",
+          "firm",
+          "theatre",
+          "patient",
+          "patients",
+          "pt",
+          "pts",
+          "round",
+          "secretary",
+          "sec",
+          "office",
+          "reg",
+          "registrar",
+          "ward",
+          "plan",
+          "advice");
+  private static final Set<String> DOES =
+      Set.of(
+          "can",
+          "could",
+          "please",
+          "pls",
+          "plz",
+          "would",
+          "will",
+          "are",
+          "do",
+          "did",
+          "you",
+          "u",
+          "cheers",
+          "thanks",
+          "thx",
+          "any",
+          "any1",
+          "what",
+          "who",
+          "where",
+          "when",
+          "have",
+          "hi",
+          "fyi",
+          "reviewed",
+          "reviewing",
+          "advised",
+          "advises",
+          "says",
+          "happy",
+          "aware",
+          "suggests",
+          "suggested",
+          "agrees",
+          "agreed",
+          "operating",
+          "scrubbed",
+          "covering",
+          "oncall");
+
+  private Staff() {}
+
+  static boolean isTitle(String folded) {
+    return TITLES.contains(folded);
+  }
+
+  /** Behind a name: "Divya pharm", "Raj (med reg)". */
+  static boolean isRoleAfter(String folded) {
+    return ROLES.contains(folded);
+  }
+
+  /** A role that is never a name. */
+  static boolean isRole(String folded) {
+    return ROLES_ONLY.contains(folded);
+  }
+
+  /** Before a name: "w/ Divya", "thanks Tom". */
+  static boolean isDoneWith(String folded) {
+    return DONE_WITH.contains(folded);
+  }
+
+  /** Behind a surgeon's name: "Mr Patel's list". */
+  static boolean isTeam(String folded) {
+    return TEAM.contains(folded);
+  }
+
+  /** Behind somebody who is spoken to, or who advises: "Raj can you", "Mr Patel aware". */
+  static boolean isDoing(String folded) {
+    return DOES.contains(folded);
+  }
+}

@@ -1,0 +1,253 @@
+package org.wardscribe.identify;
+
+import java.util.Set;
+import org.wardscribe.identify.MessageText.Token;
+
+/** Says from what stands around a name that a member of staff is meant. */
+final class StaffCues {
+  private static final Set<String> GRADES =
+      Set.of(
+          "med", "surg", "ward", "on", "night", "day", "paed", "ortho", "cardio", "ed", "icu",
+          "itu");
+  private static final Set<String> FAREWELLS =
+      Set.of(
+          "thanks", "thx", "thank", "regards", "cheers", "ta", "x", "xx", "bw", "rgds", "wishes");
+
+  private final MessageText text;
+  private final NameWords words;
+
+  StaffCues(MessageText text, NameWords words) {
+    this.text = text;
+    this.words = words;
+  }
+
+  /** "Dr Hassan", "staff nurse Kim", "GP: Patel". */
+  boolean titled(Mention m) {
+    int before = m.firstToken() - 1;
+    if (before < 0 || !text.near(before, 3)) {
+      return false;
+    }
+    String gap = text.gapAfter(before).strip();
+    if (gap.equals("(")
+        && (Staff.isRoleAfter(word(before))
+            || Staff.isTeam(word(before))
+            || word(before).equals("control"))) {
+      return true;
+    }
+    if (!Staff.isTitle(word(before))) {
+      return false;
+    }
+    if (!(gap.isEmpty() || gap.equals(".") || gap.equals(":") || gap.equals("-"))) {
+      return false;
+    }
+    // "his sister Jean" is a relative, "Sister Adeyemi" is not.
+    boolean kin =
+        word(before).equals("sister")
+            && before > 0
+            && Set.of("his", "her", "s", "pts", "their", "patients").contains(word(before - 1));
+    return !kin;
+  }
+
+  /** "[10:02] Fiona:", "Fiona: who's got", "Raj (reg):" at the start of a line. */
+  boolean speaks(Mention m) {
+    int last = m.lastToken();
+    String gap = text.gapAfter(last);
+    boolean colon = gap.startsWith(":") && !gap.startsWith("::");
+    return colon
+        && m.words().size() <= 3
+        && afterStamp(m.firstToken())
+        && m.words().get(0).length() > 1;
+  }
+
+  /** At the start of the text or of a line, or behind a time or date in brackets. */
+  private boolean afterStamp(int first) {
+    for (int i = first - 1; i >= 0; i--) {
+      String gap = text.gapAfter(i);
+      if (gap.indexOf('\n') >= 0) {
+        return true;
+      }
+      if (first - i > 8
+          || !text.tokens().get(i).number() && !Set.of("am", "pm").contains(word(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** "under Mr Patel", "Mr Patel's list", "Miss Shah to review". */
+  boolean surgeon(Mention m) {
+    int before = m.firstToken() - 2;
+    boolean under =
+        before >= 0
+            && text.near(before, 3)
+            && Set.of(
+                    "under",
+                    "by",
+                    "w",
+                    "with",
+                    "dw",
+                    "per",
+                    "cons",
+                    "consultant",
+                    "surgeon",
+                    "from",
+                    "via")
+                .contains(word(before));
+    int after = afterGenitive(m.lastToken());
+    boolean genitive = after > m.lastToken() + 1;
+    boolean near = after < text.tokens().size() && text.near(after - 1, 2);
+    boolean team = near && genitive && Staff.isTeam(word(after));
+    boolean does =
+        near
+            && Set.of(
+                    "aware",
+                    "happy",
+                    "advised",
+                    "advises",
+                    "reviewing",
+                    "operating",
+                    "scrubbed",
+                    "agrees",
+                    "agreed",
+                    "list",
+                    "clinic",
+                    "team",
+                    "firm",
+                    "reg")
+                .contains(word(after));
+    boolean review =
+        near
+            && word(after).equals("to")
+            && after + 1 < text.tokens().size()
+            && Set.of("review", "see", "operate", "scrub", "decide", "consent")
+                .contains(word(after + 1));
+    return under || team || does || review;
+  }
+
+  private int afterGenitive(int last) {
+    int next = last + 1;
+    return next < text.tokens().size() && word(next).equals("s") && text.gapLength(last) == 1
+        ? next + 1
+        : next;
+  }
+
+  /** "Divya pharm", "Raj (med reg)", "Tom - SHO", "Sarah from outreach". */
+  boolean hasRole(Mention m) {
+    int next = m.lastToken() + 1;
+    if (!text.near(m.lastToken(), 3) || next >= text.tokens().size()) {
+      return false;
+    }
+    String gap = text.gapAfter(m.lastToken()).strip();
+    if (gap.startsWith(".") || gap.startsWith("?") || gap.startsWith(";")) {
+      return false;
+    }
+    int role = GRADES.contains(word(next)) && text.near(next, 2) ? next + 1 : next;
+    if (word(next).equals("from") && text.near(next, 2)) {
+      role = next + 1;
+    }
+    if (gap.equals("(")) {
+      while (!Staff.isRoleAfter(word(role)) && role - next < 2 && text.gapAfter(role).isBlank()) {
+        role++;
+      }
+    }
+    return role < text.tokens().size() && Staff.isRoleAfter(word(role)) && !isPlace(role);
+  }
+
+  /** "Kelly ward 6" is a patient. */
+  private boolean isPlace(int role) {
+    return (word(role).equals("ward") || word(role).equals("itu"))
+        && role + 1 < text.tokens().size()
+        && text.tokens().get(role + 1).number();
+  }
+
+  /** "this is Amir", "Amir here", "it's Jo from AMU". */
+  boolean introduced(Mention m) {
+    int before = m.firstToken() - 1;
+    boolean thisIs =
+        before > 0
+            && text.near(before, 2)
+            && (word(before).equals("is") && word(before - 1).equals("this")
+                || word(before).equals("s") && word(before - 1).equals("it")
+                || word(before).equals("is")
+                    && word(before - 1).equals("name")
+                    && before > 1
+                    && word(before - 2).equals("my"));
+    boolean here =
+        text.near(m.lastToken(), 2)
+            && word(m.lastToken() + 1).equals("here")
+            && words.startsLine(m.firstToken());
+    return thisIs || here;
+  }
+
+  /** "w/ Divya", "d/w Tom", "seen by Raj", "thanks Jo". */
+  boolean said(Mention m) {
+    int before = m.firstToken() - 1;
+    if (before < 0
+        || !text.near(before, 3)
+        || text.gapAfter(before).contains(". ")
+        || text.gapAfter(before).indexOf('?') >= 0) {
+      return false;
+    }
+    if (word(before).equals("to") && before > 0) {
+      return Set.of("spoke", "spoken", "speak", "handed", "talked", "discussed", "over", "referred")
+          .contains(word(before - 1));
+    }
+    if (word(before).equals("and")) {
+      return before > 1
+          && words.kind(before - 1) != NameWords.Kind.NONE
+          && Staff.isDoneWith(word(before - 2));
+    }
+    boolean at = m.start() > 0 && text.at(m.start() - 1) == '@';
+    boolean phone =
+        Set.of("ring", "rang", "call", "called", "told", "tell", "from").contains(word(before));
+    return at || Staff.isDoneWith(word(before)) && (!phone || m.words().size() == 1);
+  }
+
+  /** "Raj can you", "Fiona, please" at the start of a line. */
+  boolean addressed(Mention m) {
+    int next = m.lastToken() + 1;
+    return m.words().size() == 1
+        && next < text.tokens().size()
+        && startsSentence(m.firstToken())
+        && text.near(m.lastToken(), 3)
+        && Staff.isDoing(word(next));
+  }
+
+  /** "… please. Sarah", "- Tom", "thanks, Jo" at the end. */
+  boolean signs(Mention m) {
+    boolean end =
+        m.lastToken() == text.tokens().size() - 1
+            || (text.gapAfter(m.lastToken()).indexOf('\n') >= 0
+                && m.firstToken() > 0
+                && FAREWELLS.contains(word(m.firstToken() - 1)));
+    if (!end || m.words().size() > 2 || m.firstToken() == 0) {
+      return false;
+    }
+    int before = m.firstToken() - 1;
+    String gap = text.gapAfter(before);
+    boolean breaks =
+        gap.indexOf('\n') >= 0
+            || gap.contains(". ")
+            || gap.contains("! ")
+            || gap.contains("? ")
+            || gap.strip().equals("-")
+            || gap.strip().equals("–");
+    return breaks || FAREWELLS.contains(word(before));
+  }
+
+  private boolean startsSentence(int first) {
+    if (words.startsLine(first)) {
+      return true;
+    }
+    String gap = text.gapAfter(first - 1).strip();
+    return gap.endsWith(".") || gap.endsWith("?") || gap.endsWith("!") || gap.endsWith(":");
+  }
+
+  private String word(int token) {
+    if (token < 0 || token >= text.tokens().size()) {
+      return "";
+    }
+    Token found = text.tokens().get(token);
+    return found.folded();
+  }
+}

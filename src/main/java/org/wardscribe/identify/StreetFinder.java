@@ -1,0 +1,196 @@
+package org.wardscribe.identify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.wardscribe.identify.MessageText.Token;
+import org.wardscribe.mapping.IdentifierKind;
+
+/**
+ * Finds addresses by their form: "12a Forge Road", "Flat 3 Marine Court", "The Willows Care Home".
+ */
+final class StreetFinder implements Finder {
+  static final String STREET = "street-with-number";
+  static final String HOME = "care-home";
+
+  /** Ends a street's name and little else. */
+  private static final Set<String> STREETS =
+      Set.of(
+          "street",
+          "road",
+          "avenue",
+          "ave",
+          "lane",
+          "close",
+          "drive",
+          "crescent",
+          "cres",
+          "gardens",
+          "gdns",
+          "grove",
+          "terrace",
+          "terr",
+          "mews",
+          "wynd",
+          "parade",
+          "rd",
+          "cottages",
+          "boulevard",
+          "esplanade",
+          "broadway");
+
+  /** Also words of other uses: only with a number before and a capital. */
+  private static final Set<String> ALSO_WORDS =
+      Set.of(
+          "st",
+          "ln",
+          "cl",
+          "dr",
+          "way",
+          "court",
+          "ct",
+          "place",
+          "pl",
+          "row",
+          "walk",
+          "view",
+          "hill",
+          "park",
+          "square",
+          "sq",
+          "rise",
+          "green",
+          "mount",
+          "brae",
+          "loan",
+          "quay",
+          "wharf",
+          "fold",
+          "croft",
+          "gate",
+          "end",
+          "vale",
+          "yard",
+          "villas",
+          "mansions",
+          "buildings",
+          "heights",
+          "lodge",
+          "house",
+          "circus",
+          "path",
+          "drove",
+          "chase",
+          "common",
+          "field",
+          "fields",
+          "hall",
+          "cottage",
+          "farm",
+          "meadow",
+          "meadows",
+          "towers",
+          "bank",
+          "spinney",
+          "link",
+          "copse",
+          "strand",
+          "tideway",
+          "approach",
+          "reach",
+          "keep",
+          "ridge",
+          "moor",
+          "dene",
+          "dell");
+
+  private static final Set<String> HOMES = Set.of("care", "nursing", "residential", "rest");
+  private static final Set<String> FLATS = Set.of("flat", "apartment", "apt", "unit", "flt");
+  private static final Set<String> BEFORE =
+      Set.of("of", "at", "on", "from", "lives", "in", "address");
+  private static final int MOST_WORDS = 4;
+
+  @Override
+  public List<Span> find(MessageText text, Particulars patient) {
+    List<Span> found = new ArrayList<>();
+    for (int i = 0; i < text.tokens().size(); i++) {
+      String word = text.tokens().get(i).folded();
+      if (STREETS.contains(word) || ALSO_WORDS.contains(word)) {
+        int first = streetStart(text, i, STREETS.contains(word));
+        if (first >= 0) {
+          found.add(span(text, first, i, STREET));
+        }
+      } else if (word.equals("home")
+          && i > 1
+          && HOMES.contains(text.tokens().get(i - 1).folded())) {
+        int first = nameStart(text, i - 1);
+        if (first < i - 1) {
+          found.add(span(text, first, i, HOME));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** "Sandpiper Way" is nobody's name. */
+  static boolean endsStreet(String folded) {
+    return STREETS.contains(folded) || ALSO_WORDS.contains(folded);
+  }
+
+  private static Span span(MessageText text, int first, int last, String rule) {
+    return new Span(
+        IdentifierKind.ADDRESS,
+        text.tokens().get(first).start(),
+        text.tokens().get(last).end(),
+        rule);
+  }
+
+  private static int streetStart(MessageText text, int suffix, boolean plain) {
+    int words = 0;
+    int capitals = 0;
+    for (int i = suffix - 1; i >= 0 && words <= MOST_WORDS && text.near(i, 2); i--) {
+      Token token = text.tokens().get(i);
+      if (token.number()) {
+        boolean street = words > 0 && (capitals > 0 || plain) && token.length() <= 4;
+        return street && !text.joinedBefore(i) ? withFlat(text, i) : -1;
+      }
+      boolean letter = token.length() == 1 && text.joinedBefore(i);
+      if (!letter) {
+        if (BEFORE.contains(token.folded())) {
+          return plain && words > 0 && capitals == words ? i + 1 : -1;
+        }
+        if (FLATS.contains(token.folded())) {
+          return -1;
+        }
+        words++;
+        capitals += token.capital() ? 1 : 0;
+      }
+    }
+    return -1;
+  }
+
+  /** "Flat 3, 12 Forge Road", "Flat 3 Marine Court". */
+  private static int withFlat(MessageText text, int number) {
+    int i = number;
+    if (i > 1 && text.near(i - 1, 2) && text.tokens().get(i - 1).number()) {
+      i--;
+    }
+    return i > 0 && text.near(i - 1, 2) && FLATS.contains(text.tokens().get(i - 1).folded())
+        ? i - 1
+        : number;
+  }
+
+  private static int nameStart(MessageText text, int last) {
+    int first = last;
+    while (first > 0
+        && last - first < MOST_WORDS
+        && text.near(first - 1, 2)
+        && text.gapAfter(first - 1).indexOf(',') < 0
+        && text.gapAfter(first - 1).indexOf('.') < 0
+        && text.tokens().get(first - 1).capital()
+        && !text.tokens().get(first - 1).number()) {
+      first--;
+    }
+    return first;
+  }
+}

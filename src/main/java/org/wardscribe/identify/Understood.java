@@ -1,0 +1,88 @@
+package org.wardscribe.identify;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import org.wardscribe.mapping.IdentifierKind;
+
+/**
+ * One message as it is understood before a record is chosen: its numbers, and everybody it names.
+ *
+ * @param around numbers and likely birthdays: a name beside one is a patient's
+ */
+record Understood(
+    Statement statement, List<Span> numbers, Surroundings around, List<Mention> mentions) {
+  private static final Set<IdentifierKind> OF_A_PATIENT =
+      Set.of(IdentifierKind.ADDRESS, IdentifierKind.POSTCODE);
+
+  static Understood of(
+      Statement statement,
+      List<Span> numbers,
+      Vocabulary vocabulary,
+      StaffNames staff,
+      PatientIndex.Reading index) {
+    MessageText text = statement.text();
+    BitSet covered = new BitSet();
+    BitSet places = new BitSet();
+    List<int[]> evidence = new ArrayList<>();
+    numbers.forEach(n -> evidence.add(new int[] {n.start(), n.end()}));
+    numbers.forEach(n -> covered.set(n.start(), n.end()));
+    for (Span span : statement.others()) {
+      covered.set(span.start(), span.end());
+      if (span.kind() == IdentifierKind.LOCATION_BED) {
+        places.set(span.start(), span.end());
+      }
+      if (OF_A_PATIENT.contains(span.kind())) {
+        evidence.add(new int[] {span.start(), span.end()});
+      }
+    }
+    for (DateFinder.Candidate date : statement.dates()) {
+      covered.set(date.start(), date.end());
+      if (Births.maybe(date, statement) && (date.labelled() || !date.compact())) {
+        evidence.add(new int[] {date.start(), date.end()});
+      }
+    }
+    Surroundings strong = Surroundings.of(text, evidence);
+    for (AgeFinder.Candidate age : statement.ages()) {
+      if (age.sure()) {
+        evidence.add(new int[] {age.start(), age.end()});
+      }
+    }
+    Surroundings around = Surroundings.of(text, evidence);
+    NameWords words = new NameWords(text, tokens(text, covered), vocabulary, index);
+    List<Mention> mentions = new ArrayList<>(Nameless.in(text));
+    BitSet nameless = new BitSet();
+    mentions.forEach(m -> nameless.set(m.firstToken(), m.lastToken() + 1));
+    new Mentions(text, words, around, strong, tokens(text, places), vocabulary, staff)
+        .find().stream()
+            .filter(m -> nameless.get(m.firstToken(), m.lastToken() + 1).isEmpty())
+            .forEach(mentions::add);
+    return new Understood(statement, numbers, around, mentions);
+  }
+
+  private static BitSet tokens(MessageText text, BitSet points) {
+    BitSet tokens = new BitSet(text.tokens().size());
+    for (int i = 0; i < text.tokens().size(); i++) {
+      if (points.get(text.tokens().get(i).start())) {
+        tokens.set(i);
+      }
+    }
+    return tokens;
+  }
+
+  /** Numbers and the patients' names: a date beside one is meant as a birthday. */
+  Surroundings besidePatient() {
+    List<int[]> evidence = new ArrayList<>();
+    numbers.forEach(n -> evidence.add(new int[] {n.start(), n.end()}));
+    mentions.stream()
+        .filter(m -> m.isPatient() && m.cue() != Mention.Cue.WEAK)
+        .forEach(m -> evidence.add(new int[] {m.start(), m.end()}));
+    return Surroundings.of(statement.text(), evidence);
+  }
+
+  @Override
+  public String toString() {
+    return "Understood[" + mentions.size() + " mentions]";
+  }
+}
