@@ -14,14 +14,13 @@ final class Eponyms {
 
   /** "?Addison's", "Guillain-Barré", "Bishop 7", "Parkinsons"; not "Kelly Addison", "Mr Bell". */
   boolean is(Mention m, Surroundings around) {
-    for (String word : m.words()) {
-      if (!vocabulary.isEponym(word)) {
-        return false;
-      }
+    long eponyms = m.words().stream().filter(vocabulary::isEponym).count();
+    if (eponyms == 0 || (eponyms < m.words().size() && !hyphened(m))) {
+      return false;
     }
     int last = m.lastToken();
     if (m.firstToken() < last) {
-      return pair(m);
+      return pair(m) && !around.beside(m.firstToken(), last) && !Titles.patientBefore(text, m.firstToken());
     }
     if (Titles.patientBefore(text, m.firstToken()) || m.baby()) {
       return false;
@@ -46,12 +45,17 @@ final class Eponyms {
   /** Two eponyms with a hyphen, or before a noun of medicine. */
   private boolean pair(Mention m) {
     int last = m.lastToken();
-    boolean hyphens = true;
-    for (int i = m.firstToken(); i < last; i++) {
-      hyphens &= "-‐‑–/".contains(text.gapAfter(i)) && !text.gapAfter(i).isEmpty();
-    }
     boolean given = vocabulary.isGiven(m.words().get(0));
-    return (hyphens && !given) || (text.near(last, 2) && vocabulary.isEponymNoun(next(last)));
+    return (hyphened(m) && !given) || (text.near(last, 2) && vocabulary.isEponymNoun(next(last)));
+  }
+
+  private boolean hyphened(Mention m) {
+    for (int i = m.firstToken(); i < m.lastToken(); i++) {
+      if (text.gapAfter(i).isEmpty() || !"-‐‑–/".contains(text.gapAfter(i))) {
+        return false;
+      }
+    }
+    return m.firstToken() < m.lastToken();
   }
 
   private boolean noun(int token) {

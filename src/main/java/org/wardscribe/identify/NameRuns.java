@@ -8,7 +8,7 @@ import org.wardscribe.identify.NameWords.Kind;
 /** Joins the words of a text that could be one person's name: "BARTON, Gillian", "de Souza". */
 final class NameRuns {
   private static final int MOST_WORDS = 6;
-  private static final int MOST_SMALL_WORDS = 3;
+  private static final int MOST_SMALL_WORDS = 4;
 
   private final MessageText text;
   private final NameWords words;
@@ -66,7 +66,9 @@ final class NameRuns {
     return next < text.tokens().size()
         && next - i <= 3
         && text.near(next - 1, 2)
-        && (isWord(words.kind(next)) || words.kind(next) == Kind.PARTICLE)
+        && (isWord(words.kind(next))
+            || words.kind(next) == Kind.PARTICLE
+            || (words.kind(next) == Kind.WORD && numbers.directlyBefore(next)))
         && (text.gapAfter(next - 1).isBlank() || text.gapAfter(next - 1).strip().equals("."));
   }
 
@@ -79,6 +81,9 @@ final class NameRuns {
     boolean comma = false;
     while (last - first < MOST_WORDS && last + 1 < text.tokens().size()) {
       Kind next = words.kind(last + 1);
+      if (next == Kind.WORD) {
+        return isSurname(last) ? last + 1 : last;
+      }
       if (next == Kind.NONE || !(isWord(next) || next == Kind.INITIAL || next == Kind.PARTICLE)) {
         break;
       }
@@ -101,6 +106,12 @@ final class NameRuns {
       last++;
     }
     return last;
+  }
+
+  /** "Maria Pop 985 333 1470": after a given name or initials, and right before the number. */
+  private boolean isSurname(int last) {
+    boolean named = words.kind(last) == Kind.INITIAL || words.isGiven(last);
+    return named && text.gapAfter(last).equals(" ") && numbers.directlyBefore(last + 1);
   }
 
   private static boolean isComma(String gap) {
@@ -161,6 +172,14 @@ final class NameRuns {
         || (kind == Kind.SMALL_NAME_OR_WORD && small(words.kind(i + 1)) && text.near(i, 1));
   }
 
+  /** The "de" of "yara de graaf". */
+  private boolean isParticle(int i) {
+    return NameWords.isParticle(text.tokens().get(i).folded())
+        && i + 1 < text.tokens().size()
+        && text.near(i, 1)
+        && small(words.kind(i + 1));
+  }
+
   private static boolean small(Kind kind) {
     return kind == Kind.SMALL_NAME || kind == Kind.SMALL_UNKNOWN || kind == Kind.SMALL_NAME_OR_WORD;
   }
@@ -170,7 +189,9 @@ final class NameRuns {
     int last = first;
     while (last - first + 1 < MOST_SMALL_WORDS
         && last + 1 < text.tokens().size()
-        && (small(words.kind(last + 1)) || isWord(words.kind(last + 1)))
+        && (small(words.kind(last + 1))
+            || isWord(words.kind(last + 1))
+            || isParticle(last + 1))
         && joins(text.gapAfter(last), false)) {
       last++;
     }

@@ -31,7 +31,9 @@ final class NameWords {
     SMALL_NAME,
     /** In small letters, and in no table. */
     SMALL_UNKNOWN,
-    SMALL_NAME_OR_WORD
+    SMALL_NAME_OR_WORD,
+    /** With a capital, and a word of the language: a surname only right before a number. */
+    WORD
   }
 
   private final MessageText text;
@@ -53,6 +55,10 @@ final class NameWords {
     this.shouted = isShouted(text);
     this.sbar = isSbar(text);
     this.kinds = new Kind[text.tokens().size()];
+  }
+
+  static boolean isParticle(String folded) {
+    return PARTICLES.contains(folded) && folded.length() > 1;
   }
 
   Kind kind(int i) {
@@ -90,11 +96,17 @@ final class NameWords {
     if (word.length() == 1) {
       return isInitial(i) ? Kind.INITIAL : Kind.NONE;
     }
+    if (word.equals("ward") && !followsName(i)) {
+      return Kind.NONE;
+    }
     if (Titles.isTitle(word) || Titles.isRelation(word) || Staff.isRole(word)) {
       return Kind.NONE;
     }
     if (text.joinedBefore(i) || (text.joinedAfter(i) && !isYearAfter(i))) {
       return Kind.NONE;
+    }
+    if (isSecondHalf(i)) {
+      return Kind.UNKNOWN;
     }
     int bits = vocabulary.of(word);
     boolean plain = (bits & Vocabulary.WORD) != 0;
@@ -115,7 +127,10 @@ final class NameWords {
       return plain || abbreviation ? Kind.NAME_OR_WORD : Kind.NAME;
     }
     if (plain) {
-      return Kind.NONE;
+      return (bits & Vocabulary.DRUG) == 0 && (!token.upper() || shouted) ? Kind.WORD : Kind.NONE;
+    }
+    if (isSurnameFirst(i)) {
+      return Kind.UNKNOWN;
     }
     if (abbreviation || (token.upper() && word.length() <= 4 && !shouted)) {
       return pairOfInitials(i) ? Kind.INITIAL : Kind.NONE;
@@ -126,8 +141,43 @@ final class NameWords {
   /** Centor, Waterlow: with a number, a noun or nothing that names a person beside it. */
   private boolean aboutDisease(int i) {
     return text.near(i, 3)
-        && (text.tokens().get(i + 1).number()
+        && ((text.tokens().get(i + 1).number() && text.tokens().get(i + 1).length() <= 2
+                && !covered.get(i + 1))
             || vocabulary.isEponymNoun(text.tokens().get(i + 1).folded()));
+  }
+
+  /** "Kelly Ward", "Mrs Ward"; not "Ward Nightingale". */
+  private boolean followsName(int i) {
+    return i > 0
+        && text.tokens().get(i).capital()
+        && text.near(i - 1, 2)
+        && text.tokens().get(i - 1).capital()
+        && (Titles.isTitle(text.tokens().get(i - 1).folded()) || isGiven(i - 1) || text.tokens().get(i - 1).length() == 1);
+  }
+
+  /** The "fen" of "Shu-fen". */
+  private boolean isSecondHalf(int i) {
+    Token token = text.tokens().get(i);
+    if (i == 0 || token.capital() || token.length() > 6 || !text.gapAfter(i - 1).equals("-")) {
+      return false;
+    }
+    Token first = text.tokens().get(i - 1);
+    boolean short1 = token.length() <= 3 && first.length() <= 4;
+    return first.capital()
+        && !first.upper() | first.length() == 1
+        && (short1 || !vocabulary.isWord(token.folded()))
+        && (first.length() == 1 || !vocabulary.isWord(first.folded()) || isGiven(i - 1));
+  }
+
+  /** "EDRY, Eitan". */
+  private boolean isSurnameFirst(int i) {
+    if (!text.gapAfter(i).equals(", ") || text.tokens().get(i).length() < 3) {
+      return false;
+    }
+    Token next = text.tokens().get(i + 1);
+    return next.capital()
+        && !next.upper()
+        && (isGiven(i + 1) || !vocabulary.isWord(next.folded()));
   }
 
   /** Smith2, NOWAK1.pdf: a figure may touch a name. */

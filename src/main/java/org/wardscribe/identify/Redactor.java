@@ -83,7 +83,10 @@ final class Redactor {
     spans.addAll(statement.others());
     addDates(part, patients, spans);
     for (AgeFinder.Candidate age : statement.ages()) {
-      spans.add(new Span(IdentifierKind.AGE, age.start(), age.end(), "age"));
+      boolean asked = age.start() > 0 && statement.text().at(age.start() - 1) == '?';
+      if (age.sure() || asked || part.around().beside(age.firstToken(), age.lastToken())) {
+        spans.add(new Span(IdentifierKind.AGE, age.start(), age.end(), "age"));
+      }
     }
     for (Mention m : part.mentions()) {
       String rule =

@@ -61,7 +61,7 @@ final class Staff {
           "cardiologist",
           "nephrologist",
           "psychiatrist",
-          "medreg");
+          "medreg", "coord", "coordinator", "manager", "lead", "technician", "tech", "ccot", "outreach", "porter", "clerk", "secretary", "sec", "cover", "nic", "chaplain", "interpreter", "phlebotomist", "podiatrist", "oncologist", "obstetrician", "paediatrician", "geriatrician", "urologist", "dermatologist", "intensivist");
   private static final Set<String> ROLES =
       Set.of(
           "pharm",
@@ -123,7 +123,7 @@ final class Staff {
           "ct2",
           "imt",
           "pa",
-          "nic");
+          "nic", "ext", "x", "dect", "hcpc", "gphc", "lead", "manager", "coord", "specialist", "practitioner", "technician", "chaplain", "team");
   private static final Set<String> ROLES_ONLY =
       Set.of(
           "pharmacist",

@@ -115,7 +115,8 @@ final class StreetFinder implements Finder {
     List<Span> found = new ArrayList<>();
     for (int i = 0; i < text.tokens().size(); i++) {
       String word = text.tokens().get(i).folded();
-      if (STREETS.contains(word) || ALSO_WORDS.contains(word)) {
+      boolean shout = word.length() == 2 && text.tokens().get(i).upper();
+      if (!shout && endsStreet(word)) {
         int first = streetStart(text, i, STREETS.contains(word));
         if (first >= 0) {
           found.add(span(text, first, i, STREET));
@@ -151,8 +152,10 @@ final class StreetFinder implements Finder {
     for (int i = suffix - 1; i >= 0 && words <= MOST_WORDS && text.near(i, 2); i--) {
       Token token = text.tokens().get(i);
       if (token.number()) {
-        boolean street = words > 0 && (capitals > 0 || plain) && token.length() <= 4;
-        return street && !text.joinedBefore(i) ? withFlat(text, i) : -1;
+        boolean street =
+            words > 0 && (plain ? capitals > 0 || words == 1 : capitals == words) && token.length() <= 4;
+        boolean comma = text.gapAfter(i).indexOf(',') >= 0 && !plain;
+        return street && !comma && !text.joinedBefore(i) ? withFlat(text, i) : -1;
       }
       boolean letter = token.length() == 1 && text.joinedBefore(i);
       if (!letter) {
