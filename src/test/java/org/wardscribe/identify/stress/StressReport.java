@@ -160,7 +160,7 @@ final class StressReport {
         100 * rate(allMatches.stripped, allMatches.plain),
         100 * allHolds.leakRate());
     out.printf(
-        Locale.ROOT, "%.0f threads a second%n", (allHolds.cases + allMatches.cases) * 1e9 / nanos);
+        Locale.ROOT, "%.0f threads a second of processor time%n", (allHolds.cases + allMatches.cases) * 1e9 / nanos);
   }
 
   private static void holdLine(PrintStream out, String name, Count count) {
