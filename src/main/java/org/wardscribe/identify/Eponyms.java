@@ -20,7 +20,9 @@ final class Eponyms {
     }
     int last = m.lastToken();
     if (m.firstToken() < last) {
-      return pair(m) && !around.beside(m.firstToken(), last) && !Titles.patientBefore(text, m.firstToken());
+      return pair(m)
+          && !around.beside(m.firstToken(), last)
+          && !Titles.patientBefore(text, m.firstToken());
     }
     if (Titles.patientBefore(text, m.firstToken()) || m.baby()) {
       return false;

@@ -68,6 +68,9 @@ record NameFit(boolean family, boolean given, List<String> unexplained) {
   private static boolean families(List<String> words, Particulars patient, boolean[] explained) {
     boolean family = false;
     for (int i = 0; i < words.size(); i++) {
+      if (family && i > 0 && words.get(i).equals(words.get(i - 1))) {
+        continue;
+      }
       StringBuilder joined = new StringBuilder();
       for (int j = i; j < words.size(); j++) {
         joined.append(words.get(j));

@@ -8,7 +8,7 @@ import org.wardscribe.identify.NameWords.Kind;
 /** Joins the words of a text that could be one person's name: "BARTON, Gillian", "de Souza". */
 final class NameRuns {
   private static final int MOST_WORDS = 6;
-  private static final int MOST_SMALL_WORDS = 4;
+  private static final int MOST_SMALL_WORDS = 5;
 
   private final MessageText text;
   private final NameWords words;
@@ -60,7 +60,7 @@ final class NameRuns {
   /** "K Sinclair", "J.R. Hartley". */
   private boolean initialLeads(int i) {
     int next = i + 1;
-    while (words.kind(next) == Kind.INITIAL && text.near(next - 1, 2)) {
+    while (next - i < 4 && words.kind(next) == Kind.INITIAL && text.near(next - 1, 2)) {
       next++;
     }
     return next < text.tokens().size()
@@ -120,7 +120,11 @@ final class NameRuns {
 
   /** "Gill B 985", "Sinclair K.": not the A of "a further". */
   private boolean trailingInitial(int i) {
-    return text.gapAfter(i).isEmpty() || " .,_)/\n-:;?!".indexOf(text.gapAfter(i).charAt(0)) >= 0;
+    // "K 6.2" is a value, unless the number is the patient's.
+    boolean value =
+        text.near(i, 2) && text.tokens().get(i + 1).number() && !numbers.isEvidence(i + 1);
+    String gap = text.gapAfter(i);
+    return !value && (gap.isEmpty() || " .,_)/\n-:;?!".indexOf(gap.charAt(0)) >= 0);
   }
 
   private static boolean joins(String gap, boolean afterInitial) {
@@ -174,7 +178,8 @@ final class NameRuns {
 
   /** The "de" of "yara de graaf". */
   private boolean isParticle(int i) {
-    return NameWords.isParticle(text.tokens().get(i).folded())
+    boolean letter = words.kind(i) == Kind.PARTICLE;
+    return (letter || NameWords.isParticle(text.tokens().get(i).folded()))
         && i + 1 < text.tokens().size()
         && text.near(i, 1)
         && small(words.kind(i + 1));
@@ -189,9 +194,7 @@ final class NameRuns {
     int last = first;
     while (last - first + 1 < MOST_SMALL_WORDS
         && last + 1 < text.tokens().size()
-        && (small(words.kind(last + 1))
-            || isWord(words.kind(last + 1))
-            || isParticle(last + 1))
+        && (small(words.kind(last + 1)) || isWord(words.kind(last + 1)) || isParticle(last + 1))
         && joins(text.gapAfter(last), false)) {
       last++;
     }

@@ -105,7 +105,8 @@ final class NameWords {
     if (text.joinedBefore(i) || (text.joinedAfter(i) && !isYearAfter(i))) {
       return Kind.NONE;
     }
-    if (isSecondHalf(i)) {
+    boolean ofParticle = i > 0 && kind(i - 1) == Kind.PARTICLE;
+    if (isSecondHalf(i) || (ofParticle && token.capital() && word.length() > 2)) {
       return Kind.UNKNOWN;
     }
     int bits = vocabulary.of(word);
@@ -141,7 +142,8 @@ final class NameWords {
   /** Centor, Waterlow: with a number, a noun or nothing that names a person beside it. */
   private boolean aboutDisease(int i) {
     return text.near(i, 3)
-        && ((text.tokens().get(i + 1).number() && text.tokens().get(i + 1).length() <= 2
+        && ((text.tokens().get(i + 1).number()
+                && text.tokens().get(i + 1).length() <= 2
                 && !covered.get(i + 1))
             || vocabulary.isEponymNoun(text.tokens().get(i + 1).folded()));
   }
@@ -152,7 +154,9 @@ final class NameWords {
         && text.tokens().get(i).capital()
         && text.near(i - 1, 2)
         && text.tokens().get(i - 1).capital()
-        && (Titles.isTitle(text.tokens().get(i - 1).folded()) || isGiven(i - 1) || text.tokens().get(i - 1).length() == 1);
+        && (Titles.isTitle(text.tokens().get(i - 1).folded())
+            || isGiven(i - 1)
+            || text.tokens().get(i - 1).length() == 1);
   }
 
   /** The "fen" of "Shu-fen". */
@@ -175,9 +179,7 @@ final class NameWords {
       return false;
     }
     Token next = text.tokens().get(i + 1);
-    return next.capital()
-        && !next.upper()
-        && (isGiven(i + 1) || !vocabulary.isWord(next.folded()));
+    return next.capital() && !next.upper() && (isGiven(i + 1) || !vocabulary.isWord(next.folded()));
   }
 
   /** Smith2, NOWAK1.pdf: a figure may touch a name. */

@@ -51,7 +51,20 @@ final class Places {
           "splint",
           "bridge",
           "airport",
-          "street", "room", "lab", "closed", "shut", "manoeuvre", "cannula", "dressing", "procedure", "protocol", "regime", "regimen", "criteria", "position");
+          "street",
+          "room",
+          "lab",
+          "closed",
+          "shut",
+          "manoeuvre",
+          "cannula",
+          "dressing",
+          "procedure",
+          "protocol",
+          "regime",
+          "regimen",
+          "criteria",
+          "position");
   private static final Set<String> BEFORE =
       Set.of("ward", "st", "saint", "hms", "hmp", "nr", "near");
 

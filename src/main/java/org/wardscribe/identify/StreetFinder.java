@@ -153,7 +153,9 @@ final class StreetFinder implements Finder {
       Token token = text.tokens().get(i);
       if (token.number()) {
         boolean street =
-            words > 0 && (plain ? capitals > 0 || words == 1 : capitals == words) && token.length() <= 4;
+            words > 0
+                && (plain ? capitals > 0 || words == 1 : capitals == words)
+                && token.length() <= 4;
         boolean comma = text.gapAfter(i).indexOf(',') >= 0 && !plain;
         return street && !comma && !text.joinedBefore(i) ? withFlat(text, i) : -1;
       }
