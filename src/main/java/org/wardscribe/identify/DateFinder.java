@@ -51,7 +51,8 @@ final class DateFinder {
     Token first = text.tokens().get(i);
     boolean labelled = isLabelled(text, i);
     if (!first.number()) {
-      return monthFirst(text, i, labelled);
+      Candidate spoken = SpokenDates.at(text, i, labelled);
+      return spoken != null ? spoken : monthFirst(text, i, labelled);
     }
     if (first.length() == 6 || first.length() == 8) {
       return compact(text, i, labelled);

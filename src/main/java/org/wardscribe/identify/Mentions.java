@@ -138,6 +138,9 @@ final class Mentions {
     if (isPlaceOrEponym(m)) {
       return Optional.of(m.as(Role.NOBODY, Cue.WEAK));
     }
+    if (cues.delegated(m) || (last != null && cues.informed(m))) {
+      return Optional.of(m.as(Role.STAFF, Cue.WORD));
+    }
     boolean beside = around.beside(first, end);
     boolean titled = Titles.patientBefore(text, first);
     if (cues.titled(m) || cues.speaks(m)) {
@@ -150,7 +153,7 @@ final class Mentions {
       return Optional.of(m.as(Role.RELATIVE, Cue.TITLE));
     }
     boolean name = isName(m);
-    if (beside && (name || around.leadsTo(end) && !cues.said(m))) {
+    if (beside && (name || (numbers.leadsTo(end) && !cues.said(m)))) {
       return Optional.of(m.as(Role.PATIENT, Cue.BESIDE));
     }
     if (Relatives.after(text, end)) {
@@ -227,7 +230,19 @@ final class Mentions {
             && places.get(last + 2);
     return words.kind(first) == Kind.NAME_OR_WORD
         ? (behind || in) && words.isGiven(first)
-        : before || behind || in;
+        : (before || behind || in)
+            && !(words.kind(first) == Kind.UNKNOWN && startsSentence(first) && isVerb(word(first)));
+  }
+
+  /** "Rotate bed 3". */
+  private static boolean isVerb(String word) {
+    for (String ending :
+        List.of("ate", "ise", "ize", "ify", "ing", "ed", "ly", "ous", "ive", "ic")) {
+      if (word.endsWith(ending)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** At least one word is a name that is no other word. */

@@ -14,7 +14,9 @@ final class PhoneFinder implements Finder {
     List<Span> found = new ArrayList<>();
     for (int i = 0; i < text.tokens().size(); i++) {
       Token token = text.tokens().get(i);
-      if (!token.number() || text.joinedBefore(i) || !mayBegin(token.folded(), patient)) {
+      if (!token.number()
+          || text.joinedBefore(i)
+          || !(plus(text, i) || mayBegin(token.folded(), patient))) {
         continue;
       }
       StringBuilder digits = new StringBuilder(MOST_DIGITS);
@@ -38,12 +40,40 @@ final class PhoneFinder implements Finder {
           break;
         }
       }
+      if (best < 0) {
+        best = abroad(text, i);
+      }
       if (best >= 0) {
         found.add(
             new Span(IdentifierKind.PHONE, start(text, i), text.tokens().get(best).end(), rule));
       }
     }
     return found;
+  }
+
+  private static boolean plus(MessageText text, int i) {
+    int start = text.tokens().get(i).start();
+    return start > 0 && text.at(start - 1) == '+';
+  }
+
+  /** "+48 600 123 456": the code of a country, and eight to fifteen digits in all. */
+  private static int abroad(MessageText text, int first) {
+    if (!plus(text, first)) {
+      return -1;
+    }
+    int digits = 0;
+    int last = -1;
+    for (int j = first; j < text.tokens().size() && text.tokens().get(j).number(); j++) {
+      digits += text.tokens().get(j).length();
+      if (digits > MOST_DIGITS) {
+        break;
+      }
+      last = j;
+      if (!text.near(j, 2)) {
+        break;
+      }
+    }
+    return digits >= 8 && digits <= MOST_DIGITS ? last : -1;
   }
 
   private static boolean mayBegin(String digits, Particulars patient) {

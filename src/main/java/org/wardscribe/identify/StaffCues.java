@@ -9,6 +9,35 @@ final class StaffCues {
       Set.of(
           "med", "surg", "ward", "on", "night", "day", "paed", "ortho", "cardio", "ed", "icu",
           "itu");
+  private static final Set<String> TASKS =
+      Set.of(
+          "chase",
+          "do",
+          "review",
+          "call",
+          "ring",
+          "speak",
+          "prescribe",
+          "book",
+          "request",
+          "write",
+          "complete",
+          "discuss",
+          "sort",
+          "check",
+          "assess",
+          "clerk",
+          "refer",
+          "update",
+          "bleep",
+          "cannulate",
+          "handover",
+          "hand",
+          "organise",
+          "arrange",
+          "email",
+          "phone",
+          "scribe");
   private static final Set<String> FAREWELLS =
       Set.of(
           "thanks", "thx", "thank", "regards", "cheers", "ta", "x", "xx", "bw", "rgds", "wishes");
@@ -211,6 +240,25 @@ final class StaffCues {
         && startsSentence(m.firstToken())
         && text.near(m.lastToken(), 3)
         && Staff.isDoing(word(next));
+  }
+
+  /** "Tom to chase CT". */
+  boolean delegated(Mention m) {
+    int next = m.lastToken() + 1;
+    return m.words().size() <= 2
+        && text.near(m.lastToken(), 1)
+        && word(next).equals("to")
+        && text.near(next, 1)
+        && TASKS.contains(word(next + 1))
+        && !Titles.patientBefore(text, m.firstToken());
+  }
+
+  /** "Raj aware", once the patient is named. */
+  boolean informed(Mention m) {
+    return m.words().size() == 1
+        && text.near(m.lastToken(), 1)
+        && Set.of("aware", "informed", "covering", "knows").contains(word(m.lastToken() + 1))
+        && !Titles.patientBefore(text, m.firstToken());
   }
 
   /** "… please. Sarah", "- Tom", "thanks, Jo" at the end. */

@@ -193,6 +193,7 @@ final class StreetFinder implements Finder {
         && text.gapAfter(first - 1).indexOf(',') < 0
         && text.gapAfter(first - 1).indexOf('.') < 0
         && text.tokens().get(first - 1).capital()
+        && !BEFORE.contains(text.tokens().get(first - 1).folded())
         && !text.tokens().get(first - 1).number()) {
       first--;
     }

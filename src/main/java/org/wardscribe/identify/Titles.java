@@ -12,6 +12,12 @@ final class Titles {
       Set.of(
           "mum",
           "mam",
+          "dtr",
+          "dau",
+          "husb",
+          "wifes",
+          "mums",
+          "dads",
           "mom",
           "mummy",
           "daddy",

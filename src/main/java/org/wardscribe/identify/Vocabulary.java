@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringTokenizer;
 import org.wardscribe.mapping.RedactionRules;
 
 /**
@@ -56,7 +57,7 @@ final class Vocabulary {
     notGivenNames.forEach(w -> words.merge(Folded.word(w), ORDINARY, (a, b) -> a | b));
     Map<String, Set<String>> forms = new HashMap<>();
     for (String line : lines("nicknames")) {
-      List<String> names = List.of(line.split(" "));
+      List<String> names = words(line);
       for (String name : names) {
         forms.computeIfAbsent(name, n -> new HashSet<>()).addAll(names);
         words.merge(name, GIVEN, (a, b) -> a | b);
@@ -107,10 +108,16 @@ final class Vocabulary {
 
   private static void add(Map<String, Integer> words, String table, int bit) {
     for (String line : lines(table)) {
-      for (String word : line.split(" ")) {
+      for (String word : words(line)) {
         words.merge(Folded.word(word), bit, (a, b) -> a | b);
       }
     }
+  }
+
+  private static List<String> words(String line) {
+    List<String> words = new ArrayList<>();
+    new StringTokenizer(line).asIterator().forEachRemaining(w -> words.add((String) w));
+    return words;
   }
 
   private static List<String> lines(String table) {
