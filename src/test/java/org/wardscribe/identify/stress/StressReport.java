@@ -6,7 +6,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.wardscribe.identify.stress.Judged.Outcome;
 
 /** The counts of a run, the aims, and which of them are missed. */
@@ -92,20 +95,37 @@ final class StressReport {
     return List.copyOf(failures);
   }
 
-  int falseMatches() {
-    return allHolds.wrong + (int) wrongPatients();
+  /** Which kinds of difficulty were filed although they had to be held. */
+  Set<String> kindsMatched() {
+    return failures.stream()
+        .filter(f -> f.outcome() == Outcome.WRONGLY_MATCHED && f.stress().patient().isEmpty())
+        .map(f -> f.stress().kind())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private long wrongPatients() {
+  double falseHoldRate() {
+    return allMatches.wrongRate();
+  }
+
+  double leakRate() {
+    return allMatches.leakRate();
+  }
+
+  /** Messages that had to be matched, and were, with somebody else. */
+  long wrongPatients() {
     return failures.stream()
         .filter(f -> f.outcome() == Outcome.WRONGLY_MATCHED && f.stress().patient().isPresent())
         .count();
   }
 
+  int exceptions() {
+    return allHolds.failed + allMatches.failed;
+  }
+
   /** A sentence for each aim that is missed. */
   List<String> missed() {
     List<String> missed = new ArrayList<>();
-    aim(missed, "false matches", falseMatches(), allHolds.cases, FALSE_MATCHES);
+    aim(missed, "false matches", allHolds.wrong + wrongPatients(), allHolds.cases, FALSE_MATCHES);
     aim(missed, "false holds", allMatches.wrong, allMatches.cases, FALSE_HOLDS);
     aim(missed, "leaking messages", allMatches.leaking, allMatches.cases, LEAKS);
     aim(
@@ -116,8 +136,8 @@ final class StressReport {
         OVER_REDACTION);
     aim(missed, "names of staff lost", allMatches.staffLost, allMatches.staffNames, STAFF_LOST);
     aim(missed, "drugs, eponyms and scores damaged", allMatches.termsLost, allMatches.cases, 0);
-    if (allHolds.failed + allMatches.failed > 0) {
-      missed.add((allHolds.failed + allMatches.failed) + " exceptions");
+    if (exceptions() > 0) {
+      missed.add(exceptions() + " exceptions");
     }
     return missed;
   }
@@ -160,7 +180,9 @@ final class StressReport {
         100 * rate(allMatches.stripped, allMatches.plain),
         100 * allHolds.leakRate());
     out.printf(
-        Locale.ROOT, "%.0f threads a second of processor time%n", (allHolds.cases + allMatches.cases) * 1e9 / nanos);
+        Locale.ROOT,
+        "%.0f threads a second of processor time%n",
+        (allHolds.cases + allMatches.cases) * 1e9 / nanos);
   }
 
   private static void holdLine(PrintStream out, String name, Count count) {

@@ -93,7 +93,10 @@ final class WrongNumberHolds {
   private Telling oddSecondNumber() {
     Person p = population.anyone();
     Person other = sameSite(p);
-    String odd = dice.percent(40) ? otherDigits(other.national(), dice.of('\uff10', '\u0660', '\u0966')) : interspersed(other.national());
+    String odd =
+        dice.percent(40)
+            ? otherDigits(other.national(), dice.of('\uff10', '\u0660', '\u0966'))
+            : interspersed(other.national());
     return whole(p)
         .number(numbers.hospital(p))
         .also((p.site().scottish() ? "CHI " : "NHS no ") + Marked.as(p.site().national(), odd));
