@@ -43,7 +43,12 @@ final class StressRun {
   StressReport run() throws IOException {
     Dice dice = new Dice(seed);
     Corpora corpora = Corpora.read();
-    Population population = new Population(dice, corpora, 150, 110);
+    Population population =
+        new Population(
+            dice,
+            corpora,
+            Math.min(150, Math.max(40, matchesOfEachOrigin)),
+            Math.min(110, Math.max(33, holds / 100)));
     Staff staff = new Staff(dice, population);
     Path site = Files.createTempDirectory("identity-stress");
     try {
