@@ -188,7 +188,7 @@ final class Agreement {
       contradicted |= named && mention.title().map(s -> contradictsSex(s, patient)).orElse(false);
       contradicted |= named && mention.grownUp() && isChild(statement);
       if (mention.baby()) {
-        addBaby(mention, fit, statement);
+        addBaby(fit, statement);
       } else if (fit.fits()) {
         boolean strong = mention.cue() != Mention.Cue.WEAK || mention.words().size() > 1;
         family |= fit.family() && (strong || !vocabulary.isWord(mention.words().get(0)));
@@ -207,7 +207,7 @@ final class Agreement {
     }
 
     /** "Baby Simmons" is no grown-up, and may be called by the mother's given name. */
-    private void addBaby(Mention mention, NameFit fit, Statement statement) {
+    private void addBaby(NameFit fit, Statement statement) {
       boolean infant =
           patient.birthDate().map(b -> b.plusYears(2).isAfter(statement.sentOn())).orElse(false);
       contradicted |= !infant || !fit.family();

@@ -37,7 +37,9 @@ record Mention(
     /** A casualty whose name nobody knows. */
     NAMELESS,
     /** A disease, a place. */
-    NOBODY
+    NOBODY,
+    /** Perhaps nobody. */
+    UNDECIDED
   }
 
   /** What says so; the later, the weaker. */

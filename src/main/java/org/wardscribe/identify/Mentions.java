@@ -2,6 +2,7 @@ package org.wardscribe.identify;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,12 +79,38 @@ final class Mentions {
   List<Mention> find() {
     List<Mention> found = new ArrayList<>();
     StaffCues cues = new StaffCues(text, words);
+    Set<String> patients = new HashSet<>();
+    Set<String> relatives = new HashSet<>();
     for (Run run : new NameRuns(text, words, around, numbers).find()) {
       Mention mention = mention(run);
       Mention last = found.isEmpty() ? null : found.get(found.size() - 1);
-      decide(mention, cues, last).ifPresent(found::add);
+      Mention decided = decide(mention, cues, last).orElse(mention);
+      found.add(decided);
+      if (decided.cue() != Cue.WEAK) {
+        remember(decided, patients, relatives);
+      }
     }
-    return found;
+    return found.stream()
+        .map(m -> knownBefore(m, patients, relatives))
+        .filter(m -> m.role() != Role.UNDECIDED)
+        .toList();
+  }
+
+  private static void remember(Mention m, Set<String> patients, Set<String> relatives) {
+    Set<String> names =
+        m.isPatient() ? patients : m.role() == Role.RELATIVE ? relatives : new HashSet<>();
+    m.words().stream().filter(w -> w.length() > 2).forEach(names::add);
+  }
+
+  /** Who was named once with a cue is meant again without one. */
+  private Mention knownBefore(Mention m, Set<String> patients, Set<String> relatives) {
+    boolean open = m.role() == Role.UNDECIDED && !startsSentence(m.firstToken());
+    boolean asStaff = m.role() == Role.STAFF && m.cue() == Cue.WORD && !staff.has(m.words());
+    boolean weak = m.role() == Role.UNDECIDED || (m.isPatient() && m.cue() == Cue.WEAK);
+    if ((weak || asStaff) && relatives.containsAll(m.words())) {
+      return m.as(Role.RELATIVE, Cue.WEAK);
+    }
+    return open && patients.containsAll(m.words()) ? m.as(Role.PATIENT, Cue.WEAK) : m;
   }
 
   private Mention mention(Run run) {
@@ -109,7 +136,7 @@ final class Mentions {
         text.tokens().get(run.last()).end(),
         names,
         known,
-        Role.NOBODY,
+        Role.UNDECIDED,
         Cue.WEAK,
         title(run.first()),
         before >= 0 && text.near(before, 2) && GROWN_UP.contains(word(before)),
@@ -138,13 +165,13 @@ final class Mentions {
     if (isPlaceOrEponym(m)) {
       return Optional.of(m.as(Role.NOBODY, Cue.WEAK));
     }
-    if (cues.delegated(m) || (last != null && cues.informed(m))) {
-      return Optional.of(m.as(Role.STAFF, Cue.WORD));
-    }
     boolean beside = around.beside(first, end);
     boolean titled = Titles.patientBefore(text, first);
     if (cues.titled(m) || cues.speaks(m)) {
       return Optional.of(m.as(Role.STAFF, Cue.TITLE));
+    }
+    if (cues.delegated(m) || (last != null && cues.informed(m))) {
+      return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
     if (titled && cues.surgeon(m) && !beside) {
       return Optional.of(m.as(Role.STAFF, Cue.TITLE));

@@ -109,7 +109,8 @@ final class NameWords {
     if (isSecondHalf(i) || (ofParticle && token.capital() && word.length() > 2)) {
       return Kind.UNKNOWN;
     }
-    int bits = vocabulary.of(word);
+    // No English word has an accent, so neither "Máté" nor "Eglītis" is one.
+    int bits = accented(token) ? vocabulary.of(word) & ~Vocabulary.WORD : vocabulary.of(word);
     boolean plain = (bits & Vocabulary.WORD) != 0;
     boolean known =
         (bits & (Vocabulary.GIVEN | Vocabulary.FAMILY)) != 0
@@ -180,6 +181,15 @@ final class NameWords {
     }
     Token next = text.tokens().get(i + 1);
     return next.capital() && !next.upper() && (isGiven(i + 1) || !vocabulary.isWord(next.folded()));
+  }
+
+  private boolean accented(Token token) {
+    for (int i = token.start(); i < token.end(); i++) {
+      if (text.at(i) > 0x7F) {
+        return token.capital();
+      }
+    }
+    return false;
   }
 
   /** Smith2, NOWAK1.pdf: a figure may touch a name. */

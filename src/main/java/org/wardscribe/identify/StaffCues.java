@@ -66,7 +66,8 @@ final class StaffCues {
     if (!Staff.isTitle(word(before))) {
       return false;
     }
-    if (!(gap.isEmpty() || gap.equals(".") || gap.equals(":") || gap.equals("-"))) {
+    boolean dot = gap.equals(".") && word(before).length() <= 4;
+    if (!(gap.isEmpty() || dot || gap.equals(":") || gap.equals("-"))) {
       return false;
     }
     // "his sister Jean" is a relative, "Sister Adeyemi" is not.

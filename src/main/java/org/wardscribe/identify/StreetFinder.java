@@ -86,6 +86,8 @@ final class StreetFinder implements Finder {
           "fields",
           "hall",
           "cottage",
+          "manor",
+          "grange",
           "farm",
           "meadow",
           "meadows",
@@ -107,7 +109,8 @@ final class StreetFinder implements Finder {
   private static final Set<String> HOMES = Set.of("care", "nursing", "residential", "rest");
   private static final Set<String> FLATS = Set.of("flat", "apartment", "apt", "unit", "flt");
   private static final Set<String> BEFORE =
-      Set.of("of", "at", "on", "from", "lives", "in", "address");
+      Set.of("to", "of", "at", "on", "from", "lives", "in", "address");
+  private static final Set<String> HOUSES = Set.of("house", "lodge", "manor", "grange");
   private static final int MOST_WORDS = 4;
 
   @Override
@@ -162,7 +165,10 @@ final class StreetFinder implements Finder {
       boolean letter = token.length() == 1 && text.joinedBefore(i);
       if (!letter) {
         if (BEFORE.contains(token.folded())) {
-          return plain && words > 0 && capitals == words ? i + 1 : -1;
+          boolean house =
+              HOUSES.contains(text.tokens().get(suffix).folded())
+                  && text.tokens().get(suffix).capital();
+          return (plain || house) && words > 0 && capitals == words ? i + 1 : -1;
         }
         if (FLATS.contains(token.folded())) {
           return -1;
