@@ -164,7 +164,10 @@ final class Population {
     motherAndBaby.add(new Pair(mother, add(baby.born(TODAY.minusDays(dice.between(2, 40))))));
 
     Person numbered = onNhsSite(people.draw(origin));
-    Person similar = onNhsSite(someoneElse(numbered));
+    Person similar = onNhsSite(people.draw(origin));
+    for (int i = 0; i < 1_000 && !different(numbered, similar); i++) {
+      similar = onNhsSite(people.draw(dice.pick(List.of(Origin.values()))));
+    }
     numbered = add(numbered);
     String slipped = numbers.twoSlipsFrom(numbered.national());
     similarNumbers.add(
