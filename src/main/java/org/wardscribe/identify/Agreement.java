@@ -136,23 +136,6 @@ final class Agreement {
         && !patient.gender().equals(stated);
   }
 
-  /** Scotland's number that fits neither the birthday nor the sex of its record. */
-  static boolean contradictsChi(StatedNumbers.Stated number, Particulars patient) {
-    if (!NhsNumberFinder.beginsWithDate(number.digits()) || patient.birthDate().isEmpty()) {
-      return false;
-    }
-    var birth = patient.birthDate().get();
-    String written =
-        String.format(
-            java.util.Locale.ROOT,
-            "%02d%02d%02d",
-            birth.getDayOfMonth(),
-            birth.getMonthValue(),
-            birth.getYear() % 100);
-    String sex = (number.digits().charAt(8) - '0') % 2 == 0 ? "female" : "male";
-    return !number.digits().startsWith(written) || contradictsSex(sex, patient);
-  }
-
   /** Adds up over the messages of a thread how the names fit. */
   private static final class NamesFit {
     private final Particulars patient;

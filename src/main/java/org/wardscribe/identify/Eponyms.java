@@ -36,12 +36,12 @@ final class Eponyms {
     boolean slash =
         m.start() > 0 && "/-".indexOf(text.at(m.start() - 1)) >= 0 && gap.startsWith("-");
     return noun
-        || plural && !around.leadsTo(last)
-        || asked && !around.leadsTo(last)
+        || (plural && !around.leadsTo(last))
+        || (asked && !around.leadsTo(last))
         || scored
         || slash
-        || genitive && !vocabulary.isWord(m.words().get(0)) && !around.leadsTo(last)
-        || genitive && noun(last + 2);
+        || (genitive && !vocabulary.isWord(m.words().get(0)) && !around.leadsTo(last))
+        || (genitive && noun(last + 2));
   }
 
   /** Two eponyms with a hyphen, or before a noun of medicine. */

@@ -8,9 +8,10 @@ final class Labels {
   private static final int FURTHEST = 4;
   private static final int WIDEST_GAP = 3;
   private static final Set<String> FILLERS =
-      Set.of(
-          "no", "nos", "num", "number", "nr", "n", "is", "was", "on", "id", "o", "b", "of", "s",
-          "the", "and", "it", "its", "c");
+      WordList.of(
+          """
+          no nos num number nr n is was on id o b of s the and it its c
+          """);
 
   private Labels() {}
 

@@ -13,9 +13,11 @@ final class LocationFinder implements Finder {
   private static final Set<String> PLACES =
       Set.of("ward", "bay", "bed", "sr", "cubicle", "room", "chair", "trolley", "resus", "majors");
   private static final Set<String> UNITS =
-      Set.of(
-          "amu", "mau", "sau", "eau", "ccu", "cicu", "icu", "itu", "hdu", "nicu", "picu", "scbu",
-          "pnw", "asu", "hasu", "cdu", "sdu", "aau", "mdu", "gau", "ed", "nnu", "acc");
+      WordList.of(
+          """
+          amu mau sau eau ccu cicu icu itu hdu nicu picu scbu pnw asu hasu cdu sdu aau mdu gau ed
+          nnu acc
+          """);
   private static final Set<String> SUITES = Set.of("suite");
   private static final Set<String> NUMBERS =
       Set.of(

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.wardscribe.identify.Mention.Cue;
 import org.wardscribe.identify.Mention.Role;
-import org.wardscribe.identify.MessageText.Token;
 import org.wardscribe.identify.NameRuns.Run;
 import org.wardscribe.identify.NameWords.Kind;
 
@@ -21,26 +20,11 @@ final class Mentions {
       Set.of("baby", "bg", "bb", "infant", "newborn", "neonate");
   private static final Set<String> GROWN_UP = Set.of("mr", "mrs", "ms", "sir", "lady");
   private static final Set<String> ABOUT =
-      Set.of(
-          "re",
-          "regarding",
-          "about",
-          "name",
-          "named",
-          "surname",
-          "called",
-          "got",
-          "for",
-          "aka",
-          "nee",
-          "née",
-          "now",
-          "formerly",
-          "pts",
-          "known",
-          "case",
-          "request",
-          "bloods");
+      WordList.of(
+          """
+          re regarding about name named surname called got for aka nee née now formerly pts known
+          case request bloods
+          """);
   private static final Set<String> ALIASES =
       Set.of("now", "nee", "née", "formerly", "aka", "prev", "previously", "was");
 
@@ -53,6 +37,7 @@ final class Mentions {
   private final BitSet places;
   private final Vocabulary vocabulary;
   private final StaffNames staff;
+  private final NameForm form;
 
   /**
    * @param around numbers, birthdays, ages and addresses
@@ -74,6 +59,7 @@ final class Mentions {
     this.places = places;
     this.vocabulary = vocabulary;
     this.staff = staff;
+    this.form = new NameForm(text, words);
   }
 
   List<Mention> find() {
@@ -104,7 +90,7 @@ final class Mentions {
 
   /** Who was named once with a cue is meant again without one. */
   private Mention knownBefore(Mention m, Set<String> patients, Set<String> relatives) {
-    boolean open = m.role() == Role.UNDECIDED && !startsSentence(m.firstToken());
+    boolean open = m.role() == Role.UNDECIDED && !form.startsSentence(m.firstToken());
     boolean asStaff = m.role() == Role.STAFF && m.cue() == Cue.WORD && !staff.has(m.words());
     boolean weak = m.role() == Role.UNDECIDED || (m.isPatient() && m.cue() == Cue.WEAK);
     if ((weak || asStaff) && relatives.containsAll(m.words())) {
@@ -173,13 +159,13 @@ final class Mentions {
     if (cues.delegated(m) || (last != null && cues.informed(m))) {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
-    if (titled && cues.surgeon(m) && !beside) {
+    if (titled && new SurgeonCues(text).surgeon(m) && !beside) {
       return Optional.of(m.as(Role.STAFF, Cue.TITLE));
     }
     if (Relatives.before(text, titled ? first - 1 : first)) {
       return Optional.of(m.as(Role.RELATIVE, Cue.TITLE));
     }
-    boolean name = isName(m);
+    boolean name = form.isName(m);
     if (beside && (name || (numbers.leadsTo(end) && !cues.said(m)))) {
       return Optional.of(m.as(Role.PATIENT, Cue.BESIDE));
     }
@@ -206,10 +192,10 @@ final class Mentions {
     if (besidePlace(first, end)) {
       return Optional.of(m.as(Role.PATIENT, Cue.WORD));
     }
-    if (isFullName(m)) {
+    if (form.isFullName(m)) {
       return Optional.of(m.as(Role.PATIENT, Cue.FULL_NAME));
     }
-    return isLikelyName(m) ? Optional.of(m.as(Role.PATIENT, Cue.WEAK)) : Optional.empty();
+    return form.isLikelyName(m) ? Optional.of(m.as(Role.PATIENT, Cue.WEAK)) : Optional.empty();
   }
 
   private boolean isAlias(Mention last, Mention m) {
@@ -226,17 +212,10 @@ final class Mentions {
         m.firstToken() > 0 && text.near(m.firstToken() - 1, 2) ? word(m.firstToken() - 1) : "";
     if ((Places.after(next) && !places.get(m.lastToken() + 1))
         || Places.before(before)
-        || isStreet(m)) {
+        || (form.isStreet(m) && !around.beside(m.firstToken(), m.lastToken()))) {
       return true;
     }
     return new Eponyms(text, vocabulary).is(m, around);
-  }
-
-  private boolean isStreet(Mention m) {
-    return m.words().size() > 1
-        && StreetFinder.endsStreet(m.words().get(m.words().size() - 1))
-        && !words.isGiven(m.firstToken())
-        && !around.beside(m.firstToken(), m.lastToken());
   }
 
   private boolean isAbout(int first) {
@@ -258,63 +237,9 @@ final class Mentions {
     return words.kind(first) == Kind.NAME_OR_WORD
         ? (behind || in) && words.isGiven(first)
         : (before || behind || in)
-            && !(words.kind(first) == Kind.UNKNOWN && startsSentence(first) && isVerb(word(first)));
-  }
-
-  /** "Rotate bed 3". */
-  private static boolean isVerb(String word) {
-    for (String ending :
-        List.of("ate", "ise", "ize", "ify", "ing", "ed", "ly", "ous", "ive", "ic")) {
-      if (word.endsWith(ending)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** At least one word is a name that is no other word. */
-  private boolean isName(Mention m) {
-    for (int i = m.firstToken(); i <= m.lastToken(); i++) {
-      Kind kind = words.kind(i);
-      if (kind == Kind.NAME
-          || kind == Kind.SMALL_NAME
-          || (kind == Kind.NAME_OR_WORD && m.lastToken() > m.firstToken())) {
-        return true;
-      }
-    }
-    return m.words().size() == 1
-        && words.kind(m.lastToken()) == Kind.NAME_OR_WORD
-        && !words.startsLine(m.firstToken());
-  }
-
-  private boolean isFullName(Mention m) {
-    return m.words().size() > 1 && isName(m) && m.anyKnown();
-  }
-
-  private boolean isLikelyName(Mention m) {
-    Token token = text.tokens().get(m.firstToken());
-    Kind kind = words.kind(m.firstToken());
-    if (m.words().size() > 1) {
-      return isName(m)
-          || (words.kind(m.firstToken()) == Kind.UNKNOWN
-              && words.kind(m.lastToken()) == Kind.UNKNOWN
-              && token.capital());
-    }
-    boolean given = words.isGiven(m.firstToken());
-    return switch (kind) {
-      case NAME -> true;
-      case SMALL_NAME -> given;
-      case NAME_OR_WORD -> given && !token.upper() && !startsSentence(m.firstToken());
-      default -> false;
-    };
-  }
-
-  private boolean startsSentence(int i) {
-    if (words.startsLine(i)) {
-      return true;
-    }
-    String gap = text.gapAfter(i - 1).strip();
-    return !gap.isEmpty() && ".?!:-–•*".indexOf(gap.charAt(gap.length() - 1)) >= 0;
+            && !(words.kind(first) == Kind.UNKNOWN
+                && form.startsSentence(first)
+                && NameForm.isVerb(word(first)));
   }
 
   private String word(int token) {

@@ -94,7 +94,7 @@ final class NameRuns {
           break;
         }
         comma = true;
-      } else if (!joins(gap, afterInitial || next == Kind.INITIAL && gap.equals(" "))) {
+      } else if (!joins(gap, afterInitial || (next == Kind.INITIAL && gap.equals(" ")))) {
         break;
       }
       if (next == Kind.INITIAL && !trailingInitial(last + 1)) {
@@ -134,7 +134,7 @@ final class NameRuns {
     if (gap.isBlank() && !gap.isEmpty()) {
       return true;
     }
-    return "-‐‑'’ʼ‘`_".contains(gap.strip()) && !gap.isEmpty()
+    return ("-‐‑'’ʼ‘`_".contains(gap.strip()) && !gap.isEmpty())
         || (afterInitial && (gap.equals(".") || gap.equals(". ")));
   }
 
@@ -179,7 +179,7 @@ final class NameRuns {
   /** The "de" of "yara de graaf". */
   private boolean isParticle(int i) {
     boolean letter = words.kind(i) == Kind.PARTICLE;
-    return (letter || NameWords.isParticle(text.tokens().get(i).folded()))
+    return (letter || Particles.isParticle(text.tokens().get(i).folded()))
         && i + 1 < text.tokens().size()
         && text.near(i, 1)
         && small(words.kind(i + 1));

@@ -6,12 +6,6 @@ import org.wardscribe.identify.MessageText.Token;
 
 /** Says of each word of a text how it could be a part of a name. */
 final class NameWords {
-  private static final Set<String> PARTICLES =
-      Set.of(
-          "o", "d", "mc", "mac", "al", "el", "bin", "ibn", "bint", "abu", "van", "von", "de", "der",
-          "den", "di", "da", "dos", "du", "la", "le", "ni", "nic", "ap", "ab", "ul", "ur", "ud",
-          "st", "ter", "del", "della");
-
   /** What announces a number, in capitals. */
   private static final Set<String> LABELS =
       Set.of("chi", "nhs", "mrn", "dob", "hcn", "rio", "pas", "crn", "hosp", "num", "nok", "hsc");
@@ -52,13 +46,9 @@ final class NameWords {
     this.covered = covered;
     this.vocabulary = vocabulary;
     this.index = index;
-    this.shouted = isShouted(text);
-    this.sbar = isSbar(text);
+    this.shouted = TextStyle.isShouted(text);
+    this.sbar = TextStyle.isSbar(text);
     this.kinds = new Kind[text.tokens().size()];
-  }
-
-  static boolean isParticle(String folded) {
-    return PARTICLES.contains(folded) && folded.length() > 1;
   }
 
   Kind kind(int i) {
@@ -87,7 +77,7 @@ final class NameWords {
     if (token.number() || covered.get(i) || word.isEmpty() || isGenitive(i)) {
       return Kind.NONE;
     }
-    if (PARTICLES.contains(word) && leads(i)) {
+    if (new Particles(text, vocabulary).leads(i)) {
       return Kind.PARTICLE;
     }
     if ((token.upper() || !token.capital()) && LABELS.contains(word)) {
@@ -169,7 +159,7 @@ final class NameWords {
     Token first = text.tokens().get(i - 1);
     boolean short1 = token.length() <= 3 && first.length() <= 4;
     return first.capital()
-        && !first.upper() | first.length() == 1
+        && (!first.upper() || first.length() == 1)
         && (short1 || !vocabulary.isWord(token.folded()))
         && (first.length() == 1 || !vocabulary.isWord(first.folded()) || isGiven(i - 1));
   }
@@ -206,27 +196,6 @@ final class NameWords {
         && "'’ʼ`".contains(text.gapAfter(i - 1));
   }
 
-  /** O'Donnell, Al-Hassan, van der Berg: something with a capital, or a name, follows. */
-  private boolean leads(int i) {
-    if (!text.near(i, 1) || i + 1 >= text.tokens().size()) {
-      return false;
-    }
-    Token next = text.tokens().get(i + 1);
-    String gap = text.gapAfter(i);
-    boolean joins = gap.equals(" ") || gap.equals("-") || "'’ʼ‘`".contains(gap);
-    boolean letter = text.tokens().get(i).length() == 1;
-    if (letter && (gap.isEmpty() || !"'’ʼ‘`".contains(gap))) {
-      return false;
-    }
-    return joins
-        && !next.number()
-        && (next.capital() || letter)
-        && (letter
-            || text.tokens().get(i).capital()
-            || PARTICLES.contains(next.folded())
-            || vocabulary.isFamily(next.folded()));
-  }
-
   private boolean isInitial(int i) {
     Token token = text.tokens().get(i);
     if (!token.upper()
@@ -255,31 +224,5 @@ final class NameWords {
     }
     String gap = text.gapAfter(i - 1);
     return gap.indexOf('\n') >= 0 || gap.indexOf('\r') >= 0;
-  }
-
-  private static boolean isShouted(MessageText text) {
-    int small = 0;
-    int capital = 0;
-    for (Token token : text.tokens()) {
-      if (!token.number() && token.length() > 2) {
-        capital += token.upper() ? 1 : 0;
-        small += token.upper() ? 0 : 1;
-      }
-    }
-    return capital > 2 * small;
-  }
-
-  /** Lines that begin with S, B, A, R: situation, background, assessment, recommendation. */
-  private static boolean isSbar(MessageText text) {
-    boolean b = false;
-    boolean a = false;
-    for (int i = 1; i < text.tokens().size(); i++) {
-      Token token = text.tokens().get(i);
-      if (token.length() == 1 && token.upper() && text.gapAfter(i - 1).indexOf('\n') >= 0) {
-        b |= token.folded().equals("b");
-        a |= token.folded().equals("a");
-      }
-    }
-    return a && b;
   }
 }

@@ -14,59 +14,18 @@ final class Nameless {
   private static final Set<String> UNKNOWN =
       Set.of("unknown", "unidentified", "unk", "ukn", "unkn", "unnamed");
   private static final Set<String> WHO =
-      Set.of(
-          "male",
-          "female",
-          "man",
-          "woman",
-          "adult",
-          "child",
-          "person",
-          "patient",
-          "pt",
-          "casualty",
-          "boy",
-          "girl",
-          "m",
-          "f",
-          "infant",
-          "baby",
-          "trauma",
-          "young",
-          "elderly",
-          "middle",
-          "aged");
+      WordList.of(
+          """
+          male female man woman adult child person patient pt casualty boy girl m f infant baby
+          trauma young elderly middle aged
+          """);
   private static final Set<String> PHONETIC =
-      Set.of(
-          "alpha",
-          "alfa",
-          "bravo",
-          "charlie",
-          "delta",
-          "echo",
-          "foxtrot",
-          "golf",
-          "hotel",
-          "india",
-          "juliet",
-          "juliett",
-          "kilo",
-          "lima",
-          "mike",
-          "november",
-          "oscar",
-          "papa",
-          "quebec",
-          "romeo",
-          "sierra",
-          "tango",
-          "uniform",
-          "victor",
-          "whisky",
-          "whiskey",
-          "xray",
-          "yankee",
-          "zulu");
+      WordList.of(
+          """
+          alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima
+          mike november oscar papa quebec romeo sierra tango uniform victor whisky whiskey xray
+          yankee zulu
+          """);
 
   private Nameless() {}
 
@@ -114,8 +73,8 @@ final class Nameless {
     // A third word of the alphabet: somebody spells.
     boolean spelt =
         pair
-            && (text.near(i + 1, 2) && PHONETIC.contains(word(text, i + 2))
-                || i > 0 && text.near(i - 1, 2) && PHONETIC.contains(word(text, i - 1)));
+            && ((text.near(i + 1, 2) && PHONETIC.contains(word(text, i + 2)))
+                || (i > 0 && text.near(i - 1, 2) && PHONETIC.contains(word(text, i - 1))));
     return pair && !spelt ? withCode(text, i + 1) : -1;
   }
 

@@ -12,63 +12,21 @@ import org.wardscribe.mapping.IdentifierKind;
  */
 final class OtherNumbers implements Finder {
   private static final Set<String> PERSONAL =
-      Set.of(
-          "tag",
-          "keysafe",
-          "safe",
-          "keycode",
-          "passport",
-          "nino",
-          "ni",
-          "prison",
-          "custody",
-          "crime",
-          "cad",
-          "prf",
-          "incident",
-          "wristband",
-          "licence",
-          "nomis",
-          "visa",
-          "pnc",
-          "casualty");
+      WordList.of(
+          """
+          tag keysafe safe keycode passport nino ni prison custody crime cad prf incident
+          wristband licence nomis visa pnc casualty
+          """);
 
   /** Common words: only with a filler between, or for what is both letters and digits. */
   private static final Set<String> OFTEN_COMMON = Set.of("safe", "incident", "casualty", "ni");
 
   private static final Set<String> IMPERSONAL =
-      Set.of(
-          "gmc",
-          "nmc",
-          "hcpc",
-          "gphc",
-          "pin",
-          "bleep",
-          "bleeped",
-          "bleeping",
-          "bp",
-          "ext",
-          "x",
-          "extension",
-          "dect",
-          "pager",
-          "page",
-          "order",
-          "acc",
-          "accession",
-          "sample",
-          "specimen",
-          "lab",
-          "request",
-          "req",
-          "ubrn",
-          "serial",
-          "sn",
-          "batch",
-          "lot",
-          "model",
-          "room",
-          "fax");
+      WordList.of(
+          """
+          gmc nmc hcpc gphc pin bleep bleeped bleeping bp ext x extension dect pager page order
+          acc accession sample specimen lab request req ubrn serial sn batch lot model room fax
+          """);
   private static final Set<String> FILLERS =
       Set.of("no", "num", "number", "nr", "code", "id", "ref", "is", "reference", "s", "n", "key");
   private static final int MOST_FILLERS = 3;

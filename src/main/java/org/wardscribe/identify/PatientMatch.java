@@ -96,7 +96,7 @@ final class PatientMatch {
     boolean chi =
         numbers.all().stream()
             .filter(n -> n.kind() == IdentifierKind.CHI_NUMBER)
-            .anyMatch(n -> Agreement.contradictsChi(n, patient));
+            .anyMatch(n -> ChiNumber.contradicts(n, patient));
     Agreement.Fit fit = agreement.of(record, thread, index);
     if (fit.contradicted() || chi) {
       return new Result.Held(Reason.DEMOGRAPHIC_MISMATCH);

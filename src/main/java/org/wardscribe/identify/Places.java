@@ -7,64 +7,14 @@ import java.util.Set;
  */
 final class Places {
   private static final Set<String> AFTER =
-      Set.of(
-          "ward",
-          "unit",
-          "hospital",
-          "infirmary",
-          "clinic",
-          "centre",
-          "center",
-          "suite",
-          "wing",
-          "university",
-          "surgery",
-          "practice",
-          "school",
-          "college",
-          "hospice",
-          "trust",
-          "lounge",
-          "building",
-          "department",
-          "dept",
-          "library",
-          "catheter",
-          "tube",
-          "score",
-          "scale",
-          "stent",
-          "valve",
-          "forceps",
-          "drain",
-          "line",
-          "needle",
-          "pump",
-          "frame",
-          "health",
-          "general",
-          "machine",
-          "monitor",
-          "syringe",
-          "collar",
-          "brace",
-          "splint",
-          "bridge",
-          "airport",
-          "street",
-          "room",
-          "lab",
-          "closed",
-          "shut",
-          "manoeuvre",
-          "cannula",
-          "dressing",
-          "procedure",
-          "protocol",
-          "regime",
-          "regimen",
-          "criteria",
-          "position");
+      WordList.of(
+          """
+          ward unit hospital infirmary clinic centre center suite wing university surgery practice
+          school college hospice trust lounge building department dept library catheter tube score
+          scale stent valve forceps drain line needle pump frame health general machine monitor
+          syringe collar brace splint bridge airport street room lab closed shut manoeuvre cannula
+          dressing procedure protocol regime regimen criteria position
+          """);
   private static final Set<String> BEFORE =
       Set.of("ward", "st", "saint", "hms", "hmp", "nr", "near");
 

@@ -39,7 +39,7 @@ final class Relatives {
       if (word.equals("with") && i > 0 && KEPT_WITH.contains(text.tokens().get(i - 1).folded())) {
         return true;
       }
-      if (!JOINS.contains(word) || word.equals("of") && seen == 0) {
+      if (!JOINS.contains(word) || (word.equals("of") && seen == 0)) {
         return false;
       }
     }

@@ -10,34 +10,12 @@ final class StaffCues {
           "med", "surg", "ward", "on", "night", "day", "paed", "ortho", "cardio", "ed", "icu",
           "itu");
   private static final Set<String> TASKS =
-      Set.of(
-          "chase",
-          "do",
-          "review",
-          "call",
-          "ring",
-          "speak",
-          "prescribe",
-          "book",
-          "request",
-          "write",
-          "complete",
-          "discuss",
-          "sort",
-          "check",
-          "assess",
-          "clerk",
-          "refer",
-          "update",
-          "bleep",
-          "cannulate",
-          "handover",
-          "hand",
-          "organise",
-          "arrange",
-          "email",
-          "phone",
-          "scribe");
+      WordList.of(
+          """
+          chase do review call ring speak prescribe book request write complete discuss sort check
+          assess clerk refer update bleep cannulate handover hand organise arrange email phone
+          scribe
+          """);
   private static final Set<String> FAREWELLS =
       Set.of(
           "thanks", "thx", "thank", "regards", "cheers", "ta", "x", "xx", "bw", "rgds", "wishes");
@@ -97,68 +75,11 @@ final class StaffCues {
         return true;
       }
       if (first - i > 8
-          || !text.tokens().get(i).number() && !Set.of("am", "pm").contains(word(i))) {
+          || (!text.tokens().get(i).number() && !Set.of("am", "pm").contains(word(i)))) {
         return false;
       }
     }
     return true;
-  }
-
-  /** "under Mr Patel", "Mr Patel's list", "Miss Shah to review". */
-  boolean surgeon(Mention m) {
-    int before = m.firstToken() - 2;
-    boolean under =
-        before >= 0
-            && text.near(before, 3)
-            && Set.of(
-                    "under",
-                    "by",
-                    "w",
-                    "with",
-                    "dw",
-                    "per",
-                    "cons",
-                    "consultant",
-                    "surgeon",
-                    "from",
-                    "via")
-                .contains(word(before));
-    int after = afterGenitive(m.lastToken());
-    boolean genitive = after > m.lastToken() + 1;
-    boolean near = after < text.tokens().size() && text.near(after - 1, 2);
-    boolean team = near && genitive && Staff.isTeam(word(after));
-    boolean does =
-        near
-            && Set.of(
-                    "aware",
-                    "happy",
-                    "advised",
-                    "advises",
-                    "reviewing",
-                    "operating",
-                    "scrubbed",
-                    "agrees",
-                    "agreed",
-                    "list",
-                    "clinic",
-                    "team",
-                    "firm",
-                    "reg")
-                .contains(word(after));
-    boolean review =
-        near
-            && word(after).equals("to")
-            && after + 1 < text.tokens().size()
-            && Set.of("review", "see", "operate", "scrub", "decide", "consent")
-                .contains(word(after + 1));
-    return under || team || does || review;
-  }
-
-  private int afterGenitive(int last) {
-    int next = last + 1;
-    return next < text.tokens().size() && word(next).equals("s") && text.gapLength(last) == 1
-        ? next + 1
-        : next;
   }
 
   /** "Divya pharm", "Raj (med reg)", "Tom - SHO", "Sarah from outreach". */
@@ -196,12 +117,12 @@ final class StaffCues {
     boolean thisIs =
         before > 0
             && text.near(before, 2)
-            && (word(before).equals("is") && word(before - 1).equals("this")
-                || word(before).equals("s") && word(before - 1).equals("it")
-                || word(before).equals("is")
+            && ((word(before).equals("is") && word(before - 1).equals("this"))
+                || (word(before).equals("s") && word(before - 1).equals("it"))
+                || (word(before).equals("is")
                     && word(before - 1).equals("name")
                     && before > 1
-                    && word(before - 2).equals("my"));
+                    && word(before - 2).equals("my")));
     boolean here =
         text.near(m.lastToken(), 2)
             && word(m.lastToken() + 1).equals("here")
@@ -230,7 +151,7 @@ final class StaffCues {
     boolean at = m.start() > 0 && text.at(m.start() - 1) == '@';
     boolean phone =
         Set.of("ring", "rang", "call", "called", "told", "tell", "from").contains(word(before));
-    return at || Staff.isDoneWith(word(before)) && (!phone || m.words().size() == 1);
+    return at || (Staff.isDoneWith(word(before)) && (!phone || m.words().size() == 1));
   }
 
   /** "Raj can you", "Fiona, please" at the start of a line. */

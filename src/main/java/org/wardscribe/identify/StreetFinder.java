@@ -15,96 +15,22 @@ final class StreetFinder implements Finder {
 
   /** Ends a street's name and little else. */
   private static final Set<String> STREETS =
-      Set.of(
-          "street",
-          "road",
-          "avenue",
-          "ave",
-          "lane",
-          "close",
-          "drive",
-          "crescent",
-          "cres",
-          "gardens",
-          "gdns",
-          "grove",
-          "terrace",
-          "terr",
-          "mews",
-          "wynd",
-          "parade",
-          "rd",
-          "cottages",
-          "boulevard",
-          "esplanade",
-          "broadway");
+      WordList.of(
+          """
+          street road avenue ave lane close drive crescent cres gardens gdns grove terrace terr
+          mews wynd parade rd cottages boulevard esplanade broadway
+          """);
 
   /** Also words of other uses: only with a number before and a capital. */
   private static final Set<String> ALSO_WORDS =
-      Set.of(
-          "st",
-          "ln",
-          "cl",
-          "dr",
-          "way",
-          "court",
-          "ct",
-          "place",
-          "pl",
-          "row",
-          "walk",
-          "view",
-          "hill",
-          "park",
-          "square",
-          "sq",
-          "rise",
-          "green",
-          "mount",
-          "brae",
-          "loan",
-          "quay",
-          "wharf",
-          "fold",
-          "croft",
-          "gate",
-          "end",
-          "vale",
-          "yard",
-          "villas",
-          "mansions",
-          "buildings",
-          "heights",
-          "lodge",
-          "house",
-          "circus",
-          "path",
-          "drove",
-          "chase",
-          "common",
-          "field",
-          "fields",
-          "hall",
-          "cottage",
-          "manor",
-          "grange",
-          "farm",
-          "meadow",
-          "meadows",
-          "towers",
-          "bank",
-          "spinney",
-          "link",
-          "copse",
-          "strand",
-          "tideway",
-          "approach",
-          "reach",
-          "keep",
-          "ridge",
-          "moor",
-          "dene",
-          "dell");
+      WordList.of(
+          """
+          st ln cl dr way court ct place pl row walk view hill park square sq rise green mount
+          brae loan quay wharf fold croft gate end vale yard villas mansions buildings heights
+          lodge house circus path drove chase common field fields hall cottage manor grange farm
+          meadow meadows towers bank spinney link copse strand tideway approach reach keep ridge
+          moor dene dell
+          """);
 
   private static final Set<String> HOMES = Set.of("care", "nursing", "residential", "rest");
   private static final Set<String> FLATS = Set.of("flat", "apartment", "apt", "unit", "flt");
@@ -119,7 +45,7 @@ final class StreetFinder implements Finder {
     for (int i = 0; i < text.tokens().size(); i++) {
       String word = text.tokens().get(i).folded();
       boolean shout = word.length() == 2 && text.tokens().get(i).upper();
-      if (!shout && endsStreet(word)) {
+      if (!shout && endsStreet(word) && !beginsName(text, i)) {
         int first = streetStart(text, i, STREETS.contains(word));
         if (first >= 0) {
           found.add(span(text, first, i, STREET));
@@ -152,7 +78,7 @@ final class StreetFinder implements Finder {
   private static int streetStart(MessageText text, int suffix, boolean plain) {
     int words = 0;
     int capitals = 0;
-    for (int i = suffix - 1; i >= 0 && words <= MOST_WORDS && text.near(i, 2); i--) {
+    for (int i = suffix - 1; i >= 0 && words <= MOST_WORDS && joins(text, i); i--) {
       Token token = text.tokens().get(i);
       if (token.number()) {
         boolean street =
@@ -178,6 +104,21 @@ final class StreetFinder implements Finder {
       }
     }
     return -1;
+  }
+
+  /** A sentence that ends is no street. */
+  private static boolean joins(MessageText text, int i) {
+    String gap = text.gapAfter(i).strip();
+    return text.near(i, 2) && (gap.isEmpty() || ",-'’".contains(gap));
+  }
+
+  /** "Dr Ellis", "St Mary's". */
+  private static boolean beginsName(MessageText text, int i) {
+    return text.tokens().get(i).length() == 2
+        && text.near(i, 2)
+        && text.tokens().get(i + 1).capital()
+        && !text.tokens().get(i + 1).upper()
+        && text.gapAfter(i).indexOf(',') < 0;
   }
 
   /** "Flat 3, 12 Forge Road", "Flat 3 Marine Court". */

@@ -13,62 +13,12 @@ final class Surroundings {
 
   /** Words that stand between a name and its number without parting them. */
   private static final Set<String> BETWEEN =
-      Set.of(
-          "nhs",
-          "nhsno",
-          "chi",
-          "hosp",
-          "hospital",
-          "mrn",
-          "unit",
-          "rio",
-          "dob",
-          "date",
-          "birth",
-          "born",
-          "m",
-          "f",
-          "male",
-          "female",
-          "y",
-          "yo",
-          "yr",
-          "yrs",
-          "year",
-          "old",
-          "b",
-          "d",
-          "o",
-          "h",
-          "hc",
-          "hcn",
-          "ref",
-          "patient",
-          "pt",
-          "name",
-          "son",
-          "daughter",
-          "mrs",
-          "mr",
-          "jnr",
-          "snr",
-          "jr",
-          "lady",
-          "man",
-          "woman",
-          "gentleman",
-          "aged",
-          "age",
-          "crn",
-          "pas",
-          "ucr",
-          "hn",
-          "twin",
-          "baby",
-          "boy",
-          "girl",
-          "inf",
-          "infant");
+      WordList.of(
+          """
+          nhs nhsno chi hosp hospital mrn unit rio dob date birth born m f male female y yo yr yrs
+          year old b d o h hc hcn ref patient pt name son daughter mrs mr jnr snr jr lady man
+          woman gentleman aged age crn pas ucr hn twin baby boy girl inf infant
+          """);
 
   private final MessageText text;
   private final BitSet evidence;

@@ -9,65 +9,14 @@ final class Titles {
   private static final Set<String> PRONOUNS =
       Set.of("he", "she", "his", "her", "him", "hers", "they", "their", "them");
   private static final Set<String> RELATIONS =
-      Set.of(
-          "mum",
-          "mam",
-          "dtr",
-          "dau",
-          "husb",
-          "wifes",
-          "mums",
-          "dads",
-          "mom",
-          "mummy",
-          "daddy",
-          "parent",
-          "grandson",
-          "granddaughter",
-          "grandmother",
-          "grandma",
-          "gran",
-          "nan",
-          "nana",
-          "grandad",
-          "grandfather",
-          "cousin",
-          "neighbour",
-          "fiance",
-          "fiancee",
-          "girlfriend",
-          "boyfriend",
-          "spouse",
-          "ex",
-          "sis",
-          "bro",
-          "stepson",
-          "stepdaughter",
-          "stepdad",
-          "stepmum",
-          "guardian",
-          "lpa",
-          "kin",
-          "hubby",
-          "auntie",
-          "relative",
-          "mother",
-          "dad",
-          "father",
-          "son",
-          "daughter",
-          "wife",
-          "husband",
-          "partner",
-          "brother",
-          "carer",
-          "nok",
-          "friend",
-          "aunt",
-          "uncle",
-          "niece",
-          "nephew",
-          "twin");
+      WordList.of(
+          """
+          mum mam dtr dau husb wifes mums dads mom mummy daddy parent grandson granddaughter
+          grandmother grandma gran nan nana grandad grandfather cousin neighbour fiance fiancee
+          girlfriend boyfriend spouse ex sis bro stepson stepdaughter stepdad stepmum guardian lpa
+          kin hubby auntie relative mother dad father son daughter wife husband partner brother
+          carer nok friend aunt uncle niece nephew twin
+          """);
   private static final Map<String, Optional<String>> PEOPLE =
       Map.ofEntries(
           Map.entry("mr", Optional.of("male")),

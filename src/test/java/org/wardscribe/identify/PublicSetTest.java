@@ -164,8 +164,8 @@ class PublicSetTest {
     IdentifierSystems shipped = Ward.SYSTEMS;
     List<IdentifierSystems.HospitalNumber> numbers = new ArrayList<>();
     JSON.readTree(SET.resolve("sites.json").toFile())
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             site ->
                 numbers.add(
                     new IdentifierSystems.HospitalNumber(

@@ -1,0 +1,78 @@
+package org.wardscribe.identify;
+
+import java.util.List;
+import org.wardscribe.identify.MessageText.Token;
+import org.wardscribe.identify.NameWords.Kind;
+
+/** Says by its words alone how surely a mention is a name. */
+final class NameForm {
+  private final MessageText text;
+  private final NameWords words;
+
+  NameForm(MessageText text, NameWords words) {
+    this.text = text;
+    this.words = words;
+  }
+
+  /** At least one word is a name that is no other word. */
+  boolean isName(Mention m) {
+    for (int i = m.firstToken(); i <= m.lastToken(); i++) {
+      Kind kind = words.kind(i);
+      if (kind == Kind.NAME
+          || kind == Kind.SMALL_NAME
+          || (kind == Kind.NAME_OR_WORD && m.lastToken() > m.firstToken())) {
+        return true;
+      }
+    }
+    return m.words().size() == 1
+        && words.kind(m.lastToken()) == Kind.NAME_OR_WORD
+        && !words.startsLine(m.firstToken());
+  }
+
+  boolean isFullName(Mention m) {
+    return m.words().size() > 1 && isName(m) && m.anyKnown();
+  }
+
+  boolean isLikelyName(Mention m) {
+    Token token = text.tokens().get(m.firstToken());
+    Kind kind = words.kind(m.firstToken());
+    if (m.words().size() > 1) {
+      return isName(m)
+          || (words.kind(m.firstToken()) == Kind.UNKNOWN
+              && words.kind(m.lastToken()) == Kind.UNKNOWN
+              && token.capital());
+    }
+    boolean given = words.isGiven(m.firstToken());
+    return switch (kind) {
+      case NAME -> true;
+      case SMALL_NAME -> given;
+      case NAME_OR_WORD -> given && !token.upper() && !startsSentence(m.firstToken());
+      default -> false;
+    };
+  }
+
+  boolean startsSentence(int i) {
+    if (words.startsLine(i)) {
+      return true;
+    }
+    String gap = text.gapAfter(i - 1).strip();
+    return !gap.isEmpty() && ".?!:-–•*".indexOf(gap.charAt(gap.length() - 1)) >= 0;
+  }
+
+  boolean isStreet(Mention m) {
+    return m.words().size() > 1
+        && StreetFinder.endsStreet(m.words().get(m.words().size() - 1))
+        && !words.isGiven(m.firstToken());
+  }
+
+  /** "Rotate bed 3". */
+  static boolean isVerb(String word) {
+    for (String ending :
+        List.of("ate", "ise", "ize", "ify", "ing", "ed", "ly", "ous", "ive", "ic")) {
+      if (word.endsWith(ending)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
