@@ -1,0 +1,70 @@
+package org.wardscribe.identify.stress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A short run of what {@code scripts/identity-stress} does at length, so that nothing gets worse.
+ *
+ * <p>It holds what is reached now; the aims are stricter, and the script fails until they are met.
+ */
+class IdentityStressTest {
+  /** Kinds of difficulty of which some are still filed. Only ever to be made shorter. */
+  private static final Set<String> NOT_YET =
+      Set.of(
+          "birthday a digit or a year off",
+          "day and month exchanged",
+          "husband and wife: the other one's number",
+          "husband and wife: title of the other one",
+          "maiden name is another patient's name",
+          "mother's number for the baby",
+          "namesake born the same day: the other's address",
+          "namesake: the other one's number",
+          "number alone",
+          "number and age",
+          "number and birthday of one, name of another",
+          "number and given name",
+          "number of one, name of another",
+          "number, and a colleague of the patient's surname",
+          "number, and a sign of the patient's surname",
+          "parent and child of one name: the other one's number",
+          "surname, birthday and address of a twin",
+          "thread: another name in the answer",
+          "twin: the other one's number",
+          "two patients, one only named");
+
+  private static final double HELD_AT_MOST = 0.075;
+  private static final double LEAKING_AT_MOST = 0.07;
+
+  @Test
+  void what_confuses_two_patients_is_held_and_what_does_not_is_filed_without_identifiers()
+      throws IOException {
+    if (!Corpora.present()) {
+      System.out.println("Skipped: there are no lists of names at " + Corpora.PLACE);
+    }
+    assumeTrue(Corpora.present());
+    StressReport report = new StressRun(7, 1_410, 60).run();
+    assertThat(report.exceptions()).isZero();
+    assertThat(report.wrongPatients()).as("matched with another patient").isZero();
+    assertThat(report.kindsMatched()).isSubsetOf(NOT_YET);
+    assertThat(report.falseHoldRate()).isLessThanOrEqualTo(HELD_AT_MOST);
+    assertThat(report.leakRate()).isLessThanOrEqualTo(LEAKING_AT_MOST);
+  }
+
+  @Test
+  void the_same_seed_composes_the_same_numbers() {
+    assertThat(new Numbers(new Dice(1)).nhs()).isEqualTo(new Numbers(new Dice(1)).nhs());
+  }
+
+  @Test
+  void two_names_that_may_be_meant_for_each_other_are_not_clearly_different() {
+    assertThat(Spelling.clearlyDifferent("Ronald", "Roland")).isFalse();
+    assertThat(Spelling.clearlyDifferent("Wójcik", "Wojcik")).isFalse();
+    assertThat(Spelling.clearlyDifferent("Muhammad", "Mohammed")).isFalse();
+    assertThat(Spelling.clearlyDifferent("Margaret", "Dorothy")).isTrue();
+  }
+}
