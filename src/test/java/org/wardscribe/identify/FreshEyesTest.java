@@ -1,0 +1,24 @@
+package org.wardscribe.identify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Messages that were written by somebody who had not seen the engine, for one first score ({@code
+ * docs/identity.md}); since then they keep it from getting worse.
+ */
+class FreshEyesTest {
+  @Test
+  void no_message_of_fresh_eyes_is_filed_to_a_wrong_patient() throws IOException {
+    AnnotatedSet.Result result =
+        new AnnotatedSet(Path.of("src/test/resources/examples/identify/fresh-eyes")).run();
+    System.out.println("Fresh eyes: " + result);
+    assertThat(result.wrong()).isEmpty();
+    assertThat(result.held()).hasSizeLessThanOrEqualTo(12);
+    assertThat(result.leaks()).hasSizeLessThanOrEqualTo(13);
+    assertThat(result.damaged()).hasSizeLessThanOrEqualTo(34);
+  }
+}
