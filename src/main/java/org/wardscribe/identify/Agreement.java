@@ -56,7 +56,7 @@ final class Agreement {
     boolean contradicted = false;
     Optional<String> address = Optional.empty();
     for (Understood part : thread) {
-      contradicted |= contradictsDate(part, patient) || contradictsAge(part, patient);
+      contradicted |= contradictsDate(part, patient, birthDate) || contradictsAge(part, patient);
       address = address.or(() -> StatedAddress.agreeing(part.statement().text(), patient, policy));
     }
     boolean stated = false;
@@ -87,7 +87,7 @@ final class Agreement {
         .anyMatch(g -> mentioned.get(g.firstToken(), g.lastToken() + 1).isEmpty());
   }
 
-  private static boolean contradictsDate(Understood part, Particulars patient) {
+  private static boolean contradictsDate(Understood part, Particulars patient, boolean agreed) {
     Statement statement = part.statement();
     if (patient.birthDate().isEmpty()) {
       return statement.dates().stream().anyMatch(DateFinder.Candidate::labelled);
@@ -102,7 +102,7 @@ final class Agreement {
     }
     return year
         || statement.dates().stream()
-            .anyMatch(d -> Births.contradicts(d, statement, around, patient));
+            .anyMatch(d -> Births.contradicts(d, statement, around, patient, agreed));
   }
 
   private boolean contradictsAge(Understood part, Particulars patient) {

@@ -66,9 +66,18 @@ final class Births {
             && text.tokens().get(before - 1).folded().equals("birth"));
   }
 
-  /** True if a date that stands beside the patient's name or number says another birthday. */
+  /**
+   * True if a date says another birthday: it is called one, it stands beside the patient's name or
+   * number, or it is a full date of the past that is not called anything else.
+   *
+   * @param agreed the thread states the patient's birthday, too: then only what stands beside
+   */
   static boolean contradicts(
-      DateFinder.Candidate date, Statement statement, Surroundings around, Particulars patient) {
+      DateFinder.Candidate date,
+      Statement statement,
+      Surroundings around,
+      Particulars patient,
+      boolean agreed) {
     if (isOf(date, patient) || around.isEvidence(date.firstToken())) {
       return false;
     }
@@ -86,7 +95,8 @@ final class Births {
                     d.isAfter(statement.sentOn().minusYears(EVENT_YEARS))
                         && d.isBefore(statement.sentOn().plusYears(EVENT_YEARS)));
     boolean past = date.readings().stream().anyMatch(d -> !d.isAfter(statement.sentOn()));
-    return beside && past && !isEvent(date, statement.text()) && (infant || !recent);
+    boolean told = beside || (!agreed && !date.compact());
+    return told && past && !isEvent(date, statement.text()) && ((infant && beside) || !recent);
   }
 
   /** A year alone after a label: "born 1954". */

@@ -215,7 +215,10 @@ final class Mentions {
         || (form.isStreet(m) && !around.beside(m.firstToken(), m.lastToken()))) {
       return true;
     }
-    return new Eponyms(text, vocabulary).is(m, around);
+    return (m.words().size() == 1
+            && title(m.firstToken()).isEmpty()
+            && Eponyms.isOfSomebody(text, m.lastToken(), vocabulary))
+        || new Eponyms(text, vocabulary).is(m, around);
   }
 
   private boolean isAbout(int first) {
