@@ -2,7 +2,6 @@ package org.wardscribe.identify;
 
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.wardscribe.mapping.IdentityPolicy;
@@ -59,10 +58,10 @@ final class Agreement {
       contradicted |= contradictsDate(part, patient, birthDate) || contradictsAge(part, patient);
       address = address.or(() -> StatedAddress.agreeing(part.statement().text(), patient, policy));
     }
-    boolean stated = false;
+    StatedNames stated = new StatedNames(patient, vocabulary, index);
     for (Understood part : thread) {
       namesFit.add(part);
-      stated |= agreesByName(part, patient);
+      stated.add(part, names);
       contradicted |=
           StatedAddress.contradicts(part.statement(), patient, birthDate || address.isPresent());
     }
@@ -70,21 +69,12 @@ final class Agreement {
         policy.firstOfJanuaryIsWeak()
             && record.birthDate().map(d -> d.getDayOfYear() == 1).orElse(false);
     return new Fit(
-        namesFit.given(),
-        namesFit.family() || stated,
+        namesFit.given() || stated.given(),
+        namesFit.family() || stated.family(),
         birthDate && !weak,
         address,
-        contradicted || namesFit.contradicted(),
+        contradicted || stated.contradicted() || namesFit.contradicted(),
         namesFit.anotherPerson());
-  }
-
-  /** In small letters, or elsewhere, where no mention was seen. */
-  private boolean agreesByName(Understood part, Particulars patient) {
-    BitSet mentioned = new BitSet();
-    part.mentions().forEach(m -> mentioned.set(m.firstToken(), m.lastToken() + 1));
-    return names.find(part.statement().text(), patient, part.around()).stream()
-        .filter(RecordNames.Group::agrees)
-        .anyMatch(g -> mentioned.get(g.firstToken(), g.lastToken() + 1).isEmpty());
   }
 
   private static boolean contradictsDate(Understood part, Particulars patient, boolean agreed) {

@@ -141,7 +141,7 @@ final class Mentions {
   }
 
   private Optional<String> title(int first) {
-    return first > 0 && text.near(first - 1, 2) ? Titles.sex(word(first - 1)) : Optional.empty();
+    return StatedNames.title(text, first);
   }
 
   /** Empty if it is nobody's name. */
@@ -166,6 +166,9 @@ final class Mentions {
       return Optional.of(m.as(Role.RELATIVE, Cue.TITLE));
     }
     boolean name = form.isName(m);
+    if (isListed(m) && !numbers.beside(first, end)) {
+      return Optional.of(m.as(Role.STAFF, Cue.WORD));
+    }
     if (beside && (name || (numbers.leadsTo(end) && !cues.said(m)))) {
       return Optional.of(m.as(Role.PATIENT, Cue.BESIDE));
     }
@@ -215,10 +218,31 @@ final class Mentions {
         || (form.isStreet(m) && !around.beside(m.firstToken(), m.lastToken()))) {
       return true;
     }
-    return (m.words().size() == 1
+    return (isOneName(m)
             && title(m.firstToken()).isEmpty()
             && Eponyms.isOfSomebody(text, m.lastToken(), vocabulary))
         || new Eponyms(text, vocabulary).is(m, around);
+  }
+
+  /** Given name and surname of staff, perhaps with a word in capitals before: "CAN GARETH REES". */
+  private boolean isListed(Mention m) {
+    int words = m.words().size();
+    for (int i = 0; i < words - 1 && i < 2; i++) {
+      if (staff.has(m.words().subList(i, words))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** One word, or a double-barrelled surname. */
+  private boolean isOneName(Mention m) {
+    for (int i = m.firstToken(); i < m.lastToken(); i++) {
+      if (!"-‐‑–'’".contains(text.gapAfter(i)) || text.gapLength(i) == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isAbout(int first) {
