@@ -153,7 +153,9 @@ final class Mentions {
     }
     boolean beside = around.beside(first, end);
     boolean titled = Titles.patientBefore(text, first);
-    if (cues.titled(m) || cues.speaks(m)) {
+    int before = StatedNames.before(text, first);
+    boolean prefixed = before < first - 1 && Titles.isStaff(word(before));
+    if (prefixed || cues.titled(m) || cues.speaks(m)) {
       return Optional.of(m.as(Role.STAFF, Cue.TITLE));
     }
     if (cues.delegated(m) || (last != null && cues.informed(m))) {
@@ -166,7 +168,7 @@ final class Mentions {
       return Optional.of(m.as(Role.RELATIVE, Cue.TITLE));
     }
     boolean name = form.isName(m);
-    if (isListed(m) && !numbers.beside(first, end)) {
+    if (NameForm.isListed(m, staff) && !numbers.beside(first, end)) {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
     if (beside && (name || (numbers.leadsTo(end) && !cues.said(m)))) {
@@ -213,36 +215,16 @@ final class Mentions {
     String next = text.near(m.lastToken(), 2) ? word(m.lastToken() + 1) : "";
     String before =
         m.firstToken() > 0 && text.near(m.firstToken() - 1, 2) ? word(m.firstToken() - 1) : "";
-    if ((Places.after(next) && !places.get(m.lastToken() + 1))
+    boolean label = numbers.leadsTo(m.lastToken());
+    if ((Places.after(next) && !places.get(m.lastToken() + 1) && !label)
         || Places.before(before)
         || (form.isStreet(m) && !around.beside(m.firstToken(), m.lastToken()))) {
       return true;
     }
-    return (isOneName(m)
+    return (form.isOneName(m)
             && title(m.firstToken()).isEmpty()
             && Eponyms.isOfSomebody(text, m.lastToken(), vocabulary))
         || new Eponyms(text, vocabulary).is(m, around);
-  }
-
-  /** Given name and surname of staff, perhaps with a word in capitals before: "CAN GARETH REES". */
-  private boolean isListed(Mention m) {
-    int words = m.words().size();
-    for (int i = 0; i < words - 1 && i < 2; i++) {
-      if (staff.has(m.words().subList(i, words))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** One word, or a double-barrelled surname. */
-  private boolean isOneName(Mention m) {
-    for (int i = m.firstToken(); i < m.lastToken(); i++) {
-      if (!"-‐‑–'’".contains(text.gapAfter(i)) || text.gapLength(i) == 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private boolean isAbout(int first) {

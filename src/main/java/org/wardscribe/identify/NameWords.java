@@ -10,8 +10,6 @@ final class NameWords {
   private static final Set<String> LABELS =
       Set.of("chi", "nhs", "mrn", "dob", "hcn", "rio", "pas", "crn", "hosp", "num", "nok", "hsc");
 
-  private static final Set<String> AGES =
-      Set.of("yo", "y", "o", "yr", "yrs", "yrold", "old", "years", "year");
   private static final Set<String> PEOPLE =
       Set.of("boy", "girl", "man", "woman", "lady", "gentleman", "male", "female");
 
@@ -88,7 +86,9 @@ final class NameWords {
     if ((token.upper() || !token.capital()) && LABELS.contains(word)) {
       return Kind.NONE;
     }
-    if (PEOPLE.contains(word) && i > 0 && AGES.contains(text.tokens().get(i - 1).folded())) {
+    if (PEOPLE.contains(word)
+        && i > 0
+        && Initials.OF_AGE.contains(text.tokens().get(i - 1).folded())) {
       return Kind.NONE;
     }
     if (word.length() == 1) {
@@ -209,37 +209,13 @@ final class NameWords {
     if (!token.upper()
         || text.joinedBefore(i)
         || text.joinedAfter(i)
-        || isSex(i)
-        || isOfDob(i)
+        || Initials.isSex(text, i)
+        || Initials.isOfDob(text, i)
         || (sbar && startsLine(i) && "sbar".contains(token.folded()))) {
       return false;
     }
     String gap = text.gapAfter(i);
     return gap.isEmpty() || " .,_\n)-:".indexOf(gap.charAt(0)) >= 0;
-  }
-
-  /** The F of "48yo F", "57 y/o M". */
-  private boolean isSex(int i) {
-    String word = text.tokens().get(i).folded();
-    return (word.equals("f") || word.equals("m"))
-        && i > 0
-        && text.near(i - 1, 2)
-        && AGES.contains(text.tokens().get(i - 1).folded())
-        && text.tokens().get(Math.max(0, i - 2)).length() <= 3;
-  }
-
-  /** The letters of "D.O.B". */
-  private boolean isOfDob(int i) {
-    for (int d = i; d >= 0 && d > i - 3; d--) {
-      if (letter(d, "d") && letter(d + 1, "o") && letter(d + 2, "b")) {
-        return text.near(d, 2) && text.near(d + 1, 2);
-      }
-    }
-    return false;
-  }
-
-  private boolean letter(int i, String letter) {
-    return i < text.tokens().size() && text.tokens().get(i).folded().equals(letter);
   }
 
   /** "TJ Hooper". */

@@ -87,7 +87,15 @@ final class StatedNames {
             || patient.familyWords().contains(name)
             || patient.contactNames().contains(name);
     return !patients
-        && (group.family() ? isGiven : isFamily && !isGiven && !typed(name, patient.families()));
+        && (group.family()
+            ? isGiven
+            : isFamily
+                && (!isGiven || (comma && startsLine(text, token)))
+                && !typed(name, patient.families()));
+  }
+
+  private static boolean startsLine(MessageText text, int token) {
+    return token == 0 || text.gapAfter(token - 1).indexOf('\n') >= 0;
   }
 
   private static boolean begins(String given, String name) {
