@@ -2,7 +2,6 @@ package org.wardscribe.identify;
 
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.wardscribe.mapping.IdentityPolicy;
@@ -56,13 +55,13 @@ final class Agreement {
     boolean contradicted = false;
     Optional<String> address = Optional.empty();
     for (Understood part : thread) {
-      contradicted |= contradictsDate(part, patient) || contradictsAge(part, patient);
+      contradicted |= contradictsDate(part, patient, birthDate) || contradictsAge(part, patient);
       address = address.or(() -> StatedAddress.agreeing(part.statement().text(), patient, policy));
     }
-    boolean stated = false;
+    StatedNames stated = new StatedNames(patient, vocabulary, index);
     for (Understood part : thread) {
       namesFit.add(part);
-      stated |= agreesByName(part, patient);
+      stated.add(part, names);
       contradicted |=
           StatedAddress.contradicts(part.statement(), patient, birthDate || address.isPresent());
     }
@@ -70,24 +69,15 @@ final class Agreement {
         policy.firstOfJanuaryIsWeak()
             && record.birthDate().map(d -> d.getDayOfYear() == 1).orElse(false);
     return new Fit(
-        namesFit.given(),
-        namesFit.family() || stated,
+        namesFit.given() || stated.given(),
+        namesFit.family() || stated.family(),
         birthDate && !weak,
         address,
-        contradicted || namesFit.contradicted(),
+        contradicted || stated.contradicted() || namesFit.contradicted(),
         namesFit.anotherPerson());
   }
 
-  /** In small letters, or elsewhere, where no mention was seen. */
-  private boolean agreesByName(Understood part, Particulars patient) {
-    BitSet mentioned = new BitSet();
-    part.mentions().forEach(m -> mentioned.set(m.firstToken(), m.lastToken() + 1));
-    return names.find(part.statement().text(), patient, part.around()).stream()
-        .filter(RecordNames.Group::agrees)
-        .anyMatch(g -> mentioned.get(g.firstToken(), g.lastToken() + 1).isEmpty());
-  }
-
-  private static boolean contradictsDate(Understood part, Particulars patient) {
+  private static boolean contradictsDate(Understood part, Particulars patient, boolean agreed) {
     Statement statement = part.statement();
     if (patient.birthDate().isEmpty()) {
       return statement.dates().stream().anyMatch(DateFinder.Candidate::labelled);
@@ -102,7 +92,7 @@ final class Agreement {
     }
     return year
         || statement.dates().stream()
-            .anyMatch(d -> Births.contradicts(d, statement, around, patient));
+            .anyMatch(d -> Births.contradicts(d, statement, around, patient, agreed));
   }
 
   private boolean contradictsAge(Understood part, Particulars patient) {

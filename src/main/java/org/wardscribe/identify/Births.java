@@ -22,6 +22,9 @@ final class Births {
           dod deceased wef valid dx diagnosed consented swab xr cxr for
           """);
 
+  /** Also before a patient: "chase micro for 29/11/68, Hale". */
+  private static final Set<String> PREPOSITIONS = Set.of("on", "for");
+
   private Births() {}
 
   /** The record's own birthday. */
@@ -55,20 +58,35 @@ final class Births {
     return day.isBefore(sentOn.minusYears(EVENT_YEARS)) && day.isAfter(sentOn.minusYears(112));
   }
 
+  private static boolean hasBefore(DateFinder.Candidate date, MessageText text, Set<String> words) {
+    int before = date.firstToken() - 1;
+    return before >= 0 && words.contains(text.tokens().get(before).folded());
+  }
+
   /** "MI 12/03/2019", "seen on 8/3/24", "14/6 for theatre". */
   static boolean isEvent(DateFinder.Candidate date, MessageText text) {
     int before = date.firstToken() - 1;
     return before >= 0
         && text.near(before, 2)
+        && !text.gapAfter(before).contains(". ")
         && EVENTS.contains(text.tokens().get(before).folded())
         && !(before > 0
             && text.tokens().get(before).folded().equals("date")
             && text.tokens().get(before - 1).folded().equals("birth"));
   }
 
-  /** True if a date that stands beside the patient's name or number says another birthday. */
+  /**
+   * True if a date says another birthday: it is called one, it stands beside the patient's name or
+   * number, or it is a full date of the past that is not called anything else.
+   *
+   * @param agreed the thread states the patient's birthday, too: then only what stands beside
+   */
   static boolean contradicts(
-      DateFinder.Candidate date, Statement statement, Surroundings around, Particulars patient) {
+      DateFinder.Candidate date,
+      Statement statement,
+      Surroundings around,
+      Particulars patient,
+      boolean agreed) {
     if (isOf(date, patient) || around.isEvidence(date.firstToken())) {
       return false;
     }
@@ -86,7 +104,11 @@ final class Births {
                     d.isAfter(statement.sentOn().minusYears(EVENT_YEARS))
                         && d.isBefore(statement.sentOn().plusYears(EVENT_YEARS)));
     boolean past = date.readings().stream().anyMatch(d -> !d.isAfter(statement.sentOn()));
-    return beside && past && !isEvent(date, statement.text()) && (infant || !recent);
+    boolean told = beside || (!agreed && !date.compact());
+    boolean event =
+        isEvent(date, statement.text())
+            && !(beside && !agreed && past && hasBefore(date, statement.text(), PREPOSITIONS));
+    return told && past && !event && ((infant && beside) || !recent);
   }
 
   /** A year alone after a label: "born 1954". */

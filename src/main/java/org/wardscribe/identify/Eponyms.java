@@ -1,15 +1,35 @@
 package org.wardscribe.identify;
 
+import java.util.Set;
 import org.wardscribe.identify.MessageText.Token;
 
 /** Tells a disease, sign or score from the person it is called like. */
 final class Eponyms {
+  /** What follows a disease's name, and as well a patient's. */
+  private static final Set<String> POSSESSIONS = Set.of("meds", "medication", "test");
+
   private final MessageText text;
   private final Vocabulary vocabulary;
 
   Eponyms(MessageText text, Vocabulary vocabulary) {
     this.text = text;
     this.vocabulary = vocabulary;
+  }
+
+  /** "Watkins's sign", "Carvel disease": called after somebody, so nobody here is named. */
+  static boolean isOfSomebody(MessageText text, int last, Vocabulary vocabulary) {
+    int noun = last + 1;
+    boolean genitive =
+        noun < text.tokens().size()
+            && text.gapLength(last) == 1
+            && "'’ʼ`".contains(text.gapAfter(last))
+            && text.tokens().get(noun).folded().equals("s");
+    noun += genitive ? 1 : 0;
+    return noun < text.tokens().size()
+        && text.near(noun - 1, 2)
+        && text.gapAfter(noun - 1).replaceAll("['’ʼ`]", "").isBlank()
+        && !POSSESSIONS.contains(text.tokens().get(noun).folded())
+        && vocabulary.isEponymNoun(text.tokens().get(noun).folded());
   }
 
   /** "?Addison's", "Guillain-Barré", "Bishop 7", "Parkinsons"; not "Kelly Addison", "Mr Bell". */

@@ -141,7 +141,7 @@ final class Mentions {
   }
 
   private Optional<String> title(int first) {
-    return first > 0 && text.near(first - 1, 2) ? Titles.sex(word(first - 1)) : Optional.empty();
+    return StatedNames.title(text, first);
   }
 
   /** Empty if it is nobody's name. */
@@ -153,7 +153,9 @@ final class Mentions {
     }
     boolean beside = around.beside(first, end);
     boolean titled = Titles.patientBefore(text, first);
-    if (cues.titled(m) || cues.speaks(m)) {
+    int before = StatedNames.before(text, first);
+    boolean prefixed = before < first - 1 && Titles.isStaff(word(before));
+    if (prefixed || cues.titled(m) || cues.speaks(m)) {
       return Optional.of(m.as(Role.STAFF, Cue.TITLE));
     }
     if (cues.delegated(m) || (last != null && cues.informed(m))) {
@@ -166,6 +168,9 @@ final class Mentions {
       return Optional.of(m.as(Role.RELATIVE, Cue.TITLE));
     }
     boolean name = form.isName(m);
+    if (NameForm.isListed(m, staff) && !numbers.beside(first, end)) {
+      return Optional.of(m.as(Role.STAFF, Cue.WORD));
+    }
     if (beside && (name || (numbers.leadsTo(end) && !cues.said(m)))) {
       return Optional.of(m.as(Role.PATIENT, Cue.BESIDE));
     }
@@ -210,12 +215,16 @@ final class Mentions {
     String next = text.near(m.lastToken(), 2) ? word(m.lastToken() + 1) : "";
     String before =
         m.firstToken() > 0 && text.near(m.firstToken() - 1, 2) ? word(m.firstToken() - 1) : "";
-    if ((Places.after(next) && !places.get(m.lastToken() + 1))
+    boolean label = numbers.leadsTo(m.lastToken());
+    if ((Places.after(next) && !places.get(m.lastToken() + 1) && !label)
         || Places.before(before)
         || (form.isStreet(m) && !around.beside(m.firstToken(), m.lastToken()))) {
       return true;
     }
-    return new Eponyms(text, vocabulary).is(m, around);
+    return (form.isOneName(m)
+            && title(m.firstToken()).isEmpty()
+            && Eponyms.isOfSomebody(text, m.lastToken(), vocabulary))
+        || new Eponyms(text, vocabulary).is(m, around);
   }
 
   private boolean isAbout(int first) {

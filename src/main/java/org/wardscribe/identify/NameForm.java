@@ -75,4 +75,25 @@ final class NameForm {
     }
     return false;
   }
+
+  /** Given name and surname of staff, perhaps with a word in capitals before: "CAN GARETH REES". */
+  static boolean isListed(Mention m, StaffNames staff) {
+    int words = m.words().size();
+    for (int i = 0; i < words - 1 && i < 2; i++) {
+      if (staff.has(m.words().subList(i, words))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** One word, or a double-barrelled surname. */
+  boolean isOneName(Mention m) {
+    for (int i = m.firstToken(); i < m.lastToken(); i++) {
+      if (!"-‐‑–'’".contains(text.gapAfter(i)) || text.gapLength(i) == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

@@ -10,6 +10,9 @@ final class NameWords {
   private static final Set<String> LABELS =
       Set.of("chi", "nhs", "mrn", "dob", "hcn", "rio", "pas", "crn", "hosp", "num", "nok", "hsc");
 
+  private static final Set<String> PEOPLE =
+      Set.of("boy", "girl", "man", "woman", "lady", "gentleman", "male", "female");
+
   /** How a word could be part of a name. */
   enum Kind {
     NONE,
@@ -81,6 +84,11 @@ final class NameWords {
       return Kind.PARTICLE;
     }
     if ((token.upper() || !token.capital()) && LABELS.contains(word)) {
+      return Kind.NONE;
+    }
+    if (PEOPLE.contains(word)
+        && i > 0
+        && Initials.OF_AGE.contains(text.tokens().get(i - 1).folded())) {
       return Kind.NONE;
     }
     if (word.length() == 1) {
@@ -201,6 +209,8 @@ final class NameWords {
     if (!token.upper()
         || text.joinedBefore(i)
         || text.joinedAfter(i)
+        || Initials.isSex(text, i)
+        || Initials.isOfDob(text, i)
         || (sbar && startsLine(i) && "sbar".contains(token.folded()))) {
       return false;
     }

@@ -185,7 +185,13 @@ final class NhsNumberFinder {
     return systems.nhsNumber().labels().contains(text.tokens().get(token).folded());
   }
 
-  private Label label(MessageText text, int first) {
+  private Label label(MessageText text, int begin) {
+    // "lab H-26376584": the letter belongs to the number.
+    boolean letter =
+        begin > 0
+            && text.gapAfter(begin - 1).equals("-")
+            && text.tokens().get(begin - 1).length() == 1;
+    int first = letter ? begin - 1 : begin;
     for (IdentifierSystems.NationalNumber number : systems.nationalNumbers()) {
       if (Labels.announce(text, first, number.labels())) {
         return number.beginsWithBirthDate() ? Label.CHI : Label.PATIENT;

@@ -74,7 +74,9 @@ public final class PatientCheck {
       StatedNumbers numbers = StatedNumbers.of(stated, systems, index);
       List<Understood> parts = new ArrayList<>();
       for (int i = 0; i < stated.size(); i++) {
-        parts.add(Understood.of(stated.get(i), numbers.spans(i), vocabulary, staff, index));
+        List<Span> spans = numbers.spans(i);
+        parts.add(
+            Understood.of(stated.get(i).withoutDatesIn(spans), spans, vocabulary, staff, index));
       }
       PatientMatch.Result result =
           confirmed

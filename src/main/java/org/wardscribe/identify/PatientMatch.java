@@ -104,6 +104,9 @@ final class PatientMatch {
     if (fit.anotherPerson()) {
       return new Result.Held(Reason.MULTIPLE_PATIENTS);
     }
+    if (NamesakeAddress.isStated(record, thread, index)) {
+      return new Result.Held(Reason.IDENTIFIER_CONFLICT);
+    }
     int agreeing = (fit.family() ? 1 : 0) + (fit.birthDate() ? 1 : 0);
     return agreeing < policy.withNumber()
         ? new Result.Held(Reason.INSUFFICIENT_IDENTIFIERS)

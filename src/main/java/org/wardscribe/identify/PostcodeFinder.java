@@ -10,6 +10,8 @@ import org.wardscribe.mapping.IdentifierKind;
 
 /** Finds UK postcodes: the patient's in any case, others in capitals only ("b12 1ug" is a dose). */
 final class PostcodeFinder implements Finder {
+  static final String OF_RECORD = "postcode-of-record";
+
   private static final int LONGEST = 10;
 
   /** Tried only on the few characters that follow the start of a short word. */
@@ -37,7 +39,7 @@ final class PostcodeFinder implements Finder {
                   IdentifierKind.POSTCODE,
                   token.start(),
                   token.start() + written.length(),
-                  theirs ? "postcode-of-record" : "postcode"));
+                  theirs ? OF_RECORD : "postcode"));
         }
       }
     }

@@ -162,6 +162,9 @@ final class RecordNames {
         family
             && meaning == Meaning.PATIENT
             && (group.full()
+                || Titles.patientBefore(text, from)
+                || !Eponyms.isOfSomebody(text, to, vocabulary))
+            && (group.full()
                 || !ordinary(words)
                 || Titles.patientBefore(text, from)
                 || around.beside(from, to));

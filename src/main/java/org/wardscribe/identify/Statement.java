@@ -17,6 +17,21 @@ record Statement(
     List<DateFinder.Candidate> dates,
     List<AgeFinder.Candidate> ages,
     List<Span> others) {
+  /** Without the dates that are the first digits of a number: Scotland's begins with a birthday. */
+  Statement withoutDatesIn(List<Span> numbers) {
+    return new Statement(
+        text,
+        sentOn,
+        nhsNumbers,
+        hospitalNumbers,
+        dates.stream()
+            .filter(
+                d -> numbers.stream().noneMatch(n -> n.start() <= d.start() && d.end() <= n.end()))
+            .toList(),
+        ages,
+        others);
+  }
+
   @Override
   public String toString() {
     return "Statement[" + text.length() + " characters]";

@@ -3,6 +3,7 @@ package org.wardscribe.identify;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.wardscribe.mapping.IdentifierKind;
 import org.wardscribe.mapping.IdentifierSystems;
 
 /** Reads a text once into what it states. */
@@ -37,7 +38,17 @@ final class Statements {
         nhsNumbers.find(read),
         hospitalNumbers.find(read, numbers),
         dates.find(read),
-        ages.ages(read),
+        ages.ages(read).stream().filter(a -> !isPostcode(a, found)).toList(),
         found);
+  }
+
+  /** "M94 1LZ" is no man of 94. */
+  private static boolean isPostcode(AgeFinder.Candidate age, List<Span> found) {
+    return found.stream()
+        .anyMatch(
+            s ->
+                s.kind() == IdentifierKind.POSTCODE
+                    && s.start() < age.end()
+                    && age.start() < s.end());
   }
 }

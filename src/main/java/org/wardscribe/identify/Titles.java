@@ -68,8 +68,8 @@ final class Titles {
 
   /** "Dr Hassan", unless the patient is a doctor, too. */
   static boolean staffBefore(MessageText text, int first, Particulars patient) {
-    String before =
-        first > 0 && text.near(first - 1, 2) ? text.tokens().get(first - 1).folded() : "";
+    int title = StatedNames.before(text, first);
+    String before = title >= 0 && text.near(title, 2) ? text.tokens().get(title).folded() : "";
     return isStaff(before) && !patient.prefixes().contains(before);
   }
 }

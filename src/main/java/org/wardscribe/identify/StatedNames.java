@@ -1,0 +1,143 @@
+package org.wardscribe.identify;
+
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.Set;
+import org.wardscribe.identify.MessageText.Token;
+
+/**
+ * How a record's names are used where no mention was seen, mostly in small letters: whether they
+ * agree, and whether the word beside them makes them somebody else's.
+ */
+final class StatedNames {
+  private static final Set<String> PREFIXES = Set.of("o", "d");
+
+  private final Particulars patient;
+  private final Vocabulary vocabulary;
+  private final PatientIndex.Reading index;
+  private boolean family;
+  private boolean given;
+  private boolean contradicted;
+
+  StatedNames(Particulars patient, Vocabulary vocabulary, PatientIndex.Reading index) {
+    this.patient = patient;
+    this.vocabulary = vocabulary;
+    this.index = index;
+  }
+
+  void add(Understood part, RecordNames names) {
+    MessageText text = part.statement().text();
+    BitSet mentioned = new BitSet();
+    BitSet others = new BitSet();
+    for (Mention m : part.mentions()) {
+      (m.isPatient() ? mentioned : others).set(m.firstToken(), m.lastToken() + 1);
+    }
+    for (RecordNames.Group group : names.find(text, patient, part.around())) {
+      int first = group.firstToken();
+      int last = group.lastToken();
+      if (group.meaning() != RecordNames.Meaning.PATIENT
+          || !others.get(first, last + 1).isEmpty()) {
+        continue;
+      }
+      boolean apart = mentioned.get(first, last + 1).isEmpty();
+      if (group.agrees() && (apart || group.full())) {
+        family = true;
+        given |= group.given() || group.initial();
+      }
+      contradicted |=
+          group.family()
+              && title(text, first).map(s -> Agreement.contradictsSex(s, patient)).orElse(false);
+      if (!group.full() && named(text, group)) {
+        contradicted |=
+            (last + 1 < text.tokens().size()
+                    && !others.get(last + 1)
+                    && isAnothers(text, group, last + 1, text.gapAfter(last)))
+                || (first > 0
+                    && !others.get(first - 1)
+                    && isAnothers(text, group, first - 1, text.gapAfter(first - 1)));
+      }
+    }
+  }
+
+  /** The word is a name rather than a word of the language. */
+  private boolean named(MessageText text, RecordNames.Group group) {
+    return group.firstToken() != group.lastToken()
+        || text.tokens().get(group.firstToken()).capital()
+        || !vocabulary.isWord(text.tokens().get(group.firstToken()).folded());
+  }
+
+  /** Beside the surname another given name, or beside the given name another surname. */
+  private boolean isAnothers(MessageText text, RecordNames.Group group, int token, String gap) {
+    boolean after = token > group.lastToken();
+    boolean comma = gap.equals(", ") || gap.equals(",");
+    if (!gap.equals(" ") && !(comma && after == group.family())) {
+      return false;
+    }
+    Token word = text.tokens().get(token);
+    String name = word.folded();
+    boolean plain = vocabulary.isWord(name) || Titles.isTitle(name) || Titles.isRelation(name);
+    if (word.number() || word.length() < 3 || plain) {
+      return false;
+    }
+    boolean isGiven = vocabulary.isGiven(name) || index.isGivenName(name);
+    boolean isFamily = vocabulary.isFamily(name) || index.isFamilyName(name);
+    boolean patients =
+        patient.given().stream().anyMatch(g -> vocabulary.sameGiven(g, name) || begins(g, name))
+            || patient.families().stream().anyMatch(f -> f.startsWith(name) || f.endsWith(name))
+            || patient.familyWords().contains(name)
+            || patient.contactNames().contains(name);
+    return !patients
+        && (group.family()
+            ? isGiven
+            : isFamily
+                && (!isGiven || (comma && startsLine(text, token)))
+                && !typed(name, patient.families()));
+  }
+
+  private static boolean startsLine(MessageText text, int token) {
+    return token == 0 || text.gapAfter(token - 1).indexOf('\n') >= 0;
+  }
+
+  private static boolean begins(String given, String name) {
+    return given.startsWith(name) || name.startsWith(given) || OneEdit.apart(given, name);
+  }
+
+  private static boolean typed(String name, Set<String> names) {
+    return names.stream().anyMatch(n -> OneEdit.apart(n, name));
+  }
+
+  /** The sex that a title before the name tells; "Mr O'Reilly" has an O between. */
+  static Optional<String> title(MessageText text, int first) {
+    int before = before(text, first);
+    return before >= 0 && text.near(before, 2)
+        ? Titles.sex(text.tokens().get(before).folded())
+        : Optional.empty();
+  }
+
+  /** The word before a name, without the O or D of O'Reilly and D'Souza; -1 if there is none. */
+  static int before(MessageText text, int first) {
+    boolean prefixed =
+        first > 0
+            && text.gapLength(first - 1) == 1
+            && "'’ʼ`".contains(text.gapAfter(first - 1))
+            && PREFIXES.contains(text.tokens().get(first - 1).folded());
+    return prefixed ? first - 2 : first - 1;
+  }
+
+  boolean family() {
+    return family;
+  }
+
+  boolean given() {
+    return given;
+  }
+
+  boolean contradicted() {
+    return contradicted;
+  }
+
+  @Override
+  public String toString() {
+    return "StatedNames[]";
+  }
+}
