@@ -1,11 +1,17 @@
 package org.wardscribe.identify;
 
 import java.util.List;
+import java.util.Set;
 import org.wardscribe.identify.MessageText.Token;
 import org.wardscribe.identify.NameWords.Kind;
 
 /** Says by its words alone how surely a mention is a name. */
 final class NameForm {
+  private static final Set<String> DAYS_AND_MONTHS =
+      Set.of(
+          "mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun", "jan",
+          "april", "may", "june", "july", "august", "avril", "tuesday", "wednesday", "friday");
+
   private final MessageText text;
   private final NameWords words;
 
@@ -41,6 +47,9 @@ final class NameForm {
           || (words.kind(m.firstToken()) == Kind.UNKNOWN
               && words.kind(m.lastToken()) == Kind.UNKNOWN
               && token.capital());
+    }
+    if (DAYS_AND_MONTHS.contains(token.folded())) {
+      return false;
     }
     boolean given = words.isGiven(m.firstToken());
     return switch (kind) {
