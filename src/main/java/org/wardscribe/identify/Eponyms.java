@@ -8,8 +8,23 @@ final class Eponyms {
   /** What a sign or a score says. */
   private static final Set<String> FINDINGS =
       Set.of(
-          "pos", "neg", "positive", "negative", "ve", "definite", "ii", "iii", "iv", "stage",
-          "grade", "level", "class", "type", "major", "minor", "equivocal");
+          "pos",
+          "neg",
+          "positive",
+          "negative",
+          "ve",
+          "definite",
+          "ii",
+          "iii",
+          "iv",
+          "stage",
+          "grade",
+          "level",
+          "class",
+          "type",
+          "major",
+          "minor",
+          "equivocal");
 
   private final MessageText text;
   private final Vocabulary vocabulary;
@@ -55,7 +70,9 @@ final class Eponyms {
         || (asked && !around.leadsTo(last))
         || scored
         || slash
-        || (genitive && !vocabulary.isWord(m.words().get(0)) && !around.leadsTo(last))
+        || (genitive
+            && !vocabulary.isWord(m.words().get(0))
+            && (!around.leadsTo(last) || closes(last + 1)))
         || (genitive && noun(last + 2));
   }
 
@@ -105,6 +122,12 @@ final class Eponyms {
         && text.tokens().get(whole + 1).number()
         && text.tokens().get(whole + 1).length() == 1
         && !text.gapAfter(whole + 1).equals(".");
+  }
+
+  /** "Barrett's. dob 28.1.45": a sentence ends behind it. */
+  private boolean closes(int token) {
+    String after = text.gapAfter(token);
+    return after.indexOf('\n') >= 0 || after.startsWith(".");
   }
 
   private String next(int token) {

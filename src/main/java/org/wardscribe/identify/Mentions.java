@@ -157,7 +157,7 @@ final class Mentions {
       return Optional.of(m.as(Role.STAFF, Cue.TITLE));
     }
     boolean told = last != null && cues.informed(m) && (m.words().size() == 1 || !beside);
-    if (cues.delegated(m) || told || (!beside && cues.requested(m))) {
+    if (cues.delegated(m) || cues.sentFor(m) || told || (!beside && cues.requested(m))) {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
     if (titled && new SurgeonCues(text).surgeon(m) && !beside && !isIn(end)) {

@@ -7,10 +7,31 @@ import org.wardscribe.identify.NameWords.Kind;
 
 /** Says by its words alone how surely a mention is a name. */
 final class NameForm {
+  private static final Set<String> DAYS =
+      Set.of("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun");
   private static final Set<String> DAYS_AND_MONTHS =
       Set.of(
-          "mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun", "jan",
-          "april", "may", "june", "july", "august", "avril", "tuesday", "wednesday", "friday");
+          "mon",
+          "tue",
+          "tues",
+          "wed",
+          "weds",
+          "thu",
+          "thur",
+          "thurs",
+          "fri",
+          "sat",
+          "sun",
+          "jan",
+          "april",
+          "may",
+          "june",
+          "july",
+          "august",
+          "avril",
+          "tuesday",
+          "wednesday",
+          "friday");
 
   private final MessageText text;
   private final NameWords words;
@@ -22,6 +43,9 @@ final class NameForm {
 
   /** At least one word is a name that is no other word. */
   boolean isName(Mention m) {
+    if (m.words().size() == 1 && DAYS.contains(m.words().get(0))) {
+      return false;
+    }
     for (int i = m.firstToken(); i <= m.lastToken(); i++) {
       Kind kind = words.kind(i);
       if (kind == Kind.NAME

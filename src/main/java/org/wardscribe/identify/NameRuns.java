@@ -93,10 +93,8 @@ final class NameRuns {
       }
       String gap = text.gapAfter(last);
       boolean afterInitial = words.kind(last) == Kind.INITIAL;
-      if (first > 0 && text.at(text.tokens().get(first).start() - 1) == '@') {
-        if (around.leadsTo(endOf(last + 1))) {
-          break;
-        }
+      if (last == first && called(first) && isWord(words.kind(first + 2))) {
+        break;
       }
       if (gap.startsWith(",") && gap.isBlank() == false && isComma(gap)) {
         if (comma || greeted(first) || !surnameFirst(first, last)) {
@@ -121,6 +119,12 @@ final class NameRuns {
   private boolean isSurname(int last) {
     boolean named = words.kind(last) == Kind.INITIAL || words.isGiven(last);
     return named && text.gapAfter(last).equals(" ") && numbers.directlyBefore(last + 1);
+  }
+
+  /** "@Kirsty Ally Menzies": one is called, two are named. */
+  private boolean called(int first) {
+    int start = text.tokens().get(first).start();
+    return start > 0 && text.at(start - 1) == '@';
   }
 
   /** "hi Jo, Gwen Sandhurst": whom one greets, and of whom one tells. */

@@ -201,6 +201,7 @@ final class NameWords {
     if (!token.upper()
         || text.joinedBefore(i)
         || text.joinedAfter(i)
+        || (token.start() > 0 && text.at(token.start() - 1) == '/')
         || (sbar && startsLine(i) && "sbar".contains(token.folded()))) {
       return false;
     }

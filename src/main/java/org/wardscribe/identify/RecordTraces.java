@@ -23,8 +23,7 @@ final class RecordTraces {
   private final Surroundings around;
   private final Vocabulary vocabulary;
 
-  RecordTraces(
-      MessageText text, Particulars patient, Surroundings around, Vocabulary vocabulary) {
+  RecordTraces(MessageText text, Particulars patient, Surroundings around, Vocabulary vocabulary) {
     this.text = text;
     this.patient = patient;
     this.around = around;
@@ -191,7 +190,6 @@ final class RecordTraces {
 
   private static boolean isNumber(Token token, int value) {
     return token.number()
-        && (token.folded().equals(Integer.toString(value))
-            || token.folded().equals("0" + value));
+        && (token.folded().equals(Integer.toString(value)) || token.folded().equals("0" + value));
   }
 }

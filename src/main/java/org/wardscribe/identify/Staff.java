@@ -49,6 +49,7 @@ final class Staff {
           list team clinic firm theatre patient patients pt pts round secretary sec office reg
           registrar ward plan advice
           """);
+
   /** Departments, as staff sign with them: "Lowri O&G", "Femi obs reg". */
   private static final Set<String> SPECIALTIES =
       WordList.of(

@@ -161,8 +161,22 @@ final class StaffCues {
       return false;
     }
     if (word(before).equals("to") && before > 0) {
-      return Set.of("spoke", "spoken", "speak", "handed", "talked", "discussed", "over", "referred",
-              "phoned", "rung", "escalated", "reported", "bleeped", "faxed", "emailed")
+      return Set.of(
+              "spoke",
+              "spoken",
+              "speak",
+              "handed",
+              "talked",
+              "discussed",
+              "over",
+              "referred",
+              "phoned",
+              "rung",
+              "escalated",
+              "reported",
+              "bleeped",
+              "faxed",
+              "emailed")
           .contains(word(before - 1));
     }
     if (word(before).equals("and")) {
@@ -191,6 +205,16 @@ final class StaffCues {
         && Set.of("or", "and").contains(word(first - 1))
         && words.kind(first - 2) != NameWords.Kind.NONE
         && startsSentence(first - 2);
+  }
+
+  /** "FAO Chloe Adu - 999 …", "bleep Sam Lee": also beside a number. */
+  boolean sentFor(Mention m) {
+    int before = m.firstToken() - 1;
+    return before >= 0
+        && m.words().size() <= 2
+        && text.gapAfter(before).equals(" ")
+        && Set.of("fao", "bleep").contains(word(before))
+        && !text.gapAfter(m.lastToken()).equals(" ");
   }
 
   /** "can Chloe Adu see …", "could Sam review". */

@@ -54,10 +54,7 @@ final class StaffRoles {
       return false;
     }
     Token number = text.tokens().get(last + 2);
-    return number.number()
-        && number.length() >= 3
-        && number.length() <= 5
-        && ends(text, last + 2);
+    return number.number() && number.length() >= 3 && number.length() <= 5 && ends(text, last + 2);
   }
 
   private static String word(MessageText text, int i) {
