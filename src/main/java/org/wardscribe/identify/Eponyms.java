@@ -8,6 +8,27 @@ final class Eponyms {
   /** What follows a disease's name, and as well a patient's. */
   private static final Set<String> POSSESSIONS = Set.of("meds", "medication", "test");
 
+  /** What a sign or a score says. */
+  private static final Set<String> FINDINGS =
+      Set.of(
+          "pos",
+          "neg",
+          "positive",
+          "negative",
+          "ve",
+          "definite",
+          "ii",
+          "iii",
+          "iv",
+          "stage",
+          "grade",
+          "level",
+          "class",
+          "type",
+          "major",
+          "minor",
+          "equivocal");
+
   private final MessageText text;
   private final Vocabulary vocabulary;
 
@@ -55,12 +76,22 @@ final class Eponyms {
     boolean asked = m.start() > 0 && "?".indexOf(text.at(m.start() - 1)) >= 0;
     boolean slash =
         m.start() > 0 && "/-".indexOf(text.at(m.start() - 1)) >= 0 && gap.startsWith("-");
+    boolean possessive =
+        m.words().get(0).endsWith("s")
+            && !gap.isEmpty()
+            && "'’ʼ`".indexOf(gap.charAt(0)) >= 0
+            && !around.leadsTo(last);
     return noun
+        || possessive
+        || decimal(last)
+        || (FINDINGS.contains(next(last)) && text.near(last, 2) && !around.leadsTo(last))
         || (plural && !around.leadsTo(last))
         || (asked && !around.leadsTo(last))
         || scored
         || slash
-        || (genitive && !vocabulary.isWord(m.words().get(0)) && !around.leadsTo(last))
+        || (genitive
+            && !vocabulary.isWord(m.words().get(0))
+            && (!around.leadsTo(last) || closes(last + 1)))
         || (genitive && noun(last + 2));
   }
 
@@ -97,6 +128,25 @@ final class Eponyms {
         && number.length() <= 2
         && (gap.isEmpty() || "=:(".contains(gap))
         && !text.joinedAfter(last + 1);
+  }
+
+  /** "Wells 4.5", also behind the patient's number. */
+  private boolean decimal(int last) {
+    int whole = last + 1;
+    return whole + 1 < text.tokens().size()
+        && text.gapAfter(last).equals(" ")
+        && text.tokens().get(whole).number()
+        && text.tokens().get(whole).length() == 1
+        && text.gapAfter(whole).equals(".")
+        && text.tokens().get(whole + 1).number()
+        && text.tokens().get(whole + 1).length() == 1
+        && !text.gapAfter(whole + 1).equals(".");
+  }
+
+  /** "Barrett's. dob 28.1.45": a sentence ends behind it. */
+  private boolean closes(int token) {
+    String after = text.gapAfter(token);
+    return after.indexOf('\n') >= 0 || after.startsWith(".");
   }
 
   private String next(int token) {

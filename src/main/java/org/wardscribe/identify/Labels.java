@@ -32,6 +32,14 @@ final class Labels {
     return false;
   }
 
+  /** The "unit" of "unit no", the "hospital" of "hospital number": a label, not a place. */
+  static boolean isNumberOf(MessageText text, int token) {
+    return text.near(token, WIDEST_GAP)
+        && token + 1 < text.tokens().size()
+        && Set.of("no", "nos", "num", "number", "nr", "id", "ref")
+            .contains(text.tokens().get(token + 1).folded());
+  }
+
   static boolean isFiller(String folded) {
     return FILLERS.contains(folded);
   }

@@ -158,10 +158,11 @@ final class Mentions {
     if (prefixed || cues.titled(m) || cues.speaks(m)) {
       return Optional.of(m.as(Role.STAFF, Cue.TITLE));
     }
-    if (cues.delegated(m) || (last != null && cues.informed(m))) {
+    boolean told = last != null && cues.informed(m) && (m.words().size() == 1 || !beside);
+    if (cues.delegated(m) || cues.sentFor(m) || told || (!beside && cues.requested(m))) {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
-    if (titled && new SurgeonCues(text).surgeon(m) && !beside) {
+    if (titled && new SurgeonCues(text).surgeon(m) && !beside && !isIn(end)) {
       return Optional.of(m.as(Role.STAFF, Cue.TITLE));
     }
     if (Relatives.before(text, titled ? first - 1 : first)) {
@@ -215,7 +216,7 @@ final class Mentions {
     String next = text.near(m.lastToken(), 2) ? word(m.lastToken() + 1) : "";
     String before =
         m.firstToken() > 0 && text.near(m.firstToken() - 1, 2) ? word(m.firstToken() - 1) : "";
-    boolean label = numbers.leadsTo(m.lastToken());
+    boolean label = numbers.leadsTo(m.lastToken()) || Labels.isNumberOf(text, m.lastToken() + 1);
     if ((Places.after(next) && !places.get(m.lastToken() + 1) && !label)
         || Places.before(before)
         || (form.isStreet(m) && !around.beside(m.firstToken(), m.lastToken()))) {
@@ -238,17 +239,21 @@ final class Mentions {
   private boolean besidePlace(int first, int last) {
     boolean before = first > 0 && places.get(first - 1) && text.near(first - 1, 3);
     boolean behind = text.near(last, 3) && places.get(last + 1);
-    boolean in =
-        text.near(last, 1)
-            && PREPOSITIONS.contains(word(last + 1))
-            && text.near(last + 1, 1)
-            && places.get(last + 2);
+    boolean in = isIn(last);
     return words.kind(first) == Kind.NAME_OR_WORD
         ? (behind || in) && words.isGiven(first)
         : (before || behind || in)
             && !(words.kind(first) == Kind.UNKNOWN
                 && form.startsSentence(first)
                 && NameForm.isVerb(word(first)));
+  }
+
+  /** "Rose in bed 4". */
+  private boolean isIn(int last) {
+    return text.near(last, 1)
+        && PREPOSITIONS.contains(word(last + 1))
+        && text.near(last + 1, 1)
+        && places.get(last + 2);
   }
 
   private String word(int token) {

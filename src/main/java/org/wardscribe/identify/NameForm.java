@@ -1,11 +1,38 @@
 package org.wardscribe.identify;
 
 import java.util.List;
+import java.util.Set;
 import org.wardscribe.identify.MessageText.Token;
 import org.wardscribe.identify.NameWords.Kind;
 
 /** Says by its words alone how surely a mention is a name. */
 final class NameForm {
+  private static final Set<String> DAYS =
+      Set.of("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun");
+  private static final Set<String> DAYS_AND_MONTHS =
+      Set.of(
+          "mon",
+          "tue",
+          "tues",
+          "wed",
+          "weds",
+          "thu",
+          "thur",
+          "thurs",
+          "fri",
+          "sat",
+          "sun",
+          "jan",
+          "april",
+          "may",
+          "june",
+          "july",
+          "august",
+          "avril",
+          "tuesday",
+          "wednesday",
+          "friday");
+
   private final MessageText text;
   private final NameWords words;
 
@@ -16,6 +43,9 @@ final class NameForm {
 
   /** At least one word is a name that is no other word. */
   boolean isName(Mention m) {
+    if (m.words().size() == 1 && DAYS.contains(m.words().get(0))) {
+      return false;
+    }
     for (int i = m.firstToken(); i <= m.lastToken(); i++) {
       Kind kind = words.kind(i);
       if (kind == Kind.NAME
@@ -41,6 +71,9 @@ final class NameForm {
           || (words.kind(m.firstToken()) == Kind.UNKNOWN
               && words.kind(m.lastToken()) == Kind.UNKNOWN
               && token.capital());
+    }
+    if (DAYS_AND_MONTHS.contains(token.folded())) {
+      return false;
     }
     boolean given = words.isGiven(m.firstToken());
     return switch (kind) {

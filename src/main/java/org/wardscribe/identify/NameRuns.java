@@ -2,6 +2,7 @@ package org.wardscribe.identify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.wardscribe.identify.MessageText.Token;
 import org.wardscribe.identify.NameWords.Kind;
 
@@ -9,6 +10,9 @@ import org.wardscribe.identify.NameWords.Kind;
 final class NameRuns {
   private static final int MOST_WORDS = 6;
   private static final int MOST_SMALL_WORDS = 5;
+
+  private static final Set<String> GREETINGS =
+      Set.of("hi", "hello", "hey", "hiya", "dear", "morning", "afternoon", "evening", "thanks");
 
   private final MessageText text;
   private final NameWords words;
@@ -89,8 +93,11 @@ final class NameRuns {
       }
       String gap = text.gapAfter(last);
       boolean afterInitial = words.kind(last) == Kind.INITIAL;
+      if (last == first && called(first) && isWord(words.kind(first + 2))) {
+        break;
+      }
       if (gap.startsWith(",") && gap.isBlank() == false && isComma(gap)) {
-        if (comma || !surnameFirst(first, last)) {
+        if (comma || greeted(first) || !surnameFirst(first, last)) {
           break;
         }
         comma = true;
@@ -112,6 +119,19 @@ final class NameRuns {
   private boolean isSurname(int last) {
     boolean named = words.kind(last) == Kind.INITIAL || words.isGiven(last);
     return named && text.gapAfter(last).equals(" ") && numbers.directlyBefore(last + 1);
+  }
+
+  /** "@Kirsty Ally Menzies": one is called, two are named. */
+  private boolean called(int first) {
+    int start = text.tokens().get(first).start();
+    return start > 0 && text.at(start - 1) == '@';
+  }
+
+  /** "hi Jo, Gwen Sandhurst": whom one greets, and of whom one tells. */
+  private boolean greeted(int first) {
+    return first > 0
+        && words.isGiven(first)
+        && GREETINGS.contains(text.tokens().get(first - 1).folded());
   }
 
   private static boolean isComma(String gap) {

@@ -211,6 +211,7 @@ final class NameWords {
         || text.joinedAfter(i)
         || Initials.isSex(text, i)
         || Initials.isOfDob(text, i)
+        || (token.start() > 0 && text.at(token.start() - 1) == '/')
         || (sbar && startsLine(i) && "sbar".contains(token.folded()))) {
       return false;
     }

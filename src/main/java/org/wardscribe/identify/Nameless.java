@@ -29,10 +29,6 @@ final class Nameless {
 
   private Nameless() {}
 
-  static boolean isPhonetic(String folded) {
-    return PHONETIC.contains(folded);
-  }
-
   static boolean isUnknown(String folded) {
     return UNKNOWN.contains(folded);
   }

@@ -129,6 +129,8 @@ final class Redactor {
 
   private void addNames(Understood part, Particulars patient, List<Span> spans) {
     MessageText text = part.statement().text();
+    RecordTraces traces = new RecordTraces(text, patient, part.around(), vocabulary);
+    spans.addAll(traces.find());
     BitSet others = new BitSet();
     for (Mention m : part.mentions()) {
       boolean titled = m.role() == Mention.Role.STAFF && m.cue() == Mention.Cue.TITLE;
@@ -140,6 +142,9 @@ final class Redactor {
       boolean taken = !others.get(group.firstToken(), group.lastToken() + 1).isEmpty();
       if (group.meaning() == RecordNames.Meaning.PATIENT && !taken) {
         spans.add(new Span(IdentifierKind.NAME_PATIENT, group.start(), group.end(), rule(group)));
+        if (!(group.family() && group.given())) {
+          spans.add(traces.withLetters(group.firstToken(), group.lastToken()));
+        }
         misspeltSurname(text, group, patient).ifPresent(spans::add);
       }
     }

@@ -15,7 +15,7 @@ final class Staff {
           gp locum charge reg odp radiographer sonographer haematologist neurologist cardiologist
           nephrologist psychiatrist medreg coord coordinator manager lead technician tech ccot
           outreach porter clerk secretary sec cover nic chaplain sw ssw cpn hv mgr interpreter
-          phlebotomist podiatrist oncologist obstetrician paediatrician geriatrician urologist
+          phlebotomist podiatrist mw dsn amhp dn sr tvn hcsw cnp gpst ecp acnp oncologist obstetrician paediatrician geriatrician urologist
           dermatologist intensivist
           """);
   private static final Set<String> ROLES =
@@ -26,7 +26,8 @@ final class Staff {
           micro anaesthetist coordinator itu outreach ccot porter clerk sw ward radiographer
           oncall psychiatrist cpn secretary sec gmc nmc bleep surgeon locum st3 st4 st5 st6 st7
           ct1 ct2 imt pa nic ext x dect hcpc gphc lead manager coord specialist practitioner
-          technician chaplain team
+          technician chaplain team dsn dn mw amhp tvn hcsw mgr cnp ssn ssw odp nurses salt
+          midwives bleepholder f3 fy3 st1 st2 st8 ct3 imt1 imt2 imt3 hv
           """);
   private static final Set<String> ROLES_ONLY =
       WordList.of(
@@ -48,6 +49,31 @@ final class Staff {
           list team clinic firm theatre patient patients pt pts round secretary sec office reg
           registrar ward plan advice
           """);
+
+  /** Departments, as staff sign with them: "Lowri O&G", "Femi obs reg". */
+  private static final Set<String> SPECIALTIES =
+      WordList.of(
+          """
+          obs gynae o&g og ortho orthopaedics t&o cardio cardiology neuro neurology neurosurg resp
+          respiratory renal gastro haem haematology onc oncology vascular plastics urol urology ent
+          maxfax omfs psych psychiatry paeds paediatrics picu nicu scbu icu itu hdu ed a&e anaes
+          anaesthetics derm dermatology rheum rheumatology endo endocrine geris cote medics surg
+          surgeons colorectal ugi hpb palliative pall micro virology ccot outreach crht cmht camhs
+          rads radiology ir stroke cath gum mdu amu sau aau med
+          """);
+
+  /** What stands between a name and its role: "Karen Bed Mgr", "Mo psych liaison". */
+  private static final Set<String> DUTIES =
+      WordList.of(
+          """
+          bed site flow duty night day late long twilight on community district ward theatre
+          discharge acute medical surgical senior junior lead charge liaison pain diabetes tissue
+          viability infection control crisis specialist clinical student staff bank agency
+          """);
+
+  /** Of a department, only as the last word of a line. */
+  private static final Set<String> LIAISON = Set.of("liaison", "oncall", "team", "cover");
+
   private static final Set<String> DOES =
       WordList.of(
           """
@@ -65,6 +91,19 @@ final class Staff {
   /** Behind a name: "Divya pharm", "Raj (med reg)". */
   static boolean isRoleAfter(String folded) {
     return ROLES.contains(folded);
+  }
+
+  static boolean isSpecialty(String folded) {
+    return SPECIALTIES.contains(folded);
+  }
+
+  /** Stands between a name and a role. */
+  static boolean isDuty(String folded) {
+    return DUTIES.contains(folded) || SPECIALTIES.contains(folded);
+  }
+
+  static boolean isLiaison(String folded) {
+    return LIAISON.contains(folded);
   }
 
   /** A role that is never a name. */

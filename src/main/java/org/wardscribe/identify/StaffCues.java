@@ -38,6 +38,7 @@ final class StaffCues {
     if (gap.equals("(")
         && (Staff.isRoleAfter(word(before))
             || Staff.isTeam(word(before))
+            || (Staff.isSpecialty(word(before)) && text.gapAfter(m.lastToken()).startsWith(")"))
             || word(before).equals("control"))) {
       return true;
     }
@@ -45,7 +46,7 @@ final class StaffCues {
       return false;
     }
     boolean dot = gap.equals(".") && word(before).length() <= 4;
-    if (!(gap.isEmpty() || dot || gap.equals(":") || gap.equals("-"))) {
+    if (!(gap.isEmpty() || dot || gap.equals(":") || gap.equals("-") || gap.equals("="))) {
       return false;
     }
     // "his sister Jean" is a relative, "Sister Adeyemi" is not.
@@ -59,6 +60,14 @@ final class StaffCues {
   /** "[10:02] Fiona:", "Fiona: who's got", "Raj (reg):" at the start of a line. */
   boolean speaks(Mention m) {
     int last = m.lastToken();
+    for (int seen = 0;
+        seen < 2
+            && text.gapAfter(last).equals(" ")
+            && last + 1 < text.tokens().size()
+            && (Staff.isRoleAfter(word(last + 1)) || Staff.isDuty(word(last + 1)));
+        seen++) {
+      last++;
+    }
     String gap = text.gapAfter(last);
     boolean colon = gap.startsWith(":") && !gap.startsWith("::");
     return colon
@@ -91,6 +100,9 @@ final class StaffCues {
     String gap = text.gapAfter(m.lastToken()).strip();
     if (gap.startsWith(".") || gap.startsWith("?") || gap.startsWith(";")) {
       return false;
+    }
+    if (m.words().size() == 1 && StaffRoles.signedWith(text, next)) {
+      return true;
     }
     int role = GRADES.contains(word(next)) && text.near(next, 2) ? next + 1 : next;
     if (word(next).equals("from") && text.near(next, 2)) {
@@ -126,13 +138,22 @@ final class StaffCues {
     boolean here =
         text.near(m.lastToken(), 2)
             && word(m.lastToken() + 1).equals("here")
-            && words.startsLine(m.firstToken());
+            && (words.startsLine(m.firstToken()) || greeted(before));
     return thisIs || here;
+  }
+
+  /** "Hi all, Lowri here". */
+  private boolean greeted(int before) {
+    return Set.of("all", "team", "everyone", "folks", "guys", "hi", "hello", "hey", "morning")
+        .contains(word(before));
   }
 
   /** "w/ Divya", "d/w Tom", "seen by Raj", "thanks Jo". */
   boolean said(Mention m) {
     int before = m.firstToken() - 1;
+    if (m.start() > 0 && text.at(m.start() - 1) == '@') {
+      return true;
+    }
     if (before < 0
         || !text.near(before, 3)
         || text.gapAfter(before).contains(". ")
@@ -140,7 +161,22 @@ final class StaffCues {
       return false;
     }
     if (word(before).equals("to") && before > 0) {
-      return Set.of("spoke", "spoken", "speak", "handed", "talked", "discussed", "over", "referred")
+      return Set.of(
+              "spoke",
+              "spoken",
+              "speak",
+              "handed",
+              "talked",
+              "discussed",
+              "over",
+              "referred",
+              "phoned",
+              "rung",
+              "escalated",
+              "reported",
+              "bleeped",
+              "faxed",
+              "emailed")
           .contains(word(before - 1));
     }
     if (word(before).equals("and")) {
@@ -148,10 +184,9 @@ final class StaffCues {
           && words.kind(before - 1) != NameWords.Kind.NONE
           && Staff.isDoneWith(word(before - 2));
     }
-    boolean at = m.start() > 0 && text.at(m.start() - 1) == '@';
     boolean phone =
         Set.of("ring", "rang", "call", "called", "told", "tell", "from").contains(word(before));
-    return at || (Staff.isDoneWith(word(before)) && (!phone || m.words().size() == 1));
+    return Staff.isDoneWith(word(before)) && (!phone || m.words().size() == 1);
   }
 
   /** "Raj can you", "Fiona, please" at the start of a line. */
@@ -159,9 +194,40 @@ final class StaffCues {
     int next = m.lastToken() + 1;
     return m.words().size() == 1
         && next < text.tokens().size()
-        && startsSentence(m.firstToken())
+        && (startsSentence(m.firstToken()) || alternative(m.firstToken()))
         && text.near(m.lastToken(), 3)
-        && Staff.isDoing(word(next));
+        && (Staff.isDoing(word(next)) || StaffRoles.bleep(text, m.lastToken()));
+  }
+
+  /** The second of "Olu or Bex can you". */
+  private boolean alternative(int first) {
+    return first > 1
+        && Set.of("or", "and").contains(word(first - 1))
+        && words.kind(first - 2) != NameWords.Kind.NONE
+        && startsSentence(first - 2);
+  }
+
+  /** "FAO Chloe Adu - 999 …", "bleep Sam Lee": also beside a number. */
+  boolean sentFor(Mention m) {
+    int before = m.firstToken() - 1;
+    return before >= 0
+        && m.words().size() <= 2
+        && text.gapAfter(before).equals(" ")
+        && Set.of("fao", "bleep").contains(word(before))
+        && !text.gapAfter(m.lastToken()).equals(" ");
+  }
+
+  /** "can Chloe Adu see …", "could Sam review". */
+  boolean requested(Mention m) {
+    int before = m.firstToken() - 1;
+    int next = m.lastToken() + 1;
+    return before >= 0
+        && text.gapAfter(before).equals(" ")
+        && Set.of("can", "could", "would").contains(word(before))
+        && m.words().size() <= 3
+        && text.gapAfter(m.lastToken()).equals(" ")
+        && (TASKS.contains(word(next)) || Set.of("see", "come", "attend").contains(word(next)))
+        && !Staff.isTitle(word(next + 1));
   }
 
   /** "Tom to chase CT". */
@@ -177,7 +243,7 @@ final class StaffCues {
 
   /** "Raj aware", once the patient is named. */
   boolean informed(Mention m) {
-    return m.words().size() == 1
+    return m.words().size() <= 3
         && text.near(m.lastToken(), 1)
         && Set.of("aware", "informed", "covering", "knows").contains(word(m.lastToken() + 1))
         && !Titles.patientBefore(text, m.firstToken());
@@ -187,6 +253,8 @@ final class StaffCues {
   boolean signs(Mention m) {
     boolean end =
         m.lastToken() == text.tokens().size() - 1
+            || (m.lastToken() == text.tokens().size() - 2
+                && Set.of("x", "xx", "xxx", "ta", "thx").contains(word(m.lastToken() + 1)))
             || (text.gapAfter(m.lastToken()).indexOf('\n') >= 0
                 && m.firstToken() > 0
                 && FAREWELLS.contains(word(m.firstToken() - 1)));

@@ -45,8 +45,4 @@ final class StaffNames {
     String turned = words.get(words.size() - 1) + " " + words.get(0);
     return directory.contains(full) || directory.contains(turned) || here.containsAll(words);
   }
-
-  Set<String> here() {
-    return here;
-  }
 }

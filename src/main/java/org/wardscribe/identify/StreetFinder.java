@@ -37,6 +37,7 @@ final class StreetFinder implements Finder {
   private static final Set<String> BEFORE =
       Set.of("to", "of", "at", "on", "from", "lives", "in", "address");
   private static final Set<String> HOUSES = Set.of("house", "lodge", "manor", "grange");
+  private static final Set<String> HOSTELS = Set.of("hostel", "hostels", "almshouses");
   private static final int MOST_WORDS = 4;
 
   @Override
@@ -49,7 +50,11 @@ final class StreetFinder implements Finder {
         int first = streetStart(text, i, STREETS.contains(word));
         if (first >= 0) {
           found.add(span(text, first, i, STREET));
+        } else if (isHouse(text, i)) {
+          found.add(span(text, nameStart(text, i), i, HOME));
         }
+      } else if (HOSTELS.contains(word) && nameStart(text, i) < i) {
+        found.add(span(text, nameStart(text, i), i, HOME));
       } else if (word.equals("home")
           && i > 1
           && HOMES.contains(text.tokens().get(i - 1).folded())) {
@@ -73,6 +78,21 @@ final class StreetFinder implements Finder {
         text.tokens().get(first).start(),
         text.tokens().get(last).end(),
         rule);
+  }
+
+  /** "… 30 mins? Lomond Lodge": a sentence of its own. */
+  private static boolean isHouse(MessageText text, int i) {
+    if (!HOUSES.contains(text.tokens().get(i).folded())
+        || !text.tokens().get(i).capital()
+        || text.gapAfter(i).startsWith(" ")) {
+      return false;
+    }
+    int first = nameStart(text, i);
+    if (first == i || first == 0 || i - first > 2) {
+      return false;
+    }
+    String before = text.gapAfter(first - 1).strip();
+    return !before.isEmpty() && ".?!;,".indexOf(before.charAt(before.length() - 1)) >= 0;
   }
 
   private static int streetStart(MessageText text, int suffix, boolean plain) {

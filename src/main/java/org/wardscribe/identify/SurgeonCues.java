@@ -30,6 +30,13 @@ final class SurgeonCues {
                     "from",
                     "via")
                 .contains(word(before));
+    boolean department =
+        before >= 0
+            && text.gapAfter(before).equals(" ")
+            && Staff.isSpecialty(word(before))
+            && !word(before).equals("stroke")
+            && (m.lastToken() + 1 == text.tokens().size()
+                || ".!\n".indexOf(text.gapAfter(m.lastToken()).charAt(0)) >= 0);
     int after = afterGenitive(m.lastToken());
     boolean genitive = after > m.lastToken() + 1;
     boolean near = after < text.tokens().size() && text.near(after - 1, 2);
@@ -58,7 +65,7 @@ final class SurgeonCues {
             && after + 1 < text.tokens().size()
             && Set.of("review", "see", "operate", "scrub", "decide", "consent")
                 .contains(word(after + 1));
-    return under || team || does || review;
+    return under || department || team || does || review;
   }
 
   private int afterGenitive(int last) {

@@ -3,6 +3,7 @@ package org.wardscribe.identify;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.wardscribe.identify.MessageText.Token;
 
 /** What a word before a name says about its bearer. */
 final class Titles {
@@ -63,7 +64,14 @@ final class Titles {
 
   /** "Mr Hale", "pt Hale". */
   static boolean patientBefore(MessageText text, int first) {
-    return first > 0 && text.near(first - 1, 2) && isPatient(text.tokens().get(first - 1).folded());
+    if (first == 0 || !text.near(first - 1, 2)) {
+      return false;
+    }
+    Token title = text.tokens().get(first - 1);
+    // "likely MS. Lhermitte's pos": the disease, not the lady.
+    boolean disease =
+        title.folded().equals("ms") && title.upper() && text.gapAfter(first - 1).startsWith(".");
+    return isPatient(title.folded()) && !disease;
   }
 
   /** "Dr Hassan", unless the patient is a doctor, too. */

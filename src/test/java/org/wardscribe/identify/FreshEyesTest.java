@@ -17,8 +17,8 @@ class FreshEyesTest {
         new AnnotatedSet(Path.of("src/test/resources/examples/identify/fresh-eyes")).run();
     System.out.println("Fresh eyes: " + result);
     assertThat(result.wrong()).isEmpty();
-    assertThat(result.held()).hasSizeLessThanOrEqualTo(12);
-    assertThat(result.leaks()).hasSizeLessThanOrEqualTo(13);
-    assertThat(result.damaged()).hasSizeLessThanOrEqualTo(34);
+    assertThat(result.held()).hasSizeLessThanOrEqualTo(5);
+    assertThat(result.leaks()).hasSizeLessThanOrEqualTo(1);
+    assertThat(result.damaged()).hasSizeLessThanOrEqualTo(1);
   }
 }
