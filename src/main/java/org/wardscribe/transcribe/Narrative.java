@@ -89,7 +89,7 @@ record Narrative(WrittenTime time, String version) {
                         + " on "
                         + time.shown(c.at())
                         + ".")
-            .orElse("No person has confirmed patient and text."));
+            .orElse("No registered clinician has confirmed patient and text."));
   }
 
   private static String redactions(Draft draft) {

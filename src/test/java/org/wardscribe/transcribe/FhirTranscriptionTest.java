@@ -111,7 +111,7 @@ class FhirTranscriptionTest {
     String page = page(put(Scene.advice("Stop co-amoxiclav.")));
     assertThat(page)
         .contains("ADVICE given by Dr Tomos PRITCHARD (Consultant, Dermatology, GMC 9999902)")
-        .contains("No person has confirmed patient and text.")
+        .contains("No registered clinician has confirmed patient and text.")
         .doesNotContain("TESTPATIENT", "9993141593");
   }
 
