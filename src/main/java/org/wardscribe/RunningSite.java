@@ -2,11 +2,8 @@ package org.wardscribe;
 
 import static java.util.stream.Collectors.toMap;
 
-import jakarta.jms.ConnectionFactory;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -28,16 +24,7 @@ import org.wardscribe.camel.JmsWiring;
 import org.wardscribe.camel.Lanes;
 import org.wardscribe.camel.LedgerComponent;
 import org.wardscribe.camel.LedgerNotices;
-import org.wardscribe.cli.control.ControlApi;
-import org.wardscribe.cli.control.ControlSettings;
-import org.wardscribe.cli.control.ControlSocket;
-import org.wardscribe.cli.control.LedgerReading;
-import org.wardscribe.cli.control.Partners;
-import org.wardscribe.cli.control.PeerCredentials;
-import org.wardscribe.cli.control.People;
-import org.wardscribe.cli.control.StatusReport;
-import org.wardscribe.cli.control.SystemGroups;
-import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.delete.Deletion;
 import org.wardscribe.delete.DeletionGuards;
 import org.wardscribe.deliver.Delivery;
@@ -50,8 +37,6 @@ import org.wardscribe.deliver.MllpTls;
 import org.wardscribe.deliver.Unreachable;
 import org.wardscribe.identify.Identification;
 import org.wardscribe.identify.NdjsonPatientIndex;
-import org.wardscribe.identify.PatientIndex;
-import org.wardscribe.identify.PatientRecord;
 import org.wardscribe.identify.PositiveIdentification;
 import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.DestinationId;
@@ -83,7 +68,6 @@ import org.wardscribe.worklist.ConversationReceipts;
  */
 final class RunningSite implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningSite.class);
-  private static final Duration CONTROL_PATIENCE = Duration.ofSeconds(30);
 
   private final List<AutoCloseable> made = new ArrayList<>();
   private final Installation installation;
@@ -92,6 +76,7 @@ final class RunningSite implements AutoCloseable {
   private SqlLedger ledger;
   private SiteMonitoring monitoring;
   private NdjsonPatientIndex patients;
+  private ModesInForce modes;
 
   private RunningSite(Installation installation, Clock clock) {
     this.installation = installation;
@@ -138,6 +123,13 @@ final class RunningSite implements AutoCloseable {
                 clock,
                 System::nanoTime));
 
+    modes =
+        new ModesInForce(
+            installation.conversations()::mode,
+            () ->
+                new ModesInForce.Register(
+                    ledger.records().stepDowns(), ledger.records().incidents()),
+            clock);
     monitoring = keep(new SiteMonitoring(installation, clock));
     Optional<SSLContext> tls = tls(installation, monitoring::peerCertificate);
     Deletion[] deletion = new Deletion[1];
@@ -177,7 +169,7 @@ final class RunningSite implements AutoCloseable {
             Map.entry("deletion", deletion[0])));
 
     camel(ledger, connectors, beans);
-    control(ledger, connectors);
+    keep(new SiteControl(installation, ledger, connectors, modes, patients, clock).open());
     monitoring.open(ledger, connectors.up(), version);
   }
 
@@ -196,8 +188,7 @@ final class RunningSite implements AutoCloseable {
         .map(item -> item.ref())
         .anyMatch(
             ref ->
-                installation.conversations().mode(ref.connector(), ref.conversation())
-                    == Mode.SHADOW);
+                modes.of(new ConversationRef(ref.connector(), ref.conversation())) == Mode.SHADOW);
   }
 
   /** Stage 2 of a site; also what a dry run uses. */
@@ -228,17 +219,6 @@ final class RunningSite implements AutoCloseable {
   private NdjsonPatientIndex keepIndex(Path file) {
     patients = keep(new NdjsonPatientIndex(file, clock, LOG::info));
     return patients;
-  }
-
-  /** Whose a national number is, for who knows a patient by it. */
-  private List<String> idsOf(String number) {
-    try (PatientIndex.Reading reading = patients.read()) {
-      return installation.identifierSystems().nationalNumbers().stream()
-          .flatMap(national -> reading.byIdentifier(national.system(), number).stream())
-          .map(PatientRecord::id)
-          .distinct()
-          .toList();
-    }
   }
 
   private Map<DestinationId, Epr> eprs(SqlLedger ledger, Optional<SSLContext> tls) {
@@ -341,38 +321,6 @@ final class RunningSite implements AutoCloseable {
     return body instanceof Acceptance.Accepted accepted
         ? Optional.of(accepted.intake())
         : Optional.empty();
-  }
-
-  private void control(SqlLedger ledger, SiteConnectors connectors) throws IOException {
-    ControlSettings settings = installation.settings().control();
-    ControlApi api =
-        new ControlApi(
-            ledger,
-            new LedgerReading(
-                ledger.records(), clock, () -> connectors.broker().map(RunningSite::asked)),
-            new People(settings.roles(), new SystemGroups()),
-            new Partners(
-                installation.destinations().all().keySet().stream()
-                    .map(DestinationId::value)
-                    .collect(Collectors.toSet()),
-                connectors.all().keySet().stream()
-                    .map(ConnectorId::value)
-                    .collect(Collectors.toSet())),
-            this::idsOf,
-            CONTROL_PATIENCE);
-    keep(
-        ControlSocket.open(
-            settings.socket(),
-            settings.group(),
-            api,
-            new PeerCredentials(),
-            ControlSocket.Limits.usual()));
-  }
-
-  private static StatusReport.Broker asked(ConnectionFactory broker) {
-    return JmsWiring.reaches(broker)
-        ? StatusReport.Broker.REACHED
-        : StatusReport.Broker.NOT_REACHED;
   }
 
   private <T extends AutoCloseable> T keep(T one) {

@@ -52,6 +52,15 @@ public final class WardscribeCommand {
                     .addSubcommand(new HoldCommand.Place(asking, terminal))
                     .addSubcommand(new HoldCommand.Lift(asking, terminal))
                     .addSubcommand(new HoldCommand.ListHolds(asking, terminal)))
+            .addSubcommand(
+                new CommandLine(new IncidentCommand())
+                    .addSubcommand(new IncidentCommand.Declare(asking, terminal))
+                    .addSubcommand(new IncidentCommand.StandDown(asking, terminal))
+                    .addSubcommand(new IncidentCommand.ListIncidents(asking, terminal)))
+            .addSubcommand(
+                new CommandLine(new LadderCommand(asking, terminal))
+                    .addSubcommand(new LadderCommand.StepDown(asking, terminal))
+                    .addSubcommand(new LadderCommand.Restore(asking, terminal)))
             .addSubcommand(new PauseCommand.Begin(asking, terminal))
             .addSubcommand(new PauseCommand.End(asking, terminal))
             .addSubcommand(new DryRunCommand(application, terminal))

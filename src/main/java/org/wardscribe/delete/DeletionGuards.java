@@ -131,7 +131,7 @@ public final class DeletionGuards implements TransitionGuard {
     findings.put(Guard.QUIET_PERIOD, quietPeriod(entry, facts));
     findings.put(Guard.NOTHING_UNFILED, nothingUnfiled(soFar, facts, patience));
     findings.put(Guard.CONFIRMATION, rules.confirmation(entry));
-    findings.put(Guard.MODE_DELETE, rules.modeDelete(entry));
+    findings.put(Guard.MODE_DELETE, rules.modeDelete(entry, facts));
     return findings;
   }
 

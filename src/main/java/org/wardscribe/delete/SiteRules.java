@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationId;
+import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.EvidenceKind;
@@ -89,7 +90,17 @@ record SiteRules(DeletionPolicy policy, BiPredicate<ConnectorId, ConversationId>
         && Set.of(evidence.facts().getOrDefault("roles", "").split(",")).contains("clinician");
   }
 
-  Finding modeDelete(EntryView entry) {
+  Finding modeDelete(EntryView entry, GuardFacts facts) {
+    boolean steppedDown =
+        entry.items().stream()
+            .map(ItemView::ref)
+            .map(ref -> new ConversationRef(ref.connector(), ref.conversation()))
+            .anyMatch(facts.steppedDown()::contains);
+    if (steppedDown) {
+      return new Finding.Retain(
+          "STEPPED_DOWN",
+          "It is filed. Somebody took this conversation down the ladder: nothing of it is deleted.");
+    }
     return entry.items().stream()
             .map(ItemView::ref)
             .allMatch(ref -> modeIsDelete.test(ref.connector(), ref.conversation()))

@@ -3,6 +3,8 @@ package org.wardscribe.ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.wardscribe.connector.ConversationRef;
 
 /**
  * What the ledger knows, at the moment of a transition, beyond the entry itself.
@@ -10,12 +12,22 @@ import java.util.Optional;
  * @param holds the legal holds that cover the entry and are not lifted; empty Optional: the
  *     register can't be read, which blocks
  * @param otherOwners the other entries that own one of this entry's items
+ * @param steppedDown the conversations that were taken down the ladder: nothing of them is deleted
  */
 public record GuardFacts(
-    Instant now, Optional<List<LegalHold>> holds, List<OtherOwner> otherOwners) {
+    Instant now,
+    Optional<List<LegalHold>> holds,
+    List<OtherOwner> otherOwners,
+    Set<ConversationRef> steppedDown) {
   public GuardFacts {
+    steppedDown = Set.copyOf(steppedDown);
     holds = holds.map(List::copyOf);
     otherOwners = List.copyOf(otherOwners);
+  }
+
+  /** Where nothing was taken down the ladder. */
+  public GuardFacts(Instant now, Optional<List<LegalHold>> holds, List<OtherOwner> otherOwners) {
+    this(now, holds, otherOwners, Set.of());
   }
 
   /**

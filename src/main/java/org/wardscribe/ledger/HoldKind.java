@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Why originals are kept, as the trust's register of holds names it. */
 public enum HoldKind {
@@ -18,6 +19,8 @@ public enum HoldKind {
   CORONER,
   /** A public inquiry (Inquiries Act 2005). */
   INQUIRY,
+  /** A declared incident; placed and lifted with it. */
+  INCIDENT,
   /** A claim, or an investigation that none of the others names. */
   OTHER;
 
@@ -26,11 +29,16 @@ public enum HoldKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** What a person can place by itself. */
   public static Optional<HoldKind> ofPath(String path) {
-    return Arrays.stream(values()).filter(kind -> kind.path().equals(path)).findFirst();
+    return toBePlaced().filter(kind -> kind.path().equals(path)).findFirst();
   }
 
   public static String all() {
-    return Arrays.stream(values()).map(HoldKind::path).collect(Collectors.joining(", "));
+    return toBePlaced().map(HoldKind::path).collect(Collectors.joining(", "));
+  }
+
+  private static Stream<HoldKind> toBePlaced() {
+    return Arrays.stream(values()).filter(kind -> kind != INCIDENT);
   }
 }

@@ -1,7 +1,10 @@
 package org.wardscribe.ledger;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.wardscribe.connector.ConversationRef;
 
 /**
  * The people's face of the ledger: decisions, holds, pauses. Each call is one durable, audited
@@ -21,6 +24,24 @@ public interface LedgerDesk {
 
   /** Lifts a hold; two different people must. */
   CompletionStage<DecisionResult> liftHold(long hold, Person who);
+
+  /**
+   * Declares an incident: each of these conversations is held; none: the whole organisation.
+   *
+   * @param name names it from now on; refused if there was one of this name
+   */
+  CompletionStage<DecisionResult> declareIncident(
+      String name, Set<ConversationRef> conversations, LocalDate reviewDue, Person who);
+
+  /** Ends an incident and lifts its holds; two different people must. */
+  CompletionStage<DecisionResult> standDown(String name, Person who);
+
+  /** Takes a conversation down the ladder, at once; a deletion that is on its way still ends. */
+  CompletionStage<DecisionResult> stepDown(
+      ConversationRef conversation, StepDown.Rung rung, String reason, Person who);
+
+  /** The table's mode holds again; two different people must say so. */
+  CompletionStage<DecisionResult> restore(ConversationRef conversation, Person who);
 
   CompletionStage<Void> pause(Pause.Kind kind, String name, Person who);
 

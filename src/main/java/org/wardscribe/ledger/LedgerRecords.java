@@ -25,6 +25,15 @@ public interface LedgerRecords {
   /** How many entries a hold covers now whose originals are not known to be gone. */
   long covered(long hold);
 
+  /** Newest first, those that were stood down as well. */
+  List<Incident> incidents();
+
+  /** The conversations that were taken down the ladder. */
+  List<StepDown> stepDowns();
+
+  /** Of each conversation that has an entry, by name. Reads the whole audit: seconds, not less. */
+  List<ConversationFigures> journeys();
+
   List<Pause> pauses();
 
   /** Re-computes every chain and replays every entry; empty: all is as it was written. */

@@ -157,7 +157,7 @@ final class Moves {
   static void land(Writing writing, EntryRow entry) throws SQLException {
     entry.store(writing);
     OutsideFacts.apply(writing, entry, false);
-    Holds.settle(writing);
+    HoldChanges.settle(writing);
   }
 
   private static Result divert(

@@ -88,7 +88,7 @@ final class OutsideFacts {
               ? notWanted(writing, entry, items)
               : newer && receiveAgain(writing, entry, EvidenceKind.VERSION);
       case DELIVERED, AWAITING_AUTHOR -> {
-        if (entry.state == State.AWAITING_AUTHOR && Holds.keeps(writing, entry)) {
+        if (entry.state == State.AWAITING_AUTHOR && HoldChanges.keeps(writing, entry)) {
           yield true;
         }
         if (fell) {
@@ -100,7 +100,7 @@ final class OutsideFacts {
         yield gone && verifyGone(writing, entry);
       }
       case ESCALATED -> {
-        if (Holds.keeps(writing, entry)) {
+        if (HoldChanges.keeps(writing, entry)) {
           yield true;
         }
         yield fell

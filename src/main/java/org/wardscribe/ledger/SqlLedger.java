@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.connector.Cursors;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.ledger.Intakes.Prepared;
@@ -307,7 +309,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
 
   @Override
   public CompletionStage<LegalHold> placeHold(HoldOrder order, Person who) {
-    return write(writing -> Holds.place(writing, order, who));
+    return write(writing -> HoldChanges.place(writing, order, who));
   }
 
   @Override
@@ -317,7 +319,29 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
 
   @Override
   public CompletionStage<DecisionResult> liftHold(long hold, Person who) {
-    return write(writing -> Holds.lift(writing, hold, who));
+    return write(writing -> HoldChanges.lift(writing, hold, who));
+  }
+
+  @Override
+  public CompletionStage<DecisionResult> declareIncident(
+      String name, Set<ConversationRef> conversations, LocalDate reviewDue, Person who) {
+    return write(writing -> Incidents.declare(writing, name, conversations, reviewDue, who));
+  }
+
+  @Override
+  public CompletionStage<DecisionResult> standDown(String name, Person who) {
+    return write(writing -> Incidents.standDown(writing, name, who));
+  }
+
+  @Override
+  public CompletionStage<DecisionResult> stepDown(
+      ConversationRef conversation, StepDown.Rung rung, String reason, Person who) {
+    return write(writing -> StepDowns.take(writing, conversation, rung, reason, who));
+  }
+
+  @Override
+  public CompletionStage<DecisionResult> restore(ConversationRef conversation, Person who) {
+    return write(writing -> StepDowns.restore(writing, conversation, who));
   }
 
   @Override
@@ -406,7 +430,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
           write(
               writing -> {
                 int ended = Leases.end(writing, false);
-                Holds.settle(writing);
+                HoldChanges.settle(writing);
                 return ended;
               }));
     } catch (RuntimeException e) {

@@ -157,6 +157,21 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
   }
 
   @Override
+  public List<Incident> incidents() {
+    return readers.read(Incidents::all);
+  }
+
+  @Override
+  public List<StepDown> stepDowns() {
+    return readers.read(StepDowns::all);
+  }
+
+  @Override
+  public List<ConversationFigures> journeys() {
+    return readers.read(Journeys::all);
+  }
+
+  @Override
   public List<Pause> pauses() {
     return readers.read(
         connection ->

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationId;
+import org.wardscribe.connector.ConversationRef;
 
 /**
  * {@code 1-receive/conversations.yaml}: the conversations from which flags are taken, and what
@@ -68,6 +69,10 @@ public record Conversations(List<Conversation> conversations) {
       }
     }
 
+    public ConversationRef ref() {
+      return new ConversationRef(new ConnectorId(connector), new ConversationId(conversation));
+    }
+
     private static void need(String key, String value) {
       if (value == null || value.isBlank()) {
         throw new IllegalArgumentException("'" + key + "' must not be empty");
@@ -91,6 +96,16 @@ public record Conversations(List<Conversation> conversations) {
         .filter(c -> c.connector().equals(connector.value()))
         .filter(c -> c.conversation().equals(conversation.value()))
         .findFirst();
+  }
+
+  /** Every conversation that the table names. */
+  public List<ConversationRef> all() {
+    return conversations.stream().map(Conversation::ref).toList();
+  }
+
+  /** As {@link #mode(ConnectorId, ConversationId)}. */
+  public Mode mode(ConversationRef conversation) {
+    return mode(conversation.connector(), conversation.conversation());
   }
 
   /**

@@ -25,6 +25,11 @@ class ChangingCommandsTest extends CommandLineTest {
               + " --from 2026-03-01 --to 2026-03-29 --type foi --reference FOI-3"
               + " --review-due 2027-01-31",
           "hold lift 1",
+          "incident declare BRIDGE --conversations ward-chat/room-7,ward-chat/room-8"
+              + " --review-due 2027-01-31",
+          "incident stand-down BRIDGE",
+          "ladder step-down ward-chat/room-7 --to file --reason slow",
+          "ladder restore ward-chat/room-7",
           "pause destination epr-main",
           "resume connector ward-chat");
 
@@ -43,9 +48,9 @@ class ChangingCommandsTest extends CommandLineTest {
     runsFor(Fixture.CLINICIAN);
     CHANGES.subList(0, 4).forEach(this::succeeds);
     runsFor(Fixture.IG);
-    CHANGES.subList(4, 11).forEach(this::succeeds);
+    CHANGES.subList(4, 15).forEach(this::succeeds);
     runsFor(Fixture.OPERATOR);
-    CHANGES.subList(11, 13).forEach(this::succeeds);
+    CHANGES.subList(15, 17).forEach(this::succeeds);
 
     assertThat(ledger.asked)
         .hasSize(CHANGES.size())
@@ -58,6 +63,10 @@ class ChangingCommandsTest extends CommandLineTest {
             "hold one patient, staff 9999902, ward-chat/room-7, from 2026-03-01T00:00:00Z,"
                 + " to 2026-03-29T22:59:59.999999Z FOI-3 by ig-one",
             "lift 1 by ig-one",
+            "incident BRIDGE [ward-chat/room-7, ward-chat/room-8] by ig-one",
+            "stand down BRIDGE by ig-one",
+            "step ward-chat/room-7 to FILE: slow by ig-one",
+            "restore ward-chat/room-7 by ig-one",
             "pause DESTINATION epr-main by ops",
             "resume CONNECTOR ward-chat by ops");
   }
@@ -121,6 +130,9 @@ class ChangingCommandsTest extends CommandLineTest {
         "hold place --all --type sar --reference r",
         "hold place --all",
         "hold lift",
+        "incident declare BRIDGE --review-due 2027-01-31",
+        "incident declare --all --review-due 2027-01-31",
+        "ladder step-down ward-chat/room-7 --to file",
         "pause planet mars",
         "pause destination",
         "audit",

@@ -6,11 +6,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.wardscribe.cli.control.Fixture;
+import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.ledger.AuditFault;
+import org.wardscribe.ledger.ConversationFigures;
 import org.wardscribe.ledger.Pause;
+import org.wardscribe.ledger.State;
 
 class ReadingCommandsTest extends CommandLineTest {
   private static final String SHOWN =
@@ -168,6 +173,51 @@ class ReadingCommandsTest extends CommandLineTest {
             Legal holds
               hold  type  scope         reference  placed                    by      review due  effective
               1     sar   organisation  SAR-17     22 Nov 2026 21:30:00 GMT  ig-one  2027-01-31  NOT YET: a deletion may be on its way
+            """);
+  }
+
+  @Test
+  void the_ladder_shows_where_each_conversation_stands_and_who_took_it_down() throws IOException {
+    runsFor(Fixture.IG);
+    wardscribe("ladder step-down ward-chat/room-7 --to file --reason slow".split(" "));
+    ledger.journeys.add(
+        new ConversationFigures(
+            ConversationRef.parse("ward-chat/room-7"),
+            Fixture.NOW,
+            Map.of(State.DELETED, 5L, State.HELD, 1L),
+            List.of(
+                new ConversationFigures.Passages(State.RECEIVED, State.HELD, 2),
+                new ConversationFigures.Passages(State.DELIVERING, State.UNKNOWN, 1),
+                new ConversationFigures.Passages(State.DELIVERING, State.DELIVERED, 4),
+                new ConversationFigures.Passages(State.UNKNOWN, State.DELIVERED, 1),
+                new ConversationFigures.Passages(State.VERIFYING, State.RECEIVED, 1),
+                new ConversationFigures.Passages(State.VERIFYING, State.DELETED, 5))));
+
+    assertThat(wardscribe("ladder")).isEqualTo(ExitCode.OK);
+    assertThat(out())
+        .endsWith(
+            """
+            conversation      mode    in force  entries  held  rehearsed  filed  refused or unclear  deleted  doubts at source
+            ward-chat/room-7  delete  file      6        2     0          5      1                   5        1
+            ward-chat/room-8  shadow  shadow    0        0     0          0      0                   0        0
+
+            ward-chat/room-7 was taken down to file by ig-one on 22 Nov 2026 21:30:00 GMT: slow
+            """);
+    assertThat(wardscribe("ladder", "--conversation", "ward-chat/rom-9")).isEqualTo(ExitCode.OK);
+    assertThat(out()).contains("No conversation of this name");
+  }
+
+  @Test
+  void incidents_are_listed_with_what_they_keep() throws IOException {
+    runsFor(Fixture.IG);
+    wardscribe("incident declare BRIDGE --all --review-due 2027-01-31".split(" "));
+
+    assertThat(wardscribe("incident", "list")).isEqualTo(ExitCode.OK);
+    assertThat(out())
+        .endsWith(
+            """
+            incident  conversations  declared                  by      ended
+            BRIDGE    all            22 Nov 2026 21:30:00 GMT  ig-one  not yet
             """);
   }
 

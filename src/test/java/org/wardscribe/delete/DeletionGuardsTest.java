@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.wardscribe.connector.ConversationRef;
+import org.wardscribe.connector.ItemRef;
 import org.wardscribe.ledger.EntryId;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.Evidence;
@@ -306,7 +309,13 @@ class DeletionGuardsTest {
             Guard.MODE_DELETE,
             "MODE_IS_NOT_DELETE",
             retained,
-            f -> f.modeDelete = false));
+            f -> f.modeDelete = false),
+        amiss(
+            "taken down the ladder",
+            Guard.MODE_DELETE,
+            "STEPPED_DOWN",
+            retained,
+            f -> f.steppedDown = true));
   }
 
   @Test
@@ -392,6 +401,7 @@ class DeletionGuardsTest {
     DeletionPolicy policy = Policies.deciding();
     boolean epr = true;
     boolean modeDelete = true;
+    boolean steppedDown;
     Optional<List<LegalHold>> holds = Optional.of(List.of());
     List<GuardFacts.OtherOwner> others = List.of();
     final Map<String, String> facts = new TreeMap<>();
@@ -426,9 +436,12 @@ class DeletionGuardsTest {
 
     Verdict verdict() {
       EntryView view = entry.view();
+      ItemRef ref = view.items().get(0).ref();
+      Set<ConversationRef> down =
+          steppedDown ? Set.of(new ConversationRef(ref.connector(), ref.conversation())) : Set.of();
       List<Evidence> given = reread.map(f -> Evidence.of(EvidenceKind.REREAD, f)).stream().toList();
       return new DeletionGuards(policy, (connector, conversation) -> modeDelete, d -> epr)
-          .check(view, given, new GuardFacts(NOW, holds, others));
+          .check(view, given, new GuardFacts(NOW, holds, others, down));
     }
   }
 }

@@ -46,10 +46,10 @@ import org.wardscribe.ledger.State;
 
 /** What every ledger owes those who must keep originals: holds of every scope, in two phases. */
 public abstract class LedgerHoldsContract extends LedgerPeopleContract {
-  private static final Person ROOT = new Person("root", Set.of("information-governance"));
-  private static final LocalDate REVIEW = LocalDate.of(2027, 1, 31);
+  static final Person ROOT = new Person("root", Set.of("information-governance"));
+  static final LocalDate REVIEW = LocalDate.of(2027, 1, 31);
 
-  private LegalHold hold(HoldScope scope) {
+  LegalHold hold(HoldScope scope) {
     return await(opened.desk().placeHold(new HoldOrder(scope, HoldKind.SAR, "SAR-7", REVIEW), ANN));
   }
 
@@ -220,11 +220,11 @@ public abstract class LedgerHoldsContract extends LedgerPeopleContract {
     return opened.records().guardFacts(entry).holds().orElseThrow();
   }
 
-  private ConversationRef conversation(String name) {
+  ConversationRef conversation(String name) {
     return new ConversationRef(message("m1", 1).ref().connector(), new ConversationId(name));
   }
 
-  private EntryId deliveredIn(String conversation, String message) {
+  EntryId deliveredIn(String conversation, String message) {
     EntryId entry = flag(message(conversation, message, 1, Optional.empty()));
     transcribe(entry);
     deliver(entry);

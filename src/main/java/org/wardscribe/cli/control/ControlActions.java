@@ -25,6 +25,7 @@ final class ControlActions {
   private final Partners partners;
   private final Duration patience;
   private final HoldPlacing holds;
+  private final Ladder ladder;
 
   ControlActions(
       LedgerDesk desk,
@@ -32,6 +33,7 @@ final class ControlActions {
       Partners partners,
       PatientNumbers numbers,
       Duration patience) {
+    this.ladder = new Ladder(desk, partners, patience);
     this.holds = new HoldPlacing(desk, reading, numbers, patience);
     this.desk = desk;
     this.reading = reading;
@@ -43,6 +45,10 @@ final class ControlActions {
       throws InterruptedException, ExecutionException, TimeoutException {
     return switch (verb) {
       case HOLD_PLACE -> holds.place(request, person);
+      case INCIDENT_DECLARE -> ladder.declare(request, person);
+      case INCIDENT_STAND_DOWN -> ladder.standDown(request, person);
+      case STEP_DOWN -> ladder.stepDown(request, person);
+      case RESTORE -> ladder.restore(request, person);
       case HOLD_LIFT -> liftHold(request, person);
       case PAUSE, RESUME -> pauseOrResume(verb, request, person);
       default -> decide(verb.decision().orElseThrow(), request, person);
@@ -133,7 +139,7 @@ final class ControlActions {
             + " takes no new work until somebody resumes it.");
   }
 
-  private static ControlResponse response(ControlRequest request, DecisionResult result) {
+  static ControlResponse response(ControlRequest request, DecisionResult result) {
     if (result instanceof DecisionResult.Done done) {
       return ControlResponse.of(request, Outcome.OK, done.sentence());
     }

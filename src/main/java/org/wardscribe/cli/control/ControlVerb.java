@@ -20,6 +20,8 @@ public enum ControlVerb {
   WORKLIST(Set.of(), List.of(), List.of("states", "most")),
   STATUS(Set.of(), List.of(), List.of()),
   HOLD_LIST(Set.of(), List.of(), List.of()),
+  INCIDENT_LIST(Set.of(), List.of(), List.of()),
+  LADDER(Set.of(), List.of(), List.of("conversation")),
   AUDIT_VERIFY(Set.of(), List.of(), List.of()),
 
   CONFIRM(Verb.CONFIRM, Set.of(CLINICIAN), "patient"),
@@ -35,6 +37,16 @@ public enum ControlVerb {
       List.of("type", "reference", "review-due"),
       List.of("all", "entry", "patient", "nhs-number", "staff", "conversation", "from", "to")),
   HOLD_LIFT(Set.of(INFORMATION_GOVERNANCE), List.of("hold"), List.of()),
+  INCIDENT_DECLARE(
+      Set.of(INFORMATION_GOVERNANCE, OPERATOR, CLINICIAN),
+      List.of("name", "review-due"),
+      List.of("all", "conversations")),
+  INCIDENT_STAND_DOWN(Set.of(INFORMATION_GOVERNANCE), List.of("name"), List.of()),
+  STEP_DOWN(
+      Set.of(INFORMATION_GOVERNANCE, OPERATOR, CLINICIAN),
+      List.of("conversation", "to", "reason"),
+      List.of()),
+  RESTORE(Set.of(INFORMATION_GOVERNANCE), List.of("conversation"), List.of()),
   PAUSE(Set.of(OPERATOR), List.of("kind", "name"), List.of()),
   RESUME(Set.of(OPERATOR), List.of("kind", "name"), List.of());
 
@@ -85,7 +97,8 @@ public enum ControlVerb {
 
   /** Takes effect when a second, different person says the same. */
   public boolean fourEyes() {
-    return this == HOLD_LIFT || decision.map(Verb::fourEyes).orElse(false);
+    return Set.of(HOLD_LIFT, INCIDENT_STAND_DOWN, RESTORE).contains(this)
+        || decision.map(Verb::fourEyes).orElse(false);
   }
 
   /** What is wrong with the arguments, as a sentence; empty: nothing. */

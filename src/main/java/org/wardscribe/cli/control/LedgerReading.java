@@ -27,20 +27,29 @@ public final class LedgerReading {
   private final LedgerRecords records;
   private final Clock clock;
   private final Supplier<Optional<StatusReport.Broker>> broker;
+  private final Optional<LadderReading> ladder;
 
   /** Where nothing runs. */
   public LedgerReading(LedgerRecords records, Clock clock) {
-    this(records, clock, Optional::empty);
+    this.records = records;
+    this.clock = clock;
+    this.broker = Optional::empty;
+    this.ladder = Optional.empty();
   }
 
   /**
    * @param broker asks the gateway's broker, for each status anew
+   * @param site what the site says of its conversations now
    */
   public LedgerReading(
-      LedgerRecords records, Clock clock, Supplier<Optional<StatusReport.Broker>> broker) {
+      LedgerRecords records,
+      Clock clock,
+      Supplier<Optional<StatusReport.Broker>> broker,
+      Supplier<List<LadderReport.Rungs>> site) {
     this.records = records;
     this.clock = clock;
     this.broker = broker;
+    this.ladder = Optional.of(new LadderReading(records, clock, site));
   }
 
   /** The answer to a verb that {@link ControlVerb#reads}, without content. */
@@ -69,6 +78,13 @@ public final class LedgerReading {
       case SHOW -> show(request, false);
       case WORKLIST -> worklist(request);
       case STATUS -> ControlResponse.data(request, status());
+      case INCIDENT_LIST ->
+          ControlResponse.data(
+              request,
+              new IncidentReport(
+                  clock.instant(),
+                  records.incidents().stream().map(IncidentReport.Line::of).toList()));
+      case LADDER -> ladder(request);
       case HOLD_LIST -> ControlResponse.data(request, holds());
       default -> ControlResponse.data(request, audit());
     };
@@ -147,6 +163,21 @@ public final class LedgerReading {
             .filter(hold -> hold.liftedAt().isEmpty())
             .map(HoldLine::of)
             .toList());
+  }
+
+  private ControlResponse ladder(ControlRequest request) {
+    return ladder
+        .map(
+            reading ->
+                ControlResponse.data(
+                    request,
+                    reading.report(Optional.ofNullable(request.args().get("conversation")))))
+        .orElseGet(
+            () ->
+                ControlResponse.of(
+                    request,
+                    Outcome.REFUSED,
+                    "Which modes are in force is known only while Wardscribe is running."));
   }
 
   private HoldReport holds() {

@@ -78,9 +78,14 @@ class ControlApiTest {
           case REJECT -> Map.of("entry", "E42", "reason", "r");
           case HOLD_PLACE ->
               Map.of("all", "true", "type", "foi", "reference", "r", "review-due", "2027-01-31");
+          case INCIDENT_DECLARE ->
+              Map.of("name", "BRIDGE", "all", "true", "review-due", "2027-01-31");
+          case INCIDENT_STAND_DOWN -> Map.of("name", "BRIDGE");
+          case STEP_DOWN -> Map.of("conversation", "ward-chat/room-7", "to", "file", "reason", "r");
+          case RESTORE -> Map.of("conversation", "ward-chat/room-7");
           case HOLD_LIFT -> Map.of("hold", "1");
           case PAUSE, RESUME -> Map.of("kind", "destination", "name", "epr-main");
-          case WORKLIST, STATUS, HOLD_LIST, AUDIT_VERIFY -> Map.of();
+          case WORKLIST, STATUS, HOLD_LIST, INCIDENT_LIST, LADDER, AUDIT_VERIFY -> Map.of();
           default -> Map.of("entry", "E42");
         };
 
@@ -203,6 +208,56 @@ class ControlApiTest {
 
     assertThat(response.as(HoldLine.class).scope()).isEqualTo("one patient");
     assertThat(response.toString() + response.data()).doesNotContain("999", "P-17");
+  }
+
+  @Test
+  void an_incident_of_an_unknown_conversation_is_declared_and_the_spelling_is_doubted() {
+    ControlResponse response =
+        ask(
+            CLINICIAN,
+            "incident-declare",
+            Map.of(
+                "name", "BRIDGE",
+                "conversations", "ward-chat/room-7,ward-chat/rom-8",
+                "review-due", "2027-01-31"));
+
+    assertThat(response.outcome()).isEqualTo(Outcome.OK);
+    assertThat(response.sentence()).endsWith("check the spelling: ward-chat/rom-8.");
+    assertThat(ledger.incidents.get(0).conversations()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          name=B                                | Name the conversations
+          name=B,all=true,conversations=a/b     | Name the conversations
+          name=B,conversations=room-7           | connector/conversation
+          name=B,all=true,review-due=soon       | not a date
+          """)
+  void an_incident_that_is_not_clear_is_refused(String args, String sentence) {
+    Map<String, String> incident = new HashMap<>(Map.of("review-due", "2027-01-31"));
+    for (String arg : args.split(",")) {
+      incident.put(arg.split("=")[0], arg.split("=")[1]);
+    }
+
+    ControlResponse response = ask(IG, "incident-declare", incident);
+
+    assertThat(response.outcome()).isEqualTo(Outcome.INVALID);
+    assertThat(response.sentence()).contains(sentence);
+    assertThat(ledger.incidents).isEmpty();
+  }
+
+  @Test
+  void a_conversation_that_the_site_does_not_name_is_not_stepped_down() {
+    Map<String, String> wrong =
+        Map.of("conversation", "ward-chat/rom-7", "to", "file", "reason", "r");
+    assertThat(ask(OPERATOR, "step-down", wrong).sentence()).contains("nothing was changed");
+    Map<String, String> up =
+        Map.of("conversation", "ward-chat/room-7", "to", "delete", "reason", "r");
+    assertThat(ask(OPERATOR, "step-down", up).sentence()).contains("to file, or to shadow");
+    assertThat(ledger.stepDowns).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.wardscribe.cli.control;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -10,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.ledger.AuditFault;
 import org.wardscribe.ledger.AuditRow;
+import org.wardscribe.ledger.ConversationFigures;
 import org.wardscribe.ledger.Decision;
 import org.wardscribe.ledger.DecisionResult;
 import org.wardscribe.ledger.EntryId;
@@ -21,12 +25,14 @@ import org.wardscribe.ledger.EntrySummary;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.GuardFacts;
 import org.wardscribe.ledger.HoldOrder;
+import org.wardscribe.ledger.Incident;
 import org.wardscribe.ledger.LedgerDesk;
 import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.LegalHold;
 import org.wardscribe.ledger.Pause;
 import org.wardscribe.ledger.Person;
 import org.wardscribe.ledger.State;
+import org.wardscribe.ledger.StepDown;
 
 /** A desk and its records as small as the command line needs them: notes what it was asked. */
 public final class FakeLedger implements LedgerDesk, LedgerRecords {
@@ -36,6 +42,9 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   public final List<AuditFault> faults = new ArrayList<>();
   public final List<Pause> pauses = new ArrayList<>();
   public final List<LegalHold> holds = new ArrayList<>();
+  public final List<Incident> incidents = new ArrayList<>();
+  public final List<StepDown> stepDowns = new ArrayList<>();
+  public final List<ConversationFigures> journeys = new ArrayList<>();
 
   /** What the desk answers to everything, instead of deciding; for its failures. */
   public Optional<CompletionStage<DecisionResult>> answer = Optional.empty();
@@ -90,6 +99,57 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
             Optional.empty());
     holds.add(hold);
     return CompletableFuture.completedStage(hold);
+  }
+
+  @Override
+  public CompletionStage<DecisionResult> declareIncident(
+      String name, Set<ConversationRef> conversations, LocalDate reviewDue, Person who) {
+    asked.add("incident " + name + " " + new TreeSet<>(names(conversations)) + " by " + who);
+    incidents.add(
+        new Incident(
+            name, conversations, who.name(), Fixture.NOW, Optional.empty(), Optional.empty()));
+    return done(new DecisionResult.Done(State.LEGAL_HOLD, "Incident " + name + " is declared."));
+  }
+
+  private static List<String> names(Set<ConversationRef> conversations) {
+    return conversations.stream().map(ConversationRef::toString).toList();
+  }
+
+  @Override
+  public synchronized CompletionStage<DecisionResult> standDown(String name, Person who) {
+    asked.add("stand down " + name + " by " + who);
+    return done(second("stand down " + name, who));
+  }
+
+  @Override
+  public CompletionStage<DecisionResult> stepDown(
+      ConversationRef conversation, StepDown.Rung rung, String reason, Person who) {
+    asked.add("step " + conversation + " to " + rung + ": " + reason + " by " + who);
+    stepDowns.add(
+        new StepDown(conversation, rung, reason, who.name(), Fixture.NOW, Optional.empty()));
+    return done(new DecisionResult.Done(State.RETAINED, "Nothing is deleted from now on."));
+  }
+
+  @Override
+  public synchronized CompletionStage<DecisionResult> restore(
+      ConversationRef conversation, Person who) {
+    asked.add("restore " + conversation + " by " + who);
+    return done(second("restore " + conversation, who));
+  }
+
+  @Override
+  public List<Incident> incidents() {
+    return List.copyOf(incidents);
+  }
+
+  @Override
+  public List<StepDown> stepDowns() {
+    return List.copyOf(stepDowns);
+  }
+
+  @Override
+  public List<ConversationFigures> journeys() {
+    return List.copyOf(journeys);
   }
 
   @Override

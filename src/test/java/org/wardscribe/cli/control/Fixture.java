@@ -3,6 +3,7 @@ package org.wardscribe.cli.control;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -62,12 +63,28 @@ public final class Fixture {
   public static ControlApi api(FakeLedger ledger) {
     return new ControlApi(
         ledger,
-        new LedgerReading(ledger, CLOCK),
+        new LedgerReading(
+            ledger,
+            CLOCK,
+            Optional::empty,
+            () ->
+                List.of(
+                    new LadderReport.Rungs(
+                        "ward-chat/room-7",
+                        "delete",
+                        ledger.stepDowns.isEmpty() ? "delete" : "file",
+                        "acute team",
+                        LocalDate.of(2027, 1, 31)),
+                    new LadderReport.Rungs(
+                        "ward-chat/room-8", "shadow", "shadow", "acute team", null))),
         new People(
             Roles.parse(
                 "ward-doctors:clinician, ig team:information-governance, it-operations:operator"),
             name -> GROUPS.getOrDefault(name, Set.of())),
-        new Partners(Set.of("epr-main"), Set.of("ward-chat")),
+        new Partners(
+            Set.of("epr-main"),
+            Set.of("ward-chat"),
+            Set.of("ward-chat/room-7", "ward-chat/room-8")),
         Fixture::idsOf,
         Duration.ofMillis(200));
   }

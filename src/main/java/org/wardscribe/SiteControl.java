@@ -1,0 +1,106 @@
+package org.wardscribe;
+
+import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.wardscribe.camel.JmsWiring;
+import org.wardscribe.cli.control.ControlApi;
+import org.wardscribe.cli.control.ControlSettings;
+import org.wardscribe.cli.control.ControlSocket;
+import org.wardscribe.cli.control.LadderReport;
+import org.wardscribe.cli.control.LedgerReading;
+import org.wardscribe.cli.control.Partners;
+import org.wardscribe.cli.control.PeerCredentials;
+import org.wardscribe.cli.control.People;
+import org.wardscribe.cli.control.StatusReport;
+import org.wardscribe.cli.control.SystemGroups;
+import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.connector.ConversationRef;
+import org.wardscribe.identify.PatientIndex;
+import org.wardscribe.identify.PatientRecord;
+import org.wardscribe.ledger.DestinationId;
+import org.wardscribe.ledger.SqlLedger;
+import org.wardscribe.mapping.Mode;
+
+/** The control socket of a running site: what people may ask of it, and what it knows to answer. */
+record SiteControl(
+    Installation installation,
+    SqlLedger ledger,
+    SiteConnectors connectors,
+    ModesInForce modes,
+    PatientIndex patients,
+    Clock clock) {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Begins to listen; closed by who asked for it. */
+  ControlSocket open() throws IOException {
+    ControlSettings settings = installation.settings().control();
+    ControlApi api =
+        new ControlApi(
+            ledger,
+            new LedgerReading(
+                ledger.records(),
+                clock,
+                () -> connectors.broker().map(SiteControl::asked),
+                this::rungs),
+            new People(settings.roles(), new SystemGroups()),
+            new Partners(
+                installation.destinations().all().keySet().stream()
+                    .map(DestinationId::value)
+                    .collect(Collectors.toSet()),
+                connectors.all().keySet().stream()
+                    .map(ConnectorId::value)
+                    .collect(Collectors.toSet()),
+                installation.conversations().all().stream()
+                    .map(ConversationRef::toString)
+                    .collect(Collectors.toSet())),
+            this::idsOf,
+            PATIENCE);
+    return ControlSocket.open(
+        settings.socket(),
+        settings.group(),
+        api,
+        new PeerCredentials(),
+        ControlSocket.Limits.usual());
+  }
+
+  private List<LadderReport.Rungs> rungs() {
+    return installation.conversations().conversations().stream()
+        .map(
+            row -> {
+              ConversationRef ref = row.ref();
+              return new LadderReport.Rungs(
+                  ref.toString(),
+                  path(row.mode()),
+                  path(modes.of(ref)),
+                  row.owner(),
+                  row.reviewDue());
+            })
+        .toList();
+  }
+
+  private static String path(Mode mode) {
+    return mode.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static StatusReport.Broker asked(ConnectionFactory broker) {
+    return JmsWiring.reaches(broker)
+        ? StatusReport.Broker.REACHED
+        : StatusReport.Broker.NOT_REACHED;
+  }
+
+  /** Whose a national number is, for who knows a patient by it. */
+  private List<String> idsOf(String number) {
+    try (PatientIndex.Reading reading = patients.read()) {
+      return installation.identifierSystems().nationalNumbers().stream()
+          .flatMap(national -> reading.byIdentifier(national.system(), number).stream())
+          .map(PatientRecord::id)
+          .distinct()
+          .toList();
+    }
+  }
+}
