@@ -540,10 +540,12 @@ end: do
 /* people at the worklist.  A person names the fence that they saw, except with NOVIEW. */
 #ifdef NOVIEW
 #define SEEN (seen!=0)
-#define AS_SEEN promise(SEEN_BY_PERSON, seen==version); seen = 0
+inline asSeen() {
+  promise(SEEN_BY_PERSON, seen==version);
+  seen = 0 }
 #else
 #define SEEN true
-#define AS_SEEN skip
+#define asSeen() skip
 #endif
 #define HELD_FOR_ME (state==HELD && acts<MAX_ACTS && SEEN)
 proctype people() {
@@ -555,19 +557,19 @@ end: do
 #endif
   :: atomic {
        if
-       :: HELD_FOR_ME && unresolved -> AS_SEEN; settled = gone; decide(HELD, UNKNOWN, CONFIRM)
-       :: HELD_FOR_ME && !unresolved -> AS_SEEN; settled = gone; decide(HELD, RECEIVED, CONFIRM)
-       :: HELD_FOR_ME && unresolved -> AS_SEEN; settled = gone; decide(HELD, UNKNOWN, RETRY)
-       :: HELD_FOR_ME && !unresolved && sent -> AS_SEEN; settled = gone; decide(HELD, TRANSCRIBED, RETRY)
-       :: HELD_FOR_ME && !unresolved && !sent -> AS_SEEN; settled = gone; decide(HELD, RECEIVED, RETRY)
+       :: HELD_FOR_ME && unresolved -> asSeen(); settled = gone; decide(HELD, UNKNOWN, CONFIRM)
+       :: HELD_FOR_ME && !unresolved -> asSeen(); settled = gone; decide(HELD, RECEIVED, CONFIRM)
+       :: HELD_FOR_ME && unresolved -> asSeen(); settled = gone; decide(HELD, UNKNOWN, RETRY)
+       :: HELD_FOR_ME && !unresolved && sent -> asSeen(); settled = gone; decide(HELD, TRANSCRIBED, RETRY)
+       :: HELD_FOR_ME && !unresolved && !sent -> asSeen(); settled = gone; decide(HELD, RECEIVED, RETRY)
        :: HELD_FOR_ME && unresolved && wire[version]==0 && docs[version]==0 ->
-          AS_SEEN; settled = gone; unresolved = 0; decide(HELD, TRANSCRIBED, NOT_IN_EPR)
+          asSeen(); settled = gone; unresolved = 0; decide(HELD, TRANSCRIBED, NOT_IN_EPR)
        :: HELD_FOR_ME && !BUSY && !MUST && FILED ->
-          AS_SEEN; decidedFlag = flag; REJECT_SETTLES; decide(HELD, RETAINED, REJECT)
+          asSeen(); decidedFlag = flag; REJECT_SETTLES; decide(HELD, RETAINED, REJECT)
        :: HELD_FOR_ME && !BUSY && !MUST && !FILED ->
-          AS_SEEN; decidedFlag = flag; REJECT_SETTLES; decide(HELD, REJECTED, REJECT)
+          asSeen(); decidedFlag = flag; REJECT_SETTLES; decide(HELD, REJECTED, REJECT)
        :: HELD_FOR_ME ->                                                  /* they may be wrong */
-          AS_SEEN; decidedFlag = flag; found[version] = 1; unresolved = 0; mustFile = 0; decide(HELD, RETAINED, FOUND_IN_EPR)
+          asSeen(); decidedFlag = flag; found[version] = 1; unresolved = 0; mustFile = 0; decide(HELD, RETAINED, FOUND_IN_EPR)
        :: state==RETAINED && acts<MAX_ACTS && RECEIPTED -> byUnflag = 0; decide(RETAINED, DELIVERED, RELEASE)
        :: state==ESCALATED && acts<MAX_ACTS -> decide(ESCALATED, DELIVERED, RETRY)
        :: state==ESCALATED && acts<MAX_ACTS && !MUST -> go(ESCALATED, RETAINED, DECISION)
