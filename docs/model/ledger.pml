@@ -251,7 +251,6 @@ inline newVersion() {
   :: state==ESCALATED       -> go(ESCALATED, RECEIVED, VERSION)
   :: state==LEGAL_HOLD      -> go(LEGAL_HOLD, RECEIVED, VERSION)
   :: state==RETAINED        -> go(RETAINED, RECEIVED, VERSION)
-  :: state==WITHDRAWN       -> go(WITHDRAWN, RECEIVED, VERSION)
   :: state==REJECTED        -> go(REJECTED, RECEIVED, VERSION)
   :: state==REHEARSED       -> go(REHEARSED, RECEIVED, VERSION)
   fi;
@@ -289,7 +288,6 @@ inline apply() {
   :: state==REJECTED && flag!=2 && !reflag && known>version -> newVersion()
 #endif
   :: state==REJECTED && flag!=2 && reflag -> reflag = 0; owner = 0; go(REJECTED, RECEIVED, FLAG); round(known)
-  :: state==WITHDRAWN && flag!=2 && !reflag && known>version -> newVersion()
   :: state==WITHDRAWN && flag!=2 && reflag -> reflag = 0; owner = 0; go(WITHDRAWN, RECEIVED, FLAG); round(known)
   :: state==REHEARSED && flag!=2 && !reflag && known>version -> newVersion()
   :: state==REHEARSED && flag!=2 && reflag -> reflag = 0; owner = 0; go(REHEARSED, RECEIVED, FLAG); round(known)
