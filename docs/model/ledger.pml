@@ -309,7 +309,8 @@ inline check() {
   promise(GONE_IS_GONE, !(state==DELETED && present));
   promise(FILED_IS_KNOWN, !((state==WITHDRAWN || state==REJECTED || state==REHEARSED) &&
                             docs[1]+docs[2]+wire[1]+wire[2]>0));
-  promise(FILED_IS_KNOWN, !((WORKING || state==RETAINED) && ((docs[1]+wire[1]>0 && !STANDS(1)) || (docs[2]+wire[2]>0 && !STANDS(2)))));
+  promise(FILED_IS_KNOWN, !((WORKING || state==RETAINED) && ((docs[1]+wire[1]>0 && !STANDS(1)) ||
+                                                              (docs[2]+wire[2]>0 && !STANDS(2)))));
   promise(DELETED_IS_FILED, !((FINAL || ENDED) && goneByUs && docs[goneVersion]==0 && !found[goneVersion] &&
                               !(known<goneVersion && (RECON==0 || state!=DELETED))));
   promise(NOT_SWALLOWED, !(state==WITHDRAWN && flag!=2));

@@ -68,12 +68,7 @@ record ModelFile(
     return begins.contains(transition) || goes.contains(transition) || verbs.contains(transition);
   }
 
-  private static Set<String> all(
-      Pattern pattern, String text, Function<MatchResult, String> name) {
-    return pattern
-        .matcher(text)
-        .results()
-        .map(name)
-        .collect(Collectors.toCollection(TreeSet::new));
+  private static Set<String> all(Pattern pattern, String text, Function<MatchResult, String> name) {
+    return pattern.matcher(text).results().map(name).collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -65,7 +65,9 @@ final class ModelProjection {
     rows.values().forEach(row -> check(row, table, all));
     everyTransitionOfTheModel(table, all);
     Set<String> states =
-        Arrays.stream(State.values()).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
+        Arrays.stream(State.values())
+            .map(Enum::name)
+            .collect(Collectors.toCollection(TreeSet::new));
     if (!model.states().equals(states)) {
       all.add("The model's states are not the code's: " + model.states() + ", " + states);
     }
