@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -77,7 +76,7 @@ class ModelVariantsTest {
     switches.remove("README");
     assertThat(switches)
         .isNotEmpty()
-        .allMatch(flag -> model.contains(flag))
+        .allMatch(model::contains)
         .isSubsetOf(names(Pattern.compile("-D(\\w+)"), text("variants.txt")));
   }
 
@@ -111,12 +110,12 @@ class ModelVariantsTest {
     try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
       return files
           .filter(file -> file.toString().endsWith(".java"))
-          .collect(Collectors.toMap(name(), ModelVariantsTest::source, (a, b) -> a + b));
+          .collect(Collectors.toMap(ModelVariantsTest::name, ModelVariantsTest::source, (a, b) -> a + b));
     }
   }
 
-  private static Function<Path, String> name() {
-    return file -> file.getFileName().toString().replace(".java", "");
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName()).replace(".java", "");
   }
 
   private static String source(Path file) {
