@@ -110,7 +110,9 @@ class ModelVariantsTest {
     try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
       return files
           .filter(file -> file.toString().endsWith(".java"))
-          .collect(Collectors.toMap(ModelVariantsTest::name, ModelVariantsTest::source, (a, b) -> a + b));
+          .collect(
+              Collectors.toMap(
+                  ModelVariantsTest::name, ModelVariantsTest::source, (a, b) -> a + b));
     }
   }
 
