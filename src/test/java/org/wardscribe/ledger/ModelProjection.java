@@ -124,7 +124,7 @@ final class ModelProjection {
 
   private static boolean isLegal(String transition, Set<String> table) {
     return table.contains(transition.startsWith("verb ") ? decided(transition) : transition)
-        && (!transition.startsWith("verb ") || isVerb(transition.split(" ")[1]));
+        && (!transition.startsWith("verb ") || isVerb(transition.split(" ", -1)[1]));
   }
 
   private static boolean isVerb(String name) {
@@ -133,7 +133,7 @@ final class ModelProjection {
 
   /** What a verb's transition is in the table: one by decision. */
   private static String decided(String verb) {
-    String[] words = verb.split(" ");
+    String[] words = verb.split(" ", -1);
     return "go " + words[2] + " " + words[3] + " " + EvidenceKind.DECISION;
   }
 
