@@ -192,7 +192,7 @@ final class Decisions {
     if (decision.verb() == Verb.NOT_IN_EPR) {
       Attempts.resolveAll(writing, entry.id, Attempts.NOT_IN_EPR);
     }
-    if (entry.state == State.HELD) {
+    if (entry.state == State.HELD && answersTheAuthor(decision.verb())) {
       Items.settleGone(writing, entry.id, true);
     }
     entry.attempts = 0;
@@ -210,6 +210,14 @@ final class Decisions {
     Sql.update(writing.connection(), "DELETE FROM proposal WHERE entry = ?", entry.id);
     OutsideFacts.apply(writing, entry, false);
     return new DecisionResult.Done(entry.state, sentence(decision.verb(), to));
+  }
+
+  /**
+   * Who has it filed all the same knows that the author deleted it. Who does not file it said
+   * nothing about a version that comes later: that is asked about again.
+   */
+  private static boolean answersTheAuthor(Verb verb) {
+    return verb != Verb.REJECT && verb != Verb.FOUND_IN_EPR;
   }
 
   private static boolean changes(Verb verb) {

@@ -71,6 +71,8 @@ final class Waits {
             + " times and could not go on ("
             + code
             + "). When the cause is mended, retry.";
+    // Nobody could say what became of it: a version that comes later may be what we deleted.
+    entry.deletedUnfiled |= Moves.deletedByUs(entry);
     Step.byLedger(to, code, sentence, writing.now()).take(writing, entry);
     Moves.land(writing, entry);
     return new MoveResult.Diverted(entry.state, entry.reason);

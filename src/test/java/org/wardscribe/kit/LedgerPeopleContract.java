@@ -215,6 +215,17 @@ public abstract class LedgerPeopleContract extends LedgerEventsContract {
   }
 
   @Test
+  void retracted_advice_that_was_rejected_is_asked_about_again_when_it_changes() {
+    EntryId entry = transcribed();
+    authorDeletes("m1");
+    assertThat(state(entry)).isEqualTo(HELD);
+    decide(entry, Verb.REJECT, ANN);
+    assertThat(state(entry)).isEqualTo(REJECTED);
+    edit("m1", 2);
+    assertThat(state(entry)).isEqualTo(HELD);
+  }
+
+  @Test
   void what_was_un_flagged_is_not_released() {
     EntryId entry = delivered();
     unflag("m1");

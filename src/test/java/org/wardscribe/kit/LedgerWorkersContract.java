@@ -239,15 +239,16 @@ public abstract class LedgerWorkersContract extends LedgerScene {
   }
 
   @Test
-  void a_deletion_that_can_t_go_on_is_escalated_with_what_waited_outside() {
+  void a_deletion_that_can_t_go_on_is_filed_in_whatever_version_comes_though_un_flagged() {
     EntryId entry = verifying();
     unflag("m1");
     for (int i = 0; i < settings.maxAttempts(); i++) {
       await(opened.ledger().fail(claim(entry, VERIFYING).claim(), "BROKEN"));
       clock.pass(settings.longestRetry());
     }
-    assertThat(state(entry)).isEqualTo(State.RETAINED);
-    assertThat(transitions(entry)).endsWith(ESCALATED, State.RETAINED);
+    assertThat(state(entry)).isEqualTo(ESCALATED);
+    edit("m1", 2);
+    assertThat(state(entry)).isEqualTo(RECEIVED);
   }
 
   @Test
