@@ -19,10 +19,10 @@ import org.slf4j.LoggerFactory;
  * The one thread that writes: takes what waits, runs it in one transaction, commits once (group
  * commit).
  *
- * <p>Each work has its own savepoint, so that one that fails takes no other with it. Results are
- * handed over after the commit and on {@code callbacks}, never on this thread: a route step here
- * would block every commit. A watchdog says so when one work keeps the thread for longer than
- * {@link #STUCK}.
+ * <p>One that fails takes no other with it: the group is undone and run again from the start, each
+ * work in a savepoint of its own. Results are handed over after the commit and on {@code
+ * callbacks}, never on this thread: a route step here would block every commit. A watchdog says so
+ * when one work keeps the thread for longer than {@link #STUCK}.
  */
 final class LedgerWriter implements Transactions {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
@@ -155,8 +155,11 @@ final class LedgerWriter implements Transactions {
 
   private void commit(List<Task<?>> group) {
     try {
-      for (Task<?> task : group) {
-        task.runInside(connection, rolledBack);
+      if (!allWell(group)) {
+        rollback();
+        for (Task<?> task : group) {
+          task.runInside(connection, rolledBack);
+        }
       }
       connection.commit();
     } catch (SQLException | RuntimeException | Error e) {
@@ -170,6 +173,18 @@ final class LedgerWriter implements Transactions {
     }
     // Outside: what stands in the ledger is not rolled back by a hand-over that fails.
     List.copyOf(group).forEach(task -> HandOver.to(callbacks, task::deliver));
+  }
+
+  /**
+   * Without savepoints, since few ever fail: with one, SQLite copies each page before it changes.
+   */
+  private boolean allWell(List<Task<?>> group) {
+    for (Task<?> task : group) {
+      if (!task.run(connection)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void rollback() {
@@ -222,9 +237,10 @@ final class LedgerWriter implements Transactions {
       this.work = work;
     }
 
-    void runInside(Connection connection, Runnable rolledBack) throws SQLException {
-      // Not the driver's own savepoints: each of those has a name of its own to be prepared.
-      Sql.update(connection, "SAVEPOINT work");
+    /** False if it failed, and has to be undone. */
+    boolean run(Connection connection) {
+      value = null;
+      failure = null;
       try {
         value = work.run(connection);
       } catch (SQLException e) {
@@ -232,7 +248,13 @@ final class LedgerWriter implements Transactions {
       } catch (RuntimeException e) {
         failure = e;
       }
-      if (failure != null) {
+      return failure == null;
+    }
+
+    void runInside(Connection connection, Runnable rolledBack) throws SQLException {
+      // Not the driver's own savepoints: each of those has a name of its own to be prepared.
+      Sql.update(connection, "SAVEPOINT work");
+      if (!run(connection)) {
         rolledBack.run();
         undo(connection);
       }
