@@ -28,10 +28,7 @@ final class LedgerWriter implements Transactions {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
   private static final int WAITING_AT_MOST = 10_000;
 
-  /**
-   * Rows of one table share pages, and a commit writes each changed page once: of 64 works it writes
-   * more than a hundred, of four times as many hardly twice that.
-   */
+  /** A commit writes each changed page once, whole: rows of many works share them. */
   private static final int GROUP_AT_MOST = 256;
 
   private static final Duration STUCK = Duration.ofSeconds(5);
@@ -40,12 +37,12 @@ final class LedgerWriter implements Transactions {
    * How long a group waits for more to join it, where some have come together: each commit costs a
    * flush of the disk and writes whole pages. One that comes alone does not wait.
    */
-  private static final long GATHER_NANOS = 1_000_000;
+  private static final long GATHER_NANOS = 2_000_000;
 
   /** It waits again, so often at most, while at least so many come in that time. */
-  private static final int GATHER_TIMES = 4;
+  private static final int GATHER_TIMES = 3;
 
-  private static final int MANY = 4;
+  private static final int MANY = 3;
 
   private final Connection connection;
   private final Executor callbacks;

@@ -10,7 +10,7 @@ import ca.uhn.hl7v2.model.v251.message.MDM_T02;
 
 /**
  * The text of a filled MDM (HL7 v2.5.1 chapter 2.5): what HAPI's {@code PipeParser} writes, byte
- * for byte, for a tenth of its time.
+ * for byte, at a fraction of its cost.
  *
  * <p>HAPI asks for each subcomponent by its path, and each path is walked from the segment on. This
  * goes through the segment once. Only what {@link MdmSegments} and {@link MdmObservations} fill is
