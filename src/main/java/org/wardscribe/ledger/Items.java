@@ -34,8 +34,7 @@ final class Items {
 
     /** What was just made. */
     private static Item fresh(long id, String key) {
-      return new Item(
-          id, key, 0, Optional.empty(), false, Optional.empty(), Optional.empty());
+      return new Item(id, key, 0, Optional.empty(), false, Optional.empty(), Optional.empty());
     }
 
     /** True if no version is known yet; then nobody owns it. */
@@ -109,9 +108,7 @@ final class Items {
             ref.connector().value(),
             ref.conversation().value(),
             ref.message().value());
-    return made.isPresent()
-        ? Item.fresh(made.get(), key)
-        : find(writing, key).orElseThrow();
+    return made.isPresent() ? Item.fresh(made.get(), key) : find(writing, key).orElseThrow();
   }
 
   /** A version that is there already. */

@@ -16,10 +16,10 @@ import org.wardscribe.ledger.Items.Owned;
  * again at each of their eight steps.
  *
  * <p>Only for a database that nobody else writes. It holds what the running transaction sees: all
- * that is written goes through {@link #stored}, {@link #added}, {@link #changed}, {@link #forget} or
- * {@link #forgetItem}, and after a rollback {@link #clear} forgets everything. Contents of entries that
- * rest, ended or wait are not kept. For the writer's thread only; bounded. Where assertions are
- * enabled, as in tests, every use of it is compared with the database.
+ * that is written goes through {@link #stored}, {@link #added}, {@link #changed}, {@link #forget}
+ * or {@link #forgetItem}, and after a rollback {@link #clear} forgets everything. Contents of
+ * entries that rest, ended or wait are not kept. For the writer's thread only; bounded. Where
+ * assertions are enabled, as in tests, every use of it is compared with the database.
  */
 final class WriterMemory {
   private static final int MOST_ENTRIES = 1_024;
