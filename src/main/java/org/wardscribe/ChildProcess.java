@@ -69,6 +69,8 @@ final class ChildProcess implements AutoCloseable {
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",
+            "-XX:MaxInlineLevel=9",
+            "-XX:InlineSmallCode=1500",
             "-XX:-HeapDumpOnOutOfMemoryError",
             "-XX:+DisableAttachMechanism",
             "-Dfile.encoding=UTF-8",

@@ -27,6 +27,8 @@ public final class HouseRules {
   public static void applyTo(CamelContext context, Set<String> headers) {
     context.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
     context.addRoutePolicyFactory(new AllowedHeaders(headers));
+    // A body is a text or an object of ours, never a stream: no step need look whether it is one.
+    context.setStreamCaching(false);
     context
         .getCamelContextExtension()
         .addInterceptStrategy((camel, node, target, next) -> quiet(nameOf(node), target));

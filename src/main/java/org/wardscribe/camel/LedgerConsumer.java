@@ -30,6 +30,9 @@ import org.wardscribe.ledger.State;
 final class LedgerConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerConsumer.class);
 
+  /** For how long a few free lanes wait for more, where the others are busy: one claim for all. */
+  private static final long GATHER_NANOS = 5_000_000;
+
   private final LedgerEndpoint endpoint;
   private final Ledger ledger;
   private final State state;
@@ -170,17 +173,24 @@ final class LedgerConsumer extends DefaultConsumer implements Suspendable, Shutd
     guard.lock();
     try {
       long left = lanes.idle().toNanos();
+      long claimAt = 0;
       while (running) {
         // Once awake only a change helps: a free lane, or claiming again.
         if (left <= 0) {
           awake = true;
         }
-        if (claiming && awake && waiting.isEmpty() && busy < lanes.workers()) {
-          awake = false;
-          int free = lanes.workers() - busy;
-          return LedgerPlace.isClaimedAhead(state) ? Math.max(free, lanes.batch()) : free;
+        int free = lanes.workers() - busy;
+        if (claiming && awake && waiting.isEmpty() && free > 0) {
+          claimAt = claimAt == 0 ? System.nanoTime() + GATHER_NANOS : claimAt;
+          long early = isEnough(free) ? 0 : claimAt - System.nanoTime();
+          if (early <= 0) {
+            awake = false;
+            return LedgerPlace.isClaimedAhead(state) ? Math.max(free, lanes.batch()) : free;
+          }
+          left -= early - changed.awaitNanos(early);
+        } else {
+          left = changed.awaitNanos(awake ? Long.MAX_VALUE : left);
         }
-        left = changed.awaitNanos(awake ? Long.MAX_VALUE : left);
       }
       return 0;
     } catch (InterruptedException e) {
@@ -189,6 +199,10 @@ final class LedgerConsumer extends DefaultConsumer implements Suspendable, Shutd
     } finally {
       guard.unlock();
     }
+  }
+
+  private boolean isEnough(int free) {
+    return free >= Math.max(1, lanes.workers() / 4);
   }
 
   private void accept(List<Claimed> claimed, int asked) {

@@ -74,7 +74,7 @@ final class AuditChain {
       String to,
       Map<String, String> facts)
       throws SQLException {
-    String json = EvidenceJson.write(new TreeMap<>(facts));
+    String json = EvidenceJson.facts(new TreeMap<>(facts));
     String hash = hash(previous, entry, at, actor, what, from, to, json);
     Sql.update(
         connection,

@@ -2,6 +2,7 @@ package org.wardscribe.ledger;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.net.URI;
+import java.util.SortedMap;
 import org.wardscribe.connector.Attachment;
 
 /**
@@ -50,6 +52,23 @@ final class EvidenceJson {
                     : new Attachment.Content.Remote(URI.create(node.path("location").asText()));
               }
             });
+  }
+
+  /** Facts, in the order of the map; as {@link #write} does, without its machinery. */
+  static String facts(SortedMap<String, String> facts) {
+    JsonStringEncoder encoder = JsonStringEncoder.getInstance();
+    StringBuilder json = new StringBuilder(256).append('{');
+    facts.forEach(
+        (name, value) -> {
+          json.append(json.length() > 1 ? ",\"" : "\"");
+          encoder.quoteAsString(name, json);
+          json.append("\":\"");
+          encoder.quoteAsString(value, json);
+          json.append('"');
+        });
+    String written = json.append('}').toString();
+    assert written.equals(write(facts));
+    return written;
   }
 
   static String write(Object content) {

@@ -30,7 +30,7 @@ final class EvidenceRows {
     List<String> digests = new ArrayList<>();
     List<EntryView.StoredEvidence> all = new ArrayList<>();
     for (Evidence one : evidence) {
-      String facts = EvidenceJson.write(one.facts());
+      String facts = EvidenceJson.facts(new TreeMap<>(one.facts()));
       String contentDigest = contentDigest(writing.keys(), one.content());
       long number =
           Sql.insert(

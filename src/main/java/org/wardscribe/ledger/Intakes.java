@@ -105,7 +105,10 @@ final class Intakes {
           item.id());
     }
     List<Item> answered = answered(writing, prepared, item, stands);
-    List<Long> owners = Items.owners(writing.connection(), item.id(), Optional.of(Role.FLAGGED));
+    List<Long> owners =
+        before.isBlank()
+            ? List.of()
+            : Items.owners(writing.connection(), item.id(), Optional.of(Role.FLAGGED));
     if (!owners.isEmpty()) {
       for (long owner : owners) {
         OutsideFacts.look(writing, EntryRow.need(writing, owner), "FLAGGED", newer);
@@ -122,7 +125,13 @@ final class Intakes {
     for (Item question : answered) {
       Items.own(writing, entry.id, question, Role.ANSWERED);
     }
-    Items.recompose(writing, entry);
+    // Nobody else can own what is new: such an entry is known without reading it.
+    boolean known = begun.isPresent() && newer && answered.isEmpty() && before.isBlank();
+    if (known) {
+      Items.compose(writing, entry, item, prepared.messages().get(0));
+    } else {
+      Items.recompose(writing, entry);
+    }
     if (burst.isPresent()) {
       AuditChain.append(
           writing.connection(),
@@ -139,11 +148,15 @@ final class Intakes {
       entry.dueAt = writing.now() + Writing.micros(writing.settings().burstWindow());
     }
     entry.store(writing);
-    if (begun.isPresent() && newer && answered.isEmpty() && before.latestVersion() == 0) {
-      // Nobody else can own it yet: the entry is known without reading it.
+    if (known) {
       writing
           .memory()
           .read(entry.id, ofOne(writing, item, prepared.messages().get(0), event, begun.get()));
+      writing
+          .memory()
+          .read(
+              entry.id,
+              List.of(new Owned(item.flagged(at), Role.FLAGGED, item.latestVersion(), false)));
     }
     writing.touched().add(entry.state);
     return recorded(List.of(entry.id));

@@ -31,10 +31,38 @@ final class Items {
           Sql.optionalLong(row, "gone_at"),
           Sql.optionalLong(row, "deleted_at"));
     }
+
+    /** What was just made. */
+    private static Item fresh(long id, String key) {
+      return new Item(id, key, 0, Optional.empty(), false, Optional.empty(), Optional.empty());
+    }
+
+    /** True if no version is known yet; then nobody owns it. */
+    boolean isBlank() {
+      return latestVersion == 0;
+    }
+
+    Item withVersion(long version) {
+      return new Item(
+          id, key, Math.max(latestVersion, version), flagAt, flagStands, goneAt, deletedAt);
+    }
+
+    Item flagged(long at) {
+      return new Item(id, key, latestVersion, Optional.of(at), true, goneAt, deletedAt);
+    }
+
+    Item deleted(long at) {
+      return new Item(
+          id, key, latestVersion, flagAt, flagStands, goneAt, deletedAt.or(() -> Optional.of(at)));
+    }
   }
 
   /** An entry's item: which role, and which version its content holds. */
   record Owned(Item item, Role role, long version, boolean goneSettled) {
+    Owned with(Item changed) {
+      return new Owned(changed, role, version, goneSettled);
+    }
+
     boolean hasNewerVersion() {
       return item.latestVersion() > version;
     }
@@ -70,15 +98,17 @@ final class Items {
   /** The item of this reference; made if it is new, with no version yet. */
   static Item findOrMake(Writing writing, ItemRef ref) throws SQLException {
     String key = key(writing.keys(), ref);
-    Sql.update(
-        writing.connection(),
-        "INSERT INTO item (item_key, connector, conversation, message, latest_version)"
-            + " VALUES (?, ?, ?, ?, 0) ON CONFLICT (item_key) DO NOTHING",
-        key,
-        ref.connector().value(),
-        ref.conversation().value(),
-        ref.message().value());
-    return find(writing, key).orElseThrow();
+    Optional<Long> made =
+        Sql.one(
+            writing.connection(),
+            "INSERT INTO item (item_key, connector, conversation, message, latest_version)"
+                + " VALUES (?, ?, ?, ?, 0) ON CONFLICT (item_key) DO NOTHING RETURNING id",
+            row -> row.getLong(1),
+            key,
+            ref.connector().value(),
+            ref.conversation().value(),
+            ref.message().value());
+    return made.isPresent() ? Item.fresh(made.get(), key) : find(writing, key).orElseThrow();
   }
 
   /** A version that is there already. */
@@ -100,11 +130,14 @@ final class Items {
    *
    * <p>Content that was not kept is filled in only with the words that its digest is of: other
    * words under a known number (a quote, say) would be filed as if they were the original's.
+   *
+   * @param item as it stands
    */
   static Item addVersion(Writing writing, Item item, SealedMessage message, boolean keepContent)
       throws SQLException {
     Connection connection = writing.connection();
-    Optional<Known> known = version(connection, item, message.version());
+    Optional<Known> known =
+        item.isBlank() ? Optional.empty() : version(connection, item, message.version());
     boolean fill =
         keepContent
             && known.isPresent()
@@ -131,7 +164,9 @@ final class Items {
         LedgerTime.micros(message.alone().sentAt()),
         item.id(),
         message.version());
-    return find(writing, item.key()).orElseThrow();
+    Item with = item.withVersion(message.version());
+    assert with.equals(find(writing, item.key()).orElseThrow());
+    return with;
   }
 
   static void own(Writing writing, long entry, Item item, Role role) throws SQLException {
@@ -242,12 +277,13 @@ final class Items {
 
   /** Verified to be gone. */
   static void markDeleted(Writing writing, List<Long> items) throws SQLException {
+    long now = writing.wallNow();
     for (long item : items) {
-      writing.memory().forgetItem(item);
+      writing.memory().changed(item, one -> one.deleted(now));
       Sql.update(
           writing.connection(),
           "UPDATE item SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL",
-          writing.wallNow(),
+          now,
           item);
     }
   }
@@ -275,16 +311,32 @@ final class Items {
     return true;
   }
 
+  /** The content of a new entry that owns one new item, with one version. */
+  static void compose(Writing writing, EntryRow entry, Item item, SealedMessage message)
+      throws SQLException {
+    entry.contentDigest =
+        contentDigest(writing, List.of(part(item.key(), message.version(), message.keyedDigest())));
+    assert entry.contentDigest.equals(contentDigest(writing, entry.id));
+  }
+
+  private static String part(String itemKey, long version, String digest) {
+    return itemKey + " " + version + " " + digest;
+  }
+
+  private static String contentDigest(Writing writing, List<String> parts) {
+    return writing.keys().keyed("content", parts.toArray(String[]::new));
+  }
+
   private static String contentDigest(Writing writing, long entry) throws SQLException {
-    List<String> parts =
+    return contentDigest(
+        writing,
         Sql.all(
             writing.connection(),
             "SELECT i.item_key, ei.version, v.digest FROM entry_item ei JOIN item i ON i.id = ei.item"
                 + " JOIN item_version v ON v.item = ei.item AND v.version = ei.version"
                 + " WHERE ei.entry = ? ORDER BY ei.item",
-            row -> row.getString(1) + " " + row.getLong(2) + " " + row.getString(3),
-            entry);
-    return writing.keys().keyed("content", parts.toArray(String[]::new));
+            row -> part(row.getString(1), row.getLong(2), row.getString(3)),
+            entry));
   }
 
   /**

@@ -43,15 +43,13 @@ public final class Keys implements DocumentIds {
 
   private final Aead aead;
 
-  /** With its key, never used itself: a copy of it costs less than a new one. */
-  private final Mac hmac;
-
-  private final SecretKeySpec hmacKey;
+  /** One for each thread: a new one, or a copy, costs more than most of what it is used for. */
+  private final ThreadLocal<Mac> hmac;
 
   private Keys(Aead aead, byte[] hmac) {
     this.aead = aead;
-    this.hmacKey = new SecretKeySpec(hmac, "HmacSHA256");
-    this.hmac = newMac(hmacKey);
+    SecretKeySpec key = new SecretKeySpec(hmac, "HmacSHA256");
+    this.hmac = ThreadLocal.withInitial(() -> newMac(key));
   }
 
   /**
@@ -218,21 +216,12 @@ public final class Keys implements DocumentIds {
   }
 
   private byte[] mac(String purpose, String... parts) {
-    Mac mac = copy();
+    Mac mac = hmac.get();
     update(mac, purpose);
     for (String part : parts) {
       update(mac, part);
     }
     return mac.doFinal();
-  }
-
-  /** Some providers' can't be copied. */
-  private Mac copy() {
-    try {
-      return (Mac) hmac.clone();
-    } catch (CloneNotSupportedException e) {
-      return newMac(hmacKey);
-    }
   }
 
   private static Mac newMac(SecretKeySpec key) {

@@ -52,7 +52,9 @@ record Landing(Writing writing, EntryRow entry, State from, Outcome outcome) {
     if (from != State.DELIVERING && from != State.UNKNOWN) {
       return;
     }
-    Attempts.resolveAll(writing, entry.id, Attempts.ACCEPTED);
+    if (from == State.UNKNOWN) {
+      Attempts.resolveAll(writing, entry.id, Attempts.ACCEPTED);
+    }
     List<EntryView.FiledItem> items = outcome.filedItems();
     Filings.add(writing, entry, Views.documentNumber(writing.keys(), entry), items);
     Items.settleGone(writing, entry.id, false);

@@ -19,22 +19,30 @@ import org.slf4j.LoggerFactory;
  * The one thread that writes: takes what waits, runs it in one transaction, commits once (group
  * commit).
  *
- * <p>Each work has its own savepoint, so that one that fails takes no other with it. Results are
- * handed over after the commit and on {@code callbacks}, never on this thread: a route step here
- * would block every commit. A watchdog says so when one work keeps the thread for longer than
- * {@link #STUCK}.
+ * <p>One that fails takes no other with it: the group is undone and run again from the start, each
+ * work in a savepoint of its own. Results are handed over after the commit and on {@code
+ * callbacks}, never on this thread: a route step here would block every commit. A watchdog says so
+ * when one work keeps the thread for longer than {@link #STUCK}.
  */
 final class LedgerWriter implements Transactions {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
   private static final int WAITING_AT_MOST = 10_000;
-  private static final int GROUP_AT_MOST = 64;
+
+  /** A commit writes each changed page once, whole: rows of many works share them. */
+  private static final int GROUP_AT_MOST = 256;
+
   private static final Duration STUCK = Duration.ofSeconds(5);
 
   /**
    * How long a group waits for more to join it, where some have come together: each commit costs a
    * flush of the disk and writes whole pages. One that comes alone does not wait.
    */
-  private static final long GATHER_NANOS = 1_000_000;
+  private static final long GATHER_NANOS = 2_000_000;
+
+  /** It waits again, so often at most, while at least so many come in that time. */
+  private static final int GATHER_TIMES = 3;
+
+  private static final int MANY = 3;
 
   private final Connection connection;
   private final Executor callbacks;
@@ -138,10 +146,7 @@ final class LedgerWriter implements Transactions {
         }
         group.add(first);
         waiting.drainTo(group, GROUP_AT_MOST - 1);
-        if (group.size() > 1 && group.size() < GROUP_AT_MOST) {
-          LockSupport.parkNanos(GATHER_NANOS);
-          waiting.drainTo(group, GROUP_AT_MOST - group.size());
-        }
+        gather(group);
         groupSince = System.nanoTime();
         commit(group);
       } catch (InterruptedException e) {
@@ -153,10 +158,21 @@ final class LedgerWriter implements Transactions {
     }
   }
 
+  private void gather(List<Task<?>> group) {
+    int came = group.size() > 1 ? MANY : 0;
+    for (int i = 0; i < GATHER_TIMES && came >= MANY && group.size() < GROUP_AT_MOST; i++) {
+      LockSupport.parkNanos(GATHER_NANOS);
+      came = waiting.drainTo(group, GROUP_AT_MOST - group.size());
+    }
+  }
+
   private void commit(List<Task<?>> group) {
     try {
-      for (Task<?> task : group) {
-        task.runInside(connection, rolledBack);
+      if (!allWell(group)) {
+        rollback();
+        for (Task<?> task : group) {
+          task.runInside(connection, rolledBack);
+        }
       }
       connection.commit();
     } catch (SQLException | RuntimeException | Error e) {
@@ -170,6 +186,18 @@ final class LedgerWriter implements Transactions {
     }
     // Outside: what stands in the ledger is not rolled back by a hand-over that fails.
     List.copyOf(group).forEach(task -> HandOver.to(callbacks, task::deliver));
+  }
+
+  /**
+   * Without savepoints, since few ever fail: with one, SQLite copies each page before it changes.
+   */
+  private boolean allWell(List<Task<?>> group) {
+    for (Task<?> task : group) {
+      if (!task.run(connection)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void rollback() {
@@ -222,9 +250,10 @@ final class LedgerWriter implements Transactions {
       this.work = work;
     }
 
-    void runInside(Connection connection, Runnable rolledBack) throws SQLException {
-      // Not the driver's own savepoints: each of those has a name of its own to be prepared.
-      Sql.update(connection, "SAVEPOINT work");
+    /** False if it failed, and has to be undone. */
+    boolean run(Connection connection) {
+      value = null;
+      failure = null;
       try {
         value = work.run(connection);
       } catch (SQLException e) {
@@ -232,7 +261,13 @@ final class LedgerWriter implements Transactions {
       } catch (RuntimeException e) {
         failure = e;
       }
-      if (failure != null) {
+      return failure == null;
+    }
+
+    void runInside(Connection connection, Runnable rolledBack) throws SQLException {
+      // Not the driver's own savepoints: each of those has a name of its own to be prepared.
+      Sql.update(connection, "SAVEPOINT work");
+      if (!run(connection)) {
         rolledBack.run();
         undo(connection);
       }

@@ -41,8 +41,8 @@ final class Moves {
    * What became of a move.
    *
    * @param fence the entry's new one, if it came where it was asked to
-   * @param view of an entry that is to be delivered, where the writer remembers it; otherwise it is
-   *     to be read
+   * @param view of an entry that is to be delivered or deleted, where the writer remembers it;
+   *     otherwise it is to be read
    */
   record Result(Optional<MoveResult> result, long fence, Optional<EntryView> view) {
     static Result ended(MoveResult result) {
@@ -146,11 +146,10 @@ final class Moves {
     if (entry.state != asked) {
       return Result.ended(new MoveResult.Diverted(entry.state, entry.reason));
     }
-    // A deletion is not handed over: whoever asks for it looks once more at what has come since.
     return new Result(
         Optional.empty(),
         entry.fence,
-        asked == State.DELIVERING ? Views.remembered(writing, entry) : Optional.empty());
+        isIntent(asked) ? Views.remembered(writing, entry) : Optional.empty());
   }
 
   /** Landing: every fact from outside is applied now, in the same transaction. */

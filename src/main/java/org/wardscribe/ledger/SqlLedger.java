@@ -259,6 +259,8 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
     EntryId entry = move.claim().entry();
     return result
         .view()
+        // Before a deletion we look once more at what has come since.
+        .filter(view -> move.to() == State.DELIVERING || records.isStill(view))
         .or(() -> records.find(entry))
         .filter(view -> view.fence() == result.fence())
         .<MoveResult>map(

@@ -72,6 +72,11 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
     return readers.read(connection -> Views.of(connection, time, keys, entry.number()));
   }
 
+  /** True if nothing has happened to the entry and its items since {@code view}. */
+  boolean isStill(EntryView view) {
+    return readers.read(connection -> Glance.isStill(connection, view));
+  }
+
   @Override
   public List<EntrySummary> list(Set<State> states, int most) {
     if (states.isEmpty()) {

@@ -123,6 +123,8 @@ final class SqliteFile implements LedgerDatabase {
       refuseIfNotDurable(connection);
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA wal_autocheckpoint = " + PAGES_TO_CHECKPOINT);
+        // What a savepoint would bring back; it is never needed after the transaction.
+        statement.execute("PRAGMA temp_store = MEMORY");
       }
       connection.setAutoCommit(false);
       return connection;

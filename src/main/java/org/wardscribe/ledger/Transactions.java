@@ -22,8 +22,8 @@ interface Transactions extends AutoCloseable {
   void close();
 
   /**
-   * What is to be written; must neither block nor call out, and may run again from the start where
-   * another writer came in between.
+   * What is to be written; must neither block nor call out, and may run again from the start, where
+   * another writer came in between, or a work of the same group failed.
    */
   @FunctionalInterface
   interface Work<T> {

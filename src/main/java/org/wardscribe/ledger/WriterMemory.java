@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.wardscribe.ledger.Items.Item;
 import org.wardscribe.ledger.Items.Owned;
 
 /**
@@ -15,10 +16,10 @@ import org.wardscribe.ledger.Items.Owned;
  * again at each of their eight steps.
  *
  * <p>Only for a database that nobody else writes. It holds what the running transaction sees: all
- * that is written goes through {@link #stored}, {@link #added}, {@link #forget} or {@link
- * #forgetItem}, and after a rollback {@link #clear} forgets everything. Contents of entries that
- * rest, ended or wait are not kept. For the writer's thread only; bounded. Where assertions are
- * enabled, as in tests, every use of it is compared with the database.
+ * that is written goes through {@link #stored}, {@link #added}, {@link #changed}, {@link #forget}
+ * or {@link #forgetItem}, and after a rollback {@link #clear} forgets everything. Contents of
+ * entries that rest, ended or wait are not kept. For the writer's thread only; bounded. Where
+ * assertions are enabled, as in tests, every use of it is compared with the database.
  */
 final class WriterMemory {
   private static final int MOST_ENTRIES = 1_024;
@@ -133,6 +134,20 @@ final class WriterMemory {
       Known known = entries.get(entry);
       known.owned = null;
       known.parts = null;
+    }
+  }
+
+  /** Just this of the item was written, and neither its versions nor who owns it. */
+  void changed(long item, UnaryOperator<Item> with) {
+    for (long entry : entriesOfItem.getOrDefault(item, Set.of())) {
+      Known known = entries.get(entry);
+      known.parts = null;
+      if (known.owned != null) {
+        known.owned =
+            known.owned.stream()
+                .map(one -> one.item().id() == item ? one.with(with.apply(one.item())) : one)
+                .toList();
+      }
     }
   }
 

@@ -109,7 +109,8 @@ public final class MdmTranscription {
         new MdmSegments(draft, types, time, new WireText(destination.mllp().charset()));
     segments.fill(message);
     new MdmObservations(draft, types, narrative, segments, message).fill();
-    String text = parser.encode(message);
+    String text = PipeText.of(message);
+    assert text.equals(parser.encode(message)) : "HAPI writes " + draft.entry().id() + " otherwise";
     MdmRules.check(text);
     return text.getBytes(destination.mllp().charset().charset());
   }

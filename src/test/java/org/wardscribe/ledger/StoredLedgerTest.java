@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,24 @@ class StoredLedgerTest extends LedgerScene {
           .startsWith("1 V1__ledger.sql -1096939122", "2 V2__filed_for_whom.sql 1248513786");
     }
     openTheLedger();
+  }
+
+  /** What was handed over with the intent may be acted on only while nobody has said anything. */
+  @Test
+  void whatever_is_told_after_the_intent_to_delete_makes_us_read_the_entry_again() {
+    List<Consumer<String>> events =
+        List.of(name -> edit(name, 2), this::unflag, this::authorDeletes);
+    for (int i = 0; i < events.size(); i++) {
+      String name = "told-" + i;
+      EntryId entry = flag(message(name, 1));
+      transcribe(entry);
+      deliver(entry);
+      EntryView handedOver = deleting(entry).entry();
+      SqlLedgerRecords records = (SqlLedgerRecords) opened.records();
+      assertThat(records.isStill(handedOver)).isTrue();
+      events.get(i).accept(name);
+      assertThat(records.isStill(handedOver)).isFalse();
+    }
   }
 
   private void tamper(String... statements) {
