@@ -148,14 +148,13 @@ final class Validation {
                     + longest
                     + ")"));
       }
-      Duration twice = platform.callTimeout().multipliedBy(2);
       if (!installation.gatewayIs(platform.id().value())
           && platform.deletesOnRequest()
-          && deadline.compareTo(twice) < 0) {
+          && deadline.compareTo(platform.callTimeout()) < 0) {
         findings.add(
             SiteProperties.finding(
                 platform.timeoutProperty()
-                    + " must be at most half of requestDeadline in mappings/"
+                    + " must be at most requestDeadline in mappings/"
                     + DeletionPolicy.FILE
                     + " ("
                     + deadline

@@ -151,7 +151,7 @@ final class JabberHospital implements AutoCloseable {
             "wardscribe.jabber.domain=" + Prosody.HOST,
             "wardscribe.jabber.user=" + US,
             "wardscribe.jabber.password=" + Prosody.PASSWORD,
-            "wardscribe.jabber.answer-timeout=PT3S",
+            "wardscribe.jabber.answer-timeout=PT2S",
             "wardscribe.tls.trust-store=trusted.p12",
             "wardscribe.tls.trust-store-password=" + TRUST_PASSWORD,
             "wardscribe.destination.trust-epr.host=127.0.0.1",

@@ -35,6 +35,8 @@ final class JabberSession {
   /** More than one page of an archive. */
   private static final int MOST_COLLECTED = 1000;
 
+  private static final Duration LOOK = Duration.ofMillis(250);
+
   private final JabberSettings settings;
   private final JabberAccess access;
   private final List<Consumer<Xml>> messages = new CopyOnWriteArrayList<>();
@@ -114,10 +116,23 @@ final class JabberSession {
 
   /** Throws the stream away without a word: the other side does not answer. */
   void drop() {
-    Optional<XMPPTCPConnection> last = stream;
-    stream = Optional.empty();
-    last.ifPresent(XMPPTCPConnection::instantShutdown);
+    stream.ifPresent(this::drop);
+  }
+
+  /** Only if it is still the one in use: another was made since, and has done nothing wrong. */
+  private void drop(XMPPTCPConnection silent) {
+    synchronized (this) {
+      if (!inUse(silent)) {
+        return;
+      }
+      stream = Optional.empty();
+    }
+    silent.instantShutdown();
     ended.run();
+  }
+
+  private boolean inUse(XMPPTCPConnection asked) {
+    return stream.filter(asked::equals).isPresent();
   }
 
   private static void tell(List<Consumer<Xml>> listeners, Stanza stanza) {
@@ -133,19 +148,39 @@ final class JabberSession {
   }
 
   Answer ask(String to, IQ.Type type, Xml question) {
-    return ask(to, type, question, settings.answerTimeout());
+    return ask(to, type, question, CallTime.unlimited());
   }
 
-  private Answer ask(String to, IQ.Type type, Xml question, Duration patience) {
+  /** Waits no longer than the server may take, and no longer than the call. */
+  Answer ask(String to, IQ.Type type, Xml question, CallTime call) {
+    return stream
+        .map(now -> ask(now, to, type, question, call))
+        .orElseGet(() -> new Answer.None(false));
+  }
+
+  /**
+   * As {@link #ask}, for a request that must not be carried out later: the stream over which it got
+   * no answer is thrown away, and with it what waits there.
+   */
+  Answer demand(String to, Xml request, CallTime call) {
     Optional<XMPPTCPConnection> now = stream;
     if (now.isEmpty()) {
       return new Answer.None(false);
     }
+    Answer answer = ask(now.get(), to, IQ.Type.set, request, call);
+    if (answer instanceof Answer.None none && none.sent()) {
+      drop(now.get());
+    }
+    return answer;
+  }
+
+  private Answer ask(
+      XMPPTCPConnection over, String to, IQ.Type type, Xml question, CallTime call) {
     try {
       XmlIq iq = new XmlIq(type, question);
       iq.setTo(JidCreate.from(to));
-      try (StanzaCollector answer = now.get().createStanzaCollectorAndSend(iq)) {
-        return answer(answer.nextResult(patience.toMillis()));
+      try (StanzaCollector answer = over.createStanzaCollectorAndSend(iq)) {
+        return answer(next(over, answer, call));
       }
     } catch (SmackException.NotConnectedException | XmppStringprepException e) {
       return new Answer.None(false);
@@ -153,6 +188,21 @@ final class JabberSession {
       Thread.currentThread().interrupt();
       return new Answer.None(true);
     }
+  }
+
+  /** Looks up now and then: nothing comes any more over a stream that another request dropped. */
+  private IQ next(XMPPTCPConnection over, StanzaCollector answer, CallTime call)
+      throws InterruptedException {
+    CallTime one = CallTime.of(shorter(settings.answerTimeout(), call.left()));
+    IQ next = null;
+    while (next == null && inUse(over) && !one.left().isZero()) {
+      next = answer.nextResult(Math.max(1, shorter(LOOK, one.left()).toMillis()));
+    }
+    return next;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static Answer answer(IQ answer) {
@@ -175,7 +225,7 @@ final class JabberSession {
    *
    * @param from whose messages count; everybody can write messages that look like an archive's
    */
-  Collected collect(String to, Predicate<String> from, Xml question) {
+  Collected collect(String to, Predicate<String> from, Xml question, CallTime call) {
     Optional<XMPPTCPConnection> now = stream;
     if (now.isEmpty()) {
       return new Collected(new Answer.None(false), List.of());
@@ -189,7 +239,7 @@ final class JabberSession {
                         && stanza.hasExtension("result", Ns.MAM)
                         && from.test(stanza.getFrom() == null ? "" : stanza.getFrom().toString()));
     try (StanzaCollector collector = now.get().createStanzaCollector(results)) {
-      Answer answer = ask(to, IQ.Type.set, question);
+      Answer answer = ask(now.get(), to, IQ.Type.set, question, call);
       List<Xml> messages = new ArrayList<>();
       for (Stanza next = collector.pollResult(); next != null; next = collector.pollResult()) {
         xml(next).ifPresent(messages::add);
