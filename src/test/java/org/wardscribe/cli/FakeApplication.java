@@ -55,11 +55,17 @@ final class FakeApplication implements Application {
 
   @Override
   public DryRunResult dryRun(Site site, Path file) {
-    return file.endsWith("held.json")
-        ? new DryRunResult("HELD", "The author is not known.", List.of(), Optional.empty())
+    return file.endsWith("held.json") || file.endsWith("desk.json")
+        ? new DryRunResult(
+            "HELD",
+            "The author is not known.",
+            file.endsWith("held.json") ? DryRunResult.Looked.NO : DryRunResult.Looked.HIDDEN,
+            List.of(),
+            Optional.empty())
         : new DryRunResult(
             "TRANSCRIBED",
             "",
+            DryRunResult.Looked.YES,
             List.of(new DryRunResult.Stripped("m-1", 0, 12, "NHS_NUMBER", "nhs-number", "")),
             Optional.of("MSH|^~\\&|WARDSCRIBE\rPID|1\r"));
   }
