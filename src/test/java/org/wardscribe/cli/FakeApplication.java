@@ -78,9 +78,10 @@ final class FakeApplication implements Application {
             2,
             1,
             List.of(new RehearseResult.Held("NO_PATIENT", 1)),
+            1,
             List.of("line 2 has no 'text'; it has no result"),
             List.of("1 of the messages names a site that is not known"))
-        : new RehearseResult(1200, 1200, List.of(), List.of(), List.of());
+        : new RehearseResult(1200, 1200, List.of(), 0, List.of(), List.of());
   }
 
   @Override
