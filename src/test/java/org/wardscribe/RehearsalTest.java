@@ -220,11 +220,7 @@ class RehearsalTest {
   void messages_in_a_file_that_is_named_as_half_a_result_stay() throws IOException {
     Path in = Files.writeString(folder.resolve("p.jsonl.part"), message("A", ALDERFIELD));
 
-    run(
-        in,
-        folder.resolve("p.jsonl"),
-        demo.site().resolve("patients.ndjson"),
-        Optional.empty());
+    run(in, folder.resolve("p.jsonl"), demo.site().resolve("patients.ndjson"), Optional.empty());
     assertThat(in).hasContent(message("A", ALDERFIELD));
     assertThat(folder.resolve("p.jsonl")).exists();
   }

@@ -37,9 +37,7 @@ class LedgerNoticesTest {
     @Override
     public Page next(String reader, Set<State> to, int most) {
       long last = Math.min(transitions, cursor + most);
-      return cursor == transitions
-          ? new Page(List.of(), 0)
-          : new Page(List.of(notice(last)), last);
+      return cursor == transitions ? new Page(List.of(), 0) : new Page(List.of(notice(last)), last);
     }
 
     private Notice notice(long sequence) {

@@ -48,7 +48,9 @@ class SitesFileTest {
   @Test
   void what_a_template_can_not_say_is_refused_and_never_half_understood() {
     for (String regex :
-        List.of("[A-C]\\\\d{5}", "\\\\d{5,7}", "\\\\w\\\\d{5}", "\\\\d+", "A?\\\\d{6}", "#\\\\d{6}", "")) {
+        List.of(
+            "[A-C]\\\\d{5}",
+            "\\\\d{5,7}", "\\\\w\\\\d{5}", "\\\\d+", "A?\\\\d{6}", "#\\\\d{6}", "")) {
       assertThatThrownBy(() -> fromRegex(regex))
           .as(regex)
           .isInstanceOf(SitesFile.Unreadable.class)

@@ -132,7 +132,8 @@ final class DirectChats {
       if (stanza.act() instanceof Act.Encrypted) {
         throw RoomReader.encrypted();
       }
-      List<Attachment> attachments = new ArrayList<>(messages.attachments(stanza, CallTime.unlimited()));
+      List<Attachment> attachments =
+          new ArrayList<>(messages.attachments(stanza, CallTime.unlimited()));
       SourceMessage copy =
           new SourceMessage(
               messages.ref(copied.us(), id),

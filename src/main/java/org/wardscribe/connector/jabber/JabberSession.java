@@ -174,8 +174,7 @@ final class JabberSession {
     return answer;
   }
 
-  private Answer ask(
-      XMPPTCPConnection over, String to, IQ.Type type, Xml question, CallTime call) {
+  private Answer ask(XMPPTCPConnection over, String to, IQ.Type type, Xml question, CallTime call) {
     try {
       XmlIq iq = new XmlIq(type, question);
       iq.setTo(JidCreate.from(to));

@@ -116,7 +116,8 @@ final class Moderation {
             .<Reading>map(why -> new Reading.CannotTell(why, clock.instant()))
             .orElseGet(() -> new Reading.Absent(clock.instant(), TOMBSTONE));
       }
-      return new Reading.Present(message.get().version(), digest(message.get(), call), clock.instant());
+      return new Reading.Present(
+          message.get().version(), digest(message.get(), call), clock.instant());
     } catch (NotReadable e) {
       return new Reading.CannotTell(e.getMessage(), clock.instant());
     } catch (NotTakable e) {
@@ -124,8 +125,7 @@ final class Moderation {
     }
   }
 
-  private ContentDigest digest(RoomMessage message, CallTime call)
-      throws NotReadable, NotTakable {
+  private ContentDigest digest(RoomMessage message, CallTime call) throws NotReadable, NotTakable {
     RoomStanza latest = message.latest().orElseThrow();
     return ContentDigest.of(latest.text(), messages.attachments(latest, call));
   }

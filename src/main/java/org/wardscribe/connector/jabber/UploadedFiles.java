@@ -48,8 +48,7 @@ final class UploadedFiles implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(
-            Map.Entry<URI, CompletableFuture<Attachment>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<URI, CompletableFuture<Attachment>> eldest) {
           return size() > REMEMBERED;
         }
       };
@@ -169,7 +168,8 @@ final class UploadedFiles implements AutoCloseable {
         http.sendAsync(request(location), BodyHandlers.ofByteArrayConsumer(digesting::take));
     CompletableFuture<Attachment> read =
         response
-            .handle((answer, failure) -> attachment(location, digesting, Optional.ofNullable(answer)))
+            .handle(
+                (answer, failure) -> attachment(location, digesting, Optional.ofNullable(answer)))
             .orTimeout(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
     read.whenComplete((attachment, failure) -> response.cancel(true));
     return read;

@@ -31,10 +31,8 @@ class JabberSilentServerIT {
       Xml request = Moderation.request(Moderation.Form.OLDER, "a1", "DOC1");
       ward.server().pause();
       CompletableFuture<Answer> other =
-          CompletableFuture.supplyAsync(
-              () -> session.demand(room, request, CallTime.unlimited()));
-      assertThat(session.demand(room, request, CallTime.of(SOON)))
-          .isEqualTo(new Answer.None(true));
+          CompletableFuture.supplyAsync(() -> session.demand(room, request, CallTime.unlimited()));
+      assertThat(session.demand(room, request, CallTime.of(SOON))).isEqualTo(new Answer.None(true));
       assertThat(broken.await(BEFORE_ITS_TIME_IS_OVER, TimeUnit.SECONDS)).isTrue();
       ward.server().resume();
       session.connect(() -> {});

@@ -83,8 +83,7 @@ class ModerationTest {
 
   @Test
   void a_deletion_that_the_call_ends_half_way_is_not_refused() {
-    Deque<Duration> lefts =
-        new ArrayDeque<>(List.of(Duration.ofSeconds(6), Duration.ofSeconds(4)));
+    Deque<Duration> lefts = new ArrayDeque<>(List.of(Duration.ofSeconds(6), Duration.ofSeconds(4)));
     left = lefts::removeFirst;
     assertThat(delete(LATER, YES)).isInstanceOf(Deletion.CannotTell.class);
   }
