@@ -58,7 +58,7 @@ final class JabberHospital implements AutoCloseable {
       confirmation: flag
       quietPeriod: PT1S
       deleteAttempts: 3
-      requestDeadline: PT7S
+      requestDeadline: PT9S
       verifyUntil: PT60S
       waitLimit: PT2M
       whoIsTold: conversation
@@ -168,13 +168,13 @@ final class JabberHospital implements AutoCloseable {
             "wardscribe.jabber.domain=" + Prosody.HOST,
             "wardscribe.jabber.user=" + US,
             "wardscribe.jabber.password=" + Prosody.PASSWORD,
-            "wardscribe.jabber.answer-timeout=PT2S",
+            "wardscribe.jabber.answer-timeout=PT3S",
             "wardscribe.tls.trust-store=trusted.p12",
             "wardscribe.tls.trust-store-password=" + TRUST_PASSWORD,
             "wardscribe.destination.trust-epr.host=127.0.0.1",
             "wardscribe.destination.trust-epr.port=" + epr.port(),
             "wardscribe.ledger.burst-window=PT0S",
-            "wardscribe.ledger.settle=PT7S",
+            "wardscribe.ledger.settle=PT9S",
             "wardscribe.lanes.lease=PT30S",
             "wardscribe.control.socket=" + demo.socket(),
             ""));

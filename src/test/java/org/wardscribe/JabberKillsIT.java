@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardscribe.cli.Site;
 import org.wardscribe.connector.jabber.JabberPerson.Sent;
@@ -87,6 +89,8 @@ class JabberKillsIT {
    */
   private record Advice(String about, Sent sent, int version, boolean known) {}
 
+  /** Twice its patience, and the evening itself. */
+  @Timeout(value = 12, unit = TimeUnit.MINUTES)
   @Test
   void killed_at_any_moment_nothing_is_lost_doubled_or_deleted_before_it_was_filed()
       throws IOException, InterruptedException {
