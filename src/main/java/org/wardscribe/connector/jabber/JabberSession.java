@@ -1,7 +1,6 @@
 package org.wardscribe.connector.jabber;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.Stanza;
 import org.jivesoftware.smack.packet.XmlEnvironment;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
-import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.stringprep.XmppStringprepException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +32,6 @@ final class JabberSession {
 
   /** More than one page of an archive. */
   private static final int MOST_COLLECTED = 1000;
-
-  private static final Duration LOOK = Duration.ofMillis(250);
 
   private final JabberSettings settings;
   private final JabberAccess access;
@@ -175,45 +171,8 @@ final class JabberSession {
   }
 
   private Answer ask(XMPPTCPConnection over, String to, IQ.Type type, Xml question, CallTime call) {
-    try {
-      XmlIq iq = new XmlIq(type, question);
-      iq.setTo(JidCreate.from(to));
-      try (StanzaCollector answer = over.createStanzaCollectorAndSend(iq)) {
-        return answer(next(over, answer, call));
-      }
-    } catch (SmackException.NotConnectedException | XmppStringprepException e) {
-      return new Answer.None(false);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Answer.None(true);
-    }
-  }
-
-  /** Looks up now and then: nothing comes any more over a stream that another request dropped. */
-  private IQ next(XMPPTCPConnection over, StanzaCollector answer, CallTime call)
-      throws InterruptedException {
-    CallTime one = CallTime.of(shorter(settings.answerTimeout(), call.left()));
-    IQ next = null;
-    while (next == null && inUse(over) && !one.left().isZero()) {
-      next = answer.nextResult(Math.max(1, shorter(LOOK, one.left()).toMillis()));
-    }
-    return next;
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
-  }
-
-  private static Answer answer(IQ answer) {
-    if (answer == null) {
-      return new Answer.None(true);
-    }
-    if (answer.getType() == IQ.Type.error) {
-      return new Answer.Refused(
-          answer.getError() == null ? "error" : answer.getError().getCondition().toString());
-    }
-    return new Answer.Result(
-        answer instanceof XmlIq iq ? Optional.of(iq.payload()) : Optional.empty());
+    return new Question(over, () -> inUse(over), settings.answerTimeout())
+        .ask(to, type, question, call);
   }
 
   /** What an archive answered, and the messages that came with it. */

@@ -9,9 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -96,7 +94,8 @@ final class UploadedFiles implements AutoCloseable {
     try {
       return reading(allowed(address)).get(call.left().toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw new NotFetched(e.getCause() instanceof TooLarge ? Reason.TOO_LARGE : Reason.NOT_THERE);
+      throw new NotFetched(
+          e.getCause() instanceof Digesting.TooLarge ? Reason.TOO_LARGE : Reason.NOT_THERE);
     } catch (TimeoutException | CancellationException e) {
       throw new NotFetched(Reason.NOT_YET);
     } catch (InterruptedException e) {
@@ -177,8 +176,8 @@ final class UploadedFiles implements AutoCloseable {
 
   private static Attachment attachment(
       URI location, Digesting digesting, Optional<HttpResponse<Void>> answer) {
-    if (digesting.tooLarge) {
-      throw new TooLarge();
+    if (digesting.tooLarge()) {
+      throw new Digesting.TooLarge();
     }
     HttpResponse<Void> there =
         answer
@@ -188,7 +187,7 @@ final class UploadedFiles implements AutoCloseable {
     return new Attachment(
         new AttachmentId(Digests.sha256(location.toString())),
         type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT),
-        digesting.size,
+        digesting.size(),
         digesting.hex(),
         new Attachment.Content.Remote(location));
   }
@@ -237,42 +236,5 @@ final class UploadedFiles implements AutoCloseable {
       throw new NotFetched(Reason.HOST);
     }
     return location;
-  }
-
-  private static final class TooLarge extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    TooLarge() {
-      super("too large", null, false, false);
-    }
-  }
-
-  /** Counts and digests what passes by, and stops what is too much. */
-  private static final class Digesting {
-    private final MessageDigest sha256 = Digests.sha256();
-    private final long most;
-    private volatile long size;
-    private volatile boolean tooLarge;
-
-    Digesting(long most) {
-      this.most = most;
-    }
-
-    void take(Optional<byte[]> part) {
-      if (part.isEmpty()) {
-        return;
-      }
-      long total = size + part.get().length;
-      size = total;
-      if (total > most) {
-        tooLarge = true;
-        throw new TooLarge();
-      }
-      sha256.update(part.get());
-    }
-
-    String hex() {
-      return HexFormat.of().formatHex(sha256.digest());
-    }
   }
 }
