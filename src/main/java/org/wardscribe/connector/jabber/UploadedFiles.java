@@ -41,12 +41,12 @@ final class UploadedFiles implements AutoCloseable {
 
   private final JabberSettings settings;
   private final HttpClient http;
-  private final Map<URI, CompletableFuture<Attachment>> known =
+  private final Map<URI, Reading> known =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<URI, CompletableFuture<Attachment>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<URI, Reading> eldest) {
           return size() > REMEMBERED;
         }
       };
@@ -60,6 +60,16 @@ final class UploadedFiles implements AutoCloseable {
             .connectTimeout(settings.answerTimeout());
     settings.trust().ifPresent(builder::sslContext);
     this.http = builder.build();
+  }
+
+  /** A file that is being read, or was. */
+  private record Reading(
+      CompletableFuture<HttpResponse<Void>> response, CompletableFuture<Attachment> file) {
+    /** Who waits is told that it was ended, not that the file is not there. */
+    void end() {
+      file.cancel(true);
+      response.cancel(true);
+    }
   }
 
   /** A file can't be had. */
@@ -92,7 +102,7 @@ final class UploadedFiles implements AutoCloseable {
   /** What a file is, without keeping it; waits for it no longer than the call lasts. */
   Attachment describe(String address, CallTime call) throws NotFetched {
     try {
-      return reading(allowed(address)).get(call.left().toMillis(), TimeUnit.MILLISECONDS);
+      return reading(allowed(address)).file().get(call.left().toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new NotFetched(
           e.getCause() instanceof Digesting.TooLarge ? Reason.TOO_LARGE : Reason.NOT_THERE);
@@ -104,15 +114,15 @@ final class UploadedFiles implements AutoCloseable {
     }
   }
 
-  private synchronized CompletableFuture<Attachment> reading(URI location) throws NotFetched {
+  private synchronized Reading reading(URI location) throws NotFetched {
     if (closed) {
       throw new NotFetched(Reason.NOT_YET);
     }
-    CompletableFuture<Attachment> before = known.get(location);
-    if (before != null && !before.isCompletedExceptionally()) {
+    Reading before = known.get(location);
+    if (before != null && !before.file().isCompletedExceptionally()) {
       return before;
     }
-    CompletableFuture<Attachment> read = read(location);
+    Reading read = read(location);
     known.put(location, read);
     return read;
   }
@@ -161,17 +171,17 @@ final class UploadedFiles implements AutoCloseable {
     }
   }
 
-  private CompletableFuture<Attachment> read(URI location) {
+  private Reading read(URI location) {
     Digesting digesting = new Digesting(settings.largestAttachment());
     CompletableFuture<HttpResponse<Void>> response =
         http.sendAsync(request(location), BodyHandlers.ofByteArrayConsumer(digesting::take));
-    CompletableFuture<Attachment> read =
+    return new Reading(
+        response,
         response
             .handle(
                 (answer, failure) -> attachment(location, digesting, Optional.ofNullable(answer)))
-            .orTimeout(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
-    read.whenComplete((attachment, failure) -> response.cancel(true));
-    return read;
+            .orTimeout(LONGEST.toMillis(), TimeUnit.MILLISECONDS)
+            .whenComplete((attachment, failure) -> response.cancel(true)));
   }
 
   private static Attachment attachment(
@@ -196,7 +206,7 @@ final class UploadedFiles implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    known.values().forEach(read -> read.cancel(true));
+    known.values().forEach(Reading::end);
   }
 
   /** The bytes, as they come; the caller closes it and checks size and digest. */
