@@ -74,6 +74,7 @@ final class ChildProcess implements AutoCloseable {
             "-XX:-HeapDumpOnOutOfMemoryError",
             "-XX:+DisableAttachMechanism",
             "-Dfile.encoding=UTF-8",
+            "-Djdk.httpclient.keepalive.timeout=60",
             "-Djdk.serialFilter=!*",
             "-Dwardscribe.home=" + home));
     command.addAll(jvm);

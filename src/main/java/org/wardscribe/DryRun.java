@@ -9,14 +9,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.wardscribe.cli.CommandRefused;
 import org.wardscribe.cli.DryRunResult;
+import org.wardscribe.cli.DryRunResult.Looked;
 import org.wardscribe.connector.ReceiveFlagged.Received;
 import org.wardscribe.connector.SourceEvent;
 import org.wardscribe.connector.SourceMessage;
 import org.wardscribe.connector.gateway.GatewayEnvelopes;
 import org.wardscribe.identify.Identification;
 import org.wardscribe.identify.NdjsonPatientIndex;
+import org.wardscribe.identify.Reason;
 import org.wardscribe.ledger.Claim;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.EntryId;
@@ -40,6 +43,13 @@ import org.wardscribe.transcribe.Transcription;
  * <p>No ledger is opened; the document's ids are made with keys that are forgotten.
  */
 final class DryRun {
+  /** Held before anybody looks for the patient. */
+  private static final Set<String> ABOUT_STAFF =
+      Set.of(
+          Reason.UNKNOWN_AUTHOR.name(),
+          Reason.AUTHOR_NOT_VALID_THEN.name(),
+          Reason.UNKNOWN_FLAGGER.name());
+
   private static final String NO_NUMBER = "DRYRUN00000000000000";
 
   private final Installation installation;
@@ -61,13 +71,13 @@ final class DryRun {
                 installation.gateway().id(), installation.gateway().attachmentHosts(), clock)
             .receive(read(file));
     if (received instanceof Received.Unreadable unreadable) {
-      return held("REFUSED " + unreadable.code(), unreadable.sentence(), List.of());
+      return refused(unreadable.code(), unreadable.sentence());
     }
     Received.Event event = (Received.Event) received;
     Acceptance acceptance =
         new Reception(installation.conversations(), installation.gestures()).accept(event);
     if (acceptance instanceof Acceptance.Refused refused) {
-      return held("REFUSED " + refused.code(), refused.sentence(), List.of());
+      return refused(refused.code(), refused.sentence());
     }
     if (!(event.event() instanceof SourceEvent.Flagged flagged)) {
       throw new CommandRefused("This is no flag, so there is nothing to try: " + file);
@@ -89,6 +99,7 @@ final class DryRun {
         return held(
             "HELD " + doubtful.reason(),
             doubtful.sentence(),
+            looked(doubtful.reason()),
             recognised(entry, doubtful.redactions()));
       }
       return transcribe((Identification.Confirmed) outcome);
@@ -101,11 +112,12 @@ final class DryRun {
         RunningSite.transcription(installation, Keys.ephemeral(), clock, version)
             .transcribe(confirmed);
     if (outcome instanceof Transcription.Doubtful doubtful) {
-      return held("HELD " + doubtful.reason(), doubtful.sentence(), stripped);
+      return held("HELD " + doubtful.reason(), doubtful.sentence(), Looked.YES, stripped);
     }
     return new DryRunResult(
         "TRANSCRIBED",
         "Identified from: " + confirmed.identifiedFrom(),
+        Looked.YES,
         stripped,
         Optional.of(Transcript.of((ClinicalDocument) outcome)));
   }
@@ -134,8 +146,19 @@ final class DryRun {
   }
 
   private static DryRunResult held(
-      String decision, String sentence, List<DryRunResult.Stripped> stripped) {
-    return new DryRunResult(decision, sentence, stripped, Optional.empty());
+      String decision, String sentence, Looked looked, List<DryRunResult.Stripped> stripped) {
+    return new DryRunResult(decision, sentence, looked, stripped, Optional.empty());
+  }
+
+  private static DryRunResult refused(String code, String sentence) {
+    return held("REFUSED " + code, sentence, Looked.NO, List.of());
+  }
+
+  private static Looked looked(String reason) {
+    if (reason.equals(Reason.NEEDS_IDENTITY_DESK.name())) {
+      return Looked.HIDDEN;
+    }
+    return ABOUT_STAFF.contains(reason) ? Looked.NO : Looked.YES;
   }
 
   /** The entry that this flag would begin. */

@@ -40,8 +40,8 @@ record JabberProperties(SiteSettings settings) {
         id(),
         deletion(),
         PREFIX + "deletion",
-        settings.duration(PREFIX + "answer-timeout"),
-        PREFIX + "answer-timeout");
+        JabberSettings.callTimeout(settings.duration(PREFIX + "answer-timeout")),
+        "three times " + PREFIX + "answer-timeout");
   }
 
   /** What must be set; each refuses with a sentence. */

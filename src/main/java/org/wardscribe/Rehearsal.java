@@ -1,9 +1,7 @@
 package org.wardscribe;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,7 +24,6 @@ import org.wardscribe.mapping.IdentityPolicy;
 import org.wardscribe.mapping.MappingException;
 import org.wardscribe.mapping.MappingFiles;
 import org.wardscribe.mapping.RedactionRules;
-import org.wardscribe.rehearse.OwnersFile;
 import org.wardscribe.rehearse.RehearsalRun;
 import org.wardscribe.rehearse.ReportFacts;
 import org.wardscribe.rehearse.ReportPage;
@@ -53,8 +50,11 @@ final class Rehearsal {
   RehearseResult of(RehearseOptions options) {
     differentFiles(options);
     Tables tables = tables(options);
-    try (NdjsonPatientIndex index =
-        new NdjsonPatientIndex(options.patients(), clock, notice -> {})) {
+    try (ResultFiles results = new ResultFiles();
+        NdjsonPatientIndex index =
+            new NdjsonPatientIndex(options.patients(), clock, notice -> {})) {
+      results.begin(options.out());
+      options.report().ifPresent(results::begin);
       index.read().close();
       RehearsalRun run =
           new RehearsalRun(
@@ -65,7 +65,7 @@ final class Rehearsal {
                   .collect(Collectors.toSet()),
               tables.policy().zone());
       try (InputStream in = open(options.in())) {
-        write(options.out(), out -> run.run(in, out));
+        results.write(options.out(), out -> run.run(in, out));
       } catch (IOException e) {
         throw new CommandRefused(options.in() + " can't be closed");
       }
@@ -77,10 +77,13 @@ final class Rehearsal {
               tables.rules(),
               clock.instant().atZone(tables.policy().zone()),
               version);
-      options.report().ifPresent(file -> write(file, new ReportPage(facts)::write));
+      options.report().ifPresent(file -> results.write(file, new ReportPage(facts)::write));
+      results.keep();
       return result(run);
     } catch (PatientIndexUnavailable e) {
       throw new CommandRefused(e.getMessage());
+    } catch (RehearsalRun.MessagesUnreadable e) {
+      throw new CommandRefused(options.in() + " " + e.getMessage());
     }
   }
 
@@ -99,6 +102,7 @@ final class Rehearsal {
         tally.held().stream()
             .map(h -> new RehearseResult.Held(h.reason().name(), h.messages()))
             .toList(),
+        tally.unusable(),
         run.problems(),
         notes);
   }
@@ -161,10 +165,23 @@ final class Rehearsal {
         .flatMap(Optional::stream)
         .forEach(
             file -> {
-              if (!seen.add(file.toAbsolutePath().normalize())) {
+              if (!seen.add(real(file))) {
                 throw new CommandRefused(file + " is named twice; name a file of its own for each");
               }
             });
+  }
+
+  /** The same file has one, whatever links lead to it. */
+  private static Path real(Path file) {
+    Path whole = file.toAbsolutePath();
+    try {
+      return Files.exists(whole) || whole.getParent() == null
+          ? whole.toRealPath()
+          : whole.getParent().toRealPath().resolve(whole.getFileName());
+    } catch (IOException e) {
+      // It can't be opened either, and that is told then.
+      return whole.normalize();
+    }
   }
 
   private static InputStream open(Path file) {
@@ -175,23 +192,6 @@ final class Rehearsal {
       return Files.newInputStream(file);
     } catch (IOException e) {
       throw new CommandRefused(file + " can't be read");
-    }
-  }
-
-  /** What fills a file. */
-  private interface Content {
-    void to(OutputStream out) throws IOException;
-  }
-
-  private static void write(Path place, Content content) {
-    try (OwnersFile file = OwnersFile.begin(place)) {
-      OutputStream out = new BufferedOutputStream(file.out(), 1 << 16);
-      content.to(out);
-      out.flush();
-      file.keep();
-    } catch (IOException e) {
-      throw new CommandRefused(
-          place + " can't be written (" + e.getClass().getSimpleName() + "); is its folder there?");
     }
   }
 }

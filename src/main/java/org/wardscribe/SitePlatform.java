@@ -10,8 +10,9 @@ import org.wardscribe.connector.DeletionProfile;
  *
  * @param deletion what a deletion is there
  * @param deletionProperty where the site said so
- * @param callTimeout how long one reading, deletion or verification may take
- * @param timeoutProperty where the site said so
+ * @param callTimeout how long one reading, deletion or verification may take, all its requests
+ *     together
+ * @param timeoutProperty where the site said so, in words
  */
 record SitePlatform(
     ConnectorId id,

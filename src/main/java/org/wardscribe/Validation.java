@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.wardscribe.camel.RouteRules;
 import org.wardscribe.cli.ValidationResult;
 import org.wardscribe.cli.ValidationResult.Finding;
@@ -148,14 +147,13 @@ final class Validation {
                     + longest
                     + ")"));
       }
-      Duration twice = platform.callTimeout().multipliedBy(2);
       if (!installation.gatewayIs(platform.id().value())
           && platform.deletesOnRequest()
-          && deadline.compareTo(twice) < 0) {
+          && deadline.compareTo(platform.callTimeout()) < 0) {
         findings.add(
             SiteProperties.finding(
                 platform.timeoutProperty()
-                    + " must be at most half of requestDeadline in mappings/"
+                    + " must be at most requestDeadline in mappings/"
                     + DeletionPolicy.FILE
                     + " ("
                     + deadline
@@ -247,9 +245,6 @@ final class Validation {
     return installation.routes().list().size()
         + " routes, "
         + Installation.TABLES
-        + " mapping files, properties: "
-        + installation.properties().all().keySet().stream()
-            .filter(key -> key.startsWith("wardscribe."))
-            .collect(Collectors.counting());
+        + " mapping files and the properties";
   }
 }

@@ -58,7 +58,7 @@ final class JabberHospital implements AutoCloseable {
       confirmation: flag
       quietPeriod: PT1S
       deleteAttempts: 3
-      requestDeadline: PT7S
+      requestDeadline: PT9S
       verifyUntil: PT60S
       waitLimit: PT2M
       whoIsTold: conversation
@@ -70,13 +70,21 @@ final class JabberHospital implements AutoCloseable {
   private final List<String> rooms;
   private final Map<String, JabberPerson> people = new LinkedHashMap<>();
 
-  private JabberHospital(Path folder, List<String> rooms, Prosody server, String manners)
-      throws IOException {
-    this.server = server;
+  private JabberHospital(Path folder, List<String> rooms, String manners)
+      throws IOException, InterruptedException {
     this.rooms = rooms;
     this.demo = DemoSite.make(folder.resolve("hospital"));
     Files.writeString(demo.script("manners.txt"), manners);
-    this.epr = EprInProcess.start(demo.epr(), demo.script("manners.txt"));
+    this.server = Prosody.start(folder.resolve("prosody"));
+    try {
+      this.epr = EprInProcess.start(demo.epr(), demo.script("manners.txt"));
+    } catch (IOException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private void writeSite() throws IOException {
     write(
         "mappings/1-receive/conversations.yaml",
         "# The rooms of a test.\nconversations:\n"
@@ -97,19 +105,28 @@ final class JabberHospital implements AutoCloseable {
    */
   static JabberHospital open(Path folder, List<String> names, String manners)
       throws IOException, InterruptedException {
-    Prosody server = Prosody.start(folder.resolve("prosody"));
+    List<String> rooms = names.stream().map(name -> name + "@" + Prosody.ROOMS).toList();
+    JabberHospital hospital = new JabberHospital(folder, rooms, manners);
+    try {
+      hospital.furnish();
+      return hospital;
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
+      hospital.close();
+      throw e;
+    }
+  }
+
+  private void furnish() throws IOException, InterruptedException {
     for (String user : List.of(REGISTRAR, CONSULTANT, DERMATOLOGIST, US, "stranger")) {
       server.register(user);
     }
-    List<String> rooms = names.stream().map(name -> name + "@" + Prosody.ROOMS).toList();
-    JabberHospital hospital = new JabberHospital(folder, rooms, server, manners);
-    hospital.connect();
+    connect();
     for (String room : rooms) {
-      hospital.registrar().affiliate(room, US + "@" + Prosody.HOST, "admin");
+      registrar().affiliate(room, US + "@" + Prosody.HOST, "admin");
       // Otherwise Prosody goes on showing a deleted message's text out of its memory.
-      hospital.registrar().configure(room, Map.of("muc#roomconfig_historylength", "0"));
+      registrar().configure(room, Map.of("muc#roomconfig_historylength", "0"));
     }
-    return hospital;
+    writeSite();
   }
 
   private void connect() throws IOException {
@@ -157,7 +174,7 @@ final class JabberHospital implements AutoCloseable {
             "wardscribe.destination.trust-epr.host=127.0.0.1",
             "wardscribe.destination.trust-epr.port=" + epr.port(),
             "wardscribe.ledger.burst-window=PT0S",
-            "wardscribe.ledger.settle=PT7S",
+            "wardscribe.ledger.settle=PT9S",
             "wardscribe.lanes.lease=PT30S",
             "wardscribe.control.socket=" + demo.socket(),
             ""));
@@ -232,8 +249,11 @@ final class JabberHospital implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    people.values().forEach(JabberPerson::close);
-    epr.close();
-    server.close();
+    try {
+      people.values().forEach(JabberPerson::close);
+      epr.close();
+    } finally {
+      server.close();
+    }
   }
 }

@@ -11,10 +11,13 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardscribe.cli.Site;
 import org.wardscribe.connector.jabber.JabberPerson.Sent;
@@ -26,13 +29,14 @@ import org.wardscribe.ledger.State;
 
 /**
  * Wardscribe is killed again and again, and Prosody once, while clinicians write and flag in three
- * rooms. What is printed at the end is counted from what the rooms and the EPR hold.
+ * rooms. What is said at the end is counted from what the rooms and the EPR hold.
  *
- * <p>{@code -Dwardscribe.kills=N} sets how often Wardscribe is killed; {@code
+ * <p>{@code -Dwardscribe.kills=N} sets how often Wardscribe is killed, and has it printed; {@code
  * scripts/kill-run-jabber} does.
  */
 class JabberKillsIT {
   private static final int KILLS = Integer.getInteger("wardscribe.kills", 2);
+  private static final boolean ASKED_FOR = Integer.getInteger("wardscribe.kills") != null;
   private static final Duration AGAIN = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration LOOK = Duration.ofMillis(50);
@@ -75,7 +79,7 @@ class JabberKillsIT {
   private final List<Advice> flagged = new ArrayList<>();
   private final Set<State> killedIn = EnumSet.noneOf(State.class);
   private JabberHospital hospital;
-  private ChildProcess wardscribe;
+  private Optional<ChildProcess> wardscribe = Optional.empty();
   private long startedAt;
   private int kills;
 
@@ -85,21 +89,31 @@ class JabberKillsIT {
    */
   private record Advice(String about, Sent sent, int version, boolean known) {}
 
+  /** Twice its patience, and the evening itself. */
+  @Timeout(value = 12, unit = TimeUnit.MINUTES)
   @Test
   void killed_at_any_moment_nothing_is_lost_doubled_or_deleted_before_it_was_filed()
       throws IOException, InterruptedException {
     try (JabberHospital rooms =
         JabberHospital.open(folder, List.of("acute", "surgery", "night"), MANNERS)) {
       hospital = rooms;
-      startWardscribe();
-      hospital.awaitWardscribe();
-      try (SqlLedgerRecords records = records()) {
-        evening(records);
-        awaitSettled(records);
-        report(records);
+      try {
+        startWardscribe();
+        hospital.awaitWardscribe();
+        try (SqlLedgerRecords records = records()) {
+          evening(records);
+          awaitSettled(records);
+          report(records);
+        }
       } finally {
-        wardscribe.close();
+        wardscribe.ifPresent(ChildProcess::close);
       }
+    }
+  }
+
+  private static void told(String line) {
+    if (ASKED_FOR) {
+      System.out.println(line);
     }
   }
 
@@ -108,14 +122,15 @@ class JabberKillsIT {
       boolean down = killedIfDue(records);
       say(i);
       if (i == ABOUT.size() / 2) {
-        System.out.println("kill -9 of Prosody while entries are in: " + inStates(records));
+        told("kill -9 of Prosody while entries are in: " + inStates(records));
         hospital.powerCut();
       }
       if (down) {
         startWardscribe();
       }
     }
-    while (kills < KILLS && !settled(records)) {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (kills < KILLS && !settled(records) && System.nanoTime() < until) {
       if (killedIfDue(records)) {
         startWardscribe();
       }
@@ -125,7 +140,7 @@ class JabberKillsIT {
 
   private void awaitSettled(SqlLedgerRecords records) {
     long until = System.nanoTime() + PATIENCE.toNanos();
-    while (!settled(records) && wardscribe.isAlive() && System.nanoTime() < until) {
+    while (!settled(records) && isAlive() && System.nanoTime() < until) {
       LockSupport.parkNanos(LOOK.toNanos());
     }
     assertThat(settled(records))
@@ -168,8 +183,8 @@ class JabberKillsIT {
     if (due) {
       kills++;
       killedIn.addAll(open);
-      System.out.println("kill -9 (" + kills + ") while entries are in: " + states);
-      wardscribe.kill();
+      told("kill -9 (" + kills + ") while entries are in: " + states);
+      wardscribe.orElseThrow().kill();
     }
     return due;
   }
@@ -177,20 +192,25 @@ class JabberKillsIT {
   private void startWardscribe() throws IOException {
     Path home = Path.of("").toAbsolutePath();
     wardscribe =
-        ChildProcess.start(
-            "wardscribe",
-            home,
-            hospital.demo().logs().resolve("wardscribe.log"),
-            Map.of(),
-            Wardscribe.class.getName(),
-            "run",
-            "--site",
-            hospital.site().toString());
+        Optional.of(
+            ChildProcess.start(
+                "wardscribe",
+                home,
+                hospital.demo().logs().resolve("wardscribe.log"),
+                Map.of(),
+                Wardscribe.class.getName(),
+                "run",
+                "--site",
+                hospital.site().toString()));
     TestWard.await(
         "Wardscribe starts",
         () -> DemoPeople.answers(hospital.demo()),
-        () -> wardscribe.isAlive() ? "not yet" : "it ended; " + log());
+        () -> isAlive() ? "not yet" : "it ended; " + log());
     startedAt = System.nanoTime();
+  }
+
+  private boolean isAlive() {
+    return wardscribe.filter(ChildProcess::isAlive).isPresent();
   }
 
   private SqlLedgerRecords records() {
@@ -237,15 +257,16 @@ class JabberKillsIT {
     String line =
         "flagged=%d filed=%d deleted=%d held=%d lost=%d duplicates=%d premature=%d"
             .formatted(flagged.size(), filed, deleted, held, lost, duplicates, premature);
-    System.out.println("kills=" + kills + " killed in: " + killedIn);
-    System.out.println(line);
+    told("kills=" + kills + " killed in: " + killedIn);
+    told(line);
     long known = flagged.stream().filter(Advice::known).count();
     assertThat(line)
         .as(() -> entries(records) + "\n" + log())
         .isEqualTo(
             "flagged=%d filed=%d deleted=%d held=%d lost=0 duplicates=0 premature=0"
                 .formatted(flagged.size(), known, known, flagged.size() - known));
-    assertThat(kills).isEqualTo(KILLS);
+    // All may be settled before the last kill is due: the line above says how many there were.
+    assertThat(kills).isBetween(1, KILLS);
     assertThat(records.verifyAudit()).isEmpty();
   }
 

@@ -109,6 +109,20 @@ class JabberSiteIT {
     site.desk().resume(kind, name, OPERATOR).toCompletableFuture().join();
   }
 
+  private interface Scene {
+    void play() throws IOException;
+  }
+
+  /** Whatever becomes of the scene, the others go on unpaused. */
+  private void withPaused(Pause.Kind kind, String name, Scene scene) throws IOException {
+    pause(kind, name);
+    try {
+      scene.play();
+    } finally {
+      resume(kind, name);
+    }
+  }
+
   private static String version(Sent message, int number) {
     return message.archive() + " version " + number;
   }
@@ -175,16 +189,19 @@ class JabberSiteIT {
 
   @Test
   void a_correction_before_filing_is_what_is_filed() throws IOException {
-    pause(Pause.Kind.DESTINATION, "trust-epr");
     Sent advice = hospital.consultant().say(room, PATIENT + "digoxin 250 mg once.");
-    flag(advice);
-    await(advice, State.TRANSCRIBED);
-    hospital.consultant().correct(room, advice, PATIENT + "digoxin 250 micrograms once.");
-    TestWard.await(
-        "the correction is known",
-        () -> entry(advice).filter(e -> e.contentVersion() == 2).isPresent(),
-        () -> entry(advice).toString());
-    resume(Pause.Kind.DESTINATION, "trust-epr");
+    withPaused(
+        Pause.Kind.DESTINATION,
+        "trust-epr",
+        () -> {
+          flag(advice);
+          await(advice, State.TRANSCRIBED);
+          hospital.consultant().correct(room, advice, PATIENT + "digoxin 250 micrograms once.");
+          TestWard.await(
+              "the correction is known",
+              () -> entry(advice).filter(e -> e.contentVersion() == 2).isPresent(),
+              () -> entry(advice).toString());
+        });
     await(advice, State.DELETED);
     assertThat(hospital.documentsWith("digoxin"))
         .singleElement()
@@ -194,17 +211,20 @@ class JabberSiteIT {
 
   @Test
   void a_correction_after_filing_is_an_addendum_before_anything_is_deleted() throws IOException {
-    pause(Pause.Kind.CONNECTOR, "ward-jabber");
     Sent advice = hospital.consultant().say(room, PATIENT + "gentamicin 500 mg.");
-    flag(advice);
-    await(advice, State.DELIVERED);
-    hospital.consultant().correct(room, advice, PATIENT + "gentamicin 50 mg.");
-    TestWard.await(
-        "the addendum is filed",
-        () -> hospital.documentsWith(version(advice, 2)).size() == 1,
-        () -> entry(advice).toString());
-    assertThat(hospital.kept()).contains("gentamicin 500 mg.", "gentamicin 50 mg.");
-    resume(Pause.Kind.CONNECTOR, "ward-jabber");
+    withPaused(
+        Pause.Kind.CONNECTOR,
+        "ward-jabber",
+        () -> {
+          flag(advice);
+          await(advice, State.DELIVERED);
+          hospital.consultant().correct(room, advice, PATIENT + "gentamicin 50 mg.");
+          TestWard.await(
+              "the addendum is filed",
+              () -> hospital.documentsWith(version(advice, 2)).size() == 1,
+              () -> entry(advice).toString());
+          assertThat(hospital.kept()).contains("gentamicin 500 mg.", "gentamicin 50 mg.");
+        });
     await(advice, State.DELETED);
     assertThat(hospital.documentsWith(version(advice, 1))).hasSize(1);
     assertThat(hospital.documentsWith(version(advice, 2)))
@@ -215,26 +235,32 @@ class JabberSiteIT {
 
   @Test
   void a_flag_taken_back_before_filing_leaves_everything_as_it_was() throws IOException {
-    pause(Pause.Kind.DESTINATION, "trust-epr");
     Sent advice = hospital.consultant().say(room, PATIENT + "no need for vancomycin.");
-    flag(advice);
-    await(advice, State.TRANSCRIBED);
-    unflag(advice);
-    await(advice, State.WITHDRAWN);
-    resume(Pause.Kind.DESTINATION, "trust-epr");
+    withPaused(
+        Pause.Kind.DESTINATION,
+        "trust-epr",
+        () -> {
+          flag(advice);
+          await(advice, State.TRANSCRIBED);
+          unflag(advice);
+          await(advice, State.WITHDRAWN);
+        });
     assertThat(hospital.documentsWith("vancomycin")).isEmpty();
     assertThat(hospital.kept()).contains("no need for vancomycin.");
   }
 
   @Test
   void a_flag_taken_back_after_filing_keeps_the_message() throws IOException {
-    pause(Pause.Kind.CONNECTOR, "ward-jabber");
     Sent advice = hospital.consultant().say(room, PATIENT + "hold the warfarin.");
-    flag(advice);
-    await(advice, State.DELIVERED);
-    unflag(advice);
-    await(advice, State.RETAINED);
-    resume(Pause.Kind.CONNECTOR, "ward-jabber");
+    withPaused(
+        Pause.Kind.CONNECTOR,
+        "ward-jabber",
+        () -> {
+          flag(advice);
+          await(advice, State.DELIVERED);
+          unflag(advice);
+          await(advice, State.RETAINED);
+        });
     assertThat(hospital.documentsWith(version(advice, 1))).hasSize(1);
     assertThat(hospital.kept()).contains("hold the warfarin.");
   }
@@ -243,6 +269,7 @@ class JabberSiteIT {
   void flags_made_while_we_were_down_are_not_missed() throws IOException {
     Sent advice = hospital.consultant().say(room, PATIENT + "start apixaban.");
     site.close();
+    site = null;
     flag(advice);
     Sent more = hospital.consultant().say(room, PATIENT + "stop clopidogrel.");
     hospital.registrar().reply(room, more, hospital.consultant().in(room), "#record");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +82,7 @@ class RehearsalTest {
   }
 
   @Test
-  void a_rehearsal_says_of_each_message_what_a_dry_run_says() throws IOException {
+  void a_rehearsal_says_of_each_message_that_all_may_see_what_a_dry_run_says() throws IOException {
     List<String> texts =
         List.of(
             ALDERFIELD,
@@ -142,7 +143,7 @@ class RehearsalTest {
     assertThat(Files.readString(folder.resolve("report.html")))
         .contains("messages rehearsed", "<dd>2</dd>")
         .doesNotContain("Alderfield", "Marjorie", "526", "1951", "secret-id", "DEMO0");
-    assertThat(folder.toFile().list()).noneMatch(name -> name.endsWith(".part"));
+    assertNothingLeft();
   }
 
   @Test
@@ -187,6 +188,104 @@ class RehearsalTest {
         .hasMessageContaining("can't be read");
     assertThat(out).doesNotExist();
     assertThat(Files.readString(in)).isEqualTo(message("A", ALDERFIELD));
+  }
+
+  @Test
+  void what_stands_in_the_place_of_a_result_is_replaced_only_if_it_is_a_file() throws IOException {
+    Path in = Files.writeString(folder.resolve("in.jsonl"), message("A", ALDERFIELD));
+    Path patients = demo.site().resolve("patients.ndjson");
+    Path kept = Files.createDirectories(folder.resolve("kept"));
+    Files.writeString(kept.resolve("theirs"), "theirs");
+
+    assertThatThrownBy(() -> run(in, kept, patients, Optional.empty()))
+        .hasMessageEndingWith("kept is there and is no ordinary file; name another");
+    assertThatThrownBy(() -> run(in, Path.of("/dev/null"), patients, Optional.empty()))
+        .hasMessageContaining("no ordinary file");
+    assertThat(kept.resolve("theirs")).exists();
+    assertNothingLeft();
+  }
+
+  @Test
+  void a_link_to_the_messages_is_the_messages() throws IOException {
+    Path real = Files.writeString(folder.resolve("messages.jsonl"), message("A", ALDERFIELD));
+    Path link = Files.createSymbolicLink(folder.resolve("in.jsonl"), real);
+
+    assertThatThrownBy(
+            () -> run(link, real, demo.site().resolve("patients.ndjson"), Optional.empty()))
+        .hasMessageEndingWith("is named twice; name a file of its own for each");
+    assertThat(Files.readString(real)).isEqualTo(message("A", ALDERFIELD));
+  }
+
+  @Test
+  void messages_in_a_file_that_is_named_as_half_a_result_stay() throws IOException {
+    Path in = Files.writeString(folder.resolve("p.jsonl.part"), message("A", ALDERFIELD));
+
+    run(in, folder.resolve("p.jsonl"), demo.site().resolve("patients.ndjson"), Optional.empty());
+    assertThat(in).hasContent(message("A", ALDERFIELD));
+    assertThat(folder.resolve("p.jsonl")).exists();
+  }
+
+  @Test
+  void a_report_that_can_not_be_written_is_told_before_anything_is_read() throws IOException {
+    Path in = Files.writeString(folder.resolve("in.jsonl"), message("A", ALDERFIELD));
+    Path out = folder.resolve("predictions.jsonl");
+
+    assertThatThrownBy(
+            () ->
+                wardscribe.rehearse(
+                    new RehearseOptions(
+                        new Site(demo.site()),
+                        in,
+                        out,
+                        folder.resolve("no patients"),
+                        Optional.empty(),
+                        Optional.of(folder.resolve("reports/report.html")))))
+        .hasMessageContaining("report.html can't be written: its folder is not there");
+    assertThat(out).doesNotExist();
+    assertNothingLeft();
+  }
+
+  @Test
+  void messages_that_can_not_be_read_to_their_end_are_not_taken_for_a_full_disk() {
+    Path unreadable = Path.of("/proc/self/mem");
+    Assumptions.assumeTrue(Files.exists(unreadable), "there is no file here that fails when read");
+
+    assertThatThrownBy(
+            () ->
+                run(
+                    unreadable,
+                    folder.resolve("predictions.jsonl"),
+                    demo.site().resolve("patients.ndjson"),
+                    Optional.empty()))
+        .hasMessage("/proc/self/mem can't be read any further than line 0");
+    assertNothingLeft();
+  }
+
+  @Test
+  void a_file_that_is_none_of_messages_names_some_of_its_lines_and_counts_all() throws IOException {
+    RehearseResult result = rehearse("no message\n".repeat(500).split("\n"));
+
+    assertThat(result.withoutResult()).isEqualTo(500);
+    assertThat(result.problems()).hasSize(100);
+  }
+
+  @Test
+  void a_restricted_record_is_named_to_who_rehearses_and_shown_to_nobody_else() throws IOException {
+    String text = "Marjorie Alderfield 999 526 0182 dob 14/06/1951";
+    Path patients = demo.site().resolve("patients.ndjson");
+    Files.writeString(
+        patients, Files.readString(patients).replaceFirst("\"code\": \"U\"", "\"code\": \"R\""));
+    rehearse(message("A", text));
+
+    assertThat(predictions().get("A").path("reason").asText()).isEqualTo("RESTRICTED");
+    DryRunResult dry = dryRun(text);
+    assertThat(dry.decision()).isEqualTo("HELD NEEDS_IDENTITY_DESK");
+    assertThat(dry.stripped()).isEmpty();
+    assertThat(dry.looked()).isEqualTo(DryRunResult.Looked.HIDDEN);
+  }
+
+  private void assertNothingLeft() {
+    assertThat(folder.toFile().list()).noneMatch(name -> name.endsWith(".part"));
   }
 
   private RehearseResult rehearse(String... lines) throws IOException {

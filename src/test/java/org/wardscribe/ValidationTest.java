@@ -76,6 +76,16 @@ class ValidationTest {
         wrong(PROPERTIES, 0, "a number from 1 to 99", property("lanes.workers=many")),
         wrong(PROPERTIES, 0, "lanes.lease must be longer", property("lanes.lease=PT6S")),
         wrong(PROPERTIES, 0, "answer-timeout and 10 s", property("gateway.answer-timeout=PT55S")),
+        wrong(
+            PROPERTIES,
+            0,
+            "lease must be longer than three times wardscribe.jabber.answer-timeout and 10 s",
+            jabber("PT17S")),
+        wrong(
+            PROPERTIES,
+            0,
+            "three times wardscribe.jabber.answer-timeout must be at most requestDeadline",
+            jabber("PT2S")),
         wrong(PROPERTIES, 0, "settle must be at least as long", property("ledger.settle=PT1S")),
         wrong(PROPERTIES, 0, "keys.file is not set", property("keys.file=")),
         wrong(
@@ -224,6 +234,22 @@ class ValidationTest {
    */
   private static Arguments wrong(String file, int line, String words, Change change) {
     return Arguments.of(file, line, words, change);
+  }
+
+  /** The demo's requestDeadline is 3 s, the shipped lease 60 s. */
+  private static Change jabber(String answerTimeout) {
+    return site -> {
+      for (String assignment :
+          List.of(
+              "jabber.enabled=true",
+              "jabber.host=127.0.0.1",
+              "jabber.domain=chat.example.test",
+              "jabber.user=wardscribe",
+              "jabber.password=not-a-sample",
+              "jabber.answer-timeout=" + answerTimeout)) {
+        property(assignment).to(site);
+      }
+    };
   }
 
   private static Change property(String assignment) {

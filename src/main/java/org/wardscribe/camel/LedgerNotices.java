@@ -54,17 +54,21 @@ public final class LedgerNotices implements Notices {
   @Override
   public List<Notice> next(int most) {
     org.wardscribe.ledger.Notices.Page read = rows.next(reader, to, PAGE);
-    List<Notice> told =
-        read.notices().stream()
-            .filter(row -> connector.isEmpty() || row.item().connector().equals(connector.get()))
-            .flatMap(row -> body.apply(row).map(b -> new Notice(row.sequence(), b)).stream())
-            .limit(most)
-            .toList();
-    if (told.isEmpty() && read.upTo() > 0) {
+    List<Notice> told = ours(read, most);
+    while (told.isEmpty() && read.upTo() > 0) {
       rows.told(reader, read.upTo()).toCompletableFuture().join();
-      return next(most);
+      read = rows.next(reader, to, PAGE);
+      told = ours(read, most);
     }
     return told;
+  }
+
+  private List<Notice> ours(org.wardscribe.ledger.Notices.Page read, int most) {
+    return read.notices().stream()
+        .filter(row -> connector.isEmpty() || row.item().connector().equals(connector.get()))
+        .flatMap(row -> body.apply(row).map(b -> new Notice(row.sequence(), b)).stream())
+        .limit(most)
+        .toList();
   }
 
   @Override

@@ -52,7 +52,11 @@ final class DryRunCommand implements Callable<Integer> {
 
   private static String stripped(DryRunResult result) {
     if (result.stripped().isEmpty()) {
-      return "  nothing was found\n";
+      return switch (result.looked()) {
+        case YES -> "  nothing was found\n";
+        case NO -> "  the text was not searched: see above why\n";
+        case HIDDEN -> "  not shown: only the identity desk may see what was found\n";
+      };
     }
     Table table = new Table("  ", "message", "characters", "type", "rule", "replaced by");
     for (DryRunResult.Stripped found : result.stripped()) {

@@ -76,7 +76,7 @@ final class RehearseCommand implements Callable<Integer> {
     result.notes().forEach(note -> terminal.out().println(Plain.line("note: " + note)));
     terminal.out().print(text(result));
     terminal.out().flush();
-    return result.problems().isEmpty() ? ExitCode.OK : ExitCode.REFUSED;
+    return result.withoutResult() == 0 ? ExitCode.OK : ExitCode.REFUSED;
   }
 
   private static String text(RehearseResult result) {
@@ -86,13 +86,19 @@ final class RehearseCommand implements Callable<Integer> {
     totals.row(number(result.messages() - result.filed()), "would be held");
     Table reasons = new Table("    ");
     result.held().forEach(h -> reasons.row(number(h.messages()), h.reason()));
-    int without = result.problems().size();
+    int without = result.withoutResult();
     return totals
         + reasons.toString()
         + switch (without) {
           case 0 -> "";
           case 1 -> "1 line has no result; it is named above\n";
-          default -> number(without) + " lines have no result; they are named above\n";
+          default ->
+              number(without)
+                  + " lines have no result; "
+                  + (without > result.problems().size()
+                      ? "the first " + number(result.problems().size())
+                      : "they")
+                  + " are named above\n";
         };
   }
 

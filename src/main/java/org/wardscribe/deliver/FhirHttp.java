@@ -25,12 +25,15 @@ import org.wardscribe.mapping.Protocol;
  * HTTP to one FHIR server: connections are used again, redirects are not followed, a request that
  * may change anything is never repeated, and an answer has a limit in length and in time.
  *
+ * <p>Firewalls forget silent connections, and what is sent into one is an unknown outcome: for how
+ * long an idle one is used again, the launchers say ({@code jdk.httpclient.keepalive.timeout}); it
+ * is read once in a process, by whoever uses such a client first.
+ *
  * <p>It is the JDK's client; why not HAPI's, ADR 0009 says. For several threads at once.
  */
 final class FhirHttp {
   private static final String FHIR_JSON = "application/fhir+json";
   static final String NO_TIME_LEFT = "NO_TIME_LEFT";
-  private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
   private static final int SMALLEST_LIMIT = 1024 * 1024;
 
   private final HttpClient client;
@@ -39,10 +42,6 @@ final class FhirHttp {
   private final int largestAnswer;
 
   FhirHttp(Destination destination, Optional<SSLContext> tls) {
-    // Firewalls forget silent connections; what is sent into one is an unknown outcome.
-    if (System.getProperty(KEEP_ALIVE) == null) {
-      System.setProperty(KEEP_ALIVE, "60");
-    }
     Protocol.Fhir fhir = destination.fhir();
     this.base = fhir.base();
     this.token = fhir.token();

@@ -2,15 +2,13 @@ package org.wardscribe.rehearse;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /**
  * A file that only its owner may read, and that is there whole or not at all: written beside its
@@ -30,9 +28,13 @@ public final class OwnersFile implements AutoCloseable {
     this.out = out;
   }
 
+  /**
+   * @param place where it shall be; a folder or a device there is never replaced
+   */
   public static OwnersFile begin(Path place) throws IOException {
-    Path beside = place.resolveSibling(place.getFileName() + ".part");
-    Files.deleteIfExists(beside);
+    if (Files.exists(place) && !Files.isRegularFile(place)) {
+      throw new NotAFile(place);
+    }
     boolean owners = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     FileAttribute<?>[] only =
         owners
@@ -40,12 +42,20 @@ public final class OwnersFile implements AutoCloseable {
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
             }
             : new FileAttribute<?>[0];
-    return new OwnersFile(
-        place,
-        beside,
-        Channels.newOutputStream(
-            Files.newByteChannel(
-                beside, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), only)));
+    Path whole = place.toAbsolutePath();
+    // A name that nobody has: what else lies there is not ours to replace.
+    Path beside =
+        Files.createTempFile(whole.getParent(), "." + whole.getFileName() + ".", ".part", only);
+    return new OwnersFile(place, beside, Files.newOutputStream(beside));
+  }
+
+  /** Something else than a file is there. */
+  public static final class NotAFile extends FileSystemException {
+    private static final long serialVersionUID = 1L;
+
+    NotAFile(Path place) {
+      super(place.toString());
+    }
   }
 
   /** Where to write; buffer it. */
@@ -56,8 +66,8 @@ public final class OwnersFile implements AutoCloseable {
   /** All was written: the file takes its place, and replaces what was there. */
   public void keep() throws IOException {
     out.close();
-    open = false;
     Files.move(beside, place, StandardCopyOption.REPLACE_EXISTING);
+    open = false;
   }
 
   /** Without {@link #keep} before it, what was written is thrown away. */
@@ -65,8 +75,11 @@ public final class OwnersFile implements AutoCloseable {
   public void close() throws IOException {
     if (open) {
       open = false;
-      out.close();
-      Files.deleteIfExists(beside);
+      try {
+        out.close();
+      } finally {
+        Files.deleteIfExists(beside);
+      }
     }
   }
 }

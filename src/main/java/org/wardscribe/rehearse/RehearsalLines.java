@@ -49,6 +49,11 @@ public final class RehearsalLines {
     this.zone = zone;
   }
 
+  /** How many lines were read, blank ones too. */
+  int read() {
+    return number;
+  }
+
   /** The next line that is not blank; empty at the end. */
   public Optional<RehearsalLine> next() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(4096);

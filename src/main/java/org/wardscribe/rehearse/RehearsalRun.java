@@ -25,6 +25,9 @@ import org.wardscribe.rehearse.Prediction.Found;
  * the route does, which knows who wrote and what was answered.
  */
 public final class RehearsalRun {
+  /** A file that is no file of messages would name each of its lines. */
+  private static final int MOST_NAMED = 100;
+
   private final PatientCheck check;
   private final ZoneId zone;
   private final Tally tally;
@@ -44,11 +47,13 @@ public final class RehearsalRun {
    * @param in messages
    * @param out gets a prediction for each that could be read
    * @throws PatientIndexUnavailable if the index can't be asked any more
+   * @throws MessagesUnreadable if there is more, and it can't be read
+   * @throws IOException if {@code out} can't be written
    */
   public void run(InputStream in, OutputStream out) throws IOException {
     RehearsalLines lines = new RehearsalLines(in, zone);
     PredictionLines written = new PredictionLines(out);
-    for (Optional<RehearsalLine> line = lines.next(); line.isPresent(); line = lines.next()) {
+    for (Optional<RehearsalLine> line = next(lines); line.isPresent(); line = next(lines)) {
       if (line.get() instanceof RehearsalLine.Message message) {
         Optional<Prediction> prediction = predicted(message);
         if (prediction.isPresent()) {
@@ -58,6 +63,23 @@ public final class RehearsalRun {
       } else if (line.get() instanceof RehearsalLine.Unusable unusable) {
         problem(unusable.number(), unusable.why());
       }
+    }
+  }
+
+  /** The messages can't be read to their end. */
+  public static final class MessagesUnreadable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    MessagesUnreadable(int line) {
+      super("can't be read any further than line " + line);
+    }
+  }
+
+  private static Optional<RehearsalLine> next(RehearsalLines lines) {
+    try {
+      return lines.next();
+    } catch (IOException e) {
+      throw new MessagesUnreadable(lines.read());
     }
   }
 
@@ -115,14 +137,19 @@ public final class RehearsalRun {
 
   private void problem(int line, String why) {
     tally.addUnusable();
-    problems.add("line " + line + " " + why + "; it has no result");
+    if (problems.size() < MOST_NAMED) {
+      problems.add("line " + line + " " + why + "; it has no result");
+    }
   }
 
   public Tally tally() {
     return tally;
   }
 
-  /** A sentence for each line without a result, with its number and nothing of its content. */
+  /**
+   * A sentence for each of the first lines without a result, with its number and nothing of its
+   * content; the tally counts all.
+   */
   public List<String> problems() {
     return List.copyOf(problems);
   }

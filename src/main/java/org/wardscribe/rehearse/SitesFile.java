@@ -1,6 +1,9 @@
 package org.wardscribe.rehearse;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,6 +31,17 @@ public final class SitesFile {
       Pattern.compile(
           "(\\\\d|\\[0-9]|\\[A-Z]|\\\\[^A-Za-z0-9]|[^\\\\\\[\\](){}.*+?|^$])(?:\\{([0-9]{1,2})})?");
 
+  /** As themselves these can't stand in a template. */
+  private static final Pattern AMBIGUOUS = Pattern.compile("\\\\?[#%]");
+
+  /** A site that is there twice would lose its first numbers unseen. */
+  private static final ObjectReader JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build()
+          .readerFor(JsonNode.class);
+
   private SitesFile() {}
 
   /** The file can't be used; the message says where and why. */
@@ -45,9 +59,9 @@ public final class SitesFile {
   public static IdentifierSystems read(Path file, IdentifierSystems tables) throws Unreadable {
     JsonNode sites;
     try {
-      sites = new JsonMapper().readTree(file.toFile());
+      sites = JSON.readValue(file.toFile());
     } catch (IOException e) {
-      throw new Unreadable(file + " can't be read as JSON");
+      throw new Unreadable(file + " can't be read as one JSON object with each site once");
     }
     if (sites == null || !sites.isObject() || sites.isEmpty()) {
       throw new Unreadable(file + " must be a JSON object with one key for each site");
@@ -84,6 +98,9 @@ public final class SitesFile {
     int at = 0;
     while (at < plain.length() && part.find(at) && part.start() == at) {
       int times = part.group(2) == null ? 1 : Integer.parseInt(part.group(2));
+      if (AMBIGUOUS.matcher(part.group(1)).matches()) {
+        break;
+      }
       template.append(one(part.group(1)).repeat(times));
       at = part.end();
     }

@@ -62,6 +62,15 @@ class DependenciesTest {
       only("ledger", OURS, CONNECTOR, "org.wardscribe.ledger..", "org.wardscribe.audit..");
 
   @ArchTest
+  static final ArchRule a_rehearsal_knows_identification_and_the_tables =
+      only(
+          "rehearse",
+          OURS,
+          "org.wardscribe.rehearse..",
+          "org.wardscribe.identify..",
+          "org.wardscribe.mapping..");
+
+  @ArchTest
   static final ArchRule only_the_root_cli_camel_and_the_sandbox_know_camel =
       outside(
               "org.wardscribe.camel..",

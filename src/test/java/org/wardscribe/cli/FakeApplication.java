@@ -55,11 +55,17 @@ final class FakeApplication implements Application {
 
   @Override
   public DryRunResult dryRun(Site site, Path file) {
-    return file.endsWith("held.json")
-        ? new DryRunResult("HELD", "The author is not known.", List.of(), Optional.empty())
+    return file.endsWith("held.json") || file.endsWith("desk.json")
+        ? new DryRunResult(
+            "HELD",
+            "The author is not known.",
+            file.endsWith("held.json") ? DryRunResult.Looked.NO : DryRunResult.Looked.HIDDEN,
+            List.of(),
+            Optional.empty())
         : new DryRunResult(
             "TRANSCRIBED",
             "",
+            DryRunResult.Looked.YES,
             List.of(new DryRunResult.Stripped("m-1", 0, 12, "NHS_NUMBER", "nhs-number", "")),
             Optional.of("MSH|^~\\&|WARDSCRIBE\rPID|1\r"));
   }
@@ -72,9 +78,10 @@ final class FakeApplication implements Application {
             2,
             1,
             List.of(new RehearseResult.Held("NO_PATIENT", 1)),
+            1,
             List.of("line 2 has no 'text'; it has no result"),
             List.of("1 of the messages names a site that is not known"))
-        : new RehearseResult(1200, 1200, List.of(), List.of(), List.of());
+        : new RehearseResult(1200, 1200, List.of(), 0, List.of(), List.of());
   }
 
   @Override

@@ -156,8 +156,7 @@ class ReadingCommandsTest extends CommandLineTest {
             Fixture.NOW,
             Optional.of(Fixture.NOW.plusSeconds(60))));
     runsFor(Fixture.IG);
-    wardscribe(
-        ("hold place --all --type sar --reference SAR-17 --review-due 2027-01-31").split(" "));
+    wardscribe("hold place --all --type sar --reference SAR-17 --review-due 2027-01-31".split(" "));
 
     assertThat(wardscribe("status")).isEqualTo(ExitCode.OK);
     assertThat(out())

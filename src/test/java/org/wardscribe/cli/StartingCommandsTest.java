@@ -62,7 +62,12 @@ class StartingCommandsTest extends CommandLineTest {
             """);
 
     assertThat(wardscribe("dry-run", "held.json")).isEqualTo(ExitCode.REFUSED);
-    assertThat(out()).startsWith("HELD\n  The author is not known.\n");
+    assertThat(out())
+        .startsWith("HELD\n  The author is not known.\n")
+        .contains("the text was not searched")
+        .doesNotContain("nothing was found");
+    wardscribe("dry-run", "desk.json");
+    assertThat(out()).contains("not shown").doesNotContain("nothing was found");
   }
 
   @Test

@@ -166,12 +166,6 @@ class FhirEprTest extends FhirEprContract {
     assertThat(outcome.countsAsAttempt()).isFalse();
   }
 
-  @Test
-  void an_idle_connection_is_not_used_again_after_a_minute() {
-    epr(URI.create("http://127.0.0.1:1/fhir"), Duration.ofSeconds(1));
-    assertThat(System.getProperty("jdk.httpclient.keepalive.timeout")).isEqualTo("60");
-  }
-
   private static ClinicalDocument fhir(Mode mode) {
     return FhirEprContract.sample(mode);
   }

@@ -98,8 +98,10 @@ class DocumentsTest {
 
   private static Stream<Path> documents() {
     try (Stream<Path> top = Files.list(ROOT);
-        Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-      return Stream.concat(top, docs)
+        Stream<Path> docs = Files.walk(ROOT.resolve("docs"));
+        Stream<Path> docker = Files.walk(ROOT.resolve("docker"))) {
+      return Stream.of(top, docs, docker)
+          .flatMap(files -> files)
           .filter(file -> file.toString().endsWith(".md") && Files.isRegularFile(file))
           .sorted()
           .toList()

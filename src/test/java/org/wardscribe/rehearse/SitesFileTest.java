@@ -48,7 +48,9 @@ class SitesFileTest {
   @Test
   void what_a_template_can_not_say_is_refused_and_never_half_understood() {
     for (String regex :
-        List.of("[A-C]\\\\d{5}", "\\\\d{5,7}", "\\\\w\\\\d{5}", "\\\\d+", "A?\\\\d{6}", "")) {
+        List.of(
+            "[A-C]\\\\d{5}",
+            "\\\\d{5,7}", "\\\\w\\\\d{5}", "\\\\d+", "A?\\\\d{6}", "#\\\\d{6}", "")) {
       assertThatThrownBy(() -> fromRegex(regex))
           .as(regex)
           .isInstanceOf(SitesFile.Unreadable.class)
@@ -59,7 +61,13 @@ class SitesFileTest {
   @Test
   void a_file_that_is_something_else_is_refused_with_the_place() {
     assertThatThrownBy(() -> read("[]")).hasMessageContaining("one key for each site");
-    assertThatThrownBy(() -> read("{")).hasMessageContaining("can't be read as JSON");
+    assertThatThrownBy(() -> read("{")).hasMessageContaining("can't be read as one JSON");
+    assertThatThrownBy(
+            () ->
+                read(
+                    "{\"NOR\": {\"mrnSystem\": \"x\", \"mrnTemplate\": \"N####\"},"
+                        + " \"NOR\": {\"mrnSystem\": \"x\", \"mrnTemplate\": \"K####\"}}"))
+        .hasMessageContaining("each site once");
     assertThatThrownBy(() -> read("{\"NOR\": {\"mrnTemplate\": \"N####\"}}"))
         .hasMessageEndingWith("site NOR: 'mrnSystem' is missing");
     assertThatThrownBy(() -> read("{\"NOR\": {\"mrnSystem\": \"x\", \"mrnTemplate\": \"N###\"}}"))

@@ -8,12 +8,12 @@ import org.jivesoftware.smack.packet.IQ;
 import org.wardscribe.connector.Account;
 import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.ConversationId;
-import org.wardscribe.connector.ListMembers;
+import org.wardscribe.connector.ListMembers.Members;
 
 /**
  * Who belongs to a room by its own lists (XEP-0045 9): all three can be read, or nothing is known.
  */
-final class Affiliations implements ListMembers {
+final class Affiliations {
   private static final List<String> WHO = List.of("owner", "admin", "member");
 
   private final JabberSession session;
@@ -24,8 +24,7 @@ final class Affiliations implements ListMembers {
     this.rooms = rooms;
   }
 
-  @Override
-  public Members members(ConversationId conversation) {
+  Members members(ConversationId conversation, CallTime call) {
     if (rooms.find(conversation).isEmpty()) {
       return new Members.CannotTell("the room is not configured");
     }
@@ -44,7 +43,7 @@ final class Affiliations implements ListMembers {
       Xml query =
           Xml.of("query", Ns.MUC_ADMIN)
               .with(Xml.of("item", Ns.MUC_ADMIN, "affiliation", affiliation));
-      Answer answer = session.ask(room.address(), IQ.Type.get, query);
+      Answer answer = session.ask(room.address(), IQ.Type.get, query, call);
       if (answer instanceof Answer.Refused refused) {
         return new Members.CannotTell("the room answers " + refused.condition());
       }

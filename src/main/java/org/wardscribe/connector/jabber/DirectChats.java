@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.wardscribe.connector.Account;
 import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.Attachment;
@@ -16,6 +17,7 @@ import org.wardscribe.connector.SourceEvent;
 import org.wardscribe.connector.SourceMessage;
 import org.wardscribe.connector.jabber.RoomStanza.Act;
 import org.wardscribe.connector.jabber.SourceMessages.NotTakable;
+import org.wardscribe.connector.jabber.Transcript.NotReadable;
 
 /**
  * Messages that somebody sends or forwards to our own account: being sent to us is their flag.
@@ -25,6 +27,9 @@ import org.wardscribe.connector.jabber.SourceMessages.NotTakable;
  * sender, whom no table of authors knows, so that a person is asked.
  */
 final class DirectChats {
+  /** Ids are logged: what its sender called a message stays in ours only if it can't say much. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
   private static final String UNKNOWN_AUTHOR = "forwarded-by:";
 
   private final JabberSettings settings;
@@ -79,7 +84,7 @@ final class DirectChats {
   /**
    * A message as it came.
    *
-   * @param name by which its sender's app finds it again
+   * @param name by which its sender's app finds it again; a digest of it, where it could say more
    */
   record Copy(ConversationId us, String sender, Instant at, String name, Xml message) {
     /** Apps that count their messages begin again: the time keeps two of one name apart. */
@@ -104,11 +109,14 @@ final class DirectChats {
         us,
         Occupants.bare(message.attribute("from").orElse("")),
         sent(message).orElseGet(clock::instant),
-        message.attribute("id").orElseGet(() -> UUID.randomUUID().toString()),
+        message
+            .attribute("id")
+            .map(id -> NAME.matcher(id).matches() ? id : Digests.sha256(id))
+            .orElseGet(() -> UUID.randomUUID().toString()),
         message);
   }
 
-  Optional<Received> read(Copy copied) {
+  Optional<Received> read(Copy copied) throws NotReadable {
     String sender = copied.sender();
     Xml message = copied.message();
     Optional<Xml> forwarded = message.child("forwarded", Ns.FORWARD);
@@ -124,7 +132,8 @@ final class DirectChats {
       if (stanza.act() instanceof Act.Encrypted) {
         throw RoomReader.encrypted();
       }
-      List<Attachment> attachments = new ArrayList<>(messages.attachments(stanza));
+      List<Attachment> attachments =
+          new ArrayList<>(messages.attachments(stanza, CallTime.unlimited()));
       SourceMessage copy =
           new SourceMessage(
               messages.ref(copied.us(), id),
@@ -150,14 +159,18 @@ final class DirectChats {
     return new Xml("message", Ns.CLIENT, Map.of("from", "copy@copy/copy"), "", message.children());
   }
 
-  /** As our own server says, where it kept the message for us; anybody else may say anything. */
+  /**
+   * As our own server says, where it kept the message for us. A sender can write the same: the
+   * server's own comes last, and nothing was sent in the future.
+   */
   private Optional<Instant> sent(Xml stanza) {
     return stanza
         .all("delay", Ns.DELAY)
         .filter(delay -> delay.attribute("from").filter(settings.domain()::equals).isPresent())
-        .findFirst()
+        .reduce((before, last) -> last)
         .flatMap(delay -> delay.attribute("stamp"))
-        .flatMap(RoomArchive::instant);
+        .flatMap(RoomArchive::instant)
+        .filter(at -> !at.isAfter(clock.instant()));
   }
 
   /** Who sends us their own message is its author; anybody else is a name in a copy. */

@@ -165,10 +165,16 @@ public final class JabberConnector
     return Optional.of(this);
   }
 
+  /** Begins a call; the wait for the first connection is part of it. */
+  private CallTime call() {
+    CallTime call = CallTime.of(settings.callTimeout());
+    upkeep.ready();
+    return call;
+  }
+
   @Override
   public Reading read(ItemRef item) {
-    upkeep.ready();
-    return moderation.read(item);
+    return moderation.read(item, call());
   }
 
   @Override
@@ -179,14 +185,12 @@ public final class JabberConnector
     if (!moderated()) {
       return new Deletion.Refused("NOT_SUPPORTED", clock.instant());
     }
-    upkeep.ready();
-    return moderation.delete(item, expectedVersion, recordRef, deadline);
+    return moderation.delete(item, expectedVersion, recordRef, deadline, call());
   }
 
   @Override
   public Verification verify(ItemRef item) {
-    upkeep.ready();
-    return moderation.verify(item);
+    return moderation.verify(item, call());
   }
 
   @Override
@@ -199,8 +203,7 @@ public final class JabberConnector
 
   @Override
   public Members members(ConversationId conversation) {
-    upkeep.ready();
-    return affiliations.members(conversation);
+    return affiliations.members(conversation, call());
   }
 
   @Override
@@ -215,10 +218,11 @@ public final class JabberConnector
     receipts.tell(refusal);
   }
 
-  /** Ends all watches and the stream. */
+  /** Ends the stream and what comes over it first, so that no watch waits for any of it. */
   @Override
   public void close() {
-    watches.forEach(RoomWatch::close);
     upkeep.close();
+    files.close();
+    watches.forEach(RoomWatch::close);
   }
 }

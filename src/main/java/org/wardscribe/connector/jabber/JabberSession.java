@@ -1,7 +1,6 @@
 package org.wardscribe.connector.jabber;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.Stanza;
 import org.jivesoftware.smack.packet.XmlEnvironment;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
-import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.stringprep.XmppStringprepException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,10 +112,23 @@ final class JabberSession {
 
   /** Throws the stream away without a word: the other side does not answer. */
   void drop() {
-    Optional<XMPPTCPConnection> last = stream;
-    stream = Optional.empty();
-    last.ifPresent(XMPPTCPConnection::instantShutdown);
+    stream.ifPresent(this::drop);
+  }
+
+  /** Only if it is still the one in use: another was made since, and has done nothing wrong. */
+  private void drop(XMPPTCPConnection silent) {
+    synchronized (this) {
+      if (!inUse(silent)) {
+        return;
+      }
+      stream = Optional.empty();
+    }
+    silent.instantShutdown();
     ended.run();
+  }
+
+  private boolean inUse(XMPPTCPConnection asked) {
+    return stream.filter(asked::equals).isPresent();
   }
 
   private static void tell(List<Consumer<Xml>> listeners, Stanza stanza) {
@@ -133,38 +144,35 @@ final class JabberSession {
   }
 
   Answer ask(String to, IQ.Type type, Xml question) {
-    return ask(to, type, question, settings.answerTimeout());
+    return ask(to, type, question, CallTime.unlimited());
   }
 
-  private Answer ask(String to, IQ.Type type, Xml question, Duration patience) {
+  /** Waits no longer than the server may take, and no longer than the call. */
+  Answer ask(String to, IQ.Type type, Xml question, CallTime call) {
+    return stream
+        .map(now -> ask(now, to, type, question, call))
+        .orElseGet(() -> new Answer.None(false));
+  }
+
+  /**
+   * As {@link #ask}, for a request that must not be carried out later: the stream over which it got
+   * no answer is thrown away, and with it what waits there.
+   */
+  Answer demand(String to, Xml request, CallTime call) {
     Optional<XMPPTCPConnection> now = stream;
     if (now.isEmpty()) {
       return new Answer.None(false);
     }
-    try {
-      XmlIq iq = new XmlIq(type, question);
-      iq.setTo(JidCreate.from(to));
-      try (StanzaCollector answer = now.get().createStanzaCollectorAndSend(iq)) {
-        return answer(answer.nextResult(patience.toMillis()));
-      }
-    } catch (SmackException.NotConnectedException | XmppStringprepException e) {
-      return new Answer.None(false);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Answer.None(true);
+    Answer answer = ask(now.get(), to, IQ.Type.set, request, call);
+    if (answer instanceof Answer.None none && none.sent()) {
+      drop(now.get());
     }
+    return answer;
   }
 
-  private static Answer answer(IQ answer) {
-    if (answer == null) {
-      return new Answer.None(true);
-    }
-    if (answer.getType() == IQ.Type.error) {
-      return new Answer.Refused(
-          answer.getError() == null ? "error" : answer.getError().getCondition().toString());
-    }
-    return new Answer.Result(
-        answer instanceof XmlIq iq ? Optional.of(iq.payload()) : Optional.empty());
+  private Answer ask(XMPPTCPConnection over, String to, IQ.Type type, Xml question, CallTime call) {
+    return new Question(over, () -> inUse(over), settings.answerTimeout())
+        .ask(to, type, question, call);
   }
 
   /** What an archive answered, and the messages that came with it. */
@@ -175,7 +183,7 @@ final class JabberSession {
    *
    * @param from whose messages count; everybody can write messages that look like an archive's
    */
-  Collected collect(String to, Predicate<String> from, Xml question) {
+  Collected collect(String to, Predicate<String> from, Xml question, CallTime call) {
     Optional<XMPPTCPConnection> now = stream;
     if (now.isEmpty()) {
       return new Collected(new Answer.None(false), List.of());
@@ -189,7 +197,7 @@ final class JabberSession {
                         && stanza.hasExtension("result", Ns.MAM)
                         && from.test(stanza.getFrom() == null ? "" : stanza.getFrom().toString()));
     try (StanzaCollector collector = now.get().createStanzaCollector(results)) {
-      Answer answer = ask(to, IQ.Type.set, question);
+      Answer answer = ask(now.get(), to, IQ.Type.set, question, call);
       List<Xml> messages = new ArrayList<>();
       for (Stanza next = collector.pollResult(); next != null; next = collector.pollResult()) {
         xml(next).ifPresent(messages::add);

@@ -18,7 +18,8 @@ import org.wardscribe.connector.ConversationId;
  * @param requireTls false: also without TLS, and then only with SCRAM; for tests on one machine
  * @param rooms bare room addresses; only these are joined and read
  * @param nickname ours in each room
- * @param answerTimeout how long each question to the server waits
+ * @param answerTimeout how long each question to the server waits; a whole call waits for {@link
+ *     #callTimeout}
  * @param flagEmojis emoji whose reaction is a flag
  * @param flagReplies texts of which a reply is a flag, e.g. {@code #record}; without regard to case
  * @param firstBackoff pause before the first reconnection; doubles up to {@code longestBackoff}
@@ -62,6 +63,18 @@ public record JabberSettings(
     flagEmojis = Set.copyOf(flagEmojis);
     flagReplies = Set.copyOf(flagReplies);
     attachmentHosts = Set.copyOf(attachmentHosts);
+  }
+
+  /**
+   * How long a reading, a deletion or a verification with a server of this {@code answerTimeout}
+   * may take, all its questions and files together.
+   */
+  public static Duration callTimeout(Duration answerTimeout) {
+    return answerTimeout.multipliedBy(3);
+  }
+
+  Duration callTimeout() {
+    return callTimeout(answerTimeout);
   }
 
   /** What the server can do about a message once it was filed. */

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jivesoftware.smack.packet.IQ;
 import org.wardscribe.connector.ContentDigest;
 import org.wardscribe.connector.DeleteMessage.Deletion;
 import org.wardscribe.connector.ItemRef;
@@ -80,7 +79,7 @@ final class Moderation {
   /** A room that can be asked now, and the message as it has it. */
   private record Found(Room room, Optional<RoomMessage> message) {}
 
-  private Found find(ItemRef item) throws NotReadable {
+  private Found find(ItemRef item, CallTime call) throws NotReadable {
     Room room =
         rooms
             .find(item.conversation())
@@ -94,15 +93,15 @@ final class Moderation {
     return new Found(
         room,
         RoomMessage.find(
-            new RoomArchive(session, room),
+            new RoomArchive(session, room, call),
             item.message().value(),
             settings.flagReplies(),
             room.ourselves()));
   }
 
-  Reading read(ItemRef item) {
+  Reading read(ItemRef item, CallTime call) {
     try {
-      Optional<RoomMessage> message = find(item).message();
+      Optional<RoomMessage> message = find(item, call).message();
       if (message.isEmpty()) {
         // Its archive may have expired, or this may be another room of the same name.
         return new Reading.CannotTell(NOT_IN_ARCHIVE, clock.instant());
@@ -117,7 +116,8 @@ final class Moderation {
             .<Reading>map(why -> new Reading.CannotTell(why, clock.instant()))
             .orElseGet(() -> new Reading.Absent(clock.instant(), TOMBSTONE));
       }
-      return new Reading.Present(message.get().version(), digest(message.get()), clock.instant());
+      return new Reading.Present(
+          message.get().version(), digest(message.get(), call), clock.instant());
     } catch (NotReadable e) {
       return new Reading.CannotTell(e.getMessage(), clock.instant());
     } catch (NotTakable e) {
@@ -125,14 +125,15 @@ final class Moderation {
     }
   }
 
-  private ContentDigest digest(RoomMessage message) throws NotTakable {
+  private ContentDigest digest(RoomMessage message, CallTime call) throws NotReadable, NotTakable {
     RoomStanza latest = message.latest().orElseThrow();
-    return ContentDigest.of(latest.text(), messages.attachments(latest));
+    return ContentDigest.of(latest.text(), messages.attachments(latest, call));
   }
 
-  Deletion delete(ItemRef item, long expectedVersion, String recordRef, Instant deadline) {
+  Deletion delete(
+      ItemRef item, long expectedVersion, String recordRef, Instant deadline, CallTime call) {
     try {
-      Found found = find(item);
+      Found found = find(item, call);
       Optional<Form> form = form(found.room());
       if (form.isEmpty()) {
         return refused("NOT_SUPPORTED");
@@ -148,8 +149,9 @@ final class Moderation {
       String room = found.room().address();
       return moderate(
           message.inOrderOfDeletion(),
-          id -> session.ask(room, IQ.Type.set, request(form.get(), id, recordRef)),
-          deadline);
+          id -> session.demand(room, request(form.get(), id, recordRef), call),
+          deadline,
+          call);
     } catch (NotReadable e) {
       return new Deletion.CannotTell(e.getMessage(), clock.instant());
     }
@@ -157,19 +159,20 @@ final class Moderation {
 
   /**
    * @param ask asks the room to delete what has this id
+   * @param call a request whose answer may take longer than what is left of it is not made
    */
-  Deletion moderate(List<RoomStanza> all, Function<String, Answer> ask, Instant deadline) {
+  Deletion moderate(
+      List<RoomStanza> all, Function<String, Answer> ask, Instant deadline, CallTime call) {
     int deleted = 0;
     for (RoomStanza stanza : all) {
       if (clock.instant().plus(settings.answerTimeout()).isAfter(deadline)) {
         return stopped(deleted, "DEADLINE_PASSED");
       }
+      if (call.left().compareTo(settings.answerTimeout()) < 0) {
+        return stopped(deleted, "TOO_SLOW");
+      }
       Answer answer = ask.apply(stanza.id());
       if (answer instanceof Answer.None none) {
-        if (none.sent()) {
-          // A request that waits in a stalled stream must not be carried out after the deadline.
-          session.drop();
-        }
         return none.sent() || deleted > 0
             ? new Deletion.Pending(deadline)
             : refused("NOT_CONNECTED");
@@ -211,9 +214,9 @@ final class Moderation {
     return new Deletion.Done(Optional.empty(), Optional.empty(), clock.instant(), evidence);
   }
 
-  Verification verify(ItemRef item) {
+  Verification verify(ItemRef item, CallTime call) {
     try {
-      Optional<RoomMessage> found = find(item).message();
+      Optional<RoomMessage> found = find(item, call).message();
       if (found.isEmpty()) {
         return cannotTell(NOT_IN_ARCHIVE);
       }

@@ -31,9 +31,18 @@ final class RoomArchive implements Transcript {
   private final RoomStanzas reader;
   private final Predicate<String> owner;
   private final boolean findsById;
+  private final CallTime call;
 
   RoomArchive(JabberSession session, Room room) {
+    this(session, room, CallTime.unlimited());
+  }
+
+  /**
+   * @param call whose questions these are
+   */
+  RoomArchive(JabberSession session, Room room, CallTime call) {
     this.session = session;
+    this.call = call;
     this.address = room.address();
     this.reader = room.stanzas();
     this.owner = address::equalsIgnoreCase;
@@ -150,7 +159,10 @@ final class RoomArchive implements Transcript {
     if (set.isPresent()) {
       query = query.with(set.get());
     }
-    JabberSession.Collected collected = session.collect(address, owner, query);
+    if (call.left().isZero()) {
+      throw NotReadable.now("the archive takes longer than a call may");
+    }
+    JabberSession.Collected collected = session.collect(address, owner, query, call);
     if (collected.answer() instanceof Answer.Refused refused) {
       if (refused.condition().equals(GONE)) {
         return new Page(List.of(), false, true);

@@ -114,7 +114,7 @@ final class RoomWatch implements Watch {
     }
   }
 
-  /** Ends it; an event that is being taken is waited for. */
+  /** Ends it; an event that is being taken is waited for, for as long as a call may take. */
   @Override
   public void close() {
     closed = true;
@@ -123,7 +123,10 @@ final class RoomWatch implements Watch {
       return;
     }
     try {
-      thread.join();
+      thread.join(settings.callTimeout().toMillis());
+      if (thread.isAlive()) {
+        LOG.warn("{}: an event was still being taken at the end", settings.connector());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

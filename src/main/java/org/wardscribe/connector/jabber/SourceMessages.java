@@ -98,7 +98,7 @@ final class SourceMessages {
         version == 1 ? Optional.empty() : Optional.of(stanza.at()),
         author(original.deleted() ? stanza : original),
         stanza.text(),
-        attachments(stanza).stream().map(files::brought).toList(),
+        attachments(stanza, CallTime.unlimited()).stream().map(files::brought).toList(),
         answered);
   }
 
@@ -139,12 +139,18 @@ final class SourceMessages {
                         + " yourself, and ask the site engineer to make the room non-anonymous."));
   }
 
-  List<Attachment> attachments(RoomStanza stanza) throws NotTakable {
+  /**
+   * @throws NotReadable a file is not read to its end yet; that goes on without the call
+   */
+  List<Attachment> attachments(RoomStanza stanza, CallTime call) throws NotReadable, NotTakable {
     List<Attachment> attachments = new ArrayList<>();
     for (String address : stanza.files()) {
       try {
-        attachments.add(files.describe(address));
+        attachments.add(files.describe(address, call));
       } catch (UploadedFiles.NotFetched e) {
+        if (e.reason() == UploadedFiles.Reason.NOT_YET) {
+          throw NotReadable.now("a file of the message is still being read");
+        }
         throw refused(e.reason());
       }
     }
@@ -163,7 +169,7 @@ final class SourceMessages {
               "ATTACHMENT_TOO_LARGE",
               "The message has a file that is larger than this site takes. File the advice"
                   + " yourself.");
-      case NOT_THERE ->
+      case NOT_THERE, NOT_YET ->
           new NotTakable(
               "ATTACHMENT_GONE",
               "The message has a file that can't be fetched any more. Upload it again and flag that"

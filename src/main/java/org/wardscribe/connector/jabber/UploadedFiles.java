@@ -9,14 +9,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,12 +24,13 @@ import org.wardscribe.connector.AttachmentId;
 
 /**
  * Files that members uploaded (XEP-0363): fetched from allowed hosts only, never redirected, and
- * never held in memory whole.
+ * held in memory whole only where they go into a document.
  *
  * <p>A server declares no digest, so that each file is read once to know it; that is remembered by
- * its address, which never gets other content.
+ * its address, which never gets other content. A call that can't wait for a large one finds it read
+ * the next time.
  */
-final class UploadedFiles {
+final class UploadedFiles implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final int REMEMBERED = 1000;
 
@@ -42,16 +41,16 @@ final class UploadedFiles {
 
   private final JabberSettings settings;
   private final HttpClient http;
-  private final Map<URI, Attachment> known =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
+  private final Map<URI, Reading> known =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
 
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<URI, Attachment> eldest) {
-              return size() > REMEMBERED;
-            }
-          });
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<URI, Reading> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+  private boolean closed;
 
   UploadedFiles(JabberSettings settings) {
     this.settings = settings;
@@ -61,6 +60,16 @@ final class UploadedFiles {
             .connectTimeout(settings.answerTimeout());
     settings.trust().ifPresent(builder::sslContext);
     this.http = builder.build();
+  }
+
+  /** A file that is being read, or was. */
+  private record Reading(
+      CompletableFuture<HttpResponse<Void>> response, CompletableFuture<Attachment> file) {
+    /** Who waits is told that it was ended, not that the file is not there. */
+    void end() {
+      file.cancel(true);
+      response.cancel(true);
+    }
   }
 
   /** A file can't be had. */
@@ -85,19 +94,37 @@ final class UploadedFiles {
     HOST,
     TOO_LARGE,
     /** It is not there, or not at the moment. */
-    NOT_THERE
+    NOT_THERE,
+    /** It is still being read, or we are ending. */
+    NOT_YET
   }
 
-  /** What a file is, without keeping it. */
-  Attachment describe(String address) throws NotFetched {
-    URI location = allowed(address);
-    Attachment before = known.get(location);
-    if (before != null) {
+  /** What a file is, without keeping it; waits for it no longer than the call lasts. */
+  Attachment describe(String address, CallTime call) throws NotFetched {
+    try {
+      return reading(allowed(address)).file().get(call.left().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new NotFetched(
+          e.getCause() instanceof Digesting.TooLarge ? Reason.TOO_LARGE : Reason.NOT_THERE);
+    } catch (TimeoutException | CancellationException e) {
+      throw new NotFetched(Reason.NOT_YET);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NotFetched(Reason.NOT_YET);
+    }
+  }
+
+  private synchronized Reading reading(URI location) throws NotFetched {
+    if (closed) {
+      throw new NotFetched(Reason.NOT_YET);
+    }
+    Reading before = known.get(location);
+    if (before != null && !before.file().isCompletedExceptionally()) {
       return before;
     }
-    Attachment attachment = read(location);
-    known.put(location, attachment);
-    return attachment;
+    Reading read = read(location);
+    known.put(location, read);
+    return read;
   }
 
   /**
@@ -144,33 +171,42 @@ final class UploadedFiles {
     }
   }
 
-  private Attachment read(URI location) throws NotFetched {
+  private Reading read(URI location) {
     Digesting digesting = new Digesting(settings.largestAttachment());
     CompletableFuture<HttpResponse<Void>> response =
         http.sendAsync(request(location), BodyHandlers.ofByteArrayConsumer(digesting::take));
-    try {
-      HttpResponse<Void> answer = response.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
-      if (answer.statusCode() != OK) {
-        throw new NotFetched(Reason.NOT_THERE);
-      }
-      String type = answer.headers().firstValue("content-type").orElse("application/octet-stream");
-      String digest = digesting.hex();
-      return new Attachment(
-          new AttachmentId(Digests.sha256(location.toString())),
-          type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT),
-          digesting.size,
-          digest,
-          new Attachment.Content.Remote(location));
-    } catch (ExecutionException e) {
-      throw new NotFetched(digesting.tooLarge ? Reason.TOO_LARGE : Reason.NOT_THERE);
-    } catch (TimeoutException e) {
-      throw new NotFetched(Reason.NOT_THERE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new NotFetched(Reason.NOT_THERE);
-    } finally {
-      response.cancel(true);
+    return new Reading(
+        response,
+        response
+            .handle(
+                (answer, failure) -> attachment(location, digesting, Optional.ofNullable(answer)))
+            .orTimeout(LONGEST.toMillis(), TimeUnit.MILLISECONDS)
+            .whenComplete((attachment, failure) -> response.cancel(true)));
+  }
+
+  private static Attachment attachment(
+      URI location, Digesting digesting, Optional<HttpResponse<Void>> answer) {
+    if (digesting.tooLarge()) {
+      throw new Digesting.TooLarge();
     }
+    HttpResponse<Void> there =
+        answer
+            .filter(a -> a.statusCode() == OK)
+            .orElseThrow(() -> new IllegalStateException("not there"));
+    String type = there.headers().firstValue("content-type").orElse("application/octet-stream");
+    return new Attachment(
+        new AttachmentId(Digests.sha256(location.toString())),
+        type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT),
+        digesting.size(),
+        digesting.hex(),
+        new Attachment.Content.Remote(location));
+  }
+
+  /** Ends what is being read. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    known.values().forEach(Reading::end);
   }
 
   /** The bytes, as they come; the caller closes it and checks size and digest. */
@@ -210,34 +246,5 @@ final class UploadedFiles {
       throw new NotFetched(Reason.HOST);
     }
     return location;
-  }
-
-  /** Counts and digests what passes by, and stops what is too much. */
-  private static final class Digesting {
-    private final MessageDigest sha256 = Digests.sha256();
-    private final long most;
-    private volatile long size;
-    private volatile boolean tooLarge;
-
-    Digesting(long most) {
-      this.most = most;
-    }
-
-    void take(Optional<byte[]> part) {
-      if (part.isEmpty()) {
-        return;
-      }
-      long total = size + part.get().length;
-      size = total;
-      if (total > most) {
-        tooLarge = true;
-        throw new IllegalStateException("too large");
-      }
-      sha256.update(part.get());
-    }
-
-    String hex() {
-      return HexFormat.of().formatHex(sha256.digest());
-    }
   }
 }

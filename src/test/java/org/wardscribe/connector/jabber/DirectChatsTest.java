@@ -11,6 +11,7 @@ import org.wardscribe.connector.ConversationId;
 import org.wardscribe.connector.ReceiveFlagged.Received;
 import org.wardscribe.connector.SourceEvent;
 import org.wardscribe.connector.SourceMessage;
+import org.wardscribe.connector.jabber.Transcript.NotReadable;
 
 /** What somebody sends to our own account: whose it is, and that none is taken for another. */
 class DirectChatsTest {
@@ -46,7 +47,7 @@ class DirectChatsTest {
               .read(chats.copy(new ConversationId("wardscribe@example.test"), message))
               .orElseThrow();
       return ((SourceEvent.Flagged) ((Received.Event) received).event()).message();
-    } catch (XMLStreamException e) {
+    } catch (XMLStreamException | NotReadable e) {
       throw new AssertionError(e);
     }
   }
@@ -87,5 +88,27 @@ class DirectChatsTest {
         .isEqualTo(Instant.parse("2026-11-22T08:00:00Z"));
     assertThat(taken(NOW, "id='1'", body + delay.formatted("anna@example.test")).sentAt())
         .isEqualTo(NOW);
+  }
+
+  @Test
+  void a_sender_who_writes_our_server_s_time_does_not_get_the_better_of_it() {
+    String delay = "<delay xmlns='urn:xmpp:delay' from='example.test' stamp='%s'/>";
+    String forged = "<body>5 mg</body>" + delay.formatted("2026-11-21T08:00:00Z");
+    assertThat(taken(NOW, "id='1'", forged + delay.formatted("2026-11-22T08:00:00Z")).sentAt())
+        .isEqualTo(Instant.parse("2026-11-22T08:00:00Z"));
+    assertThat(
+            taken(NOW, "id='1'", "<body>5 mg</body>" + delay.formatted("2026-11-23T08:00:00Z"))
+                .sentAt())
+        .isEqualTo(NOW);
+  }
+
+  @Test
+  void what_a_sender_s_app_calls_a_message_is_not_in_our_id_if_it_could_say_something() {
+    String body = "<body>5 mg</body>";
+    assertThat(taken(NOW, "id='Marjorie Alderfield'", body).ref().message().value())
+        .doesNotContain("Marjorie")
+        .isEqualTo(taken(NOW, "id='Marjorie Alderfield'", body).ref().message().value());
+    assertThat(taken(NOW, "id='" + "a".repeat(65) + "'", body).ref().message().value())
+        .doesNotContain("aaaa");
   }
 }

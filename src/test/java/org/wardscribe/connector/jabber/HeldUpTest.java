@@ -1,6 +1,7 @@
 package org.wardscribe.connector.jabber;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
@@ -9,13 +10,39 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.wardscribe.connector.ConversationId;
+import org.wardscribe.connector.ConversationReceipt;
+import org.wardscribe.connector.Cursors;
+import org.wardscribe.connector.EventId;
+import org.wardscribe.connector.ItemRef;
+import org.wardscribe.connector.MessageId;
 import org.wardscribe.connector.ReceiveFlagged.Received;
 import org.wardscribe.connector.jabber.Transcript.NotReadable;
 import org.wardscribe.kit.SettableClock;
 
 /** One room's trouble is its own: flags and receipts of the others go on. */
 class HeldUpTest {
+  private static final long PATIENCE_SECONDS = 30;
+
+  /** No archive is read here. */
+  private static final Cursors NO_CURSORS =
+      new Cursors() {
+        @Override
+        public Optional<String> read(String name) {
+          return Optional.empty();
+        }
+
+        @Override
+        public void write(String name, String position) {
+          throw new AssertionError("no archive is read here");
+        }
+      };
+
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
 
   @Test
@@ -43,6 +70,65 @@ class HeldUpTest {
         .isInstanceOf(NotReadable.class);
     live.catchUp("ward@rooms.example.test", taken::add);
     assertThat(taken).containsExactly(received);
+  }
+
+  @Test
+  void a_room_whose_archive_does_not_answer_is_tried_again_while_the_others_go_on()
+      throws InterruptedException {
+    JabberSettings settings = ToldRoom.settings();
+    JabberSession session = new JabberSession(settings);
+    Rooms rooms = new Rooms(settings, session);
+    RoomReader reader =
+        new RoomReader(settings, new SourceMessages(settings, new UploadedFiles(settings)));
+    LiveReader live = new LiveReader(session, rooms, reader, clock);
+    CountDownLatch again = new CountDownLatch(2);
+    live.wait(
+        "banned@rooms.example.test",
+        () -> {
+          again.countDown();
+          throw NotReadable.now("the archive answers forbidden");
+        });
+    Received received =
+        new Received.Unreadable(Optional.empty(), Optional.empty(), "ENCRYPTED", "Encrypted.");
+    live.wait("ward@rooms.example.test", () -> Optional.of(received));
+    BlockingQueue<Received> taken = new LinkedBlockingQueue<>();
+    RoomWatch watch =
+        new RoomWatch(
+            settings,
+            rooms,
+            new ArchiveReader(session, reader, NO_CURSORS, clock),
+            live,
+            taken::add);
+    watch.start();
+    watch.lookAtLive();
+    assertThat(taken.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(received);
+    assertThat(again.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    watch.close();
+    assertThat(taken).isEmpty();
+  }
+
+  @Test
+  void a_receipt_comes_again_while_the_server_is_away_and_not_for_a_room_that_is_not_ours() {
+    JabberSettings settings = ToldRoom.settings();
+    JabberSession session = new JabberSession(settings);
+    Receipts receipts = new Receipts(session, new Rooms(settings, session), clock);
+    clock.pass(Duration.ofMinutes(5));
+    assertThatThrownBy(() -> receipts.tell(receipt(settings, ToldRoom.ROOM)))
+        .isInstanceOf(IllegalStateException.class);
+    clock.pass(Duration.ofMinutes(5));
+    assertThatThrownBy(() -> receipts.tell(receipt(settings, ToldRoom.ROOM)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatCode(() -> receipts.tell(receipt(settings, "closed@rooms.example.test")))
+        .doesNotThrowAnyException();
+  }
+
+  private static ConversationReceipt receipt(JabberSettings settings, String room) {
+    return new ConversationReceipt(
+        new EventId("6f1f6a52-0000-4000-8000-000000000001"),
+        new ItemRef(settings.connector(), new ConversationId(room), new MessageId("a1")),
+        ConversationReceipt.Kind.FILED,
+        Instant.EPOCH,
+        "Filed.");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.wardscribe.connector.jabber;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,7 @@ class ModerationTest {
   private static final Answer NOT_FOUND = new Answer.Refused("item-not-found");
 
   private final ToldRoom room = new ToldRoom();
+  private CallTime left = () -> Duration.ofSeconds(5);
   private Moderation moderation;
   private JabberSession session;
 
@@ -46,7 +48,7 @@ class ModerationTest {
   private Deletion delete(Instant deadline, Answer... answers) {
     Deque<Answer> next = new ArrayDeque<>(List.of(answers));
     Function<String, Answer> ask = id -> next.removeFirst();
-    return moderation.moderate(room.message("a1").inOrderOfDeletion(), ask, deadline);
+    return moderation.moderate(room.message("a1").inOrderOfDeletion(), ask, deadline, left);
   }
 
   @Test
@@ -72,6 +74,31 @@ class ModerationTest {
   }
 
   @Test
+  void nothing_is_asked_whose_answer_could_come_after_the_call() {
+    left = () -> Duration.ofSeconds(4);
+    assertThat(delete(LATER))
+        .isInstanceOfSatisfying(
+            Deletion.Refused.class, no -> assertThat(no.code()).isEqualTo("TOO_SLOW"));
+  }
+
+  @Test
+  void a_deletion_that_the_call_ends_half_way_is_not_refused() {
+    Deque<Duration> lefts = new ArrayDeque<>(List.of(Duration.ofSeconds(6), Duration.ofSeconds(4)));
+    left = lefts::removeFirst;
+    assertThat(delete(LATER, YES)).isInstanceOf(Deletion.CannotTell.class);
+  }
+
+  @Test
+  void an_archive_is_not_asked_for_another_page_when_the_call_is_over() {
+    RoomArchive archive =
+        new RoomArchive(
+            session, new Room(new ConversationId("ward@rooms.example.test")), () -> Duration.ZERO);
+    assertThatThrownBy(() -> archive.after("a1"))
+        .isInstanceOfSatisfying(
+            NotReadable.class, e -> assertThat(e.getMessage()).contains("longer than a call"));
+  }
+
+  @Test
   void a_request_without_an_answer_is_pending() {
     assertThat(delete(LATER, new Answer.None(true))).isEqualTo(new Deletion.Pending(LATER));
   }
@@ -80,11 +107,7 @@ class ModerationTest {
   void an_archive_that_cannot_be_asked_by_id_finds_nothing_out() {
     RoomArchive archive =
         new RoomArchive(session, new Room(new ConversationId("ward@rooms.example.test")));
-    try {
-      archive.find("a1");
-      throw new AssertionError("it was asked");
-    } catch (NotReadable e) {
-      assertThat(e.lasting()).isTrue();
-    }
+    assertThatThrownBy(() -> archive.find("a1"))
+        .isInstanceOfSatisfying(NotReadable.class, e -> assertThat(e.lasting()).isTrue());
   }
 }

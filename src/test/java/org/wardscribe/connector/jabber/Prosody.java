@@ -221,6 +221,22 @@ public final class Prosody implements AutoCloseable {
     ended();
   }
 
+  /** Makes it silent, as an overloaded one is: it goes on taking bytes, and answers nothing. */
+  void pause() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  void resume() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  private void signal(String which) throws IOException, InterruptedException {
+    String pid = Long.toString(process.pid());
+    if (new ProcessBuilder("kill", which, pid).start().waitFor() != 0) {
+      throw new IOException("kill " + which + " failed");
+    }
+  }
+
   private void ended() {
     process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }

@@ -29,6 +29,10 @@ final class ToldRoom implements Transcript {
   }
 
   static JabberSettings settings() {
+    return settings(Set.of());
+  }
+
+  static JabberSettings settings(Set<String> attachmentHosts) {
     return new JabberSettings(
         new ConnectorId("ward-chat"),
         "127.0.0.1",
@@ -46,7 +50,7 @@ final class ToldRoom implements Transcript {
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
         1000,
-        Set.of(),
+        attachmentHosts,
         JabberSettings.Profile.MODERATED);
   }
 
