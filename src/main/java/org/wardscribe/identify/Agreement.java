@@ -137,6 +137,7 @@ final class Agreement {
     private boolean given;
     private boolean contradicted;
     private boolean anotherPerson;
+    private boolean somebodyElse;
     private boolean agreeing;
 
     NamesFit(
@@ -167,7 +168,8 @@ final class Agreement {
         family |= fit.family() && (strong || !vocabulary.isWord(mention.words().get(0)));
         given |= fit.given() && (fit.family() || mention.cue() == Mention.Cue.BESIDE);
         agreeing |= fit.family();
-      } else if (!patient.contactNames().containsAll(mention.words())) {
+      } else if (mention.cue() == Mention.Cue.BESIDE
+          || !patient.contactNames().containsAll(mention.words())) {
         stranger(mention, fit);
       }
     }
@@ -205,7 +207,10 @@ final class Agreement {
           contradicted |= fit.partly();
           anotherPerson |= !fit.partly() && mention.anyKnown();
         }
-        case WEAK -> contradicted |= fit.partly() && mention.words().size() > 1;
+        case WEAK -> {
+          contradicted |= fit.partly() && mention.words().size() > 1;
+          somebodyElse |= mention.anyKnown();
+        }
       }
     }
 
@@ -217,9 +222,14 @@ final class Agreement {
       return given;
     }
 
-    /** A word beside the number that is in no table counts where nothing else names the patient. */
+    /**
+     * Where nothing names the patient, also a word beside the number that is in no table, and a
+     * name that nothing says to be somebody else's.
+     */
     boolean contradicted() {
-      return contradicted || (!agreeing && !strangers.isEmpty());
+      return contradicted
+          || (!agreeing && !strangers.isEmpty())
+          || (!agreeing && !given && somebodyElse);
     }
 
     boolean anotherPerson() {

@@ -75,8 +75,13 @@ final class StatedNames {
     }
     Token word = text.tokens().get(token);
     String name = word.folded();
-    boolean plain = vocabulary.isWord(name) || Titles.isTitle(name) || Titles.isRelation(name);
-    if (word.number() || word.length() < 3 || plain) {
+    boolean plain = vocabulary.isWord(name) && !closes(text, group, token);
+    if (word.number()
+        || word.length() < 3
+        || plain
+        || Titles.isTitle(name)
+        || Titles.isRelation(name)
+        || NameWords.isLabel(word)) {
       return false;
     }
     boolean isGiven = vocabulary.isGiven(name) || index.isGivenName(name);
@@ -92,6 +97,15 @@ final class StatedNames {
             : isFamily
                 && (!isGiven || (comma && startsLine(text, token)))
                 && !typed(name, patient.families()));
+  }
+
+  /** "osei, ama - NHS no": what would be a word within a sentence ends the name here. */
+  private static boolean closes(MessageText text, RecordNames.Group group, int token) {
+    String gap = text.gapAfter(token).strip();
+    return group.family()
+        && token > group.lastToken()
+        && !gap.isEmpty()
+        && ":,;-–|/(?".indexOf(gap.charAt(0)) >= 0;
   }
 
   private static boolean startsLine(MessageText text, int token) {
