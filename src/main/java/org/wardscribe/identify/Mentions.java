@@ -155,21 +155,28 @@ final class Mentions {
     boolean titled = Titles.patientBefore(text, first);
     int before = StatedNames.before(text, first);
     boolean prefixed = before < first - 1 && Titles.isStaff(word(before));
-    if (prefixed || cues.titled(m) || cues.speaks(m)) {
+    boolean atNumber = numbers.beside(first, end);
+    if (prefixed
+        || cues.titled(m)
+        || (!atNumber && cues.labelled(m))
+        || cues.speaks(m, atNumber)) {
       return Optional.of(m.as(Role.STAFF, Cue.TITLE));
     }
     boolean told = last != null && cues.informed(m) && (m.words().size() == 1 || !beside);
     if (cues.delegated(m) || cues.sentFor(m) || told || (!beside && cues.requested(m))) {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
-    if (titled && new SurgeonCues(text).surgeon(m) && !beside && !isIn(end)) {
-      return Optional.of(m.as(Role.STAFF, Cue.TITLE));
+    if (titled && !beside && !isIn(end)) {
+      SurgeonCues surgeons = new SurgeonCues(text);
+      if (surgeons.surgeon(m) || surgeons.perhaps(m)) {
+        return Optional.of(m.as(Role.STAFF, surgeons.surgeon(m) ? Cue.TITLE : Cue.WORD));
+      }
     }
     if (Relatives.before(text, titled ? first - 1 : first)) {
       return Optional.of(m.as(Role.RELATIVE, Cue.TITLE));
     }
     boolean name = form.isName(m);
-    if (NameForm.isListed(m, staff) && !numbers.beside(first, end)) {
+    if (NameForm.isListed(m, staff) && !atNumber) {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
     if (beside && (name || (numbers.leadsTo(end) && !cues.said(m)))) {
@@ -184,7 +191,10 @@ final class Mentions {
     if (last != null && last.isPatient() && isAlias(last, m)) {
       return Optional.of(m.as(Role.PATIENT, last.cue()));
     }
-    if (staff.has(m.words()) || cues.hasRole(m)) {
+    if (cues.hasRole(m)) {
+      return Optional.of(m.as(Role.STAFF, Cue.TITLE));
+    }
+    if (staff.has(m.words())) {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
     if (isAbout(first) && (name || m.words().size() > 1)) {

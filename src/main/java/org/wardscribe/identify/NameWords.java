@@ -127,7 +127,7 @@ final class NameWords {
     boolean registered = index.isGivenName(word) || index.isFamilyName(word);
     boolean known = (bits & (Vocabulary.GIVEN | Vocabulary.FAMILY)) != 0 || registered;
     // "McInally" only looks like an adverb.
-    boolean shaped = registered && bits == WordShapes.of(word);
+    boolean shaped = registered && WordShapes.isAll(bits, word);
     boolean plain = (bits & Vocabulary.WORD) != 0 && !shaped;
     if (!known && (bits & Vocabulary.EPONYM) != 0 && aboutDisease(i)) {
       return Kind.NONE;

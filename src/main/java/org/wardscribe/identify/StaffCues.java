@@ -28,7 +28,7 @@ final class StaffCues {
     this.words = words;
   }
 
-  /** "Dr Hassan", "staff nurse Kim", "GP: Patel". */
+  /** "Dr Hassan", "staff nurse Kim", "SHO (Kim)". */
   boolean titled(Mention m) {
     int before = m.firstToken() - 1;
     if (before < 0 || !text.near(before, 3)) {
@@ -37,7 +37,6 @@ final class StaffCues {
     String gap = text.gapAfter(before).strip();
     if (gap.equals("(")
         && (Staff.isRoleAfter(word(before))
-            || Staff.isTeam(word(before))
             || (Staff.isSpecialty(word(before)) && text.gapAfter(m.lastToken()).startsWith(")"))
             || word(before).equals("control"))) {
       return true;
@@ -46,7 +45,7 @@ final class StaffCues {
       return false;
     }
     boolean dot = gap.equals(".") && word(before).length() <= 4;
-    if (!(gap.isEmpty() || dot || gap.equals(":") || gap.equals("-") || gap.equals("="))) {
+    if (!(gap.isEmpty() || dot)) {
       return false;
     }
     // "his sister Jean" is a relative, "Sister Adeyemi" is not.
@@ -57,8 +56,22 @@ final class StaffCues {
     return !kin;
   }
 
-  /** "[10:02] Fiona:", "Fiona: who's got", "Raj (reg):" at the start of a line. */
-  boolean speaks(Mention m) {
+  /** "GP: Patel", "OT - Kim": beside a number rather a patient, of whom the SHO is told. */
+  boolean labelled(Mention m) {
+    int before = m.firstToken() - 1;
+    return before >= 0
+        && text.near(before, 3)
+        && Staff.isTitle(word(before))
+        && Set.of(":", "-", "=").contains(text.gapAfter(before).strip());
+  }
+
+  /**
+   * "[10:02] Fiona:", "Fiona: who's got", "Raj (reg):" at the start of a line; not "Kerry Addison: K
+   * 5.9", which tells of a patient.
+   *
+   * @param atNumber a patient's number or birthday stands beside
+   */
+  boolean speaks(Mention m, boolean atNumber) {
     int last = m.lastToken();
     for (int seen = 0;
         seen < 2
@@ -70,10 +83,23 @@ final class StaffCues {
     }
     String gap = text.gapAfter(last);
     boolean colon = gap.startsWith(":") && !gap.startsWith("::");
+    boolean stamped = last > m.lastToken() || !words.startsLine(m.firstToken());
+    boolean told = atNumber || (m.words().size() > 1 && reports(last));
     return colon
+        && (stamped || !told)
         && m.words().size() <= 3
         && afterStamp(m.firstToken())
         && m.words().get(0).length() > 1;
+  }
+
+  /** A figure comes at once: "K 5.9", "bed 4", "72F". */
+  private boolean reports(int last) {
+    for (int i = last; i <= last + 1 && text.near(i, 3); i++) {
+      if (text.tokens().get(i + 1).number()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** At the start of the text or of a line, or behind a time or date in brackets. */

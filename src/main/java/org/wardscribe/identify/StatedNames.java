@@ -32,6 +32,12 @@ final class StatedNames {
     for (Mention m : part.mentions()) {
       (m.isPatient() ? mentioned : others).set(m.firstToken(), m.lastToken() + 1);
     }
+    for (int i = 0; i < text.tokens().size(); i++) {
+      int start = text.tokens().get(i).start();
+      if (part.statement().others().stream().anyMatch(s -> s.start() <= start && start < s.end())) {
+        others.set(i);
+      }
+    }
     for (RecordNames.Group group : names.find(text, patient, part.around())) {
       int first = group.firstToken();
       int last = group.lastToken();
@@ -42,7 +48,7 @@ final class StatedNames {
       boolean apart = mentioned.get(first, last + 1).isEmpty();
       if (group.agrees() && (apart || group.full())) {
         family = true;
-        given |= group.given() || group.initial();
+        given |= group.given();
       }
       contradicted |=
           group.family()
