@@ -124,7 +124,7 @@ final class NameForm {
   boolean isOneName(Mention m) {
     for (int i = m.firstToken(); i < m.lastToken(); i++) {
       boolean joined = "-‐‑–'’".contains(text.gapAfter(i)) && text.gapLength(i) > 0;
-      if (!joined && words.kind(i) != Kind.PARTICLE) {
+      if (!joined && !Particles.isParticle(text.tokens().get(i).folded())) {
         return false;
       }
     }

@@ -10,7 +10,7 @@ final class NameWords {
   private static final Set<String> LABELS =
       Set.of(
           "chi", "nhs", "mrn", "dob", "hcn", "rio", "pas", "crn", "hosp", "num", "nok", "hsc", "ref",
-          "born");
+          "born", "fao", "nee", "yr", "yrs", "yrold");
 
   private static final Set<String> PEOPLE =
       Set.of("boy", "girl", "man", "woman", "lady", "gentleman", "male", "female");
@@ -147,7 +147,8 @@ final class NameWords {
     if (isSurnameFirst(i)) {
       return Kind.UNKNOWN;
     }
-    if (abbreviation || (token.upper() && word.length() <= 4 && !shouted)) {
+    boolean short4 = word.length() <= 4 && !shouted;
+    if (abbreviation || (token.upper() && (short4 || !hasVowel(word)))) {
       return pairOfInitials(i) ? Kind.INITIAL : Kind.NONE;
     }
     return Kind.UNKNOWN;
@@ -208,7 +209,7 @@ final class NameWords {
     boolean short1 = token.length() <= 3 && first.length() <= 4;
     return first.capital()
         && (!first.upper() || first.length() == 1)
-        && (short1 || !vocabulary.isWord(token.folded()))
+        && (short1 || !vocabulary.isWord(token.folded()) || (isGiven(i - 1) && isGiven(i)))
         && (first.length() == 1 || !vocabulary.isWord(first.folded()) || isGiven(i - 1));
   }
 

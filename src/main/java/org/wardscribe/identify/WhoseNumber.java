@@ -8,8 +8,6 @@ import java.util.Set;
  */
 final class WhoseNumber {
   private static final int FURTHEST = 6;
-  private static final Set<String> BABIES =
-      Set.of("baby", "babys", "infant", "newborn", "neonate", "bb", "bg");
   private static final Set<String> MIXED_UP =
       WordList.of(
           """
@@ -48,7 +46,7 @@ final class WhoseNumber {
       String word = word(i);
       boolean genitive = word.equals("s") && i > 0 && Titles.isRelation(word(i - 1));
       boolean kin = Titles.isRelation(word) && !Surroundings.isBetween(word);
-      if (genitive || kin || (grownUp && BABIES.contains(word))) {
+      if (genitive || kin || (grownUp && Titles.isBaby(word))) {
         return true;
       }
       if (text.gapAfter(i).isBlank() && isRelative(i)) {
