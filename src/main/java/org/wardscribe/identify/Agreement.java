@@ -68,13 +68,21 @@ final class Agreement {
     boolean weak =
         policy.firstOfJanuaryIsWeak()
             && record.birthDate().map(d -> d.getDayOfYear() == 1).orElse(false);
+    boolean given = namesFit.given() || stated.given();
+    boolean family = namesFit.family() || stated.family();
+    boolean anotherName =
+        !given && !family && (namesFit.somebodyElse() || (birthDate && isUnread(thread)));
     return new Fit(
-        namesFit.given() || stated.given(),
-        namesFit.family() || stated.family(),
+        given,
+        family,
         birthDate && !weak,
         address,
-        contradicted || stated.contradicted() || namesFit.contradicted(),
+        contradicted || anotherName || stated.contradicted() || namesFit.contradicted(),
         namesFit.anotherPerson());
+  }
+
+  private boolean isUnread(List<Understood> thread) {
+    return thread.stream().anyMatch(u -> new UnreadName(u, vocabulary).isStated());
   }
 
   private static boolean contradictsDate(Understood part, Particulars patient, boolean agreed) {
@@ -206,6 +214,7 @@ final class Agreement {
         case WORD, FULL_NAME -> {
           contradicted |= fit.partly();
           anotherPerson |= !fit.partly() && mention.anyKnown();
+          somebodyElse |= !fit.partly() && !mention.anyKnown();
         }
         case WEAK -> {
           contradicted |= fit.partly() && mention.words().size() > 1;
@@ -222,14 +231,14 @@ final class Agreement {
       return given;
     }
 
-    /**
-     * Where nothing names the patient, also a word beside the number that is in no table, and a
-     * name that nothing says to be somebody else's.
-     */
+    /** A word beside the number that is in no table counts where nothing else names the patient. */
     boolean contradicted() {
-      return contradicted
-          || (!agreeing && !strangers.isEmpty())
-          || (!agreeing && !given && somebodyElse);
+      return contradicted || (!agreeing && !strangers.isEmpty());
+    }
+
+    /** Somebody is named, and nothing says that it is no patient. */
+    boolean somebodyElse() {
+      return somebodyElse;
     }
 
     boolean anotherPerson() {
