@@ -76,10 +76,7 @@ final class MentionRoles {
     int before = StatedNames.before(text, first);
     boolean prefixed = before < first - 1 && Titles.isStaff(word(before));
     boolean atNumber = numbers.beside(first, end);
-    if (prefixed
-        || cues.titled(m)
-        || (!atNumber && cues.labelled(m))
-        || talk.speaks(m, atNumber)) {
+    if (prefixed || cues.titled(m) || (!atNumber && cues.labelled(m)) || talk.speaks(m, atNumber)) {
       return Optional.of(m.as(Role.STAFF, Cue.TITLE));
     }
     boolean told = last != null && cues.informed(m) && (m.words().size() == 1 || !beside);

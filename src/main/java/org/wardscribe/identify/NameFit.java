@@ -51,7 +51,8 @@ record NameFit(boolean family, boolean given, boolean initial, List<String> unex
       if (explained[i] || word.length() < SHORTEST_TYPO) {
         continue;
       }
-      // A slip alone says nothing: Renwick is no slip for Fenwick, and the number may have one, too.
+      // A slip alone says nothing: Renwick is no slip for Fenwick, and the number may have one,
+      // too.
       boolean slip = birthDateAgrees || (given && !index.isFamilyName(word));
       if (!family && slip && apart(word, patient.families())) {
         explained[i] = true;

@@ -235,8 +235,7 @@ final class NameRuns {
             || (last - first == 1 && "-‐‑–'’".contains(text.gapAfter(first)));
     boolean surname =
         words.kind(last) == Kind.SMALL_NAME && words.isFamily(last) && !words.isGiven(last);
-    return oneName
-        && (surname || around.leadsTo(givenAfterComma(next)) || around.follows(first));
+    return oneName && (surname || around.leadsTo(givenAfterComma(next)) || around.follows(first));
   }
 
   /** The "jan" of "chase micro, jan 5th". */

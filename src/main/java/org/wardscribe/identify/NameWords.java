@@ -9,8 +9,8 @@ final class NameWords {
   /** What announces a number, in capitals. */
   private static final Set<String> LABELS =
       Set.of(
-          "chi", "nhs", "mrn", "dob", "hcn", "rio", "pas", "crn", "hosp", "num", "nok", "hsc", "ref",
-          "born", "fao", "nee", "yr", "yrs", "yrold");
+          "chi", "nhs", "mrn", "dob", "hcn", "rio", "pas", "crn", "hosp", "num", "nok", "hsc",
+          "ref", "born", "fao", "nee", "yr", "yrs", "yrold");
 
   private static final Set<String> PEOPLE =
       Set.of("boy", "girl", "man", "woman", "lady", "gentleman", "male", "female");

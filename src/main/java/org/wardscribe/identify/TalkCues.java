@@ -18,8 +18,8 @@ final class TalkCues {
   }
 
   /**
-   * "[10:02] Fiona:", "Fiona: who's got", "Raj (reg):" at the start of a line; not "Kerry Addison: K
-   * 5.9", which tells of a patient.
+   * "[10:02] Fiona:", "Fiona: who's got", "Raj (reg):" at the start of a line; not "Kerry Addison:
+   * K 5.9", which tells of a patient.
    *
    * @param atNumber a patient's number or birthday stands beside
    */
