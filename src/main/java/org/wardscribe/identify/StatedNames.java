@@ -32,9 +32,10 @@ final class StatedNames {
     for (Mention m : part.mentions()) {
       (m.isPatient() ? mentioned : others).set(m.firstToken(), m.lastToken() + 1);
     }
+    BitSet covered = new BitSet();
+    part.statement().others().forEach(s -> covered.set(s.start(), s.end()));
     for (int i = 0; i < text.tokens().size(); i++) {
-      int start = text.tokens().get(i).start();
-      if (part.statement().others().stream().anyMatch(s -> s.start() <= start && start < s.end())) {
+      if (covered.get(text.tokens().get(i).start())) {
         others.set(i);
       }
     }

@@ -23,12 +23,14 @@ final class UnreadName {
   private final MessageText text;
   private final Vocabulary vocabulary;
   private final BitSet told = new BitSet();
+  private final BitSet covered = new BitSet();
 
   UnreadName(Understood part, Vocabulary vocabulary) {
     this.part = part;
     this.text = part.statement().text();
     this.vocabulary = vocabulary;
     part.mentions().forEach(m -> told.set(m.firstToken(), m.lastToken() + 1));
+    part.statement().others().forEach(s -> covered.set(s.start(), s.end()));
   }
 
   boolean isStated() {
@@ -84,13 +86,10 @@ final class UnreadName {
     }
     Token token = text.tokens().get(i);
     String word = token.folded();
-    boolean said =
-        part.statement().others().stream()
-            .anyMatch(s -> s.start() <= token.start() && token.start() < s.end());
     return !token.number()
         && word.length() >= SHORTEST
         && !told.get(i)
-        && !said
+        && !covered.get(token.start())
         && !text.joinedBefore(i)
         && !text.joinedAfter(i)
         && !NameForm.isVerb(word)

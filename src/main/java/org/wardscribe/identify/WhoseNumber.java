@@ -1,5 +1,6 @@
 package org.wardscribe.identify;
 
+import java.util.BitSet;
 import java.util.Set;
 
 /**
@@ -17,6 +18,8 @@ final class WhoseNumber {
   private final Understood part;
   private final MessageText text;
   private final boolean grownUp;
+  private final BitSet numbers = new BitSet();
+  private final BitSet relatives = new BitSet();
 
   /**
    * @param grownUp the record that the number names is no infant's
@@ -25,12 +28,15 @@ final class WhoseNumber {
     this.part = part;
     this.text = part.statement().text();
     this.grownUp = grownUp;
+    part.numbers().forEach(n -> numbers.set(n.start()));
+    part.mentions().stream()
+        .filter(m -> m.role() == Mention.Role.RELATIVE && m.cue() == Mention.Cue.TITLE)
+        .forEach(m -> relatives.set(m.lastToken()));
   }
 
   boolean isSomebodyElses() {
     for (int i = 0; i < text.tokens().size(); i++) {
-      int start = text.tokens().get(i).start();
-      if (part.numbers().stream().anyMatch(n -> n.start() == start) && isRelatives(i)) {
+      if (numbers.get(text.tokens().get(i).start()) && isRelatives(i)) {
         return true;
       }
       if (word(i).equals("wrong") && text.near(i, 1) && MIXED_UP.contains(word(i + 1))) {
@@ -49,7 +55,7 @@ final class WhoseNumber {
       if (genitive || kin || (grownUp && Titles.isBaby(word))) {
         return true;
       }
-      if (text.gapAfter(i).isBlank() && isRelative(i)) {
+      if (text.gapAfter(i).isBlank() && relatives.get(i)) {
         return true;
       }
       if (!Surroundings.isBetween(word) && !Labels.isFiller(word)) {
@@ -57,15 +63,6 @@ final class WhoseNumber {
       }
     }
     return false;
-  }
-
-  private boolean isRelative(int token) {
-    return part.mentions().stream()
-        .anyMatch(
-            m ->
-                m.role() == Mention.Role.RELATIVE
-                    && m.cue() == Mention.Cue.TITLE
-                    && m.lastToken() == token);
   }
 
   /** "NOT Kerry Addison", "husband of Kerry Addison". */
