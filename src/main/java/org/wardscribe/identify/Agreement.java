@@ -68,13 +68,21 @@ final class Agreement {
     boolean weak =
         policy.firstOfJanuaryIsWeak()
             && record.birthDate().map(d -> d.getDayOfYear() == 1).orElse(false);
+    boolean given = namesFit.given() || stated.given();
+    boolean family = namesFit.family() || stated.family();
+    boolean anotherName =
+        !given && !family && (namesFit.somebodyElse() || (birthDate && isUnread(thread)));
     return new Fit(
-        namesFit.given() || stated.given(),
-        namesFit.family() || stated.family(),
+        given,
+        family,
         birthDate && !weak,
         address,
-        contradicted || stated.contradicted() || namesFit.contradicted(),
+        contradicted || anotherName || stated.contradicted() || namesFit.contradicted(),
         namesFit.anotherPerson());
+  }
+
+  private boolean isUnread(List<Understood> thread) {
+    return thread.stream().anyMatch(u -> new UnreadName(u, vocabulary).isStated());
   }
 
   private static boolean contradictsDate(Understood part, Particulars patient, boolean agreed) {
@@ -137,6 +145,7 @@ final class Agreement {
     private boolean given;
     private boolean contradicted;
     private boolean anotherPerson;
+    private boolean somebodyElse;
     private boolean agreeing;
 
     NamesFit(
@@ -167,7 +176,8 @@ final class Agreement {
         family |= fit.family() && (strong || !vocabulary.isWord(mention.words().get(0)));
         given |= fit.given() && (fit.family() || mention.cue() == Mention.Cue.BESIDE);
         agreeing |= fit.family();
-      } else if (!patient.contactNames().containsAll(mention.words())) {
+      } else if (mention.cue() == Mention.Cue.BESIDE
+          || !patient.contactNames().containsAll(mention.words())) {
         stranger(mention, fit);
       }
     }
@@ -204,8 +214,12 @@ final class Agreement {
         case WORD, FULL_NAME -> {
           contradicted |= fit.partly();
           anotherPerson |= !fit.partly() && mention.anyKnown();
+          somebodyElse |= !fit.partly() && !mention.anyKnown();
         }
-        case WEAK -> contradicted |= fit.partly() && mention.words().size() > 1;
+        case WEAK -> {
+          contradicted |= fit.partly() && mention.words().size() > 1;
+          somebodyElse |= mention.anyKnown();
+        }
       }
     }
 
@@ -220,6 +234,11 @@ final class Agreement {
     /** A word beside the number that is in no table counts where nothing else names the patient. */
     boolean contradicted() {
       return contradicted || (!agreeing && !strangers.isEmpty());
+    }
+
+    /** Somebody is named, and nothing says that it is no patient. */
+    boolean somebodyElse() {
+      return somebodyElse;
     }
 
     boolean anotherPerson() {

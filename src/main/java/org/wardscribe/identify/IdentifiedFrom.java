@@ -14,6 +14,9 @@ final class IdentifiedFrom {
     if (numbers.names(record, IdentifierKind.NHS_NUMBER)) {
       words.add("NHS number");
     }
+    if (numbers.names(record, IdentifierKind.CHI_NUMBER)) {
+      words.add("CHI number");
+    }
     if (numbers.names(record, IdentifierKind.MRN)) {
       words.add("hospital number");
     }

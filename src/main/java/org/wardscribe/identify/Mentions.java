@@ -4,44 +4,27 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.wardscribe.identify.Mention.Cue;
 import org.wardscribe.identify.Mention.Role;
 import org.wardscribe.identify.NameRuns.Run;
 import org.wardscribe.identify.NameWords.Kind;
 
-/**
- * Finds everybody whom a text names, and says from what stands around whether it is the patient, a
- * relative or a member of staff.
- */
+/** Finds everybody whom a text names, and remembers who was named before. */
 final class Mentions {
-  private static final Set<String> BABIES =
-      Set.of("baby", "bg", "bb", "infant", "newborn", "neonate");
   private static final Set<String> GROWN_UP = Set.of("mr", "mrs", "ms", "sir", "lady");
-  private static final Set<String> ABOUT =
-      WordList.of(
-          """
-          re regarding about name named surname called got for aka nee née now formerly pts known
-          case request bloods
-          """);
-  private static final Set<String> ALIASES =
-      Set.of("now", "nee", "née", "formerly", "aka", "prev", "previously", "was");
-
-  private static final Set<String> PREPOSITIONS = Set.of("in", "on", "from", "at");
 
   private final MessageText text;
   private final NameWords words;
   private final Surroundings around;
   private final Surroundings numbers;
-  private final BitSet places;
-  private final Vocabulary vocabulary;
   private final StaffNames staff;
   private final NameForm form;
+  private final MentionRoles roles;
 
   /**
    * @param around numbers, birthdays, ages and addresses
-   * @param numbers of these only the numbers and birthdays
+   * @param numbers of these only the numbers, birthdays and addresses
    * @param places tokens of wards and beds
    */
   Mentions(
@@ -56,21 +39,19 @@ final class Mentions {
     this.words = words;
     this.around = around;
     this.numbers = numbers;
-    this.places = places;
-    this.vocabulary = vocabulary;
     this.staff = staff;
     this.form = new NameForm(text, words);
+    this.roles = new MentionRoles(text, words, around, numbers, places, vocabulary, staff);
   }
 
   List<Mention> find() {
     List<Mention> found = new ArrayList<>();
-    StaffCues cues = new StaffCues(text, words);
     Set<String> patients = new HashSet<>();
     Set<String> relatives = new HashSet<>();
     for (Run run : new NameRuns(text, words, around, numbers).find()) {
       Mention mention = mention(run);
       Mention last = found.isEmpty() ? null : found.get(found.size() - 1);
-      Mention decided = decide(mention, cues, last).orElse(mention);
+      Mention decided = roles.decide(mention, last).orElse(mention);
       found.add(decided);
       if (decided.cue() != Cue.WEAK) {
         remember(decided, patients, relatives);
@@ -124,136 +105,20 @@ final class Mentions {
         known,
         Role.UNDECIDED,
         Cue.WEAK,
-        title(run.first()),
+        StatedNames.title(text, run.first()),
         before >= 0 && text.near(before, 2) && GROWN_UP.contains(word(before)),
         baby);
   }
 
   private boolean isBaby(int token) {
     String word = word(token);
-    if (BABIES.contains(word)) {
+    if (Titles.isBaby(word)) {
       return true;
     }
     boolean joins = Set.of("of", "o", "boy", "girl").contains(word);
     return joins
         && token > 0
-        && (BABIES.contains(word(token - 1)) || (word.equals("o") && word(token - 1).equals("b")));
-  }
-
-  private Optional<String> title(int first) {
-    return StatedNames.title(text, first);
-  }
-
-  /** Empty if it is nobody's name. */
-  private Optional<Mention> decide(Mention m, StaffCues cues, Mention last) {
-    int first = m.firstToken();
-    int end = m.lastToken();
-    if (isPlaceOrEponym(m)) {
-      return Optional.of(m.as(Role.NOBODY, Cue.WEAK));
-    }
-    boolean beside = around.beside(first, end);
-    boolean titled = Titles.patientBefore(text, first);
-    int before = StatedNames.before(text, first);
-    boolean prefixed = before < first - 1 && Titles.isStaff(word(before));
-    if (prefixed || cues.titled(m) || cues.speaks(m)) {
-      return Optional.of(m.as(Role.STAFF, Cue.TITLE));
-    }
-    boolean told = last != null && cues.informed(m) && (m.words().size() == 1 || !beside);
-    if (cues.delegated(m) || cues.sentFor(m) || told || (!beside && cues.requested(m))) {
-      return Optional.of(m.as(Role.STAFF, Cue.WORD));
-    }
-    if (titled && new SurgeonCues(text).surgeon(m) && !beside && !isIn(end)) {
-      return Optional.of(m.as(Role.STAFF, Cue.TITLE));
-    }
-    if (Relatives.before(text, titled ? first - 1 : first)) {
-      return Optional.of(m.as(Role.RELATIVE, Cue.TITLE));
-    }
-    boolean name = form.isName(m);
-    if (NameForm.isListed(m, staff) && !numbers.beside(first, end)) {
-      return Optional.of(m.as(Role.STAFF, Cue.WORD));
-    }
-    if (beside && (name || (numbers.leadsTo(end) && !cues.said(m)))) {
-      return Optional.of(m.as(Role.PATIENT, Cue.BESIDE));
-    }
-    if (Relatives.after(text, end)) {
-      return Optional.of(m.as(Role.RELATIVE, Cue.WORD));
-    }
-    if (titled || m.baby()) {
-      return Optional.of(m.as(Role.PATIENT, Cue.TITLE));
-    }
-    if (last != null && last.isPatient() && isAlias(last, m)) {
-      return Optional.of(m.as(Role.PATIENT, last.cue()));
-    }
-    if (staff.has(m.words()) || cues.hasRole(m)) {
-      return Optional.of(m.as(Role.STAFF, Cue.WORD));
-    }
-    if (isAbout(first) && (name || m.words().size() > 1)) {
-      return Optional.of(m.as(Role.PATIENT, Cue.WORD));
-    }
-    if (cues.introduced(m) || cues.said(m) || cues.addressed(m) || cues.signs(m)) {
-      return name || m.words().size() > 1 || cues.introduced(m) || cues.said(m)
-          ? Optional.of(m.as(Role.STAFF, Cue.WORD))
-          : Optional.empty();
-    }
-    if (besidePlace(first, end)) {
-      return Optional.of(m.as(Role.PATIENT, Cue.WORD));
-    }
-    if (form.isFullName(m)) {
-      return Optional.of(m.as(Role.PATIENT, Cue.FULL_NAME));
-    }
-    return form.isLikelyName(m) ? Optional.of(m.as(Role.PATIENT, Cue.WEAK)) : Optional.empty();
-  }
-
-  private boolean isAlias(Mention last, Mention m) {
-    int between = m.firstToken() - last.lastToken() - 1;
-    return between >= 1
-        && between <= 2
-        && text.near(last.lastToken(), 3)
-        && ALIASES.contains(word(last.lastToken() + 1));
-  }
-
-  private boolean isPlaceOrEponym(Mention m) {
-    String next = text.near(m.lastToken(), 2) ? word(m.lastToken() + 1) : "";
-    String before =
-        m.firstToken() > 0 && text.near(m.firstToken() - 1, 2) ? word(m.firstToken() - 1) : "";
-    boolean label = numbers.leadsTo(m.lastToken()) || Labels.isNumberOf(text, m.lastToken() + 1);
-    if ((Places.after(next) && !places.get(m.lastToken() + 1) && !label)
-        || Places.before(before)
-        || (form.isStreet(m) && !around.beside(m.firstToken(), m.lastToken()))) {
-      return true;
-    }
-    return (form.isOneName(m)
-            && title(m.firstToken()).isEmpty()
-            && Eponyms.isOfSomebody(text, m.lastToken(), vocabulary))
-        || new Eponyms(text, vocabulary).is(m, around);
-  }
-
-  private boolean isAbout(int first) {
-    if (first == 0 || !text.near(first - 1, 3)) {
-      return false;
-    }
-    return ABOUT.contains(word(first - 1)) || Titles.isPatient(word(first - 1));
-  }
-
-  /** "Kelly bay 2", "bed 4 Siobhan", "Rose in bed 4". */
-  private boolean besidePlace(int first, int last) {
-    boolean before = first > 0 && places.get(first - 1) && text.near(first - 1, 3);
-    boolean behind = text.near(last, 3) && places.get(last + 1);
-    boolean in = isIn(last);
-    return words.kind(first) == Kind.NAME_OR_WORD
-        ? (behind || in) && words.isGiven(first)
-        : (before || behind || in)
-            && !(words.kind(first) == Kind.UNKNOWN
-                && form.startsSentence(first)
-                && NameForm.isVerb(word(first)));
-  }
-
-  /** "Rose in bed 4". */
-  private boolean isIn(int last) {
-    return text.near(last, 1)
-        && PREPOSITIONS.contains(word(last + 1))
-        && text.near(last + 1, 1)
-        && places.get(last + 2);
+        && (Titles.isBaby(word(token - 1)) || (word.equals("o") && word(token - 1).equals("b")));
   }
 
   private String word(int token) {

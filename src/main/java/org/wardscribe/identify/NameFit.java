@@ -8,10 +8,11 @@ import java.util.Set;
  * How a name that is stated fits a record's: every word of it must be explained by the record.
  *
  * @param family a surname of the record, present or former, is stated
- * @param given a given name, or an initial of one
+ * @param given a given name
+ * @param initial an initial of one, or of the surname
  * @param unexplained words that the record does not explain
  */
-record NameFit(boolean family, boolean given, List<String> unexplained) {
+record NameFit(boolean family, boolean given, boolean initial, List<String> unexplained) {
   /** Names that many bear beside their own. */
   private static final Set<String> BORNE_BESIDE =
       Set.of(
@@ -31,8 +32,16 @@ record NameFit(boolean family, boolean given, List<String> unexplained) {
     boolean[] explained = new boolean[words.size()];
     boolean family = families(words, patient, explained);
     boolean given = false;
+    boolean initial = false;
     for (int i = 0; i < words.size(); i++) {
-      if (!explained[i] && isGiven(words.get(i), patient, birthDateAgrees, vocabulary)) {
+      String word = words.get(i);
+      if (explained[i]) {
+        continue;
+      }
+      if (word.length() == 1 && isInitial(word, patient, family)) {
+        explained[i] = true;
+        initial = true;
+      } else if (word.length() > 1 && isGiven(word, patient, birthDateAgrees, vocabulary)) {
         explained[i] = true;
         given = true;
       }
@@ -42,8 +51,10 @@ record NameFit(boolean family, boolean given, List<String> unexplained) {
       if (explained[i] || word.length() < SHORTEST_TYPO) {
         continue;
       }
-      boolean familyTaken = index.isFamilyName(word) && !birthDateAgrees;
-      if (!family && !familyTaken && apart(word, patient.families())) {
+      // A slip alone says nothing: Renwick is no slip for Fenwick, and the number may have one,
+      // too.
+      boolean slip = birthDateAgrees || (given && !index.isFamilyName(word));
+      if (!family && slip && apart(word, patient.families())) {
         explained[i] = true;
         family = true;
       } else if (!given
@@ -54,15 +65,23 @@ record NameFit(boolean family, boolean given, List<String> unexplained) {
         given = true;
       }
     }
-    return new NameFit(family, given, unexplained(words, explained, patient, family && given));
+    boolean full = family && (given || initial);
+    return new NameFit(family, given, initial, unexplained(words, explained, patient, full));
   }
 
   boolean fits() {
-    return unexplained.isEmpty() && (family || given);
+    return unexplained.isEmpty() && (family || given || initial);
   }
 
   boolean partly() {
-    return !unexplained.isEmpty() && (family || given);
+    return !unexplained.isEmpty() && (family || given || initial);
+  }
+
+  /** Of a given name; of a surname only where it is not written out: "Margaret H". */
+  private static boolean isInitial(String letter, Particulars patient, boolean family) {
+    boolean surnames = !family || patient.familyWords().size() > 1;
+    return patient.given().stream().anyMatch(g -> g.startsWith(letter))
+        || (surnames && patient.families().stream().anyMatch(f -> f.startsWith(letter)));
   }
 
   private static boolean families(List<String> words, Particulars patient, boolean[] explained) {
@@ -96,10 +115,6 @@ record NameFit(boolean family, boolean given, List<String> unexplained) {
 
   private static boolean isGiven(
       String word, Particulars patient, boolean birthDateAgrees, Vocabulary vocabulary) {
-    if (word.length() == 1) {
-      return patient.given().stream().anyMatch(g -> g.startsWith(word))
-          || patient.families().stream().anyMatch(f -> f.startsWith(word));
-    }
     for (String given : patient.given()) {
       if (vocabulary.sameGiven(given, word)) {
         return true;

@@ -120,10 +120,11 @@ final class NameForm {
     return false;
   }
 
-  /** One word, or a double-barrelled surname. */
+  /** One word, or a surname of several: "Jesus-De Luca". */
   boolean isOneName(Mention m) {
     for (int i = m.firstToken(); i < m.lastToken(); i++) {
-      if (!"-‐‑–'’".contains(text.gapAfter(i)) || text.gapLength(i) == 0) {
+      boolean joined = "-‐‑–'’".contains(text.gapAfter(i)) && text.gapLength(i) > 0;
+      if (!joined && !Particles.isParticle(text.tokens().get(i).folded())) {
         return false;
       }
     }

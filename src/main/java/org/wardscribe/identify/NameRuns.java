@@ -118,7 +118,10 @@ final class NameRuns {
   /** "Maria Pop 985 333 1470": after a given name or initials, and right before the number. */
   private boolean isSurname(int last) {
     boolean named = words.kind(last) == Kind.INITIAL || words.isGiven(last);
-    return named && text.gapAfter(last).equals(" ") && numbers.directlyBefore(last + 1);
+    return named
+        && text.gapAfter(last).equals(" ")
+        && !Surroundings.isBetween(text.tokens().get(last + 1).folded())
+        && numbers.directlyBefore(last + 1);
   }
 
   /** "@Kirsty Ally Menzies": one is called, two are named. */
@@ -176,9 +179,14 @@ final class NameRuns {
     boolean upper = surname.upper() && surname.length() > 1;
     return given
         && (upper
-            || (start && !words.isGiven(last))
+            || ((start || registered(last, next)) && !words.isGiven(last))
             || around.leadsTo(endOf(next))
             || around.follows(first));
+  }
+
+  /** A surname that is no word, and a given name: "who has Hanks, Rose?". */
+  private boolean registered(int surname, int given) {
+    return words.kind(surname) == Kind.NAME && words.isFamily(surname) && words.isGiven(given);
   }
 
   private int endOf(int first) {
@@ -193,7 +201,11 @@ final class NameRuns {
     Kind kind = words.kind(i);
     return kind == Kind.SMALL_NAME
         || kind == Kind.SMALL_UNKNOWN
-        || (kind == Kind.SMALL_NAME_OR_WORD && small(words.kind(i + 1)) && text.near(i, 1));
+        || (kind == Kind.PARTICLE && small(words.kind(i + 1)))
+        || (kind == Kind.SMALL_NAME_OR_WORD
+            && text.near(i, 1)
+            && (small(words.kind(i + 1)) || isParticle(i + 1)))
+        || (kind == Kind.SMALL_NAME_OR_WORD && smallSurnameFirst(i, i));
   }
 
   /** The "de" of "yara de graaf". */
@@ -203,6 +215,46 @@ final class NameRuns {
         && i + 1 < text.tokens().size()
         && text.near(i, 1)
         && small(words.kind(i + 1));
+  }
+
+  /** "feeney, harry": a surname that is nothing else, or any word beside a number or birthday. */
+  private boolean smallSurnameFirst(int first, int last) {
+    int next = last + 1;
+    String gap = text.gapAfter(last);
+    if (!(gap.equals(", ") || gap.equals(","))
+        || next >= text.tokens().size()
+        || !small(words.kind(next))
+        || !words.isGiven(next)
+        || isMonth(next)
+        || greeted(first)) {
+      return false;
+    }
+    boolean oneName =
+        last == first
+            || words.kind(first) == Kind.PARTICLE
+            || (last - first == 1 && "-‐‑–'’".contains(text.gapAfter(first)));
+    boolean surname =
+        words.kind(last) == Kind.SMALL_NAME && words.isFamily(last) && !words.isGiven(last);
+    return oneName && (surname || around.leadsTo(givenAfterComma(next)) || around.follows(first));
+  }
+
+  /** The "jan" of "chase micro, jan 5th". */
+  private boolean isMonth(int i) {
+    return words.kind(i) == Kind.SMALL_NAME_OR_WORD
+        && text.near(i, 2)
+        && text.tokens().get(i + 1).number()
+        && !around.isEvidence(i + 1);
+  }
+
+  /** The given names behind "feeney,": more than one only if each is nothing else. */
+  private int givenAfterComma(int first) {
+    int last = first;
+    while (last - first + 1 < MOST_SMALL_WORDS
+        && words.kind(last + 1) == Kind.SMALL_NAME
+        && joins(text.gapAfter(last), false)) {
+      last++;
+    }
+    return last;
   }
 
   private static boolean small(Kind kind) {
@@ -218,13 +270,20 @@ final class NameRuns {
         && joins(text.gapAfter(last), false)) {
       last++;
     }
+    if (smallSurnameFirst(first, last)) {
+      return givenAfterComma(last + 1);
+    }
     int known = 0;
     for (int i = first; i <= last; i++) {
       known += words.kind(i) == Kind.SMALL_NAME || words.kind(i) == Kind.NAME ? 1 : 0;
     }
     boolean directly = around.directlyBefore(last) || around.leadsTo(last);
+    boolean given = words.isGiven(first);
     boolean pair =
-        last > first && words.isGiven(first) && (known > 1 || (known > 0 && words.isFamily(last)));
+        last > first
+            && ((given && (known > 1 || (known > 0 && words.isFamily(last))))
+                || (known > 1 && words.isFamily(first) && words.isGiven(last))
+                || (given && known == 0 && directly));
     boolean titled =
         first > 0
             && text.near(first - 1, 2)

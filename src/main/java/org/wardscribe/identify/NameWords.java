@@ -8,10 +8,17 @@ import org.wardscribe.identify.MessageText.Token;
 final class NameWords {
   /** What announces a number, in capitals. */
   private static final Set<String> LABELS =
-      Set.of("chi", "nhs", "mrn", "dob", "hcn", "rio", "pas", "crn", "hosp", "num", "nok", "hsc");
+      Set.of(
+          "chi", "nhs", "mrn", "dob", "hcn", "rio", "pas", "crn", "hosp", "num", "nok", "hsc",
+          "ref", "born", "fao", "nee", "yr", "yrs", "yrold");
 
   private static final Set<String> PEOPLE =
       Set.of("boy", "girl", "man", "woman", "lady", "gentleman", "male", "female");
+
+  private static final String APOSTROPHES = "'’ʼ‘`";
+
+  /** What an apostrophe shortens: "we're", "she'll". */
+  private static final Set<String> SHORTENED = Set.of("re", "ll", "ve");
 
   /** How a word could be part of a name. */
   enum Kind {
@@ -71,7 +78,12 @@ final class NameWords {
 
   boolean isFamily(int i) {
     String word = text.tokens().get(i).folded();
-    return vocabulary.isFamily(word) || index.isFamilyName(word);
+    return vocabulary.isFamily(word) || index.isFamilyName(word) || isHalf(i);
+  }
+
+  /** A word that announces a number or a birthday; "Chi" is a name, "chi" and "CHI" are not. */
+  static boolean isLabel(Token token) {
+    return (token.upper() || !token.capital()) && LABELS.contains(token.folded());
   }
 
   private Kind decide(int i) {
@@ -83,8 +95,11 @@ final class NameWords {
     if (new Particles(text, vocabulary).leads(i)) {
       return Kind.PARTICLE;
     }
-    if ((token.upper() || !token.capital()) && LABELS.contains(word)) {
+    if (isLabel(token)) {
       return Kind.NONE;
+    }
+    if (isHalf(i)) {
+      return token.capital() ? Kind.NAME : Kind.SMALL_NAME;
     }
     if (PEOPLE.contains(word)
         && i > 0
@@ -109,18 +124,18 @@ final class NameWords {
     }
     // No English word has an accent, so neither "Máté" nor "Eglītis" is one.
     int bits = accented(token) ? vocabulary.of(word) & ~Vocabulary.WORD : vocabulary.of(word);
-    boolean plain = (bits & Vocabulary.WORD) != 0;
-    boolean known =
-        (bits & (Vocabulary.GIVEN | Vocabulary.FAMILY)) != 0
-            || index.isGivenName(word)
-            || index.isFamilyName(word);
+    boolean registered = index.isGivenName(word) || index.isFamilyName(word);
+    boolean known = (bits & (Vocabulary.GIVEN | Vocabulary.FAMILY)) != 0 || registered;
+    // "McInally" only looks like an adverb.
+    boolean shaped = registered && WordShapes.isAll(bits, word);
+    boolean plain = (bits & Vocabulary.WORD) != 0 && !shaped;
     if (!known && (bits & Vocabulary.EPONYM) != 0 && aboutDisease(i)) {
       return Kind.NONE;
     }
     if (!token.capital()) {
       return known
           ? plain ? Kind.SMALL_NAME_OR_WORD : Kind.SMALL_NAME
-          : plain || word.length() < 3 ? Kind.NONE : Kind.SMALL_UNKNOWN;
+          : plain || word.length() < 3 || !hasVowel(word) ? Kind.NONE : Kind.SMALL_UNKNOWN;
     }
     boolean abbreviation = token.upper() && word.length() <= 3 && !shouted;
     if (known) {
@@ -132,7 +147,8 @@ final class NameWords {
     if (isSurnameFirst(i)) {
       return Kind.UNKNOWN;
     }
-    if (abbreviation || (token.upper() && word.length() <= 4 && !shouted)) {
+    boolean short4 = word.length() <= 4 && !shouted;
+    if (abbreviation || (token.upper() && (short4 || !hasVowel(word)))) {
       return pairOfInitials(i) ? Kind.INITIAL : Kind.NONE;
     }
     return Kind.UNKNOWN;
@@ -145,6 +161,31 @@ final class NameWords {
                 && text.tokens().get(i + 1).length() <= 2
                 && !covered.get(i + 1))
             || vocabulary.isEponymNoun(text.tokens().get(i + 1).folded()));
+  }
+
+  /** The "Ts" and the "ai" of "Ts'ai": one name to the register. */
+  private boolean isHalf(int i) {
+    return areHalves(i, i + 1) || areHalves(i - 1, i);
+  }
+
+  private boolean areHalves(int first, int second) {
+    if (first < 0
+        || second >= text.tokens().size()
+        || text.gapLength(first) != 1
+        || !APOSTROPHES.contains(text.gapAfter(first))) {
+      return false;
+    }
+    String end = text.tokens().get(second).folded();
+    String whole = text.tokens().get(first).folded() + end;
+    return end.length() > 1
+        && text.tokens().get(first).length() > 1
+        && !SHORTENED.contains(end)
+        && (index.isFamilyName(whole) || index.isGivenName(whole) || vocabulary.isFamily(whole));
+  }
+
+  /** Without one it is an abbreviation: "rvr". */
+  private static boolean hasVowel(String word) {
+    return word.chars().anyMatch(c -> c > 0x7F || "aeiouy".indexOf(c) >= 0);
   }
 
   /** "Kelly Ward", "Mrs Ward"; not "Ward Nightingale". */
@@ -168,7 +209,7 @@ final class NameWords {
     boolean short1 = token.length() <= 3 && first.length() <= 4;
     return first.capital()
         && (!first.upper() || first.length() == 1)
-        && (short1 || !vocabulary.isWord(token.folded()))
+        && (short1 || !vocabulary.isWord(token.folded()) || (isGiven(i - 1) && isGiven(i)))
         && (first.length() == 1 || !vocabulary.isWord(first.folded()) || isGiven(i - 1));
   }
 
@@ -201,7 +242,7 @@ final class NameWords {
     return token.folded().equals("s")
         && i > 0
         && text.gapLength(i - 1) == 1
-        && "'’ʼ`".contains(text.gapAfter(i - 1));
+        && APOSTROPHES.contains(text.gapAfter(i - 1));
   }
 
   private boolean isInitial(int i) {
@@ -211,7 +252,7 @@ final class NameWords {
         || text.joinedAfter(i)
         || Initials.isSex(text, i)
         || Initials.isOfDob(text, i)
-        || (token.start() > 0 && text.at(token.start() - 1) == '/')
+        || (token.start() > 0 && "/&".indexOf(text.at(token.start() - 1)) >= 0)
         || (sbar && startsLine(i) && "sbar".contains(token.folded()))) {
       return false;
     }

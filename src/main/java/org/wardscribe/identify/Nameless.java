@@ -19,21 +19,21 @@ final class Nameless {
           male female man woman adult child person patient pt casualty boy girl m f infant baby
           trauma young elderly middle aged
           """);
-  private static final Set<String> PHONETIC =
-      WordList.of(
-          """
-          alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima
-          mike november oscar papa quebec romeo sierra tango uniform victor whisky whiskey xray
-          yankee zulu
-          """);
 
-  private Nameless() {}
+  private final Set<String> phonetic;
+
+  /**
+   * @param phonetic the words that such casualties are called by, folded
+   */
+  Nameless(Set<String> phonetic) {
+    this.phonetic = phonetic;
+  }
 
   static boolean isUnknown(String folded) {
     return UNKNOWN.contains(folded);
   }
 
-  static List<Mention> in(MessageText text) {
+  List<Mention> in(MessageText text) {
     List<Mention> found = new ArrayList<>();
     for (int i = 0; i < text.tokens().size(); i++) {
       int last = lastOf(text, i);
@@ -45,7 +45,7 @@ final class Nameless {
     return found;
   }
 
-  private static int lastOf(MessageText text, int i) {
+  private int lastOf(MessageText text, int i) {
     Token token = text.tokens().get(i);
     if (UNKNOWN.contains(token.folded())) {
       int last = i;
@@ -56,21 +56,21 @@ final class Nameless {
         return -1;
       }
       return text.near(last, 2)
-              && (PHONETIC.contains(word(text, last + 1)) || isLetterOrNumber(text, last + 1))
+              && (phonetic.contains(word(text, last + 1)) || isLetterOrNumber(text, last + 1))
           ? last + 1
           : last;
     }
     boolean pair =
         token.capital()
-            && PHONETIC.contains(token.folded())
+            && phonetic.contains(token.folded())
             && text.near(i, 1)
-            && PHONETIC.contains(word(text, i + 1))
+            && phonetic.contains(word(text, i + 1))
             && text.tokens().get(i + 1).capital();
     // A third word of the alphabet: somebody spells.
     boolean spelt =
         pair
-            && ((text.near(i + 1, 2) && PHONETIC.contains(word(text, i + 2)))
-                || (i > 0 && text.near(i - 1, 2) && PHONETIC.contains(word(text, i - 1))));
+            && ((text.near(i + 1, 2) && phonetic.contains(word(text, i + 2)))
+                || (i > 0 && text.near(i - 1, 2) && phonetic.contains(word(text, i - 1))));
     return pair && !spelt ? withCode(text, i + 1) : -1;
   }
 

@@ -20,6 +20,7 @@ public final class PatientCheck {
   private final IdentifierSystems systems;
   private final RedactionRules rules;
   private final Vocabulary vocabulary;
+  private final Nameless nameless;
   private final StaffNames directory;
   private final Statements statements;
   private final PatientMatch match;
@@ -37,7 +38,8 @@ public final class PatientCheck {
     this.patients = patients;
     this.systems = systems;
     this.rules = rules;
-    this.vocabulary = Vocabulary.with(rules, policy.notGivenNames());
+    this.vocabulary = Vocabulary.with(rules);
+    this.nameless = new Nameless(policy.phoneticNames());
     this.directory = StaffNames.of(staff.people());
     this.statements = new Statements(systems);
     RecordNames names = new RecordNames(vocabulary);
@@ -76,7 +78,8 @@ public final class PatientCheck {
       for (int i = 0; i < stated.size(); i++) {
         List<Span> spans = numbers.spans(i);
         parts.add(
-            Understood.of(stated.get(i).withoutDatesIn(spans), spans, vocabulary, staff, index));
+            Understood.of(
+                stated.get(i).withoutDatesIn(spans), spans, vocabulary, nameless, staff, index));
       }
       PatientMatch.Result result =
           confirmed

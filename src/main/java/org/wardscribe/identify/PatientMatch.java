@@ -20,6 +20,9 @@ final class PatientMatch {
   /** More dates than this in one entry: it is a list, not a patient. */
   private static final int MOST_DATES = 12;
 
+  /** Years; "baby" is said of younger ones. */
+  private static final long OLDEST_INFANT = 2;
+
   private final IdentityPolicy policy;
   private final Agreement agreement;
   private final Fitness fitness;
@@ -98,14 +101,24 @@ final class PatientMatch {
             .filter(n -> n.kind() == IdentifierKind.CHI_NUMBER)
             .anyMatch(n -> ChiNumber.contradicts(n, patient));
     Agreement.Fit fit = agreement.of(record, thread, index);
-    if (fit.contradicted() || chi) {
+    boolean grownUp =
+        thread.stream()
+            .allMatch(
+                u ->
+                    patient
+                        .birthDate()
+                        .map(b -> b.plusYears(OLDEST_INFANT).isBefore(u.statement().sentOn()))
+                        .orElse(false));
+    boolean somebodyElses =
+        thread.stream().anyMatch(u -> new WhoseNumber(u, grownUp).isSomebodyElses());
+    if (fit.contradicted() || chi || somebodyElses) {
       return new Result.Held(Reason.DEMOGRAPHIC_MISMATCH);
     }
     if (fit.anotherPerson()) {
       return new Result.Held(Reason.MULTIPLE_PATIENTS);
     }
     if (NamesakeAddress.isStated(record, thread, index)) {
-      return new Result.Held(Reason.IDENTIFIER_CONFLICT);
+      return new Result.Held(Reason.AMBIGUOUS_MATCH);
     }
     int agreeing = (fit.family() ? 1 : 0) + (fit.birthDate() ? 1 : 0);
     return agreeing < policy.withNumber()

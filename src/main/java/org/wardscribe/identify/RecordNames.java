@@ -218,7 +218,12 @@ final class RecordNames {
   }
 
   private boolean ordinary(Set<String> words) {
-    return words.stream().allMatch(vocabulary::isWord);
+    return words.stream().allMatch(this::isWord);
+  }
+
+  /** By a table: a patient called Lawless is not "lawless" by the word's ending. */
+  private boolean isWord(String word) {
+    return vocabulary.isWord(word) && !WordShapes.isAll(vocabulary.of(word), word);
   }
 
   /**
@@ -230,6 +235,6 @@ final class RecordNames {
       return false;
     }
     return (!token.capital() && (ordinary(words) || token.length() <= 2))
-        || (token.upper() && token.length() <= 3);
+        || (token.upper() && (token.length() <= 2 || (token.length() == 3 && ordinary(words))));
   }
 }

@@ -171,11 +171,23 @@ final class Redactor {
         : Optional.empty();
   }
 
-  /** A member of staff, not by a title, has a name of the patient's: which of them is meant? */
-  private static boolean isUnclear(Understood part, Particulars patient) {
-    return part.mentions().stream()
-        .filter(m -> m.role() == Mention.Role.STAFF && m.cue() != Mention.Cue.TITLE)
-        .anyMatch(m -> m.words().stream().anyMatch(patient.families()::contains));
+  /**
+   * A member of staff has the patient's surname, and no title says that it is not the patient; or
+   * the title stands where the patient would be named.
+   */
+  private boolean isUnclear(Understood part, Particulars patient) {
+    boolean titled =
+        names.find(part.statement().text(), patient, part.around()).stream()
+            .anyMatch(g -> g.meaning() == RecordNames.Meaning.UNCLEAR);
+    return titled
+        || part.mentions().stream()
+            .filter(m -> m.role() == Mention.Role.STAFF)
+            .filter(m -> m.words().stream().anyMatch(patient.families()::contains))
+            .anyMatch(
+                m ->
+                    m.cue() != Mention.Cue.TITLE
+                        || part.around().beside(m.firstToken(), m.lastToken())
+                        || m.words().stream().anyMatch(patient.given()::contains));
   }
 
   private boolean stays(Span span) {

@@ -52,7 +52,8 @@ final class Residue {
   private boolean isName(MessageText text, int i) {
     Token token = text.tokens().get(i);
     String word = token.folded();
-    if (word.length() < 3 || vocabulary.isWord(word) || vocabulary.isEponym(word)) {
+    boolean plain = vocabulary.isWord(word) && !WordShapes.isAll(vocabulary.of(word), word);
+    if (word.length() < 3 || plain || vocabulary.isEponym(word)) {
       return false;
     }
     boolean known = patient.families().contains(word) || patient.given().contains(word);
@@ -61,7 +62,7 @@ final class Residue {
             && patient.families().stream().anyMatch(f -> f.length() > 4 && OneEdit.apart(f, word))
             && !vocabulary.isFamily(word)
             && !vocabulary.isGiven(word);
-    return (known && !(token.upper() && word.length() <= 3)) || typo;
+    return known || typo;
   }
 
   /** The record's numbers, whatever stands between their digits. */

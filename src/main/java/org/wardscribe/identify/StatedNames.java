@@ -32,6 +32,13 @@ final class StatedNames {
     for (Mention m : part.mentions()) {
       (m.isPatient() ? mentioned : others).set(m.firstToken(), m.lastToken() + 1);
     }
+    BitSet covered = new BitSet();
+    part.statement().others().forEach(s -> covered.set(s.start(), s.end()));
+    for (int i = 0; i < text.tokens().size(); i++) {
+      if (covered.get(text.tokens().get(i).start())) {
+        others.set(i);
+      }
+    }
     for (RecordNames.Group group : names.find(text, patient, part.around())) {
       int first = group.firstToken();
       int last = group.lastToken();
@@ -42,7 +49,7 @@ final class StatedNames {
       boolean apart = mentioned.get(first, last + 1).isEmpty();
       if (group.agrees() && (apart || group.full())) {
         family = true;
-        given |= group.given() || group.initial();
+        given |= group.given();
       }
       contradicted |=
           group.family()
@@ -75,8 +82,13 @@ final class StatedNames {
     }
     Token word = text.tokens().get(token);
     String name = word.folded();
-    boolean plain = vocabulary.isWord(name) || Titles.isTitle(name) || Titles.isRelation(name);
-    if (word.number() || word.length() < 3 || plain) {
+    boolean plain = vocabulary.isWord(name) && !closes(text, group, token);
+    if (word.number()
+        || word.length() < 3
+        || plain
+        || Titles.isTitle(name)
+        || Titles.isRelation(name)
+        || NameWords.isLabel(word)) {
       return false;
     }
     boolean isGiven = vocabulary.isGiven(name) || index.isGivenName(name);
@@ -92,6 +104,15 @@ final class StatedNames {
             : isFamily
                 && (!isGiven || (comma && startsLine(text, token)))
                 && !typed(name, patient.families()));
+  }
+
+  /** "osei, ama - NHS no": what would be a word within a sentence ends the name here. */
+  private static boolean closes(MessageText text, RecordNames.Group group, int token) {
+    String gap = text.gapAfter(token).strip();
+    return group.family()
+        && token > group.lastToken()
+        && !gap.isEmpty()
+        && ":,;-–|/(?".indexOf(gap.charAt(0)) >= 0;
   }
 
   private static boolean startsLine(MessageText text, int token) {

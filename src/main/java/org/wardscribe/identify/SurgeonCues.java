@@ -11,7 +11,7 @@ final class SurgeonCues {
     this.text = text;
   }
 
-  /** "under Mr Patel", "Mr Patel's list", "Miss Shah to review". */
+  /** "under Mr Patel", "Mr Patel's list". */
   boolean surgeon(Mention m) {
     int before = m.firstToken() - 2;
     boolean under =
@@ -37,6 +37,17 @@ final class SurgeonCues {
             && !word(before).equals("stroke")
             && (m.lastToken() + 1 == text.tokens().size()
                 || ".!\n".indexOf(text.gapAfter(m.lastToken()).charAt(0)) >= 0);
+    int after = afterGenitive(m.lastToken());
+    boolean team =
+        after > m.lastToken() + 1
+            && text.near(after - 1, 2)
+            && Set.of("list", "clinic", "team", "firm", "theatre", "secretary", "reg", "round")
+                .contains(word(after));
+    return under || department || team;
+  }
+
+  /** "Miss Shah to review", "Mr Patel aware": said of patients, too. */
+  boolean perhaps(Mention m) {
     int after = afterGenitive(m.lastToken());
     boolean genitive = after > m.lastToken() + 1;
     boolean near = after < text.tokens().size() && text.near(after - 1, 2);
@@ -65,7 +76,7 @@ final class SurgeonCues {
             && after + 1 < text.tokens().size()
             && Set.of("review", "see", "operate", "scrub", "decide", "consent")
                 .contains(word(after + 1));
-    return under || department || team || does || review;
+    return team || does || review;
   }
 
   private int afterGenitive(int last) {

@@ -20,6 +20,9 @@ final class Surroundings {
           woman gentleman aged age crn pas ucr hn twin baby boy girl inf infant
           """);
 
+  /** "NHS no. 985": no end of a sentence. */
+  private static final Set<String> ABBREVIATED = Set.of("no", "nos", "num", "nr");
+
   private final MessageText text;
   private final BitSet evidence;
 
@@ -41,6 +44,11 @@ final class Surroundings {
       }
     }
     return new Surroundings(text, tokens);
+  }
+
+  /** A word that stands between a name and its number, and is no part of the name. */
+  static boolean isBetween(String folded) {
+    return BETWEEN.contains(folded);
   }
 
   boolean isEvidence(int token) {
@@ -99,7 +107,8 @@ final class Surroundings {
     }
     String gap = text.gapAfter(token);
     return gap.indexOf('?') >= 0
-        || gap.indexOf(';') >= 0
-        || (gap.contains(". ") && text.tokens().get(token).length() > 1);
+        || (gap.contains(". ")
+            && text.tokens().get(token).length() > 1
+            && !ABBREVIATED.contains(text.tokens().get(token).folded()));
   }
 }

@@ -18,6 +18,8 @@ final class Titles {
           kin hubby auntie relative mother dad father son daughter wife husband partner brother
           carer nok friend aunt uncle niece nephew twin
           """);
+  private static final Set<String> BABIES =
+      Set.of("baby", "bg", "bb", "infant", "newborn", "neonate");
   private static final Map<String, Optional<String>> PEOPLE =
       Map.ofEntries(
           Map.entry("mr", Optional.of("male")),
@@ -47,6 +49,11 @@ final class Titles {
   /** A word after which another person is named: "mum Becky". */
   static boolean isRelation(String folded) {
     return RELATIONS.contains(folded);
+  }
+
+  /** "Baby Simmons", "BG Simmons". */
+  static boolean isBaby(String folded) {
+    return BABIES.contains(folded);
   }
 
   static boolean isPronoun(String folded) {

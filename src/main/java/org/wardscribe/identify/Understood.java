@@ -20,6 +20,7 @@ record Understood(
       Statement statement,
       List<Span> numbers,
       Vocabulary vocabulary,
+      Nameless nameless,
       StaffNames staff,
       PatientIndex.Reading index) {
     MessageText text = statement.text();
@@ -51,12 +52,12 @@ record Understood(
     }
     Surroundings around = Surroundings.of(text, evidence);
     NameWords words = new NameWords(text, tokens(text, covered), vocabulary, index);
-    List<Mention> mentions = new ArrayList<>(Nameless.in(text));
-    BitSet nameless = new BitSet();
-    mentions.forEach(m -> nameless.set(m.firstToken(), m.lastToken() + 1));
+    List<Mention> mentions = new ArrayList<>(nameless.in(text));
+    BitSet taken = new BitSet();
+    mentions.forEach(m -> taken.set(m.firstToken(), m.lastToken() + 1));
     new Mentions(text, words, around, strong, tokens(text, places), vocabulary, staff)
         .find().stream()
-            .filter(m -> nameless.get(m.firstToken(), m.lastToken() + 1).isEmpty())
+            .filter(m -> taken.get(m.firstToken(), m.lastToken() + 1).isEmpty())
             .forEach(mentions::add);
     return new Understood(statement, numbers, around, mentions);
   }

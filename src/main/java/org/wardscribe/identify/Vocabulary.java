@@ -39,12 +39,8 @@ final class Vocabulary {
     this.eponymNouns = eponymNouns;
   }
 
-  /**
-   * The shipped tables with a site's additions.
-   *
-   * @param notGivenNames words that stand before a surname and are no given name
-   */
-  static Vocabulary with(RedactionRules rules, Set<String> notGivenNames) {
+  /** The shipped tables with a site's additions. */
+  static Vocabulary with(RedactionRules rules) {
     Map<String, Integer> words = new HashMap<>(1 << 15);
     add(words, "given-names", GIVEN);
     add(words, "surnames", FAMILY);
@@ -54,7 +50,6 @@ final class Vocabulary {
     add(words, "eponyms", EPONYM);
     rules.eponyms().forEach(w -> words.merge(Folded.word(w), EPONYM, (a, b) -> a | b));
     rules.ordinaryWords().forEach(w -> words.merge(Folded.word(w), ORDINARY, (a, b) -> a | b));
-    notGivenNames.forEach(w -> words.merge(Folded.word(w), ORDINARY, (a, b) -> a | b));
     Map<String, Set<String>> forms = new HashMap<>();
     for (String line : lines("nicknames")) {
       List<String> names = words(line);

@@ -24,6 +24,11 @@ final class WordShapes {
 
   private WordShapes() {}
 
+  /** A word is told to be one by its ending alone, and no table has it: "lawless". */
+  static boolean isAll(int bits, String folded) {
+    return bits != 0 && bits == of(folded);
+  }
+
   static int of(String folded) {
     if (folded.length() < SHORTEST) {
       return 0;

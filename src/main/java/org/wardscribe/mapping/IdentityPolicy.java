@@ -16,7 +16,6 @@ import java.util.Set;
  * @param ageTolerance how many years a stated age may differ from the record's
  * @param phoneticNames the words that casualties without a name are called by, lower case
  * @param pseudoPostcodes the beginnings of postcodes that stand for no address
- * @param notGivenNames words that stand before a surname and are no given name, lower case
  */
 public record IdentityPolicy(
     ZoneId zone,
@@ -25,12 +24,10 @@ public record IdentityPolicy(
     boolean firstOfJanuaryIsWeak,
     int ageTolerance,
     Set<String> phoneticNames,
-    Set<String> pseudoPostcodes,
-    Set<String> notGivenNames) {
+    Set<String> pseudoPostcodes) {
   public IdentityPolicy {
     phoneticNames = Set.copyOf(phoneticNames);
     pseudoPostcodes = Set.copyOf(pseudoPostcodes);
-    notGivenNames = Set.copyOf(notGivenNames);
     if (withNumber < 1 || withNumber > 2) {
       throw new IllegalArgumentException(
           "'withNumber' is 1 (family name or date of birth) or 2 (both)");

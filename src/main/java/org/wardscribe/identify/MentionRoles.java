@@ -1,0 +1,189 @@
+package org.wardscribe.identify;
+
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.Set;
+import org.wardscribe.identify.Mention.Cue;
+import org.wardscribe.identify.Mention.Role;
+import org.wardscribe.identify.NameWords.Kind;
+
+/**
+ * Says of one mention whether it is the patient, a relative, a member of staff or nobody, by what
+ * stands around it.
+ *
+ * <p>The order of the questions matters: the surer cue is asked first.
+ */
+final class MentionRoles {
+  private static final Set<String> ABOUT =
+      WordList.of(
+          """
+          re regarding about name named surname called got for aka nee née now formerly pts known
+          case request bloods
+          """);
+  private static final Set<String> ALIASES =
+      Set.of("now", "nee", "née", "formerly", "aka", "prev", "previously", "was");
+
+  private static final Set<String> PREPOSITIONS = Set.of("in", "on", "from", "at");
+
+  private final MessageText text;
+  private final NameWords words;
+  private final Surroundings around;
+  private final Surroundings numbers;
+  private final BitSet places;
+  private final Vocabulary vocabulary;
+  private final StaffNames staff;
+  private final NameForm form;
+  private final StaffCues cues;
+  private final TalkCues talk;
+
+  /**
+   * @param around numbers, birthdays, ages and addresses
+   * @param numbers of these only the numbers, birthdays and addresses
+   * @param places tokens of wards and beds
+   */
+  MentionRoles(
+      MessageText text,
+      NameWords words,
+      Surroundings around,
+      Surroundings numbers,
+      BitSet places,
+      Vocabulary vocabulary,
+      StaffNames staff) {
+    this.text = text;
+    this.words = words;
+    this.around = around;
+    this.numbers = numbers;
+    this.places = places;
+    this.vocabulary = vocabulary;
+    this.staff = staff;
+    this.form = new NameForm(text, words);
+    this.cues = new StaffCues(text);
+    this.talk = new TalkCues(text, words);
+  }
+
+  /**
+   * @param last who was named before; null: nobody
+   * @return empty if it is nobody's name
+   */
+  Optional<Mention> decide(Mention m, Mention last) {
+    int first = m.firstToken();
+    int end = m.lastToken();
+    if (isPlaceOrEponym(m)) {
+      return Optional.of(m.as(Role.NOBODY, Cue.WEAK));
+    }
+    boolean beside = around.beside(first, end);
+    boolean titled = Titles.patientBefore(text, first);
+    int before = StatedNames.before(text, first);
+    boolean prefixed = before < first - 1 && Titles.isStaff(word(before));
+    boolean atNumber = numbers.beside(first, end);
+    if (prefixed || cues.titled(m) || (!atNumber && cues.labelled(m)) || talk.speaks(m, atNumber)) {
+      return Optional.of(m.as(Role.STAFF, Cue.TITLE));
+    }
+    boolean told = last != null && cues.informed(m) && (m.words().size() == 1 || !beside);
+    if (cues.delegated(m) || talk.sentFor(m) || told || (!beside && cues.requested(m))) {
+      return Optional.of(m.as(Role.STAFF, Cue.WORD));
+    }
+    if (titled && !beside && !isIn(end)) {
+      SurgeonCues surgeons = new SurgeonCues(text);
+      if (surgeons.surgeon(m) || surgeons.perhaps(m)) {
+        return Optional.of(m.as(Role.STAFF, surgeons.surgeon(m) ? Cue.TITLE : Cue.WORD));
+      }
+    }
+    if (Relatives.before(text, titled ? first - 1 : first)) {
+      return Optional.of(m.as(Role.RELATIVE, Cue.TITLE));
+    }
+    boolean name = form.isName(m);
+    if (NameForm.isListed(m, staff) && (!atNumber || talk.said(m) || talk.signs(m))) {
+      return Optional.of(m.as(Role.STAFF, Cue.WORD));
+    }
+    if (beside && (name || (numbers.leadsTo(end) && !talk.said(m)))) {
+      return Optional.of(m.as(Role.PATIENT, Cue.BESIDE));
+    }
+    if (Relatives.after(text, end)) {
+      return Optional.of(m.as(Role.RELATIVE, Cue.WORD));
+    }
+    if (titled || m.baby()) {
+      return Optional.of(m.as(Role.PATIENT, Cue.TITLE));
+    }
+    if (last != null && last.isPatient() && isAlias(last, m)) {
+      return Optional.of(m.as(Role.PATIENT, last.cue()));
+    }
+    if (cues.hasRole(m)) {
+      return Optional.of(m.as(Role.STAFF, Cue.TITLE));
+    }
+    if (staff.has(m.words())) {
+      return Optional.of(m.as(Role.STAFF, Cue.WORD));
+    }
+    if (isAbout(first) && (name || m.words().size() > 1)) {
+      return Optional.of(m.as(Role.PATIENT, Cue.WORD));
+    }
+    if (talk.introduced(m) || talk.said(m) || talk.addressed(m) || talk.signs(m)) {
+      return name || m.words().size() > 1 || talk.introduced(m) || talk.said(m)
+          ? Optional.of(m.as(Role.STAFF, Cue.WORD))
+          : Optional.empty();
+    }
+    if (besidePlace(first, end)) {
+      return Optional.of(m.as(Role.PATIENT, Cue.WORD));
+    }
+    if (form.isFullName(m)) {
+      return Optional.of(m.as(Role.PATIENT, Cue.FULL_NAME));
+    }
+    return form.isLikelyName(m) ? Optional.of(m.as(Role.PATIENT, Cue.WEAK)) : Optional.empty();
+  }
+
+  private boolean isAlias(Mention last, Mention m) {
+    int between = m.firstToken() - last.lastToken() - 1;
+    return between >= 1
+        && between <= 2
+        && text.near(last.lastToken(), 3)
+        && ALIASES.contains(word(last.lastToken() + 1));
+  }
+
+  private boolean isPlaceOrEponym(Mention m) {
+    String next = text.near(m.lastToken(), 2) ? word(m.lastToken() + 1) : "";
+    String before =
+        m.firstToken() > 0 && text.near(m.firstToken() - 1, 2) ? word(m.firstToken() - 1) : "";
+    boolean label = numbers.leadsTo(m.lastToken()) || Labels.isNumberOf(text, m.lastToken() + 1);
+    if ((Places.after(next) && !places.get(m.lastToken() + 1) && !label)
+        || Places.before(before)
+        || (form.isStreet(m) && !around.beside(m.firstToken(), m.lastToken()))) {
+      return true;
+    }
+    return (form.isOneName(m)
+            && m.title().isEmpty()
+            && Eponyms.isOfSomebody(text, m.lastToken(), vocabulary))
+        || new Eponyms(text, vocabulary).is(m, around);
+  }
+
+  private boolean isAbout(int first) {
+    if (first == 0 || !text.near(first - 1, 3)) {
+      return false;
+    }
+    return ABOUT.contains(word(first - 1)) || Titles.isPatient(word(first - 1));
+  }
+
+  /** "Kelly bay 2", "bed 4 Siobhan", "Rose in bed 4". */
+  private boolean besidePlace(int first, int last) {
+    boolean before = first > 0 && places.get(first - 1) && text.near(first - 1, 3);
+    boolean behind = text.near(last, 3) && places.get(last + 1);
+    boolean in = isIn(last);
+    return words.kind(first) == Kind.NAME_OR_WORD
+        ? (behind || in) && words.isGiven(first)
+        : (before || behind || in)
+            && !(words.kind(first) == Kind.UNKNOWN
+                && form.startsSentence(first)
+                && NameForm.isVerb(word(first)));
+  }
+
+  /** "Rose in bed 4". */
+  private boolean isIn(int last) {
+    return text.near(last, 1)
+        && PREPOSITIONS.contains(word(last + 1))
+        && text.near(last + 1, 1)
+        && places.get(last + 2);
+  }
+
+  private String word(int token) {
+    return token >= 0 && token < text.tokens().size() ? text.tokens().get(token).folded() : "";
+  }
+}
