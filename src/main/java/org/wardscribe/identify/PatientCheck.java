@@ -39,7 +39,7 @@ public final class PatientCheck {
     this.rules = rules;
     this.vocabulary = Vocabulary.with(rules, policy.notGivenNames());
     this.directory = StaffNames.of(staff.people());
-    this.statements = new Statements(systems);
+    this.statements = new Statements(systems, vocabulary);
     RecordNames names = new RecordNames(vocabulary);
     this.match = new PatientMatch(policy, new Agreement(policy, vocabulary, names));
     this.redactor = new Redactor(rules, names, vocabulary);

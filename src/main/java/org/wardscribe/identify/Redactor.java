@@ -59,7 +59,7 @@ final class Redactor {
    */
   Optional<Redacted> redact(Understood part, PatientRecord record) {
     Particulars patient = Particulars.of(record).withForms(vocabulary);
-    if (isUnclear(part, patient)) {
+    if (isUnclear(part, patient) || isEither(part, patient)) {
       return Optional.empty();
     }
     List<Span> spans = spans(part, List.of(patient));
@@ -176,6 +176,12 @@ final class Redactor {
     return part.mentions().stream()
         .filter(m -> m.role() == Mention.Role.STAFF && m.cue() != Mention.Cue.TITLE)
         .anyMatch(m -> m.words().stream().anyMatch(patient.families()::contains));
+  }
+
+  /** "?Barrett's 902 096 9781" of a patient whose surname is Barrett. */
+  private boolean isEither(Understood part, Particulars patient) {
+    return names.find(part.statement().text(), patient, part.around()).stream()
+        .anyMatch(g -> g.meaning() == RecordNames.Meaning.PATIENT_OR_EPONYM);
   }
 
   private boolean stays(Span span) {

@@ -12,17 +12,19 @@ final class Statements {
   private final HospitalNumberFinder hospitalNumbers = new HospitalNumberFinder();
   private final DateFinder dates = new DateFinder();
   private final AgeFinder ages = new AgeFinder();
-  private final List<Finder> others =
-      List.of(
-          new EmailFinder(),
-          new OtherNumbers(),
-          new PhoneFinder(),
-          new PostcodeFinder(),
-          new StreetFinder(),
-          new LocationFinder());
+  private final List<Finder> others;
 
-  Statements(IdentifierSystems systems) {
+  Statements(IdentifierSystems systems, Vocabulary vocabulary) {
     this.nhsNumbers = new NhsNumberFinder(systems);
+    this.others =
+        List.of(
+            new EmailFinder(),
+            new OtherNumbers(),
+            new PhoneFinder(),
+            new PostcodeFinder(),
+            new StreetFinder(),
+            new LocationFinder(),
+            new EponymFinder(vocabulary));
   }
 
   /**
