@@ -15,9 +15,11 @@ final class NhsNumberFinder {
   private static final int LEAST_FIGURES = 4;
 
   private final IdentifierSystems systems;
+  private final List<IdentifierSystems.NationalNumber> national;
 
   NhsNumberFinder(IdentifierSystems systems) {
     this.systems = systems;
+    this.national = List.copyOf(systems.nationalNumbers());
   }
 
   /** What stands before a number. */
@@ -192,7 +194,7 @@ final class NhsNumberFinder {
             && text.gapAfter(begin - 1).equals("-")
             && text.tokens().get(begin - 1).length() == 1;
     int first = letter ? begin - 1 : begin;
-    for (IdentifierSystems.NationalNumber number : systems.nationalNumbers()) {
+    for (IdentifierSystems.NationalNumber number : national) {
       if (Labels.announce(text, first, number.labels())) {
         return number.beginsWithBirthDate() ? Label.CHI : Label.PATIENT;
       }

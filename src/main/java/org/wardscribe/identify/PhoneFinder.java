@@ -9,6 +9,9 @@ import org.wardscribe.mapping.IdentifierKind;
 final class PhoneFinder implements Finder {
   private static final int MOST_DIGITS = 15;
 
+  /** No number that is dialled has fewer digits, so a shorter run is not looked at. */
+  private static final int SHORTEST = 5;
+
   @Override
   public List<Span> find(MessageText text, Particulars patient) {
     List<Span> found = new ArrayList<>();
@@ -26,6 +29,9 @@ final class PhoneFinder implements Finder {
         digits.append(text.tokens().get(j).folded());
         if (digits.length() > MOST_DIGITS) {
           break;
+        }
+        if (digits.length() < SHORTEST && text.near(j, 3)) {
+          continue;
         }
         String dialled = dialled(digits);
         if (patient.phones().contains(dialled)) {
@@ -77,9 +83,15 @@ final class PhoneFinder implements Finder {
   }
 
   private static boolean mayBegin(String digits, Particulars patient) {
-    return digits.startsWith("0")
-        || digits.startsWith("44")
-        || patient.phones().stream().anyMatch(p -> p.startsWith(digits));
+    if (digits.startsWith("0") || digits.startsWith("44")) {
+      return true;
+    }
+    for (String phone : patient.phones()) {
+      if (phone.startsWith(digits)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** As dialled in the country; "+44 (0)7700" is often written so. */
@@ -94,10 +106,11 @@ final class PhoneFinder implements Finder {
 
   /** A leading 0 and ten or eleven digits in few groups; the first one is an area or a mobile. */
   private static boolean isShaped(MessageText text, int first, int last, String dialled) {
-    if (!dialled.startsWith("0") || dialled.length() < 10 || dialled.length() > 11) {
+    if (dialled.length() < 10 || dialled.length() > 11 || dialled.charAt(0) != '0') {
       return false;
     }
-    boolean international = text.tokens().get(first).folded().matches("44|0044");
+    String code = text.tokens().get(first).folded();
+    boolean international = code.equals("44") || code.equals("0044");
     if (last - first > (international ? 5 : 3)) {
       return false;
     }
