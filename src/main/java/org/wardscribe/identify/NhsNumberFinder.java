@@ -12,6 +12,7 @@ import org.wardscribe.mapping.IdentifierSystems;
  */
 final class NhsNumberFinder {
   private static final int WIDEST_GAP = 3;
+  private static final int WIDEST_BLANKS = 12;
   private static final int LEAST_FIGURES = 4;
 
   private final IdentifierSystems systems;
@@ -138,10 +139,20 @@ final class NhsNumberFinder {
 
   private static boolean together(MessageText text, int token) {
     if (text.gapLength(token) > WIDEST_GAP) {
-      return false;
+      return text.gapLength(token) <= WIDEST_BLANKS && isBlank(text, token);
     }
     for (int at = text.tokens().get(token).end(); at < text.tokens().get(token + 1).start(); at++) {
       if (":;?!=%".indexOf(text.at(at)) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Copied out of a table. */
+  private static boolean isBlank(MessageText text, int token) {
+    for (int at = text.tokens().get(token).end(); at < text.tokens().get(token + 1).start(); at++) {
+      if (text.at(at) != '\t' && Character.getType(text.at(at)) != Character.SPACE_SEPARATOR) {
         return false;
       }
     }

@@ -58,7 +58,7 @@ final class PatientMatch {
     if (nameless) {
       return new Result.Held(Reason.UNKNOWN_PATIENT);
     }
-    // A number that nobody called a patient's is not held against one that is.
+    // Mistyped digits that nobody called a patient's are not held against a number that is one.
     boolean anchored = !holders.isEmpty();
     for (StatedNumbers.Stated number : numbers.all()) {
       if (!number.valid() && (number.sure() || !anchored)) {
@@ -70,7 +70,7 @@ final class PatientMatch {
     }
     boolean notFound =
         numbers.all().stream()
-            .anyMatch(n -> n.valid() && n.holders().isEmpty() && (n.sure() || !anchored));
+            .anyMatch(n -> n.valid() && n.holders().isEmpty());
     if (notFound) {
       return new Result.Held(Reason.NUMBER_NOT_FOUND);
     }

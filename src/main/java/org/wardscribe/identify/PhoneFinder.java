@@ -2,12 +2,22 @@ package org.wardscribe.identify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.wardscribe.identify.MessageText.Token;
 import org.wardscribe.mapping.IdentifierKind;
 
-/** Finds UK phone numbers by their shape, and the patient's own number in any grouping. */
+/**
+ * Finds phone numbers: Britain's by their shape, others by the code of the country or a word before
+ * them, and the patient's own in any grouping.
+ */
 final class PhoneFinder implements Finder {
   private static final int MOST_DIGITS = 15;
+
+  /** Behind one of these words also what is dialled within a town, or begins with no 0. */
+  private static final Set<String> LABELS =
+      Set.of("tel", "telephone", "phone", "ph", "mob", "mobile", "cell", "whatsapp", "landline");
+
+  private static final int SHORTEST_LOCAL = 6;
 
   /** No number that is dialled has fewer digits, so a shorter run is not looked at. */
   private static final int SHORTEST = 5;
@@ -17,9 +27,11 @@ final class PhoneFinder implements Finder {
     List<Span> found = new ArrayList<>();
     for (int i = 0; i < text.tokens().size(); i++) {
       Token token = text.tokens().get(i);
-      if (!token.number()
-          || text.joinedBefore(i)
-          || !(plus(text, i) || mayBegin(token.folded(), patient))) {
+      if (!token.number() || text.joinedBefore(i)) {
+        continue;
+      }
+      boolean called = Labels.announce(text, i, LABELS);
+      if (!called && !plus(text, i) && !mayBegin(token.folded(), patient)) {
         continue;
       }
       StringBuilder digits = new StringBuilder(MOST_DIGITS);
@@ -39,7 +51,7 @@ final class PhoneFinder implements Finder {
           rule = "phone-of-record";
           break;
         }
-        if (isShaped(text, i, j, dialled)) {
+        if (!zeros(text, i) && isShaped(text, i, j, dialled)) {
           best = j;
         }
         if (!text.near(j, 3)) {
@@ -47,7 +59,7 @@ final class PhoneFinder implements Finder {
         }
       }
       if (best < 0) {
-        best = abroad(text, i);
+        best = abroad(text, i, called);
       }
       if (best >= 0) {
         found.add(
@@ -62,24 +74,34 @@ final class PhoneFinder implements Finder {
     return start > 0 && text.at(start - 1) == '+';
   }
 
-  /** "+48 600 123 456": the code of a country, and eight to fifteen digits in all. */
-  private static int abroad(MessageText text, int first) {
-    if (!plus(text, first)) {
+  /** "+48 600 123 456", "0048 600 123 456": with a country's code; or "tel 600 123 456". */
+  private static int abroad(MessageText text, int first, boolean called) {
+    boolean zeros = zeros(text, first);
+    if (!plus(text, first) && !zeros && !called) {
       return -1;
     }
     int digits = 0;
     int last = -1;
     for (int j = first; j < text.tokens().size() && text.tokens().get(j).number(); j++) {
       digits += text.tokens().get(j).length();
-      if (digits > MOST_DIGITS) {
+      if (digits > MOST_DIGITS + (zeros ? 2 : 0) || text.joinedAfter(j)) {
         break;
       }
       last = j;
-      if (!text.near(j, 2)) {
+      if (!text.near(j, 2) || text.gapAfter(j).indexOf(',') >= 0) {
         break;
       }
     }
-    return digits >= 8 && digits <= MOST_DIGITS ? last : -1;
+    int least = called ? SHORTEST_LOCAL : zeros ? 10 : 8;
+    return digits >= least && digits <= MOST_DIGITS + (zeros ? 2 : 0) ? last : -1;
+  }
+
+  /** "0048": another country's code. */
+  private static boolean zeros(MessageText text, int first) {
+    String begin = text.tokens().get(first).folded();
+    return begin.startsWith("00")
+        && !begin.startsWith("0044")
+        && (begin.length() == 2 || begin.charAt(2) > '0');
   }
 
   private static boolean mayBegin(String digits, Particulars patient) {

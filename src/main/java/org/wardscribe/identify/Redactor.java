@@ -103,11 +103,13 @@ final class Redactor {
   private static void addDates(Understood part, List<Particulars> patients, List<Span> spans) {
     Statement statement = part.statement();
     Surroundings around = part.besidePatient();
+    boolean known = patients.stream().anyMatch(p -> p.birthDate().isPresent());
     for (DateFinder.Candidate date : statement.dates()) {
       boolean theirs = patients.stream().anyMatch(p -> Births.isOf(date, p));
       boolean beside =
           Births.likely(date, statement)
               || (Births.maybe(date, statement)
+                  && !(known && Births.maybePlanned(date, statement))
                   && around.beside(date.firstToken(), date.lastToken()));
       if (theirs || date.labelled() || beside) {
         String rule =

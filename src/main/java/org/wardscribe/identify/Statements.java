@@ -23,7 +23,7 @@ final class Statements {
             new OtherNumbers(),
             new PhoneFinder(),
             new PostcodeFinder(),
-            new StreetFinder(),
+            new StreetFinder(vocabulary),
             new LocationFinder(),
             new EponymFinder(vocabulary));
   }
