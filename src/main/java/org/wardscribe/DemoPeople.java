@@ -54,7 +54,11 @@ final class DemoPeople {
         ask(
             TO_BE_KEPT,
             "hold-place",
-            Map.of("scope", entry.id().toString(), "reference", "DEMO-COMPLAINT-7"),
+            Map.of(
+                "entry", entry.id().toString(),
+                "type", "complaint",
+                "reference", "DEMO-COMPLAINT-7",
+                "review-due", "2027-01-31"),
             OptionalLong.empty(),
             table);
       }

@@ -50,6 +50,8 @@ import org.wardscribe.deliver.MllpTls;
 import org.wardscribe.deliver.Unreachable;
 import org.wardscribe.identify.Identification;
 import org.wardscribe.identify.NdjsonPatientIndex;
+import org.wardscribe.identify.PatientIndex;
+import org.wardscribe.identify.PatientRecord;
 import org.wardscribe.identify.PositiveIdentification;
 import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.DestinationId;
@@ -89,6 +91,7 @@ final class RunningSite implements AutoCloseable {
   private Main main;
   private SqlLedger ledger;
   private SiteMonitoring monitoring;
+  private NdjsonPatientIndex patients;
 
   private RunningSite(Installation installation, Clock clock) {
     this.installation = installation;
@@ -223,7 +226,19 @@ final class RunningSite implements AutoCloseable {
   }
 
   private NdjsonPatientIndex keepIndex(Path file) {
-    return keep(new NdjsonPatientIndex(file, clock, LOG::info));
+    patients = keep(new NdjsonPatientIndex(file, clock, LOG::info));
+    return patients;
+  }
+
+  /** Whose a national number is, for who knows a patient by it. */
+  private List<String> idsOf(String number) {
+    try (PatientIndex.Reading reading = patients.read()) {
+      return installation.identifierSystems().nationalNumbers().stream()
+          .flatMap(national -> reading.byIdentifier(national.system(), number).stream())
+          .map(PatientRecord::id)
+          .distinct()
+          .toList();
+    }
   }
 
   private Map<DestinationId, Epr> eprs(SqlLedger ledger, Optional<SSLContext> tls) {
@@ -343,6 +358,7 @@ final class RunningSite implements AutoCloseable {
                 connectors.all().keySet().stream()
                     .map(ConnectorId::value)
                     .collect(Collectors.toSet())),
+            this::idsOf,
             CONTROL_PATIENCE);
     keep(
         ControlSocket.open(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +18,8 @@ import org.wardscribe.ledger.Decision;
 import org.wardscribe.ledger.DecisionResult;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.EvidenceKind;
+import org.wardscribe.ledger.HoldKind;
+import org.wardscribe.ledger.HoldOrder;
 import org.wardscribe.ledger.HoldScope;
 import org.wardscribe.ledger.LegalHold;
 import org.wardscribe.ledger.Person;
@@ -257,7 +260,10 @@ class RunningSiteIT {
 
   private LegalHold placeHold(String reference) {
     return ward.desk()
-        .placeHold(new HoldScope.WholeOrganisation(), reference, MARGED)
+        .placeHold(
+            new HoldOrder(
+                HoldScope.WHOLE_ORGANISATION, HoldKind.OTHER, reference, LocalDate.of(2027, 1, 31)),
+            MARGED)
         .toCompletableFuture()
         .join();
   }

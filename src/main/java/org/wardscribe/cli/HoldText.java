@@ -1,5 +1,6 @@
 package org.wardscribe.cli;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.wardscribe.cli.control.HoldLine;
 import org.wardscribe.cli.control.HoldReport;
@@ -17,14 +18,26 @@ final class HoldText {
   }
 
   Table table(String indent, List<HoldLine> holds) {
-    Table table = new Table(indent, "hold", "scope", "reference", "placed", "by", "effective");
+    Table table =
+        new Table(
+            indent,
+            "hold",
+            "type",
+            "scope",
+            "reference",
+            "placed",
+            "by",
+            "review due",
+            "effective");
     for (HoldLine hold : holds) {
       table.row(
           Long.toString(hold.number()),
+          hold.type(),
           hold.scope(),
           hold.reference(),
           time.at(hold.placedAt()),
           hold.placedBy(),
+          hold.reviewDue().map(LocalDate::toString).orElse("-"),
           effective(hold));
     }
     return table;

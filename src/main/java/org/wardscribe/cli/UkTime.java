@@ -2,6 +2,7 @@ package org.wardscribe.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -16,9 +17,11 @@ final class UkTime {
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
   };
 
+  private final ZoneId zone;
   private final DateTimeFormatter format;
 
   UkTime(ZoneId zone) {
+    this.zone = zone;
     // The JDK's own short months differ from version to version ("Sept").
     Map<Long, String> months = new HashMap<>();
     for (int i = 0; i < MONTHS.length; i++) {
@@ -31,6 +34,11 @@ final class UkTime {
             .appendPattern(" uuuu HH:mm:ss z")
             .toFormatter(Locale.UK)
             .withZone(zone);
+  }
+
+  /** When this day begins here. */
+  Instant startOf(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant();
   }
 
   String at(Instant instant) {

@@ -5,6 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wardscribe.connector.Attachment;
 import org.wardscribe.ledger.Claim;
 import org.wardscribe.ledger.Claimed;
@@ -58,6 +61,17 @@ public sealed interface Identification extends Outcome {
     @Override
     public Optional<String> patientKey() {
       return Optional.of(patient.id());
+    }
+
+    @Override
+    public Set<String> staff() {
+      return Stream.of(
+              thread.stream().map(AttributedMessage::author),
+              Stream.of(flaggedBy),
+              confirmedBy.stream().map(Confirmation::by))
+          .flatMap(people -> people)
+          .map(StaffMember::id)
+          .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

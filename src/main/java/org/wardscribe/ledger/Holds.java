@@ -3,43 +3,54 @@ package org.wardscribe.ledger;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.connector.ConversationId;
+import org.wardscribe.connector.ConversationRef;
 
 /**
  * The register of legal holds, two-phase: placed at once, effective when no deletion in its scope
  * can still happen.
- *
- * <p>A hold on one entry keeps its originals, whichever entry they also belong to: an entry that
- * shares one of them is covered, too.
  */
 final class Holds {
   private static final String REASON = "LEGAL_HOLD";
   private static final String SENTENCE =
       "A legal hold covers this entry: the original stays until the hold is lifted by two people.";
 
-  /** Of an entry {@code e}: a hold names it, or an entry that shares an item with it, or all. */
-  private static final String COVERS =
-      " (h.entry IS NULL OR h.entry = e.id OR EXISTS (SELECT 1 FROM entry_item mine"
-          + " JOIN entry_item held ON held.item = mine.item"
-          + " WHERE mine.entry = e.id AND held.entry = h.entry))";
+  private static final String COVERS = HoldCover.OF_ENTRY;
 
   private Holds() {}
 
   static LegalHold read(ResultSet row) throws SQLException {
-    Optional<Long> entry = Sql.optionalLong(row, "entry");
     return new LegalHold(
         row.getLong("id"),
-        entry
-            .<HoldScope>map(number -> new HoldScope.OneEntry(new EntryId(number)))
-            .orElseGet(HoldScope.WholeOrganisation::new),
+        scope(row),
+        HoldKind.valueOf(row.getString("kind")),
         row.getString("reference"),
+        Optional.ofNullable(row.getString("review_due")).map(LocalDate::parse),
         row.getString("placed_by"),
         LedgerTime.instant(row.getLong("placed_at")),
         Sql.optionalLong(row, "effective_at").map(LedgerTime::instant),
         Optional.ofNullable(row.getString("lift_by")),
         Sql.optionalLong(row, "lifted_at").map(LedgerTime::instant));
+  }
+
+  private static HoldScope scope(ResultSet row) throws SQLException {
+    String connector = row.getString("connector");
+    String conversation = row.getString("conversation");
+    return new HoldScope(
+        Sql.optionalLong(row, "entry").map(EntryId::new),
+        Optional.ofNullable(row.getString("patient_key")),
+        Optional.ofNullable(row.getString("staff")),
+        conversation == null
+            ? Optional.empty()
+            : Optional.of(
+                new ConversationRef(new ConnectorId(connector), new ConversationId(conversation))),
+        Sql.optionalLong(row, "from_at").map(LedgerTime::instant),
+        Sql.optionalLong(row, "to_at").map(LedgerTime::instant));
   }
 
   static List<LegalHold> all(Connection connection) throws SQLException {
@@ -125,23 +136,23 @@ final class Holds {
     return !Sql.exists(connection, "SELECT 1 FROM hold WHERE lifted_at IS NULL LIMIT 1");
   }
 
-  static LegalHold place(Writing writing, HoldScope scope, String reference, Person who)
-      throws SQLException {
+  /** How many entries a hold covers whose originals are not known to be gone. */
+  static long covered(Connection connection, long hold) throws SQLException {
+    return Sql.one(
+            connection,
+            "SELECT count(*) FROM entry e JOIN hold h ON h.id = ?"
+                + " WHERE e.state <> 'DELETED' AND"
+                + COVERS,
+            row -> row.getLong(1),
+            hold)
+        .orElse(0L);
+  }
+
+  static LegalHold place(Writing writing, HoldOrder order, Person who) throws SQLException {
     writing.locking().alone(writing.connection(), Locking.HOLDS);
     writing.memory().holdsWritten();
-    Long entry =
-        scope instanceof HoldScope.OneEntry one
-            ? EntryRow.need(writing, one.entry().number()).id
-            : null;
-    long hold =
-        Sql.insert(
-            writing.connection(),
-            "INSERT INTO hold (entry, reference, placed_by, placed_at) VALUES (?, ?, ?, ?)",
-            entry,
-            reference,
-            who.name(),
-            writing.wallNow());
-    audit(writing, "HOLD_PLACED", hold, scope, who);
+    long hold = insert(writing, order, who);
+    audit(writing, "HOLD_PLACED", hold, order.scope(), order.kind(), who);
     List<EntryRow> rows =
         Sql.all(
             writing.connection(),
@@ -158,6 +169,31 @@ final class Holds {
     }
     settle(writing);
     return one(writing, hold);
+  }
+
+  private static long insert(Writing writing, HoldOrder order, Person who) throws SQLException {
+    HoldScope scope = order.scope();
+    Long entry =
+        scope.entry().isPresent()
+            ? (Long) EntryRow.need(writing, scope.entry().get().number()).id
+            : null;
+    return Sql.insert(
+        writing.connection(),
+        "INSERT INTO hold (entry, patient_key, staff, connector, conversation, from_at, to_at, kind,"
+            + " reference, review_due, placed_by, placed_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        entry,
+        scope.patientKey().orElse(null),
+        scope.staff().orElse(null),
+        scope.conversation().map(c -> c.connector().value()).orElse(null),
+        scope.conversation().map(c -> c.conversation().value()).orElse(null),
+        scope.from().map(LedgerTime::micros).orElse(null),
+        scope.to().map(LedgerTime::micros).orElse(null),
+        order.kind().name(),
+        order.reference(),
+        order.reviewDue().toString(),
+        who.name(),
+        writing.wallNow());
   }
 
   /** Rests an entry that has just landed where nothing but a hold is to be waited for. */
@@ -190,7 +226,7 @@ final class Holds {
     if (hold.liftProposedBy().isEmpty() || hold.liftProposedBy().get().equals(who.name())) {
       Sql.update(
           writing.connection(), "UPDATE hold SET lift_by = ? WHERE id = ?", who.name(), number);
-      audit(writing, "HOLD_LIFT_PROPOSED", number, hold.scope(), who);
+      audit(writing, "HOLD_LIFT_PROPOSED", number, hold.scope(), hold.kind(), who);
       return new DecisionResult.NeedsSecondPerson(
           "Noted. Hold " + number + " is lifted when a second person says the same.");
     }
@@ -199,7 +235,7 @@ final class Holds {
         "UPDATE hold SET lifted_at = ? WHERE id = ?",
         writing.wallNow(),
         number);
-    audit(writing, "HOLD_LIFTED", number, hold.scope(), who);
+    audit(writing, "HOLD_LIFTED", number, hold.scope(), hold.kind(), who);
     List<EntryRow> rows =
         Sql.all(
             writing.connection(),
@@ -244,11 +280,13 @@ final class Holds {
     return List.of(Evidence.of(EvidenceKind.HOLD, Map.of("hold", Long.toString(hold))));
   }
 
-  private static void audit(Writing writing, String what, long hold, HoldScope scope, Person who)
+  private static void audit(
+      Writing writing, String what, long hold, HoldScope scope, HoldKind kind, Person who)
       throws SQLException {
-    String covers =
-        scope instanceof HoldScope.OneEntry one ? one.entry().toString() : "whole organisation";
     AuditChain.appendToOrganisation(
-        writing, "person:" + who, what, Map.of("hold", Long.toString(hold), "scope", covers));
+        writing,
+        "person:" + who,
+        what,
+        Map.of("hold", Long.toString(hold), "scope", scope.words(), "kind", kind.path()));
   }
 }

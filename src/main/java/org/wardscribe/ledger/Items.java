@@ -125,8 +125,10 @@ final class Items {
     }
     Sql.update(
         connection,
-        "UPDATE item SET latest_version = ? WHERE id = ? AND latest_version < ?",
+        "UPDATE item SET latest_version = ?, written_at = coalesce(written_at, ?)"
+            + " WHERE id = ? AND latest_version < ?",
         message.version(),
+        LedgerTime.micros(message.alone().sentAt()),
         item.id(),
         message.version());
     return find(writing, item.key()).orElseThrow();

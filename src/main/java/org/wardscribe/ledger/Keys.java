@@ -180,6 +180,11 @@ public final class Keys implements DocumentIds {
     return HexFormat.of().formatHex(mac(purpose, parts));
   }
 
+  /** What the ledger keeps of a patient; {@code patient} is the index's own id of the record. */
+  String patientKey(String patient) {
+    return keyed("patient", patient);
+  }
+
   /** TXA-12: HMAC(source key, part, content, filing), 20 characters. */
   String documentNumber(String sourceKey, int part, String contentDigest, int filing) {
     return shortId(

@@ -11,7 +11,8 @@ record Landing(Writing writing, EntryRow entry, State from, Outcome outcome) {
       case IDENTIFIED -> {
         entry.attempts = 0;
         entry.patientKey =
-            patientKey(writing, outcome.patientKey().orElseThrow(() -> lacks("its patient")));
+            writing.keys().patientKey(outcome.patientKey().orElseThrow(() -> lacks("its patient")));
+        EntryStaff.add(writing, entry, outcome.staff());
       }
       case TRANSCRIBED -> entry.attempts = from == State.IDENTIFIED ? 0 : entry.attempts;
       case DELIVERING ->
@@ -36,11 +37,6 @@ record Landing(Writing writing, EntryRow entry, State from, Outcome outcome) {
       }
       default -> entry.attempts = 0;
     }
-  }
-
-  /** What the ledger keeps of a patient. */
-  static String patientKey(Writing writing, String patient) {
-    return writing.keys().keyed("patient", patient);
   }
 
   private IllegalTransitionException lacks(String what) {

@@ -14,7 +14,10 @@ public interface LedgerDesk {
   CompletionStage<DecisionResult> decide(Decision decision);
 
   /** Places a hold at once; see {@link LegalHold#effectiveAt()} for when it can be relied on. */
-  CompletionStage<LegalHold> placeHold(HoldScope scope, String reference, Person who);
+  CompletionStage<LegalHold> placeHold(HoldOrder order, Person who);
+
+  /** What the ledger keeps of a patient: an HMAC of the index's own id of the record. */
+  String patientKey(String patient);
 
   /** Lifts a hold; two different people must. */
   CompletionStage<DecisionResult> liftHold(long hold, Person who);

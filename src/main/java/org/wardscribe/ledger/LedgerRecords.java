@@ -22,6 +22,9 @@ public interface LedgerRecords {
 
   List<LegalHold> holds();
 
+  /** How many entries a hold covers now whose originals are not known to be gone. */
+  long covered(long hold);
+
   List<Pause> pauses();
 
   /** Re-computes every chain and replays every entry; empty: all is as it was written. */

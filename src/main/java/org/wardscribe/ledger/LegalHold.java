@@ -1,6 +1,7 @@
 package org.wardscribe.ledger;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,8 @@ import java.util.Optional;
  *
  * @param reference the request's or case's reference, e.g. of a subject access request; no patient
  *     data
+ * @param reviewDue when somebody must look whether it is still needed; empty only for holds that an
+ *     earlier version placed
  * @param effectiveAt when no deletion in its scope was on the wire any more; empty: not yet
  * @param liftProposedBy the first of the two people who must lift it
  * @param liftedAt when it ended
@@ -16,7 +19,9 @@ import java.util.Optional;
 public record LegalHold(
     long number,
     HoldScope scope,
+    HoldKind kind,
     String reference,
+    Optional<LocalDate> reviewDue,
     String placedBy,
     Instant placedAt,
     Optional<Instant> effectiveAt,

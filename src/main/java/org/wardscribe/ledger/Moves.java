@@ -115,9 +115,7 @@ final class Moves {
       throws SQLException {
     return outcome.patientKey().isPresent()
         && Filings.forAnother(
-            writing.connection(),
-            entry.id,
-            Landing.patientKey(writing, outcome.patientKey().get()));
+            writing.connection(), entry.id, writing.keys().patientKey(outcome.patientKey().get()));
   }
 
   private static boolean isIntent(State state) {

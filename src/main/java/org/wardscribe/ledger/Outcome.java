@@ -3,6 +3,7 @@ package org.wardscribe.ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a stage says about the entry that it claimed; {@code ledger:} writes it with the transition.
@@ -39,6 +40,14 @@ public interface Outcome {
    */
   default Optional<String> patientKey() {
     return Optional.empty();
+  }
+
+  /**
+   * For a transition to {@code IDENTIFIED}: the trust's ids of all who asked, advised, flagged or
+   * confirmed, so that a legal hold on one of them finds it.
+   */
+  default Set<String> staff() {
+    return Set.of();
   }
 
   /** For a transition to {@code DELIVERING}: what is about to leave. */

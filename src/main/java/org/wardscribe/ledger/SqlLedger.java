@@ -306,8 +306,13 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   }
 
   @Override
-  public CompletionStage<LegalHold> placeHold(HoldScope scope, String reference, Person who) {
-    return write(writing -> Holds.place(writing, scope, reference, who));
+  public CompletionStage<LegalHold> placeHold(HoldOrder order, Person who) {
+    return write(writing -> Holds.place(writing, order, who));
+  }
+
+  @Override
+  public String patientKey(String patient) {
+    return keys.patientKey(patient);
   }
 
   @Override

@@ -152,6 +152,11 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
   }
 
   @Override
+  public long covered(long hold) {
+    return readers.read(connection -> Holds.covered(connection, hold));
+  }
+
+  @Override
   public List<Pause> pauses() {
     return readers.read(
         connection ->

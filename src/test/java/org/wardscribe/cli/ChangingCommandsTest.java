@@ -19,8 +19,11 @@ class ChangingCommandsTest extends CommandLineTest {
           "worklist found-in-epr E43 --seen 12",
           "worklist not-in-epr E43 --seen 12",
           "worklist release E44 --seen 20",
-          "hold place --all --reference SAR-17",
-          "hold place --entry E42 --reference SAR-17",
+          "hold place --all --type sar --reference SAR-17 --review-due 2027-01-31",
+          "hold place --entry E42 --type sar --reference SAR-17 --review-due 2027-01-31",
+          "hold place --nhs-number 9990000018 --staff 9999902 --conversation ward-chat/room-7"
+              + " --from 2026-03-01 --to 2026-03-29 --type foi --reference FOI-3"
+              + " --review-due 2027-01-31",
           "hold lift 1",
           "pause destination epr-main",
           "resume connector ward-chat");
@@ -40,9 +43,9 @@ class ChangingCommandsTest extends CommandLineTest {
     runsFor(Fixture.CLINICIAN);
     CHANGES.subList(0, 4).forEach(this::succeeds);
     runsFor(Fixture.IG);
-    CHANGES.subList(4, 10).forEach(this::succeeds);
+    CHANGES.subList(4, 11).forEach(this::succeeds);
     runsFor(Fixture.OPERATOR);
-    CHANGES.subList(10, 12).forEach(this::succeeds);
+    CHANGES.subList(11, 13).forEach(this::succeeds);
 
     assertThat(ledger.asked)
         .hasSize(CHANGES.size())
@@ -51,7 +54,9 @@ class ChangingCommandsTest extends CommandLineTest {
             "REJECT {reason=duplicate} by tpritchard",
             "FOUND_IN_EPR {} by ig-one",
             "RELEASE {} by ig-one",
-            "hold WholeOrganisation[] SAR-17 by ig-one",
+            "hold organisation SAR-17 by ig-one",
+            "hold one patient, staff 9999902, ward-chat/room-7, from 2026-03-01T00:00:00Z,"
+                + " to 2026-03-29T22:59:59.999999Z FOI-3 by ig-one",
             "lift 1 by ig-one",
             "pause DESTINATION epr-main by ops",
             "resume CONNECTOR ward-chat by ops");
@@ -111,8 +116,9 @@ class ChangingCommandsTest extends CommandLineTest {
         "worklist retry --seen 7",
         "worklist retry E42 --seen yesterday",
         "hold",
-        "hold place --reference r",
-        "hold place --all --entry E42 --reference r",
+        "hold place --type sar --reference r --review-due 2027-01-31",
+        "hold place --all --entry E42 --type sar --reference r --review-due 2027-01-31",
+        "hold place --all --type sar --reference r",
         "hold place --all",
         "hold lift",
         "pause planet mars",

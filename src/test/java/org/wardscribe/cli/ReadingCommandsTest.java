@@ -151,7 +151,8 @@ class ReadingCommandsTest extends CommandLineTest {
             Fixture.NOW,
             Optional.of(Fixture.NOW.plusSeconds(60))));
     runsFor(Fixture.IG);
-    wardscribe("hold", "place", "--all", "--reference", "SAR-17");
+    wardscribe(
+        ("hold place --all --type sar --reference SAR-17 --review-due 2027-01-31").split(" "));
 
     assertThat(wardscribe("status")).isEqualTo(ExitCode.OK);
     assertThat(out())
@@ -165,8 +166,8 @@ class ReadingCommandsTest extends CommandLineTest {
               destination  epr-main  by ledger  since 22 Nov 2026 21:30:00 GMT  until 22 Nov 2026 21:31:00 GMT
 
             Legal holds
-              hold  scope         reference  placed                    by      effective
-              1     organisation  SAR-17     22 Nov 2026 21:30:00 GMT  ig-one  NOT YET: a deletion may be on its way
+              hold  type  scope         reference  placed                    by      review due  effective
+              1     sar   organisation  SAR-17     22 Nov 2026 21:30:00 GMT  ig-one  2027-01-31  NOT YET: a deletion may be on its way
             """);
   }
 

@@ -22,6 +22,7 @@ import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.GuardFacts;
+import org.wardscribe.ledger.HoldKind;
 import org.wardscribe.ledger.HoldScope;
 import org.wardscribe.ledger.LegalHold;
 import org.wardscribe.ledger.Role;
@@ -374,8 +375,10 @@ class DeletionGuardsTest {
   static LegalHold hold(Optional<Instant> liftedAt) {
     return new LegalHold(
         3,
-        new HoldScope.WholeOrganisation(),
+        HoldScope.WHOLE_ORGANISATION,
+        HoldKind.SAR,
         "SAR-2026-081",
+        Optional.of(LocalDate.of(2027, 1, 31)),
         "dpo",
         NOW.minusSeconds(60),
         Optional.empty(),

@@ -3,54 +3,39 @@ package org.wardscribe.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wardscribe.ledger.EvidenceKind.DELETION;
 import static org.wardscribe.ledger.EvidenceKind.DOUBT;
-import static org.wardscribe.ledger.EvidenceKind.INTENT;
 import static org.wardscribe.ledger.EvidenceKind.REFUSAL;
-import static org.wardscribe.ledger.EvidenceKind.REREAD;
 import static org.wardscribe.ledger.EvidenceKind.RETENTION;
-import static org.wardscribe.ledger.EvidenceKind.VERIFICATION;
-import static org.wardscribe.ledger.State.AWAITING_AUTHOR;
-import static org.wardscribe.ledger.State.DELETING;
 import static org.wardscribe.ledger.State.DELIVERED;
-import static org.wardscribe.ledger.State.DELIVERING;
 import static org.wardscribe.ledger.State.ESCALATED;
 import static org.wardscribe.ledger.State.HELD;
-import static org.wardscribe.ledger.State.LEGAL_HOLD;
 import static org.wardscribe.ledger.State.RECEIVED;
 import static org.wardscribe.ledger.State.REHEARSED;
 import static org.wardscribe.ledger.State.REJECTED;
 import static org.wardscribe.ledger.State.RETAINED;
 import static org.wardscribe.ledger.State.TRANSCRIBED;
 import static org.wardscribe.ledger.State.UNKNOWN;
-import static org.wardscribe.ledger.State.VERIFYING;
 
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.wardscribe.connector.SourceMessage;
-import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.Decision;
-import org.wardscribe.ledger.DecisionResult;
 import org.wardscribe.ledger.DecisionResult.Changed;
 import org.wardscribe.ledger.DecisionResult.Done;
 import org.wardscribe.ledger.DecisionResult.NeedsSecondPerson;
 import org.wardscribe.ledger.DecisionResult.Refused;
 import org.wardscribe.ledger.EntryId;
 import org.wardscribe.ledger.EvidenceKind;
-import org.wardscribe.ledger.HoldScope;
-import org.wardscribe.ledger.LegalHold;
-import org.wardscribe.ledger.MoveResult;
 import org.wardscribe.ledger.Notice;
 import org.wardscribe.ledger.Person;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.Verb;
 
-/** What every ledger owes the people who decide: their verbs, four eyes, legal holds. */
+/** What every ledger owes the people who decide: their verbs, four eyes, notices. */
 public abstract class LedgerPeopleContract extends LedgerEventsContract {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Person ROOT = new Person("root", Set.of("clinician"));
@@ -235,173 +220,6 @@ public abstract class LedgerPeopleContract extends LedgerEventsContract {
     unflag("m1");
     bothDecide(entry, Verb.RELEASE);
     assertThat(state(entry)).isEqualTo(RETAINED);
-  }
-
-  // Legal holds
-
-  private LegalHold hold(HoldScope scope) {
-    return await(opened.desk().placeHold(scope, "SAR-7", ANN));
-  }
-
-  private LegalHold now(LegalHold hold) {
-    return opened.records().holds().stream()
-        .filter(h -> h.number() == hold.number())
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private DecisionResult lift(LegalHold hold) {
-    assertThat(await(opened.desk().liftHold(hold.number(), ROOT))).isInstanceOf(Refused.class);
-    assertThat(await(opened.desk().liftHold(hold.number(), ANN)))
-        .isInstanceOf(NeedsSecondPerson.class);
-    assertThat(await(opened.desk().liftHold(hold.number(), ANN)))
-        .isInstanceOf(NeedsSecondPerson.class);
-    return await(opened.desk().liftHold(hold.number(), BEN));
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"DELIVERED", "AWAITING_AUTHOR", "ESCALATED"})
-  void a_hold_rests_what_is_filed_until_two_people_lift_it(State state) {
-    EntryId entry = delivered();
-    if (state != DELIVERED) {
-      step(entry, DELIVERED, state, state == ESCALATED ? DOUBT : RETENTION);
-    }
-    LegalHold hold = hold(new HoldScope.OneEntry(entry));
-    assertThat(hold.effectiveAt()).isPresent();
-    assertThat(state(entry)).isEqualTo(LEGAL_HOLD);
-    assertThat(lift(hold)).isInstanceOf(Done.class);
-    assertThat(state(entry)).isEqualTo(DELIVERED);
-    assertThat(await(opened.desk().liftHold(hold.number(), BEN))).isInstanceOf(Refused.class);
-  }
-
-  @Test
-  void a_hold_of_one_entry_leaves_the_others_alone() {
-    EntryId entry = delivered();
-    EntryId other = flag(message("m2", 1));
-    transcribe(other);
-    deliver(other);
-    hold(new HoldScope.OneEntry(other));
-    assertThat(state(entry)).isEqualTo(DELIVERED);
-    assertThat(opened.records().guardFacts(entry).holds().orElseThrow()).isEmpty();
-    hold(new HoldScope.WholeOrganisation());
-    assertThat(state(entry)).isEqualTo(LEGAL_HOLD);
-  }
-
-  @Test
-  void a_hold_of_one_entry_keeps_the_question_that_another_entry_answers_too() {
-    SourceMessage question = message("q", 1);
-    EntryId held = flag(message("ward-7", "m1", 1, Optional.of(question)));
-    transcribe(held);
-    deliver(held);
-    EntryId other = flag(message("ward-7", "m2", 1, Optional.of(question)));
-    transcribe(other);
-    deliver(other);
-    Claimed work = deleting(other);
-    LegalHold hold = hold(new HoldScope.OneEntry(held));
-    assertThat(hold.effectiveAt()).isEmpty();
-    moved(LedgerWork.of(work, DELETION), DELIVERED);
-    assertThat(now(hold).effectiveAt()).isPresent();
-    assertThat(opened.records().guardFacts(other).holds().orElseThrow()).hasSize(1);
-    assertThat(move(LedgerWork.of(claim(other, DELIVERED), REREAD), DELETING))
-        .isInstanceOf(MoveResult.Diverted.class);
-    assertThat(state(other)).isEqualTo(LEGAL_HOLD);
-    assertThat(lift(hold)).isInstanceOf(Done.class);
-    assertThat(state(held)).isEqualTo(DELIVERED);
-    assertThat(state(other)).isEqualTo(DELIVERED);
-  }
-
-  @Test
-  void a_hold_stops_no_filing_and_diverts_the_deletion() {
-    EntryId entry = transcribed();
-    hold(new HoldScope.WholeOrganisation());
-    deliver(entry);
-    assertThat(move(LedgerWork.of(claim(entry, DELIVERED), REREAD), DELETING))
-        .isInstanceOf(MoveResult.Diverted.class);
-    assertThat(state(entry)).isEqualTo(LEGAL_HOLD);
-  }
-
-  @Test
-  void a_hold_is_not_effective_while_a_deletion_may_still_happen() {
-    EntryId entry = delivered();
-    Claimed work = deleting(entry);
-    LegalHold hold = hold(new HoldScope.WholeOrganisation());
-    assertThat(hold.effectiveAt()).isEmpty();
-    var deadline = clock.instant().plusSeconds(300);
-    moved(LedgerWork.of(work, DELETION).openUntil(deadline), VERIFYING);
-    opened.housekeep();
-    assertThat(now(hold).effectiveAt()).isEmpty();
-    clock.pass(Duration.ofMinutes(5));
-    opened.housekeep();
-    assertThat(now(hold).effectiveAt()).isPresent();
-  }
-
-  @Test
-  void a_crash_while_deleting_keeps_a_hold_from_being_effective() {
-    EntryId entry = delivered();
-    deleting(entry);
-    crash();
-    assertThat(state(entry)).isEqualTo(VERIFYING);
-    LegalHold hold = hold(new HoldScope.OneEntry(entry));
-    assertThat(hold.effectiveAt()).isEmpty();
-    clock.pass(settings.settle());
-    opened.housekeep();
-    assertThat(now(hold).effectiveAt()).isPresent();
-  }
-
-  @Test
-  void a_definite_refusal_makes_a_hold_effective_at_once() {
-    EntryId entry = delivered();
-    Claimed work = deleting(entry);
-    LegalHold hold = hold(new HoldScope.OneEntry(entry));
-    moved(LedgerWork.of(work, DELETION), DELIVERED);
-    assertThat(now(hold).effectiveAt()).isPresent();
-  }
-
-  @Test
-  void what_lands_with_a_person_under_a_hold_rests_there() {
-    EntryId entry = verifying();
-    hold(new HoldScope.OneEntry(entry));
-    move(LedgerWork.of(claim(entry, VERIFYING), VERIFICATION, DOUBT), ESCALATED);
-    assertThat(state(entry)).isEqualTo(LEGAL_HOLD);
-    EntryId other = flag(message("m2", 1));
-    transcribe(other);
-    deliver(other);
-    Claimed work = deleting(other);
-    hold(new HoldScope.OneEntry(other));
-    move(LedgerWork.of(work, DELETION), AWAITING_AUTHOR);
-    assertThat(state(other)).isEqualTo(LEGAL_HOLD);
-  }
-
-  @Test
-  void a_hold_keeps_an_un_flag_and_an_edit_until_it_is_lifted() {
-    EntryId entry = delivered();
-    LegalHold hold = hold(new HoldScope.OneEntry(entry));
-    unflag("m1");
-    edit("m1", 2);
-    assertThat(state(entry)).isEqualTo(LEGAL_HOLD);
-    lift(hold);
-    assertThat(state(entry)).isEqualTo(RETAINED);
-  }
-
-  @Test
-  void an_edit_under_a_hold_is_filed() {
-    EntryId entry = delivered();
-    hold(new HoldScope.OneEntry(entry));
-    edit("m1", 2);
-    assertThat(state(entry)).isEqualTo(RECEIVED);
-    transcribe(entry);
-    Claimed sending = step(entry, TRANSCRIBED, DELIVERING, INTENT);
-    accept(sending);
-    assertThat(transitions(entry)).contains(LEGAL_HOLD, RECEIVED);
-  }
-
-  @Test
-  void a_hold_outlasts_another_one_that_is_lifted() {
-    EntryId entry = delivered();
-    LegalHold one = hold(new HoldScope.OneEntry(entry));
-    hold(new HoldScope.WholeOrganisation());
-    lift(one);
-    assertThat(state(entry)).isEqualTo(LEGAL_HOLD);
   }
 
   @Test

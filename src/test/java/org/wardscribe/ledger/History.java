@@ -2,6 +2,7 @@ package org.wardscribe.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.SourceEvent;
 import org.wardscribe.kit.SettableClock;
@@ -120,10 +122,7 @@ final class History {
       case 0 ->
           await(
               ledger.placeHold(
-                  random.nextBoolean()
-                      ? new HoldScope.WholeOrganisation()
-                      : new HoldScope.OneEntry(entry.id()),
-                  "SAR",
+                  new HoldOrder(scope(entry.id()), HoldKind.SAR, "SAR", LocalDate.of(2027, 1, 31)),
                   ANN));
       case 1 ->
           ledger.records().holds().stream()
@@ -136,6 +135,23 @@ final class History {
                   });
       default -> decide(entry);
     }
+  }
+
+  private HoldScope scope(EntryId entry) {
+    EntryView view = ledger.records().find(entry).orElseThrow();
+    ItemRef ref = view.items().get(0).ref();
+    return switch (random.nextInt(5)) {
+      case 0 -> HoldScope.WHOLE_ORGANISATION;
+      case 1 -> HoldScope.ofPatient(ledger.patientKey(patientIn(ref)));
+      case 2 -> HoldScope.ofStaff("s-" + entry);
+      case 3 -> HoldScope.ofConversation(new ConversationRef(ref.connector(), ref.conversation()));
+      default -> HoldScope.ofEntry(entry);
+    };
+  }
+
+  /** As {@link org.wardscribe.kit.LedgerWork} says it. */
+  private static String patientIn(ItemRef ref) {
+    return "patient of " + ref.conversation();
   }
 
   private void decide(EntrySummary entry) {
@@ -191,8 +207,14 @@ final class History {
     }
   }
 
-  private static boolean covers(LegalHold hold, EntryView entry) {
-    return !(hold.scope() instanceof HoldScope.OneEntry one) || one.entry().equals(entry.id());
+  /** Of an entry that was filed once: somebody was identified in it. */
+  private boolean covers(LegalHold hold, EntryView entry) {
+    HoldScope scope = hold.scope();
+    ItemRef ref = entry.items().get(0).ref();
+    return scope.entry().map(entry.id()::equals).orElse(true)
+        && scope.patientKey().map(ledger.patientKey(patientIn(ref))::equals).orElse(true)
+        && scope.staff().map(("s-" + entry.id())::equals).orElse(true)
+        && scope.conversation().map(c -> c.conversation().equals(ref.conversation())).orElse(true);
   }
 
   private void check() {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -152,18 +153,22 @@ class PostgresProcessesTest extends LedgerScene {
         opened.ledger().move(new Move(work.claim(), State.DELETING, work)).toCompletableFuture();
     assertThat(inGuard.await(30, TimeUnit.SECONDS)).isTrue();
     CompletableFuture<LegalHold> placing =
-        other.desk().placeHold(new HoldScope.OneEntry(entry), "SAR", ANN).toCompletableFuture();
+        other.desk().placeHold(hold(HoldScope.ofEntry(entry)), ANN).toCompletableFuture();
     assertThat(placing).isNotDone();
     guardWaits.countDown();
     assertThat(moving.join()).isInstanceOf(MoveResult.Moved.class);
     assertThat(placing.join().effectiveAt()).isEmpty();
   }
 
+  private static HoldOrder hold(HoldScope scope) {
+    return new HoldOrder(scope, HoldKind.SAR, "SAR", LocalDate.of(2027, 1, 31));
+  }
+
   @Test
   void a_hold_that_one_placed_keeps_the_other_from_deleting() {
     EntryId entry = delivered();
     Claimed work = claim(entry, State.DELIVERED);
-    LegalHold hold = await(other.desk().placeHold(new HoldScope.WholeOrganisation(), "SAR", ANN));
+    LegalHold hold = await(other.desk().placeHold(hold(HoldScope.WHOLE_ORGANISATION), ANN));
     assertThat(hold.effectiveAt()).isPresent();
     assertThat(move(LedgerWork.of(work, EvidenceKind.REREAD), State.DELETING))
         .isInstanceOf(MoveResult.Lost.class);

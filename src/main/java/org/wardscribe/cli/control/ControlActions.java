@@ -13,9 +13,7 @@ import org.wardscribe.cli.control.ControlResponse.Outcome;
 import org.wardscribe.ledger.Decision;
 import org.wardscribe.ledger.DecisionResult;
 import org.wardscribe.ledger.EntryId;
-import org.wardscribe.ledger.HoldScope;
 import org.wardscribe.ledger.LedgerDesk;
-import org.wardscribe.ledger.LegalHold;
 import org.wardscribe.ledger.Pause;
 import org.wardscribe.ledger.Person;
 import org.wardscribe.ledger.Verb;
@@ -26,8 +24,15 @@ final class ControlActions {
   private final LedgerReading reading;
   private final Partners partners;
   private final Duration patience;
+  private final HoldPlacing holds;
 
-  ControlActions(LedgerDesk desk, LedgerReading reading, Partners partners, Duration patience) {
+  ControlActions(
+      LedgerDesk desk,
+      LedgerReading reading,
+      Partners partners,
+      PatientNumbers numbers,
+      Duration patience) {
+    this.holds = new HoldPlacing(desk, reading, numbers, patience);
     this.desk = desk;
     this.reading = reading;
     this.partners = partners;
@@ -37,7 +42,7 @@ final class ControlActions {
   ControlResponse act(ControlVerb verb, ControlRequest request, Person person)
       throws InterruptedException, ExecutionException, TimeoutException {
     return switch (verb) {
-      case HOLD_PLACE -> placeHold(request, person);
+      case HOLD_PLACE -> holds.place(request, person);
       case HOLD_LIFT -> liftHold(request, person);
       case PAUSE, RESUME -> pauseOrResume(verb, request, person);
       default -> decide(verb.decision().orElseThrow(), request, person);
@@ -81,34 +86,6 @@ final class ControlActions {
           reading.entry(id.get(), false).map(ControlJson::tree).orElse(null));
     }
     return response(request, result);
-  }
-
-  private ControlResponse placeHold(ControlRequest request, Person person)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    HoldScope scope;
-    if (HoldLine.ORGANISATION.equals(request.arg("scope"))) {
-      scope = new HoldScope.WholeOrganisation();
-    } else {
-      Optional<EntryId> id = parsed(request.arg("scope"));
-      if (id.isEmpty()) {
-        return badEntry(request);
-      }
-      if (!reading.knows(id.get())) {
-        return LedgerReading.noSuchEntry(request, id.get());
-      }
-      scope = new HoldScope.OneEntry(id.get());
-    }
-    LegalHold hold = await(desk.placeHold(scope, request.arg("reference"), person));
-    String sentence =
-        hold.effectiveAt().isPresent()
-            ? "Hold " + hold.number() + " is placed and effective: nothing in its scope is deleted."
-            : "Hold "
-                + hold.number()
-                + " is placed: no deletion is begun any more. It is NOT effective yet, because a"
-                + " deletion may already be on its way. Look again with hold list before you confirm"
-                + " it to anybody.";
-    return new ControlResponse(
-        request.id(), Outcome.OK, sentence, ControlJson.tree(HoldLine.of(hold)));
   }
 
   private ControlResponse liftHold(ControlRequest request, Person person)
@@ -170,7 +147,7 @@ final class ControlActions {
         request, Outcome.REFUSED, ((DecisionResult.Refused) result).sentence());
   }
 
-  private static Optional<EntryId> parsed(String text) {
+  static Optional<EntryId> parsed(String text) {
     try {
       return Optional.of(EntryId.parse(text));
     } catch (IllegalArgumentException e) {
@@ -178,7 +155,7 @@ final class ControlActions {
     }
   }
 
-  private static ControlResponse badEntry(ControlRequest request) {
+  static ControlResponse badEntry(ControlRequest request) {
     return ControlResponse.of(
         request, Outcome.INVALID, "An entry is written like E000042; the worklist has them.");
   }

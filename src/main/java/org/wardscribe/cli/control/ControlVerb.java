@@ -30,7 +30,10 @@ public enum ControlVerb {
   NOT_IN_EPR(Verb.NOT_IN_EPR, Set.of(INFORMATION_GOVERNANCE)),
   RELEASE(Verb.RELEASE, Set.of(INFORMATION_GOVERNANCE)),
 
-  HOLD_PLACE(Set.of(INFORMATION_GOVERNANCE), List.of("scope", "reference"), List.of()),
+  HOLD_PLACE(
+      Set.of(INFORMATION_GOVERNANCE),
+      List.of("type", "reference", "review-due"),
+      List.of("all", "entry", "patient", "nhs-number", "staff", "conversation", "from", "to")),
   HOLD_LIFT(Set.of(INFORMATION_GOVERNANCE), List.of("hold"), List.of()),
   PAUSE(Set.of(OPERATOR), List.of("kind", "name"), List.of()),
   RESUME(Set.of(OPERATOR), List.of("kind", "name"), List.of());

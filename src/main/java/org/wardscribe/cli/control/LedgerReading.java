@@ -13,6 +13,7 @@ import org.wardscribe.ledger.EntryId;
 import org.wardscribe.ledger.EntrySummary;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.LedgerRecords;
+import org.wardscribe.ledger.LegalHold;
 import org.wardscribe.ledger.State;
 
 /**
@@ -96,6 +97,10 @@ public final class LedgerReading {
 
   boolean knows(EntryId id) {
     return records.find(id).isPresent();
+  }
+
+  long covered(LegalHold hold) {
+    return records.covered(hold.number());
   }
 
   static ControlResponse noSuchEntry(ControlRequest request, EntryId id) {

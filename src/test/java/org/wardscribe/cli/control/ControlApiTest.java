@@ -8,12 +8,14 @@ import static org.wardscribe.cli.control.Fixture.OPERATOR;
 import static org.wardscribe.cli.control.Fixture.ROOT;
 import static org.wardscribe.cli.control.Fixture.SECOND_IG;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wardscribe.cli.control.ControlResponse.Outcome;
 import org.wardscribe.ledger.AuditFault;
@@ -74,7 +76,8 @@ class ControlApiTest {
           case CONFIRM -> Map.of("entry", "E42", "patient", "p");
           case SET_AUTHOR -> Map.of("entry", "E42", "item", "1", "staff", "s");
           case REJECT -> Map.of("entry", "E42", "reason", "r");
-          case HOLD_PLACE -> Map.of("scope", "organisation", "reference", "r");
+          case HOLD_PLACE ->
+              Map.of("all", "true", "type", "foi", "reference", "r", "review-due", "2027-01-31");
           case HOLD_LIFT -> Map.of("hold", "1");
           case PAUSE, RESUME -> Map.of("kind", "destination", "name", "epr-main");
           case WORKLIST, STATUS, HOLD_LIST, AUDIT_VERIFY -> Map.of();
@@ -146,13 +149,60 @@ class ControlApiTest {
 
   @Test
   void a_hold_that_is_not_effective_yet_says_so() {
-    ControlResponse response = ask(IG, "hold-place", Map.of("scope", "E42", "reference", "SAR-17"));
+    ControlResponse response = placeHold(Map.of("entry", "E42"));
 
-    assertThat(response.sentence()).contains("Hold 1 is placed", "NOT effective yet");
+    assertThat(response.sentence())
+        .contains("Hold 1 is placed", "NOT effective yet", "It covers 3 entries now");
     assertThat(response.as(HoldLine.class).scope()).isEqualTo("E000042");
-    assertThat(ask(IG, "hold-place", Map.of("scope", "E99", "reference", "r")).outcome())
-        .isEqualTo(Outcome.REFUSED);
+    assertThat(placeHold(Map.of("entry", "E99")).outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(ask(NOBODY, "hold-list", Map.of()).as(HoldReport.class).holds()).hasSize(1);
+  }
+
+  private ControlResponse placeHold(Map<String, String> scope) {
+    Map<String, String> args = new HashMap<>(scope);
+    args.putIfAbsent("type", "sar");
+    args.putIfAbsent("reference", "SAR-17");
+    args.putIfAbsent("review-due", "2027-01-31");
+    return ask(IG, "hold-place", args);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          all=true,entry=E42                      | not both
+          type=sar                                | Say what the hold covers
+          all=true,type=whim                      | foi, sar, complaint, psii, coroner, inquiry, other
+          all=true,review-due=soon                | 'review-due' is not a date like 2027-01-31
+          conversation=room-7                     | connector/conversation
+          from=yesterday                          | 'from' is not a time
+          from=2026-03-02T00:00:00Z,to=2026-03-01T00:00:00Z | ends before it begins
+          nhs-number=999 000                      | ten digits
+          nhs-number=999 000 0018,patient=P-17    | not by both
+          nhs-number=9990000042                   | no record with this number
+          nhs-number=9990000026                   | More than one record
+          nhs-number=9990000034                   | can't be asked now, so nothing was placed
+          """)
+  void a_hold_whose_scope_is_not_clear_is_refused_with_what_to_do(String args, String sentence) {
+    Map<String, String> scope = new HashMap<>();
+    for (String arg : args.split(",")) {
+      scope.put(arg.split("=")[0], arg.split("=")[1]);
+    }
+
+    ControlResponse response = placeHold(scope);
+
+    assertThat(response.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(response.sentence()).contains(sentence).doesNotContain("999");
+    assertThat(ledger.holds).isEmpty();
+  }
+
+  @Test
+  void a_hold_of_a_patient_names_nobody_in_any_list() {
+    ControlResponse response = placeHold(Map.of("nhs-number", "999 000 0018"));
+
+    assertThat(response.as(HoldLine.class).scope()).isEqualTo("one patient");
+    assertThat(response.toString() + response.data()).doesNotContain("999", "P-17");
   }
 
   @Test

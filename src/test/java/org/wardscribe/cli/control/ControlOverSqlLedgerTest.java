@@ -69,6 +69,7 @@ class ControlOverSqlLedgerTest {
                 Roles.parse("doctors:clinician, ig:information-governance"),
                 name -> Set.of(name.startsWith("ig") ? "ig" : "doctors")),
             new Partners(Set.of("epr-main"), Set.of("ward-chat")),
+            number -> List.of(),
             Duration.ofSeconds(20));
     Account author = new Account(new AccountId("u-9"), "Dr T Pritchard");
     Instant sent = Instant.now().minusSeconds(60);
@@ -156,7 +157,15 @@ class ControlOverSqlLedgerTest {
   void a_hold_is_placed_by_one_person_and_lifted_by_two() {
     String entry = worklist().lines().get(0).entry();
     HoldLine hold =
-        ask("ig-a", "hold-place", Map.of("scope", entry, "reference", "SAR-17")).as(HoldLine.class);
+        ask(
+                "ig-a",
+                "hold-place",
+                Map.of(
+                    "entry", entry,
+                    "type", "sar",
+                    "reference", "SAR-17",
+                    "review-due", "2027-01-31"))
+            .as(HoldLine.class);
     assertThat(show(entry).holds().orElseThrow())
         .extracting(HoldLine::scope)
         .containsExactly(entry);

@@ -20,7 +20,7 @@ import org.wardscribe.ledger.EntryId;
 import org.wardscribe.ledger.EntrySummary;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.GuardFacts;
-import org.wardscribe.ledger.HoldScope;
+import org.wardscribe.ledger.HoldOrder;
 import org.wardscribe.ledger.LedgerDesk;
 import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.LegalHold;
@@ -74,13 +74,15 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   }
 
   @Override
-  public CompletionStage<LegalHold> placeHold(HoldScope scope, String reference, Person who) {
-    asked.add("hold " + scope + " " + reference + " by " + who);
+  public CompletionStage<LegalHold> placeHold(HoldOrder order, Person who) {
+    asked.add("hold " + order.scope().words() + " " + order.reference() + " by " + who);
     LegalHold hold =
         new LegalHold(
             holds.size() + 1L,
-            scope,
-            reference,
+            order.scope(),
+            order.kind(),
+            order.reference(),
+            Optional.of(order.reviewDue()),
             who.name(),
             Fixture.NOW,
             Optional.empty(),
@@ -88,6 +90,16 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
             Optional.empty());
     holds.add(hold);
     return CompletableFuture.completedStage(hold);
+  }
+
+  @Override
+  public String patientKey(String patient) {
+    return "key of " + patient;
+  }
+
+  @Override
+  public long covered(long hold) {
+    return entries.size();
   }
 
   @Override

@@ -68,7 +68,18 @@ public final class Fixture {
                 "ward-doctors:clinician, ig team:information-governance, it-operations:operator"),
             name -> GROUPS.getOrDefault(name, Set.of())),
         new Partners(Set.of("epr-main"), Set.of("ward-chat")),
+        Fixture::idsOf,
         Duration.ofMillis(200));
+  }
+
+  /** One number that nobody has, one that two have, and a register that is out of order. */
+  private static List<String> idsOf(String number) {
+    return switch (number) {
+      case "9990000018" -> List.of("P-17");
+      case "9990000026" -> List.of("P-18", "P-19");
+      case "9990000034" -> throw new IllegalStateException("no register");
+      default -> List.of();
+    };
   }
 
   /** A held entry, one whose document may have arrived, and one that is retained. */
