@@ -134,7 +134,10 @@ final class AgeFinder {
         && !LABELS.contains(text.tokens().get(letter + 1).folded());
   }
 
-  /** The word for a sex, or behind the number its letter in capitals and by itself, with a blank or a comma between. */
+  /**
+   * The word for a sex, or behind the number its letter in capitals and by itself, with a blank or
+   * a comma between.
+   */
   private static boolean isSex(MessageText text, int word, int gap) {
     if (!text.near(gap, 2) || !SEXES.containsKey(word(text, word))) {
       return false;

@@ -213,7 +213,10 @@ final class DateFinder {
   }
 
   static boolean exists(int year, int month, int day) {
-    return month >= 1 && month <= 12 && day >= 1 && day <= YearMonth.of(year, month).lengthOfMonth();
+    return month >= 1
+        && month <= 12
+        && day >= 1
+        && day <= YearMonth.of(year, month).lengthOfMonth();
   }
 
   private static List<Integer> year(Token token) {

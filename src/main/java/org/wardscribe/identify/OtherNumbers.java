@@ -56,7 +56,10 @@ final class OtherNumbers implements Finder {
             code ->
                 found.add(
                     new Span(
-                        IdentifierKind.ID_OTHER, code.start(), code.end(), "hospital-number-form")));
+                        IdentifierKind.ID_OTHER,
+                        code.start(),
+                        code.end(),
+                        "hospital-number-form")));
   }
 
   private static boolean after(MessageText text, int i, String... words) {

@@ -68,9 +68,7 @@ final class PatientMatch {
                 : Reason.NHS_CHECKSUM_FAIL);
       }
     }
-    boolean notFound =
-        numbers.all().stream()
-            .anyMatch(n -> n.valid() && n.holders().isEmpty());
+    boolean notFound = numbers.all().stream().anyMatch(n -> n.valid() && n.holders().isEmpty());
     if (notFound) {
       return new Result.Held(Reason.NUMBER_NOT_FOUND);
     }

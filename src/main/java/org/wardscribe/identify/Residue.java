@@ -49,7 +49,7 @@ final class Residue {
     }
     return isContact(text, rest)
         || new DateFinder()
-        .find(text).stream().anyMatch(d -> Births.isOf(d, patient) || isTurned(d));
+            .find(text).stream().anyMatch(d -> Births.isOf(d, patient) || isTurned(d));
   }
 
   /** Postcode, telephone number, e-mail address. */
