@@ -14,6 +14,7 @@ final class AgeFinder {
   private static final Set<String> MONTHS = Set.of("month", "months", "mth", "mths", "mo");
   private static final Set<String> WEEKS = Set.of("week", "weeks", "wk", "wks", "day", "days");
   private static final Set<String> AGED = Set.of("aged", "age", "est", "approx", "circa");
+  private static final Set<String> LABELS = Set.of("nhs", "dob", "mrn", "chi", "hosp", "hcn");
   private static final Map<String, String> SEXES =
       Map.ofEntries(
           Map.entry("m", "male"),
@@ -44,7 +45,12 @@ final class AgeFinder {
       int end,
       int years,
       Optional<String> sex,
-      boolean sure) {}
+      boolean sure) {
+    @Override
+    public String toString() {
+      return "Candidate[" + start + "-" + end + "]";
+    }
+  }
 
   List<Candidate> ages(MessageText text) {
     List<Candidate> found = new ArrayList<>();
@@ -71,7 +77,7 @@ final class AgeFinder {
       return Optional.empty();
     }
     String unit = word(text, next);
-    boolean touching = text.near(i, 2);
+    boolean touching = text.near(i, 2) && !isInitial(text, next);
     if (text.joinedAfter(i) && (unit.equals("m") || unit.equals("f")) && ends(text, next)) {
       return age(text, i, i, Optional.of(SEXES.get(unit)), true);
     }
@@ -92,7 +98,57 @@ final class AgeFinder {
       boolean old = text.near(next, 2) && word(text, next + 1).equals("old");
       return old ? Optional.of(young(text, i, next + 1, MONTHS.contains(unit))) : Optional.empty();
     }
-    return aged && !decimal(text, i) ? age(text, i, i, Optional.empty(), true) : Optional.empty();
+    if (aged && !decimal(text, i)) {
+      return age(text, i, i, Optional.empty(), true);
+    }
+    Optional<String> sex = sexBeside(text, i);
+    return sex.isPresent() ? age(text, i, i, sex, false) : Optional.empty();
+  }
+
+  /** "bay 2 Y Nwoko": the letter is a person's. */
+  private static boolean isInitial(MessageText text, int unit) {
+    return text.near(unit, 2)
+        && text.tokens().get(unit).length() == 1
+        && text.tokens().get(unit).upper()
+        && !text.joinedBefore(unit)
+        && text.gapAfter(unit).isBlank()
+        && text.tokens().get(unit + 1).capital()
+        && !text.tokens().get(unit + 1).upper();
+  }
+
+  /** "45 M", "45 male", "male, 45", "F 32": an age only where it stands beside the patient. */
+  private static Optional<String> sexBeside(MessageText text, int i) {
+    if (text.tokens().get(i).length() != 2 || decimal(text, i) || !ends(text, i)) {
+      return Optional.empty();
+    }
+    Optional<String> after = isSex(text, i + 1, i) ? sexAfter(text, i) : Optional.empty();
+    return after.isPresent() || i == 0 || !isSex(text, i - 1, i - 1)
+        ? after
+        : Optional.ofNullable(SEXES.get(word(text, i - 1)));
+  }
+
+  /** "M. Hale": hardly the sex. */
+  private static boolean leadsName(MessageText text, int letter) {
+    return text.near(letter, 2)
+        && text.tokens().get(letter + 1).capital()
+        && !LABELS.contains(text.tokens().get(letter + 1).folded());
+  }
+
+  /**
+   * The word for a sex, or behind the number its letter in capitals and by itself, with a blank or
+   * a comma between.
+   */
+  private static boolean isSex(MessageText text, int word, int gap) {
+    if (!text.near(gap, 2) || !SEXES.containsKey(word(text, word))) {
+      return false;
+    }
+    Token token = text.tokens().get(word);
+    String between = text.gapAfter(gap).strip();
+    boolean letter = token.length() == 1 && word > gap && token.upper() && !leadsName(text, word);
+    return (token.length() > 1 || letter)
+        && (between.isEmpty() || between.equals(",") || between.equals("/"))
+        && !text.joinedBefore(word)
+        && !text.joinedAfter(word);
   }
 
   private static Candidate young(MessageText text, int i, int last, boolean months) {
@@ -112,16 +168,17 @@ final class AgeFinder {
     return new Candidate(first, last, start, text.tokens().get(last).end(), years, sex, sure);
   }
 
-  /** "M42", "F 32", "female, 67": the letter alone must touch, or follow a break. */
+  /** "M42", "F/32": the letter must touch. */
   private static Optional<String> sexBefore(MessageText text, int i) {
     if (i == 0 || !text.near(i - 1, 2) || !ends(text, i)) {
       return Optional.empty();
     }
     Token before = text.tokens().get(i - 1);
-    int digits = text.tokens().get(i).length();
-    boolean letter = before.length() == 1 && before.upper();
     boolean fits =
-        letter ? (text.joinedBefore(i) || text.gapAfter(i - 1).equals("/")) && digits == 2 : false;
+        before.length() == 1
+            && before.upper()
+            && (text.joinedBefore(i) || text.gapAfter(i - 1).equals("/"))
+            && text.tokens().get(i).length() == 2;
     return fits && !text.joinedBefore(i - 1)
         ? Optional.ofNullable(SEXES.get(before.folded()))
         : Optional.empty();

@@ -11,6 +11,7 @@ final class Births {
   private static final long EVENT_YEARS = 1;
 
   private static final long GROWN_UP_YEARS = 25;
+  private static final long PLANNED_YEARS = 3;
 
   private static final Set<String> EVENTS =
       WordList.of(
@@ -42,7 +43,10 @@ final class Births {
         && date.readings().stream().anyMatch(d -> longAgo(d, statement.sentOn()));
   }
 
-  /** So long ago that hardly anything but a birthday is told with its day. */
+  /**
+   * So long ago that hardly anything but a birthday is told with its day. A day that is still to
+   * come, also by one reading of a year of two digits, is an appointment.
+   */
   static boolean likely(DateFinder.Candidate date, Statement statement) {
     return !date.compact()
         && !isEvent(date, statement.text())
@@ -50,8 +54,18 @@ final class Births {
         && date.readings().stream()
             .allMatch(
                 d ->
-                    d.isAfter(statement.sentOn())
-                        || d.isBefore(statement.sentOn().minusYears(GROWN_UP_YEARS)));
+                    d.isAfter(statement.sentOn().plusYears(PLANNED_YEARS))
+                        || d.isBefore(statement.sentOn().minusYears(GROWN_UP_YEARS)))
+        && date.readings().stream().anyMatch(d -> !d.isAfter(statement.sentOn()));
+  }
+
+  /** It can be an appointment of these months: "OPA 30 May 26". */
+  static boolean maybePlanned(DateFinder.Candidate date, Statement statement) {
+    return date.readings().stream()
+        .anyMatch(
+            d ->
+                d.isAfter(statement.sentOn())
+                    && d.isBefore(statement.sentOn().plusYears(PLANNED_YEARS)));
   }
 
   private static boolean longAgo(LocalDate day, LocalDate sentOn) {
@@ -69,7 +83,8 @@ final class Births {
     return before >= 0
         && text.near(before, 2)
         && !text.gapAfter(before).contains(". ")
-        && EVENTS.contains(text.tokens().get(before).folded())
+        && (EVENTS.contains(text.tokens().get(before).folded())
+            || WordShapes.of(text.tokens().get(before).folded()) == Vocabulary.CLINICAL)
         && !(before > 0
             && text.tokens().get(before).folded().equals("date")
             && text.tokens().get(before - 1).folded().equals("birth"));

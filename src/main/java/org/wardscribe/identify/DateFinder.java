@@ -1,7 +1,7 @@
 package org.wardscribe.identify;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -207,13 +207,16 @@ final class DateFinder {
   }
 
   private static void add(List<LocalDate> readings, int year, int month, int day) {
-    try {
-      if (year >= 1850 && year <= 2199) {
-        readings.add(LocalDate.of(year, month, day));
-      }
-    } catch (DateTimeException noSuchDay) {
-      return;
+    if (year >= 1850 && year <= 2199 && exists(year, month, day)) {
+      readings.add(LocalDate.of(year, month, day));
     }
+  }
+
+  static boolean exists(int year, int month, int day) {
+    return month >= 1
+        && month <= 12
+        && day >= 1
+        && day <= YearMonth.of(year, month).lengthOfMonth();
   }
 
   private static List<Integer> year(Token token) {

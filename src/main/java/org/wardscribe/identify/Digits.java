@@ -1,7 +1,10 @@
 package org.wardscribe.identify;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.wardscribe.identify.MessageText.Token;
 
 /**
@@ -32,7 +35,21 @@ final class Digits {
 
   private static final String MEANT = "0000001111115533" + "881";
 
-  private Digits() {}
+  /** Single figures, of which a long text may have a million. */
+  private static final List<Optional<Unit>> FIGURES =
+      IntStream.range(0, 10).mapToObj(i -> Optional.of(new Unit("" + i, 1, 1))).toList();
+
+  private final MessageText text;
+  private final List<Optional<Unit>> read;
+
+  /** Reads every word of a text once. */
+  Digits(MessageText text) {
+    this.text = text;
+    this.read = new ArrayList<>(text.tokens().size());
+    for (int i = 0; i < text.tokens().size(); i++) {
+      read.add(read(i));
+    }
+  }
 
   /**
    * Digits that begin at one token.
@@ -47,10 +64,17 @@ final class Digits {
     }
   }
 
-  static Optional<Unit> at(MessageText text, int i) {
+  /** Empty if no digits begin at this token. */
+  Optional<Unit> at(int i) {
+    return read.get(i);
+  }
+
+  private Optional<Unit> read(int i) {
     Token token = text.tokens().get(i);
     if (token.number()) {
-      return Optional.of(new Unit(token.folded(), 1, token.length()));
+      return token.length() == 1
+          ? FIGURES.get(token.folded().charAt(0) - '0')
+          : Optional.of(new Unit(token.folded(), 1, token.length()));
     }
     String spoken = SPOKEN.get(token.folded());
     if (spoken != null) {
@@ -63,13 +87,13 @@ final class Digits {
           next.number() && next.length() == 1 ? next.folded() : SPOKEN.get(next.folded());
       return digit == null ? Optional.empty() : Optional.of(new Unit(digit.repeat(times), 2, 0));
     }
-    return lookAlike(text, i);
+    return lookAlike(i);
   }
 
   /** "1OO": letters that touch a figure and look like one. */
-  private static Optional<Unit> lookAlike(MessageText text, int i) {
+  private Optional<Unit> lookAlike(int i) {
     Token token = text.tokens().get(i);
-    if (token.end() - token.start() > 9 || !touchesFigure(text, i)) {
+    if (token.end() - token.start() > 9 || !touchesFigure(i)) {
       return Optional.empty();
     }
     StringBuilder digits = new StringBuilder();
@@ -83,12 +107,8 @@ final class Digits {
     return Optional.of(new Unit(digits.toString(), 1, 0));
   }
 
-  private static boolean touchesFigure(MessageText text, int i) {
+  private boolean touchesFigure(int i) {
     return (text.joinedBefore(i) && text.tokens().get(i - 1).number())
         || (text.joinedAfter(i) && text.tokens().get(i + 1).number());
-  }
-
-  static boolean isSpoken(String folded) {
-    return SPOKEN.containsKey(folded) || TIMES.containsKey(folded);
   }
 }

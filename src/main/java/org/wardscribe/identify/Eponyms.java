@@ -37,6 +37,10 @@ final class Eponyms {
     this.vocabulary = vocabulary;
   }
 
+  static boolean isPossession(String folded) {
+    return POSSESSIONS.contains(folded);
+  }
+
   /** "Watkins's sign", "Carvel disease": called after somebody, so nobody here is named. */
   static boolean isOfSomebody(MessageText text, int last, Vocabulary vocabulary) {
     int noun = last + 1;
@@ -48,7 +52,7 @@ final class Eponyms {
     noun += genitive ? 1 : 0;
     return noun < text.tokens().size()
         && text.near(noun - 1, 2)
-        && text.gapAfter(noun - 1).replaceAll("['’ʼ`]", "").isBlank()
+        && text.gapAfter(noun - 1).chars().allMatch(c -> " \u00a0'’ʼ`".indexOf(c) >= 0)
         && !POSSESSIONS.contains(text.tokens().get(noun).folded())
         && vocabulary.isEponymNoun(text.tokens().get(noun).folded());
   }

@@ -3,11 +3,25 @@ package org.wardscribe.identify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.wardscribe.identify.MessageText.Token;
 import org.wardscribe.mapping.IdentifierSystems.HospitalNumber;
 
 /** Finds what is written as the site writes its hospital numbers. */
 final class HospitalNumberFinder {
+  private static final int MOST_LETTERS = 3;
+  private static final Set<String> LABELS =
+      Set.of("mrn", "hosp", "rio", "pas", "crn", "hn", "hospno", "pid");
+  private static final Set<String> PLACES =
+      Set.of("hospital", "unit", "k", "clinic", "patient", "pt");
+  private static final Set<String> NO_PATIENT =
+      WordList.of(
+          """
+          gmc nmc hcpc gphc pin bleep order acc accession sample specimen lab request req ubrn
+          serial sn batch lot model ref reference room asset device case study trial protocol
+          """);
+
   /**
    * One hospital number.
    *
@@ -18,6 +32,18 @@ final class HospitalNumberFinder {
     @Override
     public String toString() {
       return "Candidate[" + start + "-" + end + "]";
+    }
+  }
+
+  /**
+   * A number that is written as a hospital's.
+   *
+   * @param labelled the text calls it one
+   */
+  record Code(int start, int end, boolean labelled) {
+    @Override
+    public String toString() {
+      return "Code[" + start + "-" + end + "]";
     }
   }
 
@@ -42,6 +68,59 @@ final class HospitalNumberFinder {
       }
     }
     return found;
+  }
+
+  /**
+   * What a hospital's label announces or what has the form of such a number, whatever the site's
+   * pattern: a letter and six or seven figures; behind a label five to nine, also with letters.
+   */
+  static Optional<Code> code(MessageText text, int i) {
+    Token token = text.tokens().get(i);
+    if (text.joinedBefore(i) || (!token.number() && token.length() > MOST_LETTERS)) {
+      return Optional.empty();
+    }
+    int digits = 0;
+    int letters = 0;
+    int last = i;
+    for (int j = i; j < text.tokens().size() && j < i + 4; j++) {
+      Token part = text.tokens().get(j);
+      digits += part.number() ? part.length() : 0;
+      letters += part.number() ? 0 : part.length();
+      last = j;
+      if (!text.joinedAfter(j)) {
+        break;
+      }
+    }
+    boolean spaced =
+        text.near(last, 1)
+            && text.tokens().get(last + 1).number()
+            && " /.-".contains(text.gapAfter(last));
+    if (text.joinedAfter(last) || letters > MOST_LETTERS || spaced) {
+      return Optional.empty();
+    }
+    boolean formed =
+        !token.number()
+            && token.upper()
+            && token.length() == 1
+            && letters == 1
+            && (digits == 6 || digits == 7);
+    boolean labelled = digits >= 5 && digits <= 9 && isLabelled(text, i);
+    return (formed && !Labels.announce(text, i, NO_PATIENT)) || labelled
+        ? Optional.of(new Code(token.start(), text.tokens().get(last).end(), labelled))
+        : Optional.empty();
+  }
+
+  /** "MRN 55123", "unit no: 55123"; not "unit 60000". */
+  private static boolean isLabelled(MessageText text, int i) {
+    if (Labels.announce(text, i, LABELS)) {
+      return true;
+    }
+    boolean told =
+        i > 0
+            && (text.gapAfter(i - 1).indexOf(':') >= 0
+                || text.gapAfter(i - 1).indexOf('#') >= 0
+                || Labels.isNumberOf(text, i - 2));
+    return told && Labels.announce(text, i, PLACES);
   }
 
   private static boolean matches(MessageText text, int start, String pattern) {

@@ -1,7 +1,9 @@
 package org.wardscribe.identify;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A message's text as words and numbers: what every finder reads, made in one pass.
@@ -9,6 +11,9 @@ import java.util.List;
  * <p>Offsets are UTF-16 units.
  */
 final class MessageText {
+  /** Texts longer than this share the words that they repeat. */
+  private static final int LONG = 10_000;
+
   private final String text;
   private final List<Token> tokens;
 
@@ -94,6 +99,7 @@ final class MessageText {
 
   private static List<Token> tokenise(String text) {
     List<Token> tokens = new ArrayList<>();
+    Map<String, String> words = text.length() > LONG ? new HashMap<>() : Map.of();
     int at = 0;
     while (at < text.length()) {
       int point = text.codePointAt(at);
@@ -112,7 +118,7 @@ final class MessageText {
         }
       }
       at = end;
-      tokens.add(token(text, start, end, number));
+      tokens.add(token(text, start, end, number, words));
     }
     return tokens;
   }
@@ -132,16 +138,18 @@ final class MessageText {
         || point == 0xFEFF;
   }
 
-  private static Token token(String text, int start, int end, boolean number) {
+  private static Token token(
+      String text, int start, int end, boolean number, Map<String, String> words) {
     boolean upper = true;
     for (int i = start; i < end; i++) {
       upper &= !Character.isLowerCase(text.charAt(i));
     }
+    String folded = Folded.word(text.substring(start, end));
     return new Token(
         start,
         end,
         number,
-        Folded.word(text.substring(start, end)),
+        text.length() > LONG ? words.computeIfAbsent(folded, w -> w) : folded,
         Character.isUpperCase(text.codePointAt(start)),
         upper);
   }

@@ -1,7 +1,5 @@
 package org.wardscribe.identify;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,15 +8,19 @@ import org.wardscribe.mapping.IdentifierSystems;
 /**
  * Finds runs of ten digits, however they are spaced, spoken or disguised, and says what speaks for
  * a national patient number; after such a number's label also runs that are a digit short or long.
+ * Ten digits with a wrong check digit that nothing says to be a patient's are left out.
  */
 final class NhsNumberFinder {
   private static final int WIDEST_GAP = 3;
+  private static final int WIDEST_BLANKS = 12;
   private static final int LEAST_FIGURES = 4;
 
   private final IdentifierSystems systems;
+  private final List<IdentifierSystems.NationalNumber> national;
 
   NhsNumberFinder(IdentifierSystems systems) {
     this.systems = systems;
+    this.national = List.copyOf(systems.nationalNumbers());
   }
 
   /** What stands before a number. */
@@ -70,22 +72,23 @@ final class NhsNumberFinder {
 
   List<Candidate> find(MessageText text) {
     List<Candidate> found = new ArrayList<>();
+    Digits digits = new Digits(text);
     for (int first = 0; first < text.tokens().size(); first++) {
-      if (Digits.at(text, first).isPresent()) {
-        candidateAt(text, first).ifPresent(found::add);
+      if (digits.at(first).isPresent()) {
+        candidateAt(text, digits, first).filter(c -> c.valid() || c.meant()).ifPresent(found::add);
       }
     }
     return found;
   }
 
-  private Optional<Candidate> candidateAt(MessageText text, int first) {
+  private Optional<Candidate> candidateAt(MessageText text, Digits read, int first) {
     StringBuilder digits = new StringBuilder();
     List<Integer> groups = new ArrayList<>();
     int figures = 0;
     int i = first;
     int last = -1;
     while (i < text.tokens().size() && digits.length() < 10) {
-      Optional<Digits.Unit> unit = Digits.at(text, i);
+      Optional<Digits.Unit> unit = read.at(i);
       if (unit.isEmpty() || (last >= 0 && !together(text, i - 1))) {
         break;
       }
@@ -99,11 +102,11 @@ final class NhsNumberFinder {
     if (digits.length() == 10 && !disguised) {
       return Optional.of(candidate(text, first, last, digits.toString(), groups));
     }
-    return mistyped(text, first);
+    return mistyped(text, read, first);
   }
 
   /** "NHS 999 100 003": a digit is missing. */
-  private Optional<Candidate> mistyped(MessageText text, int first) {
+  private Optional<Candidate> mistyped(MessageText text, Digits read, int first) {
     Label label = label(text, first);
     if (label != Label.PATIENT && label != Label.CHI) {
       return Optional.empty();
@@ -111,7 +114,7 @@ final class NhsNumberFinder {
     StringBuilder digits = new StringBuilder();
     int last = first;
     for (int i = first; i < text.tokens().size() && digits.length() <= 12; i++) {
-      Optional<Digits.Unit> unit = Digits.at(text, i);
+      Optional<Digits.Unit> unit = read.at(i);
       if (unit.isEmpty() || (i > first && !together(text, i - 1))) {
         break;
       }
@@ -136,10 +139,20 @@ final class NhsNumberFinder {
 
   private static boolean together(MessageText text, int token) {
     if (text.gapLength(token) > WIDEST_GAP) {
-      return false;
+      return text.gapLength(token) <= WIDEST_BLANKS && isBlank(text, token);
     }
     for (int at = text.tokens().get(token).end(); at < text.tokens().get(token + 1).start(); at++) {
       if (":;?!=%".indexOf(text.at(at)) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Copied out of a table. */
+  private static boolean isBlank(MessageText text, int token) {
+    for (int at = text.tokens().get(token).end(); at < text.tokens().get(token + 1).start(); at++) {
+      if (text.at(at) != '\t' && Character.getType(text.at(at)) != Character.SPACE_SEPARATOR) {
         return false;
       }
     }
@@ -192,7 +205,7 @@ final class NhsNumberFinder {
             && text.gapAfter(begin - 1).equals("-")
             && text.tokens().get(begin - 1).length() == 1;
     int first = letter ? begin - 1 : begin;
-    for (IdentifierSystems.NationalNumber number : systems.nationalNumbers()) {
+    for (IdentifierSystems.NationalNumber number : national) {
       if (Labels.announce(text, first, number.labels())) {
         return number.beginsWithBirthDate() ? Label.CHI : Label.PATIENT;
       }
@@ -204,12 +217,8 @@ final class NhsNumberFinder {
     if (digits.length() != 10) {
       return false;
     }
-    try {
-      LocalDate.of(
-          2000, Integer.parseInt(digits.substring(2, 4)), Integer.parseInt(digits.substring(0, 2)));
-      return true;
-    } catch (DateTimeException noDate) {
-      return false;
-    }
+    // Of a leap year: the century is not written.
+    return DateFinder.exists(
+        2000, Integer.parseInt(digits, 2, 4, 10), Integer.parseInt(digits, 0, 2, 10));
   }
 }

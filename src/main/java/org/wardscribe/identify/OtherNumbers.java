@@ -43,9 +43,23 @@ final class OtherNumbers implements Finder {
         after(text, i, false, IdentifierKind.KEEP, "number-of-no-patient", found);
       } else {
         nationalInsurance(text, i, found);
+        hospitalNumber(text, i, found);
       }
     }
     return found;
+  }
+
+  /** "hosp no 5512345", "K123456" of a site whose numbers nobody has described. */
+  private static void hospitalNumber(MessageText text, int i, List<Span> found) {
+    HospitalNumberFinder.code(text, i)
+        .ifPresent(
+            code ->
+                found.add(
+                    new Span(
+                        IdentifierKind.ID_OTHER,
+                        code.start(),
+                        code.end(),
+                        "hospital-number-form")));
   }
 
   private static boolean after(MessageText text, int i, String... words) {
@@ -103,7 +117,11 @@ final class OtherNumbers implements Finder {
   /** AB 12 34 56 C. */
   private static void nationalInsurance(MessageText text, int i, List<Span> found) {
     Token token = text.tokens().get(i);
-    if (token.number() || token.length() != 2 || !token.upper() || text.joinedBefore(i)) {
+    if (token.number() || token.length() != 2 || text.joinedBefore(i)) {
+      return;
+    }
+    boolean touching = text.joinedAfter(i);
+    if (!token.upper() && !touching) {
       return;
     }
     int digits = 0;
@@ -119,8 +137,8 @@ final class OtherNumbers implements Finder {
         && j < text.tokens().size()
         && text.near(j - 1, 1)
         && text.tokens().get(j).length() == 1
-        && text.tokens().get(j).upper()
-        && "ABCD".contains(text.slice(text.tokens().get(j).start(), text.tokens().get(j).end()))) {
+        && (text.tokens().get(j).upper() || text.joinedBefore(j))
+        && "abcd".contains(text.tokens().get(j).folded())) {
       found.add(
           new Span(
               IdentifierKind.ID_OTHER,

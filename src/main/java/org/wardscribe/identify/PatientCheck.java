@@ -41,7 +41,7 @@ public final class PatientCheck {
     this.vocabulary = Vocabulary.with(rules);
     this.nameless = new Nameless(policy.phoneticNames());
     this.directory = StaffNames.of(staff.people());
-    this.statements = new Statements(systems);
+    this.statements = new Statements(systems, vocabulary);
     RecordNames names = new RecordNames(vocabulary);
     this.match = new PatientMatch(policy, new Agreement(policy, vocabulary, names));
     this.redactor = new Redactor(rules, names, vocabulary);

@@ -61,7 +61,7 @@ final class PatientMatch {
     if (nameless) {
       return new Result.Held(Reason.UNKNOWN_PATIENT);
     }
-    // A number that nobody called a patient's is not held against one that is.
+    // Mistyped digits that nobody called a patient's are not held against a number that is one.
     boolean anchored = !holders.isEmpty();
     for (StatedNumbers.Stated number : numbers.all()) {
       if (!number.valid() && (number.sure() || !anchored)) {
@@ -71,9 +71,7 @@ final class PatientMatch {
                 : Reason.NHS_CHECKSUM_FAIL);
       }
     }
-    boolean notFound =
-        numbers.all().stream()
-            .anyMatch(n -> n.valid() && n.holders().isEmpty() && (n.sure() || !anchored));
+    boolean notFound = numbers.all().stream().anyMatch(n -> n.valid() && n.holders().isEmpty());
     if (notFound) {
       return new Result.Held(Reason.NUMBER_NOT_FOUND);
     }

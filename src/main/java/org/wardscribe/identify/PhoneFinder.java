@@ -2,21 +2,36 @@ package org.wardscribe.identify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.wardscribe.identify.MessageText.Token;
 import org.wardscribe.mapping.IdentifierKind;
 
-/** Finds UK phone numbers by their shape, and the patient's own number in any grouping. */
+/**
+ * Finds phone numbers: Britain's by their shape, others by the code of the country or a word before
+ * them, and the patient's own in any grouping.
+ */
 final class PhoneFinder implements Finder {
   private static final int MOST_DIGITS = 15;
+
+  /** Behind one of these words also what is dialled within a town, or begins with no 0. */
+  private static final Set<String> LABELS =
+      Set.of("tel", "telephone", "phone", "ph", "mob", "mobile", "cell", "whatsapp", "landline");
+
+  private static final int SHORTEST_LOCAL = 6;
+
+  /** No number that is dialled has fewer digits, so a shorter run is not looked at. */
+  private static final int SHORTEST = 5;
 
   @Override
   public List<Span> find(MessageText text, Particulars patient) {
     List<Span> found = new ArrayList<>();
     for (int i = 0; i < text.tokens().size(); i++) {
       Token token = text.tokens().get(i);
-      if (!token.number()
-          || text.joinedBefore(i)
-          || !(plus(text, i) || mayBegin(token.folded(), patient))) {
+      if (!token.number() || text.joinedBefore(i)) {
+        continue;
+      }
+      boolean called = Labels.announce(text, i, LABELS);
+      if (!called && !plus(text, i) && !mayBegin(token.folded(), patient)) {
         continue;
       }
       StringBuilder digits = new StringBuilder(MOST_DIGITS);
@@ -27,13 +42,16 @@ final class PhoneFinder implements Finder {
         if (digits.length() > MOST_DIGITS) {
           break;
         }
+        if (digits.length() < SHORTEST && text.near(j, 3)) {
+          continue;
+        }
         String dialled = dialled(digits);
         if (patient.phones().contains(dialled)) {
           best = j;
           rule = "phone-of-record";
           break;
         }
-        if (isShaped(text, i, j, dialled)) {
+        if (!zeros(text, i) && isShaped(text, i, j, dialled)) {
           best = j;
         }
         if (!text.near(j, 3)) {
@@ -41,7 +59,7 @@ final class PhoneFinder implements Finder {
         }
       }
       if (best < 0) {
-        best = abroad(text, i);
+        best = abroad(text, i, called);
       }
       if (best >= 0) {
         found.add(
@@ -56,30 +74,46 @@ final class PhoneFinder implements Finder {
     return start > 0 && text.at(start - 1) == '+';
   }
 
-  /** "+48 600 123 456": the code of a country, and eight to fifteen digits in all. */
-  private static int abroad(MessageText text, int first) {
-    if (!plus(text, first)) {
+  /** "+48 600 123 456", "0048 600 123 456": with a country's code; or "tel 600 123 456". */
+  private static int abroad(MessageText text, int first, boolean called) {
+    boolean zeros = zeros(text, first);
+    if (!plus(text, first) && !zeros && !called) {
       return -1;
     }
     int digits = 0;
     int last = -1;
     for (int j = first; j < text.tokens().size() && text.tokens().get(j).number(); j++) {
       digits += text.tokens().get(j).length();
-      if (digits > MOST_DIGITS) {
+      if (digits > MOST_DIGITS + (zeros ? 2 : 0) || text.joinedAfter(j)) {
         break;
       }
       last = j;
-      if (!text.near(j, 2)) {
+      if (!text.near(j, 2) || text.gapAfter(j).indexOf(',') >= 0) {
         break;
       }
     }
-    return digits >= 8 && digits <= MOST_DIGITS ? last : -1;
+    int least = called ? SHORTEST_LOCAL : zeros ? 10 : 8;
+    return digits >= least && digits <= MOST_DIGITS + (zeros ? 2 : 0) ? last : -1;
+  }
+
+  /** "0048": another country's code. */
+  private static boolean zeros(MessageText text, int first) {
+    String begin = text.tokens().get(first).folded();
+    return begin.startsWith("00")
+        && !begin.startsWith("0044")
+        && (begin.length() == 2 || begin.charAt(2) > '0');
   }
 
   private static boolean mayBegin(String digits, Particulars patient) {
-    return digits.startsWith("0")
-        || digits.startsWith("44")
-        || patient.phones().stream().anyMatch(p -> p.startsWith(digits));
+    if (digits.startsWith("0") || digits.startsWith("44")) {
+      return true;
+    }
+    for (String phone : patient.phones()) {
+      if (phone.startsWith(digits)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** As dialled in the country; "+44 (0)7700" is often written so. */
@@ -94,10 +128,11 @@ final class PhoneFinder implements Finder {
 
   /** A leading 0 and ten or eleven digits in few groups; the first one is an area or a mobile. */
   private static boolean isShaped(MessageText text, int first, int last, String dialled) {
-    if (!dialled.startsWith("0") || dialled.length() < 10 || dialled.length() > 11) {
+    if (dialled.length() < 10 || dialled.length() > 11 || dialled.charAt(0) != '0') {
       return false;
     }
-    boolean international = text.tokens().get(first).folded().matches("44|0044");
+    String code = text.tokens().get(first).folded();
+    boolean international = code.equals("44") || code.equals("0044");
     if (last - first > (international ? 5 : 3)) {
       return false;
     }

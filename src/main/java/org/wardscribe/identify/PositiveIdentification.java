@@ -143,9 +143,9 @@ public final class PositiveIdentification {
     for (int i = 0; i < thread.size(); i++) {
       ItemView item = thread.get(i);
       String text = message(item).text();
-      checked.parts().get(i).recognised().stream()
+      Recognised.inCodePoints(checked.parts().get(i).recognised(), text).stream()
           .filter(r -> !r.kind().staysAlways())
-          .forEach(r -> redactions.add(redaction(item, r.inCodePoints(text))));
+          .forEach(r -> redactions.add(redaction(item, r)));
     }
     return redactions;
   }

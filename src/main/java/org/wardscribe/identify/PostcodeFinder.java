@@ -14,10 +14,10 @@ final class PostcodeFinder implements Finder {
 
   private static final int LONGEST = 10;
 
-  /** Tried only on the few characters that follow the start of a short word. */
+  /** Tried only on the few characters that follow the start of a short word: no backtracking. */
   private static final Pattern POSTCODE =
       Pattern.compile(
-          "([A-Z]{1,2}[0-9][A-Z0-9]?) {0,2}+([0-9][ABD-HJLNP-UW-Z]{2})(?![A-Z0-9])",
+          "([A-Z]{1,2}[0-9][A-Z0-9]?)[\\t\\p{Zs}.‐‑-]{0,2}+([0-9][ABD-HJLNP-UW-Z]{2})(?![A-Z0-9])",
           Pattern.CASE_INSENSITIVE);
 
   @Override

@@ -1,5 +1,7 @@
 package org.wardscribe.identify;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.wardscribe.mapping.IdentifierKind;
 
 /**
@@ -17,7 +19,24 @@ public record Recognised(int start, int end, IdentifierKind kind, String rule, S
 
   /** The same place counted in Unicode code points of {@code text}. */
   public Recognised inCodePoints(String text) {
-    int from = text.codePointCount(0, start);
-    return new Recognised(from, from + text.codePointCount(start, end), kind, rule, surrogate);
+    return inCodePoints(List.of(this), text).get(0);
+  }
+
+  /**
+   * The same places counted in Unicode code points of {@code text}, which is walked once.
+   *
+   * @param recognised in the order of the text, none within another
+   */
+  public static List<Recognised> inCodePoints(List<Recognised> recognised, String text) {
+    List<Recognised> counted = new ArrayList<>(recognised.size());
+    int at = 0;
+    int points = 0;
+    for (Recognised r : recognised) {
+      int from = points + text.codePointCount(at, r.start);
+      points = from + text.codePointCount(r.start, r.end);
+      at = r.end;
+      counted.add(new Recognised(from, points, r.kind, r.rule, r.surrogate));
+    }
+    return counted;
   }
 }

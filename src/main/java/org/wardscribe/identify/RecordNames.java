@@ -18,9 +18,11 @@ final class RecordNames {
   private static final String CONNECTORS = " '’ʼ‘`-‐‑–\u00a0";
 
   private final Vocabulary vocabulary;
+  private final EponymFinder eponyms;
 
   RecordNames(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
+    this.eponyms = new EponymFinder(vocabulary);
   }
 
   /** Who a group of names is. */
@@ -28,6 +30,8 @@ final class RecordNames {
     PATIENT,
     STAFF,
     EPONYM,
+    /** By its form a disease or score, by its place the patient. */
+    PATIENT_OR_EPONYM,
     ORDINARY_WORD,
     /** The patient or somebody else: a person must look. */
     UNCLEAR
@@ -181,6 +185,12 @@ final class RecordNames {
     }
     if (group.full()) {
       return Meaning.PATIENT;
+    }
+    int eponym = eponyms.end(text, group.firstToken());
+    if (eponym >= group.lastToken()) {
+      boolean named = eponyms.isNamed(text, group.firstToken(), group.lastToken());
+      boolean genitive = !text.tokens().get(eponym).number();
+      return named || (genitive && !beside) ? Meaning.EPONYM : Meaning.PATIENT_OR_EPONYM;
     }
     if (!beside
         && !Titles.patientBefore(text, group.firstToken())

@@ -59,7 +59,7 @@ final class Redactor {
    */
   Optional<Redacted> redact(Understood part, PatientRecord record) {
     Particulars patient = Particulars.of(record).withForms(vocabulary);
-    if (isUnclear(part, patient)) {
+    if (isUnclear(part, patient) || isEither(part, patient)) {
       return Optional.empty();
     }
     List<Span> spans = spans(part, List.of(patient));
@@ -103,11 +103,13 @@ final class Redactor {
   private static void addDates(Understood part, List<Particulars> patients, List<Span> spans) {
     Statement statement = part.statement();
     Surroundings around = part.besidePatient();
+    boolean known = patients.stream().anyMatch(p -> p.birthDate().isPresent());
     for (DateFinder.Candidate date : statement.dates()) {
       boolean theirs = patients.stream().anyMatch(p -> Births.isOf(date, p));
       boolean beside =
           Births.likely(date, statement)
               || (Births.maybe(date, statement)
+                  && !(known && Births.maybePlanned(date, statement))
                   && around.beside(date.firstToken(), date.lastToken()));
       if (theirs || date.labelled() || beside) {
         String rule =
@@ -188,6 +190,12 @@ final class Redactor {
                     m.cue() != Mention.Cue.TITLE
                         || part.around().beside(m.firstToken(), m.lastToken())
                         || m.words().stream().anyMatch(patient.given()::contains));
+  }
+
+  /** "?Barrett's 902 096 9781" of a patient whose surname is Barrett. */
+  private boolean isEither(Understood part, Particulars patient) {
+    return names.find(part.statement().text(), patient, part.around()).stream()
+        .anyMatch(g -> g.meaning() == RecordNames.Meaning.PATIENT_OR_EPONYM);
   }
 
   private boolean stays(Span span) {

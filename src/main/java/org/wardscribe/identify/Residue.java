@@ -2,6 +2,7 @@ package org.wardscribe.identify;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.wardscribe.identify.MessageText.Token;
 import org.wardscribe.mapping.IdentifierKind;
@@ -11,6 +12,8 @@ import org.wardscribe.mapping.IdentifierKind;
  * it: anything of the patient that is left holds the entry.
  */
 final class Residue {
+  private static final List<Finder> CONTACTS = List.of(new PostcodeFinder(), new PhoneFinder());
+
   private final PatientRecord record;
   private final Particulars patient;
   private final Vocabulary vocabulary;
@@ -44,8 +47,18 @@ final class Residue {
         return true;
       }
     }
-    return new DateFinder()
-        .find(text).stream().anyMatch(d -> Births.isOf(d, patient) || isTurned(d));
+    return isContact(text, rest)
+        || new DateFinder()
+            .find(text).stream().anyMatch(d -> Births.isOf(d, patient) || isTurned(d));
+  }
+
+  /** Postcode, telephone number, e-mail address. */
+  private boolean isContact(MessageText text, String rest) {
+    String small = rest.toLowerCase(Locale.ROOT);
+    return patient.emails().stream().anyMatch(small::contains)
+        || CONTACTS.stream()
+            .flatMap(f -> f.find(text, patient).stream())
+            .anyMatch(s -> s.rule().endsWith("-of-record"));
   }
 
   /** A surname in capitals or a long one in small letters; no word of the language. */
@@ -69,7 +82,7 @@ final class Residue {
   private boolean isNumber(MessageText text, int i) {
     StringBuilder digits = new StringBuilder();
     for (int j = i; j < text.tokens().size() && digits.length() < 10; j++) {
-      if (!text.tokens().get(j).number() || (j > i && text.gapLength(j - 1) > 3)) {
+      if (!text.tokens().get(j).number() || (j > i && text.gapLength(j - 1) > 12)) {
         break;
       }
       digits.append(text.tokens().get(j).folded());

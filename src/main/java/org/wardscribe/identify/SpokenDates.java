@@ -1,6 +1,5 @@
 package org.wardscribe.identify;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -83,12 +82,8 @@ final class SpokenDates {
     if (year == 0) {
       return null;
     }
-    List<LocalDate> readings;
-    try {
-      readings = List.of(LocalDate.of(year, month, day));
-    } catch (DateTimeException noSuchDay) {
-      readings = List.of();
-    }
+    List<LocalDate> readings =
+        DateFinder.exists(year, month, day) ? List.of(LocalDate.of(year, month, day)) : List.of();
     int last = reader.at - 1;
     return new DateFinder.Candidate(
         first,

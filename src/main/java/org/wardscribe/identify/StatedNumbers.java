@@ -3,9 +3,11 @@ package org.wardscribe.identify;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.wardscribe.mapping.IdentifierKind;
 import org.wardscribe.mapping.IdentifierSystems;
 
@@ -52,6 +54,7 @@ final class StatedNumbers {
   private final IdentifierSystems systems;
   private final PatientIndex.Reading index;
   private final Map<String, List<PatientRecord>> asked = new HashMap<>();
+  private final Set<String> patients = new HashSet<>();
   private final List<Stated> numbers = new ArrayList<>();
 
   private StatedNumbers(IdentifierSystems systems, PatientIndex.Reading index) {
@@ -160,12 +163,13 @@ final class StatedNumbers {
     if (known != null) {
       return known;
     }
-    if (asked.size() > ENOUGH) {
+    if (patients.size() > ENOUGH) {
       return List.of();
     }
     List<PatientRecord> holders = index.byIdentifier(system, value);
     if (!holders.isEmpty()) {
       asked.put(key, holders);
+      holders.forEach(h -> patients.add(h.id()));
     }
     return holders;
   }

@@ -1,6 +1,7 @@
 package org.wardscribe.identify;
 
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -19,15 +20,14 @@ record Statement(
     List<Span> others) {
   /** Without the dates that are the first digits of a number: Scotland's begins with a birthday. */
   Statement withoutDatesIn(List<Span> numbers) {
+    BitSet taken = new BitSet();
+    numbers.forEach(n -> taken.set(n.start(), n.end()));
     return new Statement(
         text,
         sentOn,
         nhsNumbers,
         hospitalNumbers,
-        dates.stream()
-            .filter(
-                d -> numbers.stream().noneMatch(n -> n.start() <= d.start() && d.end() <= n.end()))
-            .toList(),
+        dates.stream().filter(d -> taken.nextClearBit(d.start()) < d.end()).toList(),
         ages,
         others);
   }

@@ -2,6 +2,7 @@ package org.wardscribe.identify;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.wardscribe.mapping.IdentifierKind;
 import org.wardscribe.mapping.IdentifierSystems;
@@ -12,17 +13,19 @@ final class Statements {
   private final HospitalNumberFinder hospitalNumbers = new HospitalNumberFinder();
   private final DateFinder dates = new DateFinder();
   private final AgeFinder ages = new AgeFinder();
-  private final List<Finder> others =
-      List.of(
-          new EmailFinder(),
-          new OtherNumbers(),
-          new PhoneFinder(),
-          new PostcodeFinder(),
-          new StreetFinder(),
-          new LocationFinder());
+  private final List<Finder> others;
 
-  Statements(IdentifierSystems systems) {
+  Statements(IdentifierSystems systems, Vocabulary vocabulary) {
     this.nhsNumbers = new NhsNumberFinder(systems);
+    this.others =
+        List.of(
+            new EmailFinder(),
+            new OtherNumbers(),
+            new PhoneFinder(),
+            new PostcodeFinder(),
+            new StreetFinder(vocabulary),
+            new LocationFinder(),
+            new EponymFinder(vocabulary));
   }
 
   /**
@@ -32,23 +35,30 @@ final class Statements {
     MessageText read = MessageText.of(text);
     List<Span> found = new ArrayList<>();
     others.forEach(f -> found.addAll(f.find(read, Particulars.NOBODY)));
+    BitSet postcodes = postcodes(found);
     return new Statement(
         read,
         sentOn,
         nhsNumbers.find(read),
         hospitalNumbers.find(read, numbers),
         dates.find(read),
-        ages.ages(read).stream().filter(a -> !isPostcode(a, found)).toList(),
+        ages.ages(read).stream().filter(a -> !isIn(postcodes, a)).toList(),
         found);
   }
 
+  private static BitSet postcodes(List<Span> found) {
+    BitSet postcodes = new BitSet();
+    for (Span span : found) {
+      if (span.kind() == IdentifierKind.POSTCODE) {
+        postcodes.set(span.start(), span.end());
+      }
+    }
+    return postcodes;
+  }
+
   /** "M94 1LZ" is no man of 94. */
-  private static boolean isPostcode(AgeFinder.Candidate age, List<Span> found) {
-    return found.stream()
-        .anyMatch(
-            s ->
-                s.kind() == IdentifierKind.POSTCODE
-                    && s.start() < age.end()
-                    && age.start() < s.end());
+  private static boolean isIn(BitSet postcodes, AgeFinder.Candidate age) {
+    int next = postcodes.nextSetBit(age.start());
+    return next >= 0 && next < age.end();
   }
 }

@@ -40,6 +40,16 @@ final class StreetFinder implements Finder {
   private static final Set<String> HOSTELS = Set.of("hostel", "hostels", "almshouses");
   private static final int MOST_WORDS = 4;
 
+  /** Also what somebody is asked to do: "GCS 13 PLEASE CHASE". */
+  private static final Set<String> VERBS =
+      Set.of("chase", "keep", "reach", "view", "approach", "rise", "end", "fold", "walk", "link");
+
+  private final Vocabulary vocabulary;
+
+  StreetFinder(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
   @Override
   public List<Span> find(MessageText text, Particulars patient) {
     List<Span> found = new ArrayList<>();
@@ -95,9 +105,14 @@ final class StreetFinder implements Finder {
     return !before.isEmpty() && ".?!;,".indexOf(before.charAt(before.length() - 1)) >= 0;
   }
 
-  private static int streetStart(MessageText text, int suffix, boolean plain) {
+  private int streetStart(MessageText text, int suffix, boolean plain) {
     int words = 0;
     int capitals = 0;
+    Token end = text.tokens().get(suffix);
+    if (!plain && !end.capital()) {
+      return -1;
+    }
+    boolean verb = VERBS.contains(end.folded()) && end.upper();
     for (int i = suffix - 1; i >= 0 && words <= MOST_WORDS && joins(text, i); i--) {
       Token token = text.tokens().get(i);
       if (token.number()) {
@@ -105,6 +120,9 @@ final class StreetFinder implements Finder {
             words > 0
                 && (plain ? capitals > 0 || words == 1 : capitals == words)
                 && token.length() <= 4;
+        if (isYear(text, i)) {
+          return -1;
+        }
         boolean comma = text.gapAfter(i).indexOf(',') >= 0 && !plain;
         return street && !comma && !text.joinedBefore(i) ? withFlat(text, i) : -1;
       }
@@ -116,7 +134,7 @@ final class StreetFinder implements Finder {
                   && text.tokens().get(suffix).capital();
           return (plain || house) && words > 0 && capitals == words ? i + 1 : -1;
         }
-        if (FLATS.contains(token.folded())) {
+        if (FLATS.contains(token.folded()) || (verb && vocabulary.isWord(token.folded()))) {
           return -1;
         }
         words++;
@@ -124,6 +142,15 @@ final class StreetFinder implements Finder {
       }
     }
     return -1;
+  }
+
+  /** "08/03/1954 Epilim", "8 March 1954". */
+  private static boolean isYear(MessageText text, int number) {
+    return number > 0
+        && text.tokens().get(number).length() == 4
+        && text.near(number - 1, 1)
+        && ("/-.".contains(text.gapAfter(number - 1))
+            || Months.of(text.tokens().get(number - 1)) > 0);
   }
 
   /** A sentence that ends is no street. */

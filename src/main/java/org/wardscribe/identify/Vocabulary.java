@@ -31,12 +31,32 @@ final class Vocabulary {
   private final Map<String, Integer> words;
   private final Map<String, Set<String>> forms;
   private final Set<String> eponymNouns;
+  private final Set<String> compounds;
+  private final Set<String> compoundsBegin;
+  private final Map<String, Integer> highestScores;
 
   private Vocabulary(
       Map<String, Integer> words, Map<String, Set<String>> forms, Set<String> eponymNouns) {
     this.words = words;
     this.forms = forms;
     this.eponymNouns = eponymNouns;
+    this.compounds = new HashSet<>();
+    this.compoundsBegin = new HashSet<>();
+    for (String line : lines("eponym-compounds")) {
+      for (String compound : words(line)) {
+        compounds.add(compound.replace('-', ' '));
+        compoundsBegin.add(compound.substring(0, compound.indexOf('-')));
+      }
+    }
+    this.highestScores = new HashMap<>();
+    for (String line : lines("score-ranges")) {
+      for (String score : words(line)) {
+        int colon = score.indexOf(':');
+        highestScores.put(
+            score.substring(0, colon).replace('-', ' '),
+            Integer.parseInt(score.substring(colon + 1)));
+      }
+    }
   }
 
   /** The shipped tables with a site's additions. */
@@ -90,6 +110,20 @@ final class Vocabulary {
   /** What stands behind an eponym: disease, score, sign. */
   boolean isEponymNoun(String folded) {
     return eponymNouns.contains(folded);
+  }
+
+  /** A disease, sign or score that is called after several people; words with blanks between. */
+  boolean isCompound(String words) {
+    return compounds.contains(words);
+  }
+
+  boolean beginsCompound(String folded) {
+    return compoundsBegin.contains(folded);
+  }
+
+  /** What a score that is called so can come to at most; 0 if no score is. */
+  int highestScore(String words) {
+    return highestScores.getOrDefault(words, 0);
   }
 
   /** Other forms of a given name: Liz for Elizabeth, Yousef for Yusuf; with the name itself. */

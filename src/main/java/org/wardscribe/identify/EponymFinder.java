@@ -1,0 +1,231 @@
+package org.wardscribe.identify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.wardscribe.identify.MessageText.Token;
+import org.wardscribe.mapping.IdentifierKind;
+
+/**
+ * Finds diseases, signs and scores that their form alone gives away, whatever stands beside them:
+ * "?Barrett's", "Guillain-Barré", "Bishop 7". What needs its surroundings is left to {@link
+ * Eponyms}.
+ */
+final class EponymFinder implements Finder {
+  private static final String APOSTROPHES = "'’ʼ‘`";
+  private static final String HYPHENS = "-‐‑–/";
+
+  /** A person's genitive owns what follows; one that a sentence ends behind owns nothing. */
+  private static final String CLOSING = ".,;:)]|?!+\n\r";
+
+  /** What makes an age or a date of the number behind a name. */
+  private static final Set<String> COUNTED =
+      WordList.of(
+          """
+          y yo yom yof yr yrs year years old m f male female man woman boy girl lady gentleman
+          mth mths month months mo wk wks week weeks day days am pm st nd rd th
+          """);
+
+  private final Vocabulary vocabulary;
+
+  EponymFinder(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  @Override
+  public List<Span> find(MessageText text, Particulars patient) {
+    List<Span> found = new ArrayList<>();
+    for (int i = 0; i < text.tokens().size(); i++) {
+      int last = end(text, i);
+      if (last >= i) {
+        found.add(
+            new Span(
+                IdentifierKind.KEEP,
+                text.tokens().get(i).start(),
+                text.tokens().get(last).end(),
+                "eponym"));
+        i = last;
+      }
+    }
+    return found;
+  }
+
+  /** The last token of the disease, sign or score that begins here; -1 if none surely does. */
+  int end(MessageText text, int i) {
+    Token token = text.tokens().get(i);
+    if (token.number() || text.joinedBefore(i)) {
+      return -1;
+    }
+    int compound = compound(text, i);
+    if (compound > i) {
+      return isSure(text, i, compound) ? scored(text, compound, i) : -1;
+    }
+    boolean eponym =
+        vocabulary.isEponym(token.folded()) || vocabulary.highestScore(token.folded()) > 0;
+    if (!eponym || Titles.patientBefore(text, i)) {
+      return -1;
+    }
+    int genitive = genitive(text, i);
+    int name = Math.max(genitive, i);
+    if (isNoun(text, name) && namesBefore(text, i) != 1) {
+      return name + 1;
+    }
+    if (genitive < 0) {
+      int score = scored(text, i, i);
+      return score > i && !maybePerson(text, i) ? score : -1;
+    }
+    boolean person = namesBefore(text, i) == 1 && vocabulary.isFamily(token.folded());
+    return asked(text, i) || (closes(text, genitive) && !person) ? genitive : -1;
+  }
+
+  /** True if a noun of medicine leaves no other reading: "Addison's disease". */
+  boolean isNamed(MessageText text, int first, int last) {
+    return isNoun(text, Math.max(genitive(text, last), last));
+  }
+
+  /** "Guillain-Barré", "wolff parkinson white": the longest that begins here. */
+  private int compound(MessageText text, int first) {
+    if (!vocabulary.beginsCompound(text.tokens().get(first).folded())) {
+      return -1;
+    }
+    StringBuilder words = new StringBuilder(text.tokens().get(first).folded());
+    int longest = -1;
+    for (int i = first; i + 1 < text.tokens().size() && i - first < 3; i++) {
+      String gap = text.gapLength(i) == 1 ? text.gapAfter(i) : "";
+      if (gap.isEmpty() || !(gap.equals(" ") || HYPHENS.contains(gap))) {
+        break;
+      }
+      words.append(' ').append(text.tokens().get(i + 1).folded());
+      if (vocabulary.isCompound(words.toString())) {
+        longest = i + 1;
+      }
+    }
+    return longest;
+  }
+
+  /** A compound of which no part is a name, or of which something says that it is the disease. */
+  private boolean isSure(MessageText text, int first, int last) {
+    for (int i = first; i <= last; i++) {
+      String word = text.tokens().get(i).folded();
+      if (!vocabulary.isFamily(word) && !vocabulary.isGiven(word)) {
+        return !Titles.patientBefore(text, first);
+      }
+    }
+    return asked(text, first) || isNoun(text, last);
+  }
+
+  /** The s of "Barrett's", the word itself for "Graves'"; -1 without a genitive. */
+  private static int genitive(MessageText text, int i) {
+    String gap = text.gapLength(i) <= 4 ? text.gapAfter(i) : "";
+    if (gap.isEmpty() || APOSTROPHES.indexOf(gap.charAt(0)) < 0) {
+      return -1;
+    }
+    if (gap.length() == 1 && i + 1 < text.tokens().size()) {
+      return text.tokens().get(i + 1).folded().equals("s") ? i + 1 : -1;
+    }
+    boolean quoted =
+        text.tokens().get(i).start() > 0
+            && APOSTROPHES.indexOf(text.at(text.tokens().get(i).start() - 1)) >= 0;
+    return !quoted && text.tokens().get(i).folded().endsWith("s") ? i : -1;
+  }
+
+  private static boolean closes(MessageText text, int genitive) {
+    int at = text.tokens().get(genitive).end();
+    while (at < text.length() && APOSTROPHES.indexOf(text.at(at)) >= 0) {
+      at++;
+    }
+    return at >= text.length()
+        || CLOSING.indexOf(text.at(at)) >= 0
+        || (at + 1 < text.length() && text.at(at) == ' ' && "-–/|&".indexOf(text.at(at + 1)) >= 0);
+  }
+
+  private static boolean asked(MessageText text, int i) {
+    int start = text.tokens().get(i).start();
+    return start > 0 && text.at(start - 1) == '?';
+  }
+
+  private boolean isNoun(MessageText text, int last) {
+    return text.near(last, 2)
+        && vocabulary.isEponymNoun(text.tokens().get(last + 1).folded())
+        && !Eponyms.isPossession(text.tokens().get(last + 1).folded());
+  }
+
+  /** The number that a score came to: "Bishop 7", "Centor 3/4"; {@code none} without one. */
+  private int scored(MessageText text, int last, int first) {
+    int number = last + 1;
+    int most = vocabulary.highestScore(joined(text, first, last));
+    if (most == 0 || !text.near(last, 3) || !isValue(text, number, most)) {
+      return last;
+    }
+    String gap = text.gapAfter(last).strip();
+    if (!(gap.isEmpty() || gap.equals(":") || gap.equals("=") || gap.equals("("))) {
+      return last;
+    }
+    return ofHighest(text, number);
+  }
+
+  private static String joined(MessageText text, int first, int last) {
+    StringBuilder words = new StringBuilder(text.tokens().get(first).folded());
+    for (int i = first + 1; i <= last; i++) {
+      words.append(' ').append(text.tokens().get(i).folded());
+    }
+    return words.toString();
+  }
+
+  private static boolean isValue(MessageText text, int number, int most) {
+    Token token = text.tokens().get(number);
+    if (!token.number()
+        || token.length() > 3
+        || Integer.parseInt(token.folded()) > most
+        || text.joinedBefore(number)
+        || text.joinedAfter(number)) {
+      return false;
+    }
+    if (number + 1 >= text.tokens().size() || !text.near(number, 2)) {
+      return true;
+    }
+    Token next = text.tokens().get(number + 1);
+    String gap = text.gapAfter(number);
+    boolean date =
+        next.number() && (gap.equals(" ") || gap.equals(":") || (gap.equals("-") && most > 12));
+    return !date && !COUNTED.contains(next.folded()) && Months.of(next) == 0;
+  }
+
+  /** "3/4", "14/20", "4.5"; not "7/3/45". */
+  private static int ofHighest(MessageText text, int number) {
+    String gap = text.gapLength(number) == 1 ? text.gapAfter(number) : "";
+    boolean more =
+        (gap.equals("/") || gap.equals("."))
+            && number + 1 < text.tokens().size()
+            && text.tokens().get(number + 1).number()
+            && text.tokens().get(number + 1).length() <= 3
+            && !text.gapAfter(number + 1).equals(gap);
+    return more ? number + 1 : number;
+  }
+
+  /** "Bishop 7" where a line begins may be a child of seven; so may "Anne Bishop 7". */
+  private boolean maybePerson(MessageText text, int i) {
+    if (!vocabulary.isFamily(text.tokens().get(i).folded()) || asked(text, i)) {
+      return false;
+    }
+    return i == 0 || text.gapAfter(i - 1).indexOf('\n') >= 0 || namesBefore(text, i) > 0;
+  }
+
+  /** How many words that may be names lead to this one, with blanks between; initials, too. */
+  private int namesBefore(MessageText text, int i) {
+    int names = 0;
+    for (int j = i - 1; j >= 0 && names < 3 && text.gapAfter(j).equals(" "); j--) {
+      Token token = text.tokens().get(j);
+      boolean letter = token.length() == 1 && token.upper();
+      boolean name =
+          vocabulary.isGiven(token.folded())
+              || vocabulary.isFamily(token.folded())
+              || (token.capital() && !vocabulary.isWord(token.folded()));
+      if (token.number() || !(letter || name)) {
+        break;
+      }
+      names++;
+    }
+    return names;
+  }
+}
