@@ -4,8 +4,10 @@ import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.wardscribe.camel.JmsWiring;
 import org.wardscribe.cli.control.ControlApi;
@@ -16,6 +18,7 @@ import org.wardscribe.cli.control.LedgerReading;
 import org.wardscribe.cli.control.Partners;
 import org.wardscribe.cli.control.PeerCredentials;
 import org.wardscribe.cli.control.People;
+import org.wardscribe.cli.control.SiteFacts;
 import org.wardscribe.cli.control.StatusReport;
 import org.wardscribe.cli.control.SystemGroups;
 import org.wardscribe.connector.ConnectorId;
@@ -24,6 +27,7 @@ import org.wardscribe.identify.PatientIndex;
 import org.wardscribe.identify.PatientRecord;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.SqlLedger;
+import org.wardscribe.mapping.DeletionPolicy;
 import org.wardscribe.mapping.Mode;
 
 /** The control socket of a running site: what people may ask of it, and what it knows to answer. */
@@ -48,17 +52,7 @@ record SiteControl(
                 () -> connectors.broker().map(SiteControl::asked),
                 this::rungs),
             new People(settings.roles(), new SystemGroups()),
-            new Partners(
-                installation.destinations().all().keySet().stream()
-                    .map(DestinationId::value)
-                    .collect(Collectors.toSet()),
-                connectors.all().keySet().stream()
-                    .map(ConnectorId::value)
-                    .collect(Collectors.toSet()),
-                installation.conversations().all().stream()
-                    .map(ConversationRef::toString)
-                    .collect(Collectors.toSet())),
-            this::idsOf,
+            new SiteFacts(partners(), this::idsOf, this::appraisalInDate),
             PATIENCE);
     return ControlSocket.open(
         settings.socket(),
@@ -66,6 +60,26 @@ record SiteControl(
         api,
         new PeerCredentials(),
         ControlSocket.Limits.usual());
+  }
+
+  private Partners partners() {
+    return new Partners(
+        installation.destinations().all().keySet().stream()
+            .map(DestinationId::value)
+            .collect(Collectors.toSet()),
+        connectors.all().keySet().stream().map(ConnectorId::value).collect(Collectors.toSet()),
+        installation.conversations().all().stream()
+            .map(ConversationRef::toString)
+            .collect(Collectors.toSet()));
+  }
+
+  private Optional<String> appraisalInDate() {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), installation.settings().zone());
+    return installation
+        .deletionPolicy()
+        .appraisal()
+        .filter(decision -> decision.inDate(today))
+        .map(DeletionPolicy.Appraisal::reference);
   }
 
   private List<LadderReport.Rungs> rungs() {

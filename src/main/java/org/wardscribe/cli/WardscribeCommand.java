@@ -61,6 +61,7 @@ public final class WardscribeCommand {
                 new CommandLine(new LadderCommand(asking, terminal))
                     .addSubcommand(new LadderCommand.StepDown(asking, terminal))
                     .addSubcommand(new LadderCommand.Restore(asking, terminal)))
+            .addSubcommand(new DeleteRetainedCommand(asking, terminal))
             .addSubcommand(new PauseCommand.Begin(asking, terminal))
             .addSubcommand(new PauseCommand.End(asking, terminal))
             .addSubcommand(new DryRunCommand(application, terminal))

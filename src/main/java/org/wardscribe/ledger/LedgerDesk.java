@@ -2,6 +2,7 @@ package org.wardscribe.ledger;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.wardscribe.connector.ConversationRef;
@@ -42,6 +43,16 @@ public interface LedgerDesk {
 
   /** The table's mode holds again; two different people must say so. */
   CompletionStage<DecisionResult> restore(ConversationRef conversation, Person who);
+
+  /**
+   * Releases the next of what is retained only because nobody had decided that originals may go;
+   * two different people must. Some at a time: go on with {@link RetainedBatch#upTo}.
+   *
+   * @param conversation only of this one
+   * @param appraisal the decision's reference; both people must mean the same
+   */
+  CompletionStage<RetainedBatch> releaseRetained(
+      Optional<ConversationRef> conversation, String appraisal, EntryId after, Person who);
 
   CompletionStage<Void> pause(Pause.Kind kind, String name, Person who);
 

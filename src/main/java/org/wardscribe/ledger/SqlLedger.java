@@ -347,6 +347,12 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   }
 
   @Override
+  public CompletionStage<RetainedBatch> releaseRetained(
+      Optional<ConversationRef> conversation, String appraisal, EntryId after, Person who) {
+    return write(writing -> Retained.release(writing, conversation, appraisal, after, who));
+  }
+
+  @Override
   public CompletionStage<Void> pause(Pause.Kind kind, String name, Person who) {
     return write(
         writing -> {

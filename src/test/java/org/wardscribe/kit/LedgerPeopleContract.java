@@ -19,10 +19,13 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.wardscribe.connector.ConversationId;
+import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.ledger.Decision;
 import org.wardscribe.ledger.DecisionResult.Changed;
 import org.wardscribe.ledger.DecisionResult.Done;
@@ -32,6 +35,7 @@ import org.wardscribe.ledger.EntryId;
 import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.Notice;
 import org.wardscribe.ledger.Person;
+import org.wardscribe.ledger.RetainedBatch;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.Verb;
 
@@ -223,6 +227,44 @@ public abstract class LedgerPeopleContract extends LedgerEventsContract {
     assertThat(state(entry)).isEqualTo(REJECTED);
     edit("m1", 2);
     assertThat(state(entry)).isEqualTo(HELD);
+  }
+
+  private RetainedBatch releaseRetained(String decision, Person who) {
+    return releaseRetained(Optional.empty(), decision, who);
+  }
+
+  private RetainedBatch releaseRetained(
+      Optional<ConversationRef> conversation, String decision, Person who) {
+    EntryId start = RetainedBatch.NOTHING.upTo();
+    return await(opened.desk().releaseRetained(conversation, decision, start, who));
+  }
+
+  private EntryId retainedFor(String reason) {
+    EntryId entry = delivered();
+    moved(LedgerWork.of(claim(entry, DELIVERED), RETENTION).because(reason), RETAINED);
+    return entry;
+  }
+
+  @Test
+  void what_waited_for_a_decision_goes_on_when_two_people_name_the_same_one() {
+    EntryId entry = retainedFor("NO_APPRAISAL_DECISION");
+    assertThat(releaseRetained("RM-1", ANN).proposed()).isOne();
+    assertThat(releaseRetained("RM-1", ANN).proposed()).isOne();
+    assertThat(releaseRetained("RM-2", BEN).proposed()).isOne();
+    assertThat(state(entry)).isEqualTo(RETAINED);
+    assertThat(releaseRetained("RM-2", ANN).released()).isOne();
+    assertThat(state(entry)).isEqualTo(DELIVERED);
+  }
+
+  @Test
+  void only_what_waited_for_a_decision_in_this_conversation_goes_on() {
+    EntryId entry = retainedFor("MODE_IS_NOT_DELETE");
+    ConversationRef elsewhere =
+        new ConversationRef(message("m1", 1).ref().connector(), new ConversationId("elsewhere"));
+    assertThat(releaseRetained(Optional.of(elsewhere), "RM-1", ANN).all()).isZero();
+    unflag("m1");
+    assertThat(releaseRetained("RM-1", ANN).all()).isZero();
+    assertThat(state(entry)).isEqualTo(RETAINED);
   }
 
   @Test

@@ -22,7 +22,8 @@ public record LedgerWork(
     List<EntryView.FiledItem> filedItems,
     Optional<Instant> due,
     Optional<Instant> openUntil,
-    boolean countsAsAttempt)
+    boolean countsAsAttempt,
+    String reason)
     implements Outcome {
 
   public static LedgerWork of(Claimed claimed, EvidenceKind... kinds) {
@@ -40,36 +41,54 @@ public record LedgerWork(
             .toList(),
         Optional.empty(),
         Optional.empty(),
-        true);
+        true,
+        "");
   }
 
   public LedgerWork due(Instant at) {
     return new LedgerWork(
-        claim, evidence, patient, bytes, filedItems, Optional.of(at), openUntil, countsAsAttempt);
+        claim,
+        evidence,
+        patient,
+        bytes,
+        filedItems,
+        Optional.of(at),
+        openUntil,
+        countsAsAttempt,
+        reason);
   }
 
   public LedgerWork openUntil(Instant at) {
     return new LedgerWork(
-        claim, evidence, patient, bytes, filedItems, due, Optional.of(at), countsAsAttempt);
+        claim, evidence, patient, bytes, filedItems, due, Optional.of(at), countsAsAttempt, reason);
   }
 
   public LedgerWork ofPatient(String key) {
-    return new LedgerWork(claim, evidence, key, bytes, filedItems, due, openUntil, countsAsAttempt);
+    return new LedgerWork(
+        claim, evidence, key, bytes, filedItems, due, openUntil, countsAsAttempt, reason);
+  }
+
+  public LedgerWork because(String code) {
+    return new LedgerWork(
+        claim, evidence, patient, bytes, filedItems, due, openUntil, countsAsAttempt, code);
   }
 
   /** The accepted document holds these. */
   public LedgerWork filing(List<EntryView.FiledItem> items) {
-    return new LedgerWork(claim, evidence, patient, bytes, items, due, openUntil, countsAsAttempt);
+    return new LedgerWork(
+        claim, evidence, patient, bytes, items, due, openUntil, countsAsAttempt, reason);
   }
 
   /** Nothing of the attempt can have left. */
   public LedgerWork unsent() {
-    return new LedgerWork(claim, evidence, patient, bytes, filedItems, due, openUntil, false);
+    return new LedgerWork(
+        claim, evidence, patient, bytes, filedItems, due, openUntil, false, reason);
   }
 
   public LedgerWork with(Evidence more) {
     List<Evidence> all = Stream.concat(evidence.stream(), Stream.of(more)).toList();
-    return new LedgerWork(claim, all, patient, bytes, filedItems, due, openUntil, countsAsAttempt);
+    return new LedgerWork(
+        claim, all, patient, bytes, filedItems, due, openUntil, countsAsAttempt, reason);
   }
 
   @Override

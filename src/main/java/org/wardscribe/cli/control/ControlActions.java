@@ -26,18 +26,15 @@ final class ControlActions {
   private final Duration patience;
   private final HoldPlacing holds;
   private final Ladder ladder;
+  private final RetainedRelease retained;
 
-  ControlActions(
-      LedgerDesk desk,
-      LedgerReading reading,
-      Partners partners,
-      PatientNumbers numbers,
-      Duration patience) {
-    this.ladder = new Ladder(desk, partners, patience);
-    this.holds = new HoldPlacing(desk, reading, numbers, patience);
+  ControlActions(LedgerDesk desk, LedgerReading reading, SiteFacts site, Duration patience) {
+    this.retained = new RetainedRelease(desk, site.appraisal(), patience);
+    this.ladder = new Ladder(desk, site.partners(), patience);
+    this.holds = new HoldPlacing(desk, reading, site.numbers(), patience);
     this.desk = desk;
     this.reading = reading;
-    this.partners = partners;
+    this.partners = site.partners();
     this.patience = patience;
   }
 
@@ -49,6 +46,7 @@ final class ControlActions {
       case INCIDENT_STAND_DOWN -> ladder.standDown(request, person);
       case STEP_DOWN -> ladder.stepDown(request, person);
       case RESTORE -> ladder.restore(request, person);
+      case DELETE_RETAINED -> retained.release(request, person);
       case HOLD_LIFT -> liftHold(request, person);
       case PAUSE, RESUME -> pauseOrResume(verb, request, person);
       default -> decide(verb.decision().orElseThrow(), request, person);

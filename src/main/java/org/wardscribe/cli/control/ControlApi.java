@@ -29,15 +29,10 @@ public final class ControlApi {
    * @param patience for how long a change is awaited before it is called {@link Outcome#NOT_KNOWN}
    */
   public ControlApi(
-      LedgerDesk desk,
-      LedgerReading reading,
-      People people,
-      Partners partners,
-      PatientNumbers numbers,
-      Duration patience) {
+      LedgerDesk desk, LedgerReading reading, People people, SiteFacts site, Duration patience) {
     this.reading = reading;
     this.people = people;
-    this.actions = new ControlActions(desk, reading, partners, numbers, patience);
+    this.actions = new ControlActions(desk, reading, site, patience);
   }
 
   /** Answers one request; safe to be called from several threads at once. */

@@ -47,6 +47,7 @@ public enum ControlVerb {
       List.of("conversation", "to", "reason"),
       List.of()),
   RESTORE(Set.of(INFORMATION_GOVERNANCE), List.of("conversation"), List.of()),
+  DELETE_RETAINED(Set.of(INFORMATION_GOVERNANCE), List.of("appraisal"), List.of("conversation")),
   PAUSE(Set.of(OPERATOR), List.of("kind", "name"), List.of()),
   RESUME(Set.of(OPERATOR), List.of("kind", "name"), List.of());
 
@@ -97,7 +98,7 @@ public enum ControlVerb {
 
   /** Takes effect when a second, different person says the same. */
   public boolean fourEyes() {
-    return Set.of(HOLD_LIFT, INCIDENT_STAND_DOWN, RESTORE).contains(this)
+    return Set.of(HOLD_LIFT, INCIDENT_STAND_DOWN, RESTORE, DELETE_RETAINED).contains(this)
         || decision.map(Verb::fourEyes).orElse(false);
   }
 

@@ -82,6 +82,7 @@ class ControlApiTest {
               Map.of("name", "BRIDGE", "all", "true", "review-due", "2027-01-31");
           case INCIDENT_STAND_DOWN -> Map.of("name", "BRIDGE");
           case STEP_DOWN -> Map.of("conversation", "ward-chat/room-7", "to", "file", "reason", "r");
+          case DELETE_RETAINED -> Map.of("appraisal", "RM-2026-4");
           case RESTORE -> Map.of("conversation", "ward-chat/room-7");
           case HOLD_LIFT -> Map.of("hold", "1");
           case PAUSE, RESUME -> Map.of("kind", "destination", "name", "epr-main");
@@ -258,6 +259,26 @@ class ControlApiTest {
         Map.of("conversation", "ward-chat/room-7", "to", "delete", "reason", "r");
     assertThat(ask(OPERATOR, "step-down", up).sentence()).contains("to file, or to shadow");
     assertThat(ledger.stepDowns).isEmpty();
+  }
+
+  @Test
+  void what_was_retained_goes_on_when_two_people_name_the_decision_that_is_in_date() {
+    Map<String, String> decision = Map.of("appraisal", "RM-2026-4");
+
+    ControlResponse first = ask(IG, "delete-retained", decision);
+    assertThat(first.outcome()).isEqualTo(Outcome.SECOND_PERSON);
+    assertThat(first.sentence()).startsWith("0 of 3 retained entries go on").contains("2 wait");
+    ControlResponse second = ask(SECOND_IG, "delete-retained", decision);
+    assertThat(second.outcome()).isEqualTo(Outcome.OK);
+    assertThat(second.sentence())
+        .startsWith("2 of 3 retained entries go on, each through every guard again; 0 wait")
+        .contains("1 stay");
+    assertThat(ledger.asked).hasSize(4);
+
+    ControlResponse other = ask(IG, "delete-retained", Map.of("appraisal", "RM-2025-1"));
+    assertThat(other.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(other.sentence()).contains("another reference", "nothing was sent on");
+    assertThat(ledger.asked).hasSize(4);
   }
 
   @Test

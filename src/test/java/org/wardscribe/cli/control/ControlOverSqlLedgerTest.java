@@ -68,8 +68,10 @@ class ControlOverSqlLedgerTest {
             new People(
                 Roles.parse("doctors:clinician, ig:information-governance"),
                 name -> Set.of(name.startsWith("ig") ? "ig" : "doctors")),
-            new Partners(Set.of("epr-main"), Set.of("ward-chat"), Set.of("ward-chat/room-7")),
-            number -> List.of(),
+            new SiteFacts(
+                new Partners(Set.of("epr-main"), Set.of("ward-chat"), Set.of("ward-chat/room-7")),
+                number -> List.of(),
+                Optional::empty),
             Duration.ofSeconds(20));
     Account author = new Account(new AccountId("u-9"), "Dr T Pritchard");
     Instant sent = Instant.now().minusSeconds(60);

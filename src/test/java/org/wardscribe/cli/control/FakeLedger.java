@@ -31,6 +31,7 @@ import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.LegalHold;
 import org.wardscribe.ledger.Pause;
 import org.wardscribe.ledger.Person;
+import org.wardscribe.ledger.RetainedBatch;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.StepDown;
 
@@ -150,6 +151,18 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   @Override
   public List<ConversationFigures> journeys() {
     return List.copyOf(journeys);
+  }
+
+  /** Three that wait for this, one of them without a receipt; in two batches. */
+  @Override
+  public synchronized CompletionStage<RetainedBatch> releaseRetained(
+      Optional<ConversationRef> conversation, String appraisal, EntryId after, Person who) {
+    asked.add("retained of " + conversation + " by " + appraisal + " by " + who);
+    boolean first = after.number() == 0;
+    boolean second = second("retained " + appraisal + after, who) instanceof DecisionResult.Done;
+    return CompletableFuture.completedStage(
+        new RetainedBatch(
+            second ? 1 : 0, second ? 0 : 1, first ? 1 : 0, new EntryId(first ? 7 : 9), first));
   }
 
   @Override

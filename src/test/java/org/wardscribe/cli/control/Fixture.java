@@ -81,11 +81,13 @@ public final class Fixture {
             Roles.parse(
                 "ward-doctors:clinician, ig team:information-governance, it-operations:operator"),
             name -> GROUPS.getOrDefault(name, Set.of())),
-        new Partners(
-            Set.of("epr-main"),
-            Set.of("ward-chat"),
-            Set.of("ward-chat/room-7", "ward-chat/room-8")),
-        Fixture::idsOf,
+        new SiteFacts(
+            new Partners(
+                Set.of("epr-main"),
+                Set.of("ward-chat"),
+                Set.of("ward-chat/room-7", "ward-chat/room-8")),
+            Fixture::idsOf,
+            () -> Optional.of("RM-2026-4")),
         Duration.ofMillis(200));
   }
 

@@ -1,0 +1,14 @@
+package org.wardscribe.cli.control;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What the site's own files and registers say, for who decides.
+ *
+ * @param numbers asks the patient index
+ * @param appraisal the reference of the appraisal decision that is in date today; empty: there is
+ *     none
+ */
+public record SiteFacts(
+    Partners partners, PatientNumbers numbers, Supplier<Optional<String>> appraisal) {}
