@@ -1,7 +1,9 @@
 package org.wardscribe;
 
 import jakarta.jms.ConnectionFactory;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.wardscribe.camel.JmsWiring;
@@ -11,6 +13,7 @@ import org.wardscribe.connector.DeletionProfile;
 /** {@code wardscribe.gateway.*}: the messaging app behind the JMS gateway. */
 record GatewayProperties(SiteSettings settings) {
   private static final String PREFIX = "wardscribe.gateway.";
+  private static final String WINDOW = PREFIX + "deletion-window";
 
   boolean enabled() {
     return settings.enabled(PREFIX + "enabled");
@@ -29,8 +32,14 @@ record GatewayProperties(SiteSettings settings) {
         id(),
         settings.choice(PREFIX + "deletion", DeletionProfile.Kind.class),
         PREFIX + "deletion",
+        deletionWindow(),
         settings.duration(PREFIX + "answer-timeout"),
         PREFIX + "answer-timeout");
+  }
+
+  /** How long after sending the app lets a message be deleted; empty: without a limit. */
+  Optional<Duration> deletionWindow() {
+    return settings.properties().get(WINDOW).map(value -> settings.duration(WINDOW));
   }
 
   /** What must be set; each refuses with a sentence. */

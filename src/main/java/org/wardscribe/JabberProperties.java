@@ -40,6 +40,7 @@ record JabberProperties(SiteSettings settings) {
         id(),
         deletion(),
         PREFIX + "deletion",
+        Optional.empty(),
         JabberSettings.callTimeout(settings.duration(PREFIX + "answer-timeout")),
         "three times " + PREFIX + "answer-timeout");
   }

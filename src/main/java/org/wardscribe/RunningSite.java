@@ -112,7 +112,12 @@ final class RunningSite implements AutoCloseable {
             destination ->
                 Optional.ofNullable(destinations.all().get(destination))
                     .filter(d -> d.acknowledgedBy() == Destinations.AcknowledgedBy.EPR)
-                    .isPresent());
+                    .isPresent(),
+            connector ->
+                installation.platforms().stream()
+                    .filter(platform -> platform.id().equals(connector))
+                    .findFirst()
+                    .flatMap(SitePlatform::window));
     ledger =
         keep(
             SqlLedger.open(

@@ -78,6 +78,7 @@ final class SiteConnectors {
             platform.id(),
             envelopes,
             platform.deletion(),
+            platform.window(),
             transport,
             results,
             platform.callTimeout(),

@@ -1,6 +1,7 @@
 package org.wardscribe;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.DeletionProfile;
 
@@ -10,6 +11,7 @@ import org.wardscribe.connector.DeletionProfile;
  *
  * @param deletion what a deletion is there
  * @param deletionProperty where the site said so
+ * @param window how long after sending the platform lets a message be deleted; empty: no limit
  * @param callTimeout how long one reading, deletion or verification may take, all its requests
  *     together
  * @param timeoutProperty where the site said so, in words
@@ -18,6 +20,7 @@ record SitePlatform(
     ConnectorId id,
     DeletionProfile.Kind deletion,
     String deletionProperty,
+    Optional<Duration> window,
     Duration callTimeout,
     String timeoutProperty) {
   /** True where software can ask the platform itself to delete. */

@@ -39,6 +39,7 @@ final class SiteProperties {
           "wardscribe.gateway.broker.user",
           "wardscribe.gateway.broker.password",
           "wardscribe.gateway.deletion",
+          "wardscribe.gateway.deletion-window",
           "wardscribe.gateway.answer-timeout",
           "wardscribe.gateway.attachment-hosts",
           "wardscribe.jabber.enabled",

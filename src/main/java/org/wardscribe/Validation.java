@@ -137,6 +137,23 @@ final class Validation {
                   + "): until then a deletion may still happen"));
     }
     for (SitePlatform platform : installation.platforms()) {
+      Duration quiet = installation.deletionPolicy().quietPeriod();
+      if (platform
+          .window()
+          .filter(window -> window.compareTo(quiet.multipliedBy(2)) < 0)
+          .isPresent()) {
+        findings.add(
+            new Finding(
+                "mappings/" + DeletionPolicy.FILE,
+                OptionalInt.empty(),
+                "quietPeriod ("
+                    + quiet
+                    + ") takes more than half of the time in which the platform '"
+                    + platform.id()
+                    + "' lets a message be deleted ("
+                    + platform.window().get()
+                    + "): too little is left to file it, or for a person to look"));
+      }
       Duration longest = platform.callTimeout().plus(LEASE_MARGIN);
       if (installation.settings().lease().compareTo(longest) <= 0) {
         findings.add(

@@ -127,6 +127,16 @@ class ValidationTest {
             "not readable YAML",
             replace(CONVERSATIONS, "conversation: ward-advice", "conversation: \"")),
         wrong(CONVERSATIONS, 0, "deletes nothing on request", property("gateway.deletion=TIMER")),
+        wrong(
+            POLICY,
+            0,
+            "quietPeriod (PT5S) takes more than half of the time",
+            property("gateway.deletion-window=PT9S")),
+        wrong(
+            PROPERTIES,
+            0,
+            "deletion-window must be an ISO",
+            property("gateway.deletion-window=2d")),
         wrong(POLICY, 1, "quietPeriod", replace(POLICY, "quietPeriod: PT5S", "quietPeriod: soon")),
         wrong(CONVERSATIONS, 1, "owner' is missing", replace(CONVERSATIONS, "owner: ", "# ")),
         wrong(

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,19 +58,23 @@ public final class DeletionGuards implements TransitionGuard {
   private final DeletionPolicy policy;
   private final SiteRules rules;
   private final Predicate<DestinationId> answersForItself;
+  private final PlatformWindow window;
 
   /**
    * @param modeIsDelete whether a conversation has climbed to the mode {@code delete}
    * @param answersForItself whether a destination's acknowledgements come from the record system
    *     itself ({@code acknowledgedBy: epr}), not from an engine on the way
+   * @param window how long after sending a platform lets a message be deleted
    */
   public DeletionGuards(
       DeletionPolicy policy,
       BiPredicate<ConnectorId, ConversationId> modeIsDelete,
-      Predicate<DestinationId> answersForItself) {
+      Predicate<DestinationId> answersForItself,
+      Function<ConnectorId, Optional<Duration>> window) {
     this.policy = policy;
     this.rules = new SiteRules(policy, modeIsDelete);
     this.answersForItself = answersForItself;
+    this.window = new PlatformWindow(window);
   }
 
   @Override
@@ -96,9 +101,7 @@ public final class DeletionGuards implements TransitionGuard {
     }
     Optional<Finding.ForAPerson> person = first(findings, Finding.ForAPerson.class);
     if (person.isPresent()) {
-      Finding.ForAPerson why = person.get();
-      kept.add(because(EvidenceKind.DOUBT, why.code(), why.sentence()));
-      return new Verdict.Divert(State.ESCALATED, why.code(), why.sentence(), kept);
+      return escalate(person.get(), kept);
     }
     Optional<Finding.NotYet> latest = latest(findings);
     if (latest.isEmpty()) {
@@ -107,7 +110,15 @@ public final class DeletionGuards implements TransitionGuard {
     // The source is not asked again before all else is met: that it was not is no reason to name.
     findings.remove(Guard.SOURCE_UNCHANGED);
     String why = latest(findings).orElse(latest.get()).code();
-    return new Verdict.Wait(latest.get().due(), why, kept);
+    Instant due = latest.get().due();
+    boolean tooLate =
+        window.of(new SoFar(entry)).filter(d -> !due.isBefore(d.tellBy())).isPresent();
+    return tooLate ? escalate(PlatformWindow.tooLate(why), kept) : new Verdict.Wait(due, why, kept);
+  }
+
+  private static Verdict escalate(Finding.ForAPerson why, List<Evidence> kept) {
+    kept.add(because(EvidenceKind.DOUBT, why.code(), why.sentence()));
+    return new Verdict.Divert(State.ESCALATED, why.code(), why.sentence(), kept);
   }
 
   /** True if asking the source again could lead on: every guard but the re-read is met. */
@@ -130,6 +141,7 @@ public final class DeletionGuards implements TransitionGuard {
     findings.put(Guard.NO_LEGAL_HOLD, noLegalHold(facts, patience));
     findings.put(Guard.QUIET_PERIOD, quietPeriod(entry, facts));
     findings.put(Guard.NOTHING_UNFILED, nothingUnfiled(soFar, facts, patience));
+    findings.put(Guard.PLATFORM_WINDOW, PlatformWindow.check(window.of(soFar), facts.now()));
     findings.put(Guard.CONFIRMATION, rules.confirmation(entry));
     findings.put(Guard.MODE_DELETE, rules.modeDelete(entry, facts));
     return findings;

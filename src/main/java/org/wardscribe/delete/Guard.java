@@ -20,6 +20,8 @@ public enum Guard {
   QUIET_PERIOD,
   /** Every item stands in an accepted document, in each entry that owns it. */
   NOTHING_UNFILED,
+  /** The platform still lets every original be deleted. */
+  PLATFORM_WINDOW,
   /** Confirmed as the deletion policy asks. */
   CONFIRMATION,
   /** The conversation's mode is {@code delete}. */

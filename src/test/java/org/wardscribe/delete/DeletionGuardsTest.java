@@ -90,6 +90,28 @@ class DeletionGuardsTest {
     assertThat(((Verdict.Wait) facts.verdict()).reason()).isEqualTo("SHARED_ITEM");
   }
 
+  /** Sent an hour ago; the quiet period is over in a minute. */
+  @Test
+  void a_person_is_told_before_the_platforms_window_closes_on_what_still_has_to_wait() {
+    Facts facts = new Facts();
+    facts.entry.filedAt = NOW.minus(Duration.ofMinutes(14));
+    facts.window = Optional.of(Duration.ofMinutes(120));
+    assertThat(facts.verdict()).isInstanceOf(Verdict.Wait.class);
+
+    facts.window = Optional.of(Duration.ofMinutes(63));
+    Verdict.Divert told = (Verdict.Divert) facts.verdict();
+    assertThat(told.to()).isEqualTo(State.ESCALATED);
+    assertThat(told.reason()).isEqualTo("PLATFORM_WINDOW_CLOSES");
+    assertThat(told.sentence()).contains("QUIET_PERIOD");
+  }
+
+  @Test
+  void what_can_be_deleted_now_is_deleted_however_soon_the_platforms_window_closes() {
+    Facts facts = new Facts();
+    facts.window = Optional.of(Duration.ofMinutes(61));
+    assertThat(facts.verdict()).isInstanceOf(Verdict.Proceed.class);
+  }
+
   static Stream<Arguments> oneThingAmiss() {
     Optional<State> retained = Optional.of(State.RETAINED);
     Optional<State> escalated = Optional.of(State.ESCALATED);
@@ -311,6 +333,12 @@ class DeletionGuardsTest {
             retained,
             f -> f.modeDelete = false),
         amiss(
+            "the platform lets nothing be deleted any more",
+            Guard.PLATFORM_WINDOW,
+            "PLATFORM_WINDOW_PASSED",
+            escalated,
+            f -> f.window = Optional.of(Duration.ofSeconds(1))),
+        amiss(
             "taken down the ladder",
             Guard.MODE_DELETE,
             "STEPPED_DOWN",
@@ -402,6 +430,7 @@ class DeletionGuardsTest {
     boolean epr = true;
     boolean modeDelete = true;
     boolean steppedDown;
+    Optional<Duration> window = Optional.empty();
     Optional<List<LegalHold>> holds = Optional.of(List.of());
     List<GuardFacts.OtherOwner> others = List.of();
     final Map<String, String> facts = new TreeMap<>();
@@ -440,7 +469,8 @@ class DeletionGuardsTest {
       Set<ConversationRef> down =
           steppedDown ? Set.of(new ConversationRef(ref.connector(), ref.conversation())) : Set.of();
       List<Evidence> given = reread.map(f -> Evidence.of(EvidenceKind.REREAD, f)).stream().toList();
-      return new DeletionGuards(policy, (connector, conversation) -> modeDelete, d -> epr)
+      return new DeletionGuards(
+              policy, (connector, conversation) -> modeDelete, d -> epr, c -> window)
           .check(view, given, new GuardFacts(NOW, holds, others, down));
     }
   }

@@ -30,6 +30,7 @@ final class Stage5 {
   }
 
   static DeletionGuards guards() {
-    return new DeletionGuards(Policies.deciding(), (c, r) -> true, d -> true);
+    return new DeletionGuards(
+        Policies.deciding(), (c, r) -> true, d -> true, c -> Optional.empty());
   }
 }

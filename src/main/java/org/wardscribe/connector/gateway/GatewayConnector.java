@@ -39,11 +39,13 @@ public final class GatewayConnector
   /**
    * @param deletion what the app's supplier has agreed that a deletion is; one that can't be asked
    *     for makes {@link #deleteMessage} absent
+   * @param window how long after sending it lets a message be deleted; empty: no limit is known
    */
   public GatewayConnector(
       ConnectorId id,
       ReceiveFlagged envelopes,
       Kind deletion,
+      Optional<Duration> window,
       GatewayTransport transport,
       GatewayResults results,
       Duration answerTimeout,
@@ -53,7 +55,7 @@ public final class GatewayConnector
     this.profile =
         new DeletionProfile(
             deletion,
-            Optional.empty(),
+            window,
             "the app behind the gateway, on our request",
             "its attachments, and our receipts below it",
             "what the app's own notifications, backups and devices keep; ask its supplier");

@@ -70,6 +70,7 @@ class GatewayConnectorTest {
         ID,
         new GatewayEnvelopes(ID, Set.of(), clock),
         kind,
+        Optional.empty(),
         transport,
         results,
         answerTimeout,

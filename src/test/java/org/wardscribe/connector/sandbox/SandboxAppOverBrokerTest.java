@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -105,6 +106,7 @@ class SandboxAppOverBrokerTest extends ConnectorContract {
             GATEWAY,
             new GatewayEnvelopes(GATEWAY, Set.of(), Clock.systemUTC()),
             DeletionProfile.Kind.PURGE,
+            Optional.empty(),
             transport,
             results,
             Duration.ofSeconds(5),
