@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.wardscribe.cli.CommandRefused;
-import org.wardscribe.rehearse.OwnersFile;
+import org.wardscribe.page.OwnersFile;
 
 /**
  * The files that a command makes: all can be begun before the work starts, and take their places

@@ -1,9 +1,12 @@
 package org.wardscribe.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.wardscribe.cli.control.ControlVerb;
 import org.wardscribe.cli.control.LadderReport;
+import org.wardscribe.page.OwnersFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,17 +23,43 @@ final class LadderCommand extends AskingCommand {
       description = "Only this one.")
   private String conversation;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description =
+          "With --conversation: write its evidence as a page for the clinical safety officer and"
+              + " the Caldicott Guardian to sign.")
+  private Path page;
+
   LadderCommand(Asking asking, Terminal terminal) {
     super(asking, terminal);
   }
 
   @Override
   public Integer call() {
+    if (page != null && conversation == null) {
+      throw new CommandRefused("--report writes the page of one conversation: name it.");
+    }
     return read(
         ControlVerb.LADDER,
         conversation == null ? Map.of() : Map.of("conversation", conversation),
         LadderReport.class,
-        new LadderText(time())::of);
+        report -> {
+          if (page != null) {
+            report.lines().forEach(line -> write(report, line));
+          }
+          return new LadderText(time()).of(report);
+        });
+  }
+
+  private void write(LadderReport report, LadderReport.Line line) {
+    try (OwnersFile file = OwnersFile.begin(page)) {
+      new LadderPage(report, line, WardscribeCommand.versionText(), time()).write(file.out());
+      file.keep();
+    } catch (IOException e) {
+      throw new CommandRefused(
+          "The page " + page + " can't be written: is its folder there, and may you write to it?");
+    }
   }
 
   /** {@code ladder step-down}. */

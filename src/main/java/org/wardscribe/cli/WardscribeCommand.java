@@ -99,12 +99,12 @@ public final class WardscribeCommand {
   }
 
   private static IVersionProvider version() {
-    return () ->
-        new String[] {
-          "wardscribe "
-              + Optional.ofNullable(WardscribeCommand.class.getPackage().getImplementationVersion())
-                  .orElse("(not packaged)")
-        };
+    return () -> new String[] {"wardscribe " + versionText()};
+  }
+
+  static String versionText() {
+    return Optional.ofNullable(WardscribeCommand.class.getPackage().getImplementationVersion())
+        .orElse("(not packaged)");
   }
 
   private static EntryId entry(String text) {

@@ -1,15 +1,14 @@
 package org.wardscribe.rehearse;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.wardscribe.rehearse.Page.Row;
+import org.wardscribe.page.Page;
+import org.wardscribe.page.Page.Row;
 import org.wardscribe.rehearse.Tally.Fates;
 
 /**
@@ -21,7 +20,6 @@ import org.wardscribe.rehearse.Tally.Fates;
  * the page says so.
  */
 public final class ReportPage {
-  private static final String STYLE = "report.css";
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("d MMMM yyyy 'at' HH:mm", Locale.UK);
 
@@ -35,7 +33,7 @@ public final class ReportPage {
 
   /** Writes the whole page; the stream stays open. */
   public void write(OutputStream out) throws IOException {
-    Page page = new Page(out, "Rehearsal of patient identification", style());
+    Page page = new Page(out, "Rehearsal of patient identification");
     page.heading(1, "Rehearsal of patient identification")
         .paragraph(
             "What Wardscribe would have done with these messages, had it been switched on. Each was"
@@ -219,11 +217,5 @@ public final class ReportPage {
                     + " is told in it may still point to the patient.",
                 "A small count may mean something to somebody who knows the place. Pass this page on"
                     + " as you would other internal figures."));
-  }
-
-  private static String style() throws IOException {
-    try (InputStream in = ReportPage.class.getResourceAsStream(STYLE)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

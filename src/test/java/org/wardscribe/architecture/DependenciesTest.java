@@ -67,8 +67,12 @@ class DependenciesTest {
           "rehearse",
           OURS,
           "org.wardscribe.rehearse..",
+          "org.wardscribe.page..",
           "org.wardscribe.identify..",
           "org.wardscribe.mapping..");
+
+  @ArchTest
+  static final ArchRule a_page_knows_nothing_of_ours = only("page", OURS, "org.wardscribe.page..");
 
   @ArchTest
   static final ArchRule only_the_root_cli_camel_and_the_sandbox_know_camel =

@@ -3,6 +3,8 @@ package org.wardscribe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.wardscribe.cli.control.Fixture;
 import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.ledger.AuditFault;
@@ -18,6 +21,8 @@ import org.wardscribe.ledger.Pause;
 import org.wardscribe.ledger.State;
 
 class ReadingCommandsTest extends CommandLineTest {
+  @TempDir private Path results;
+
   private static final String SHOWN =
       """
       E000042  HELD since 22 Nov 2026 18:18:00 GMT (3 h 12 min)
@@ -202,6 +207,18 @@ class ReadingCommandsTest extends CommandLineTest {
 
             ward-chat/room-7 was taken down to file by ig-one on 22 Nov 2026 21:30:00 GMT: slow
             """);
+    Path page = results.resolve("ladder.html");
+    assertThat(
+            wardscribe("ladder", "--conversation", "ward-chat/room-7", "--report", page.toString()))
+        .isEqualTo(ExitCode.OK);
+    assertThat(Files.readString(page))
+        .contains(
+            "Evidence for the conversation ward-chat/room-7",
+            "who gave as the reason: slow",
+            "1 original that was deleted in a version that had not been filed.",
+            "Clinical safety officer",
+            "Caldicott Guardian");
+    assertThat(wardscribe("ladder", "--report", page.toString())).isEqualTo(ExitCode.REFUSED);
     assertThat(wardscribe("ladder", "--conversation", "ward-chat/rom-9")).isEqualTo(ExitCode.OK);
     assertThat(out()).contains("No conversation of this name");
   }

@@ -1,4 +1,4 @@
-package org.wardscribe.rehearse;
+package org.wardscribe.page;
 
 import java.io.IOException;
 import java.io.OutputStream;

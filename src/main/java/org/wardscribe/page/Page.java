@@ -1,6 +1,7 @@
-package org.wardscribe.rehearse;
+package org.wardscribe.page;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -16,19 +17,26 @@ import javax.xml.stream.XMLStreamWriter;
  *
  * <p>Tables are made for readers who don't see them: a caption, and a scope for every heading.
  */
-final class Page {
+public final class Page {
+  private static final String STYLE = "page.css";
+
   private final Writer characters;
   private final XMLStreamWriter html;
   private int tables;
 
   /** A row of a table: its heading, and its cells. */
-  record Row(String heading, List<String> cells) {
-    static Row of(String heading, String... cells) {
+  public record Row(String heading, List<String> cells) {
+    public Row {
+      cells = List.copyOf(cells);
+    }
+
+    public static Row of(String heading, String... cells) {
       return new Row(heading, List.of(cells));
     }
   }
 
-  Page(OutputStream out, String title, String style) throws IOException {
+  /** Begins a page; the stream stays open after {@link #finish}. */
+  public Page(OutputStream out, String title) throws IOException {
     characters = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     try {
       html = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(characters);
@@ -44,7 +52,7 @@ final class Page {
           "content",
           "default-src 'none'; style-src 'unsafe-inline'");
       element("title", title);
-      element("style", raw(style));
+      element("style", raw(style()));
       end();
       begin("body");
       begin("main");
@@ -61,15 +69,21 @@ final class Page {
     return style;
   }
 
-  Page heading(int level, String text) throws IOException {
+  private static String style() throws IOException {
+    try (InputStream in = Page.class.getResourceAsStream(STYLE)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  public Page heading(int level, String text) throws IOException {
     return element("h" + level, text);
   }
 
-  Page paragraph(String text) throws IOException {
+  public Page paragraph(String text) throws IOException {
     return element("p", text);
   }
 
-  Page list(List<String> items) throws IOException {
+  public Page list(List<String> items) throws IOException {
     begin("ul");
     for (String item : items) {
       element("li", item);
@@ -78,7 +92,7 @@ final class Page {
   }
 
   /** Large figures: each heading is what its cells count. */
-  Page figures(List<Row> figures) throws IOException {
+  public Page figures(List<Row> figures) throws IOException {
     begin("dl", "class", "figures");
     for (Row figure : figures) {
       begin("div");
@@ -89,7 +103,7 @@ final class Page {
   }
 
   /** Terms, each with the sentences that explain it. */
-  Page terms(List<Row> terms) throws IOException {
+  public Page terms(List<Row> terms) throws IOException {
     begin("dl", "class", "terms");
     for (Row term : terms) {
       described(term);
@@ -105,7 +119,7 @@ final class Page {
   }
 
   /** A table of figures that can be scrolled by itself on a narrow screen. */
-  Page table(String caption, List<String> headings, List<Row> rows) throws IOException {
+  public Page table(String caption, List<String> headings, List<Row> rows) throws IOException {
     String id = "table-" + ++tables;
     begin("div", "class", "scrolls", "role", "region", "tabindex", "0", "aria-labelledby", id);
     begin("table");
@@ -132,7 +146,7 @@ final class Page {
   }
 
   /** Ends the page; the stream stays open. */
-  void finish() throws IOException {
+  public void finish() throws IOException {
     try {
       html.writeEndDocument();
       html.flush();
