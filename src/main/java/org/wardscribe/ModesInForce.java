@@ -49,7 +49,7 @@ final class ModesInForce {
     if (steppedTo.isPresent()) {
       return said.compareTo(steppedTo.get()) < 0 ? said : steppedTo.get();
     }
-    boolean incident = now.incidents().stream().anyMatch(one -> one.covers(conversation));
+    boolean incident = now.incidents().stream().anyMatch(one -> one.names(conversation));
     return incident && said == Mode.SHADOW ? Mode.FILE : said;
   }
 

@@ -71,8 +71,14 @@ class ModesInForceTest {
   }
 
   @Test
+  void an_incident_of_all_lifts_no_conversation_that_nobody_thought_of() {
+    incidents.add(incident(Set.of(), Optional.empty()));
+    assertThat(mode(Mode.SHADOW)).isEqualTo(Mode.SHADOW);
+  }
+
+  @Test
   void an_incident_that_ended_or_is_elsewhere_changes_nothing() {
-    incidents.add(incident(Set.of(), Optional.of(NOW)));
+    incidents.add(incident(Set.of(WARD), Optional.of(NOW)));
     incidents.add(incident(Set.of(ConversationRef.parse("ward-chat/x")), Optional.empty()));
     assertThat(mode(Mode.SHADOW)).isEqualTo(Mode.SHADOW);
   }
@@ -80,7 +86,7 @@ class ModesInForceTest {
   @Test
   void who_stopped_the_filing_is_not_overruled_by_an_incident() {
     stepDowns.add(to(StepDown.Rung.SHADOW));
-    incidents.add(incident(Set.of(), Optional.empty()));
+    incidents.add(incident(Set.of(WARD), Optional.empty()));
     assertThat(mode(Mode.FILE)).isEqualTo(Mode.SHADOW);
   }
 

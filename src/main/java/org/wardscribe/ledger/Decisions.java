@@ -66,7 +66,7 @@ final class Decisions {
         yield entry.deletedUnfiled
             ? Optional.of(
                 entry.entryId()
-                    + " holds a version whose original is deleted already: it must be filed.")
+                    + " holds a version whose original may be deleted already: it must be filed.")
             : Optional.empty();
       }
       case FOUND_IN_EPR -> entry.state == State.HELD ? Optional.empty() : only(entry, "held");

@@ -23,6 +23,15 @@ final class EntryStaff {
         values);
   }
 
+  /** Somebody flagged what it has already: who that is, is not known before it is identified. */
+  static void addSomebody(Writing writing, long entry) throws SQLException {
+    Sql.update(
+        writing.connection(),
+        "INSERT INTO entry_staff (entry, staff) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        entry,
+        HoldCover.SOMEBODY);
+  }
+
   private static Stream<Object> rowOf(EntryRow entry, String staff) {
     return Stream.of(entry.id, staff);
   }

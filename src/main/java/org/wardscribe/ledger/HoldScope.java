@@ -36,6 +36,8 @@ public record HoldScope(
           Optional.empty(),
           Optional.empty());
 
+  private static final int TAG = 6;
+
   public HoldScope {
     if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
       throw new IllegalArgumentException("the period of a hold ends before it begins");
@@ -91,18 +93,21 @@ public record HoldScope(
     return equals(WHOLE_ORGANISATION);
   }
 
-  /** For lists and the audit: names no patient. */
+  /**
+   * For lists and the audit: names no patient, but says the same of the same one. An entry has to
+   * meet all of it.
+   */
   public String words() {
     return isWholeOrganisation()
         ? "organisation"
         : Stream.of(
                 entry.map(EntryId::toString),
-                patientKey.map(key -> "one patient"),
+                patientKey.map(key -> "patient #" + key.substring(0, Math.min(TAG, key.length()))),
                 staff.map(id -> "staff " + id),
                 conversation.map(ConversationRef::toString),
                 from.map(at -> "from " + at),
                 to.map(at -> "to " + at))
             .flatMap(Optional::stream)
-            .collect(Collectors.joining(", "));
+            .collect(Collectors.joining(" and "));
   }
 }

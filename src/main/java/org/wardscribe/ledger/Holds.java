@@ -4,10 +4,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationId;
 import org.wardscribe.connector.ConversationRef;
@@ -68,8 +68,13 @@ final class Holds {
   static GuardFacts facts(Writing writing, EntryView entry) throws SQLException {
     Connection connection = writing.connection();
     long number = entry.id().number();
-    if (!surelyNone(writing)) {
-      return facts(connection, writing.time(), number);
+    if (!noneStands(writing)) {
+      // Not caught here: a statement that fails may have undone the whole transaction.
+      return new GuardFacts(
+          writing.time().wall(),
+          Optional.of(covering(connection, number)),
+          otherOwners(connection, number),
+          steppedDown(connection));
     }
     // A view says which of its items others own, and is read again when that changes.
     boolean shared = entry.items().stream().anyMatch(ItemView::shared);
@@ -79,30 +84,29 @@ final class Holds {
         shared ? otherOwners(connection, number) : List.of());
   }
 
-  /** A register that can't be read blocks, as the facts then say. */
-  private static boolean surelyNone(Writing writing) {
-    try {
-      return noneStands(writing);
-    } catch (SQLException e) {
-      return false;
-    }
-  }
-
   /** True if there surely is no hold that is not lifted, for anything, and nothing stepped down. */
   static boolean noneStands(Writing writing) throws SQLException {
     WriterMemory memory = writing.memory();
     if (memory.remembers() && !memory.noHoldStands()) {
       memory.holdsRead(noneStands(writing.connection()));
     }
+    assert !memory.noHoldStands() || noneStands(writing.connection());
     return memory.noHoldStands();
   }
 
+  private static Set<ConversationRef> steppedDown(Connection connection) throws SQLException {
+    return StepDowns.all(connection).stream()
+        .map(StepDown::conversation)
+        .collect(Collectors.toSet());
+  }
+
+  /** For readers. A register that can't be read blocks, as the facts then say. */
   static GuardFacts facts(Connection connection, LedgerTime time, long entry) throws SQLException {
     Optional<List<LegalHold>> holds;
-    Set<ConversationRef> steppedDown = new HashSet<>();
+    Set<ConversationRef> steppedDown = Set.of();
     try {
       holds = Optional.of(covering(connection, entry));
-      StepDowns.all(connection).forEach(step -> steppedDown.add(step.conversation()));
+      steppedDown = steppedDown(connection);
     } catch (SQLException e) {
       holds = Optional.empty();
     }
@@ -136,12 +140,20 @@ final class Holds {
   }
 
   /** How many entries a hold covers whose originals are not known to be gone. */
-  static long covered(Connection connection, long hold) throws SQLException {
+  static HoldCoverage covered(Connection connection, long hold) throws SQLException {
+    return new HoldCoverage(
+        count(connection, hold, HoldCover.KNOWN_OF_ENTRY), count(connection, hold, COVERS));
+  }
+
+  private static long count(Connection connection, long hold, String covers) throws SQLException {
     return Sql.one(
             connection,
-            "SELECT count(*) FROM entry e JOIN hold h ON h.id = ?"
+            "SELECT count(*) FROM (SELECT 1 FROM entry e JOIN hold h ON h.id = ?"
                 + " WHERE e.state <> 'DELETED' AND"
-                + COVERS,
+                + covers
+                + " LIMIT "
+                + HoldCoverage.COUNTED_AT_MOST
+                + ") counted",
             row -> row.getLong(1),
             hold)
         .orElse(0L);

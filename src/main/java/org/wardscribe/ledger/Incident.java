@@ -25,9 +25,12 @@ public record Incident(
     conversations = Set.copyOf(conversations);
   }
 
-  /** True while it lasts, of a conversation in its scope. */
-  public boolean covers(ConversationRef conversation) {
-    return stoodDownAt.isEmpty()
-        && (conversations.isEmpty() || conversations.contains(conversation));
+  /**
+   * True while it lasts, of a conversation that it names: only these are filed that would only be
+   * rehearsed. An incident of all keeps originals, and lifts no conversation that nobody thought
+   * of.
+   */
+  public boolean names(ConversationRef conversation) {
+    return stoodDownAt.isEmpty() && conversations.contains(conversation);
   }
 }

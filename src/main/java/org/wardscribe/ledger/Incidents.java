@@ -18,7 +18,9 @@ final class Incidents {
   static List<Incident> all(Connection connection) throws SQLException {
     List<LegalHold> holds =
         Sql.all(
-            connection, "SELECT * FROM hold WHERE incident IS NOT NULL ORDER BY id", Holds::read);
+            connection,
+            "SELECT * FROM hold WHERE kind = 'INCIDENT' AND incident = reference ORDER BY id",
+            Holds::read);
     return Sql.all(
         connection,
         "SELECT * FROM incident ORDER BY declared_at DESC, name",
@@ -77,8 +79,9 @@ final class Incidents {
         State.LEGAL_HOLD,
         "Incident "
             + name
-            + " is declared: what is flagged is filed, and no deletion is begun. Look with hold"
-            + " list since when that can be relied on.");
+            + " is declared: no deletion is begun"
+            + (conversations.isEmpty() ? "" : ", and what is flagged there is filed")
+            + ". Look with hold list since when that can be relied on.");
   }
 
   static DecisionResult standDown(Writing writing, String name, Person who) throws SQLException {
@@ -123,7 +126,8 @@ final class Incidents {
     for (LegalHold hold : holds) {
       HoldChanges.end(writing, hold, who);
     }
-    int entries = HoldChanges.letGo(writing, HoldChanges.evidence(holds.get(0).number()), who);
+    List<Evidence> evidence = List.of(Evidence.of(EvidenceKind.HOLD, Map.of("incident", name)));
+    int entries = HoldChanges.letGo(writing, evidence, who);
     return new DecisionResult.Done(
         State.DELIVERED, "Incident " + name + " is stood down; " + entries + " entries go on.");
   }

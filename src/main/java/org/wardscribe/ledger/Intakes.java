@@ -111,6 +111,9 @@ final class Intakes {
             : Items.owners(writing.connection(), item.id(), Optional.of(Role.FLAGGED));
     if (!owners.isEmpty()) {
       for (long owner : owners) {
+        if (newer) {
+          EntryStaff.addSomebody(writing, owner);
+        }
         OutsideFacts.look(writing, EntryRow.need(writing, owner), "FLAGGED", newer);
       }
       return recorded(owners);

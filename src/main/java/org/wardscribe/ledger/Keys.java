@@ -217,6 +217,8 @@ public final class Keys implements DocumentIds {
 
   private byte[] mac(String purpose, String... parts) {
     Mac mac = hmac.get();
+    // What a call before this one left behind when it failed.
+    mac.reset();
     update(mac, purpose);
     for (String part : parts) {
       update(mac, part);

@@ -44,6 +44,10 @@ final class LateEvidence {
         entry.dueAt = Math.min(entry.dueAt, writing.now());
         writing.touched().add(State.VERIFYING);
       }
+      if (entry.state == State.DELETING) {
+        // Who deletes just now looks at the entry once more.
+        entry.pendingEvent = true;
+      }
       entry.store(writing);
     }
   }

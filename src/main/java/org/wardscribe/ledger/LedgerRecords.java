@@ -23,7 +23,7 @@ public interface LedgerRecords {
   List<LegalHold> holds();
 
   /** How many entries a hold covers now whose originals are not known to be gone. */
-  long covered(long hold);
+  HoldCoverage covered(long hold);
 
   /** Newest first, those that were stood down as well. */
   List<Incident> incidents();

@@ -177,6 +177,8 @@ final class Moves {
         beforeDeleting.check(view, outcome.evidence(), Holds.facts(writing, view));
     List<Evidence> evidence = new ArrayList<>(outcome.evidence());
     evidence.addAll(verdict.evidence());
+    // It is there as it was filed: nothing that was not filed has been deleted.
+    entry.deletedUnfiled &= evidence.stream().noneMatch(Moves::sawTheSource);
     if (verdict instanceof TransitionGuard.Verdict.Wait wait) {
       return Result.ended(Waits.until(writing, entry, evidence, wait.reason(), wait.due()));
     }
@@ -200,6 +202,11 @@ final class Moves {
     entry.leaseUntil = lease;
     entry.openUntil = lease + Writing.micros(writing.settings().settle());
     return ended(writing, entry, State.DELETING);
+  }
+
+  private static boolean sawTheSource(Evidence evidence) {
+    return evidence.kind() == EvidenceKind.GUARDS
+        && "met".equals(evidence.facts().get(TransitionGuard.SOURCE_UNCHANGED));
   }
 
   /** Repeated too often, or a repeat that the destination might file twice. */

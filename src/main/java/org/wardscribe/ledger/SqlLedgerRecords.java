@@ -157,7 +157,7 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
   }
 
   @Override
-  public long covered(long hold) {
+  public HoldCoverage covered(long hold) {
     return readers.read(connection -> Holds.covered(connection, hold));
   }
 

@@ -67,7 +67,7 @@ final class StepDowns {
         reason,
         who.name(),
         writing.wallNow());
-    audit(writing, "STEPPED_DOWN", conversation, rung, who);
+    audit(writing, "STEPPED_DOWN", conversation, rung, reason, who);
     return new DecisionResult.Done(
         State.RETAINED,
         rung == StepDown.Rung.FILE
@@ -97,7 +97,7 @@ final class StepDowns {
           who.name(),
           conversation.connector().value(),
           conversation.conversation().value());
-      audit(writing, "RESTORE_PROPOSED", conversation, found.get().rung(), who);
+      audit(writing, "RESTORE_PROPOSED", conversation, found.get().rung(), "", who);
       return new DecisionResult.NeedsSecondPerson(
           "Noted. It is restored when a second person says the same.");
     }
@@ -106,7 +106,7 @@ final class StepDowns {
         "DELETE FROM step_down WHERE connector = ? AND conversation = ?",
         conversation.connector().value(),
         conversation.conversation().value());
-    audit(writing, "RESTORED", conversation, found.get().rung(), who);
+    audit(writing, "RESTORED", conversation, found.get().rung(), found.get().reason(), who);
     return new DecisionResult.Done(
         State.RETAINED,
         "The mode in conversations.yaml holds again. What was retained meanwhile stays retained:"
@@ -114,12 +114,17 @@ final class StepDowns {
   }
 
   private static void audit(
-      Writing writing, String what, ConversationRef conversation, StepDown.Rung rung, Person who)
+      Writing writing,
+      String what,
+      ConversationRef conversation,
+      StepDown.Rung rung,
+      String reason,
+      Person who)
       throws SQLException {
     AuditChain.appendToOrganisation(
         writing,
         "person:" + who,
         what,
-        Map.of("conversation", conversation.toString(), "rung", rung.path()));
+        Map.of("conversation", conversation.toString(), "rung", rung.path(), "reason", reason));
   }
 }

@@ -11,6 +11,12 @@ import java.util.List;
  */
 public interface TransitionGuard {
   /**
+   * The fact of {@code GUARDS} evidence that says {@code met} when every original was there a
+   * moment ago as it was filed.
+   */
+  String SOURCE_UNCHANGED = "SOURCE_UNCHANGED";
+
+  /**
    * @param given the evidence that the worker brought
    */
   Verdict check(EntryView entry, List<Evidence> given, GuardFacts facts);

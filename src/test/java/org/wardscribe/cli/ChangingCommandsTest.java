@@ -61,8 +61,8 @@ class ChangingCommandsTest extends CommandLineTest {
             "FOUND_IN_EPR {} by ig-one",
             "RELEASE {} by ig-one",
             "hold organisation SAR-17 by ig-one",
-            "hold one patient, staff 9999902, ward-chat/room-7, from 2026-03-01T00:00:00Z,"
-                + " to 2026-03-29T22:59:59.999999Z FOI-3 by ig-one",
+            "hold patient #key of and staff 9999902 and ward-chat/room-7 and from"
+                + " 2026-03-01T00:00:00Z and to 2026-03-29T22:59:59.999999Z FOI-3 by ig-one",
             "lift 1 by ig-one",
             "incident BRIDGE [ward-chat/room-7, ward-chat/room-8] by ig-one",
             "stand down BRIDGE by ig-one",

@@ -36,6 +36,7 @@ import org.wardscribe.ledger.DecisionResult.Done;
 import org.wardscribe.ledger.DecisionResult.NeedsSecondPerson;
 import org.wardscribe.ledger.DecisionResult.Refused;
 import org.wardscribe.ledger.EntryId;
+import org.wardscribe.ledger.HoldCoverage;
 import org.wardscribe.ledger.HoldKind;
 import org.wardscribe.ledger.HoldOrder;
 import org.wardscribe.ledger.HoldScope;
@@ -251,7 +252,7 @@ public abstract class LedgerHoldsContract extends LedgerPeopleContract {
                         REVIEW),
                     ANN));
     assertThat(placed.scope().words())
-        .startsWith("one patient, staff s-9, ")
+        .matches("patient #[0-9a-f]{6} and staff s-9 and .*")
         .contains("ward-7", "from ", "to ")
         .doesNotContain("P-1");
     assertThat(now(placed)).isEqualTo(placed);
@@ -266,7 +267,7 @@ public abstract class LedgerHoldsContract extends LedgerPeopleContract {
     LegalHold hold = hold(HoldScope.ofPatient(opened.desk().patientKey("patient of " + "ward-7")));
     assertThat(state(one)).isEqualTo(LEGAL_HOLD);
     assertThat(state(other)).isEqualTo(DELIVERED);
-    assertThat(opened.records().covered(hold.number())).isOne();
+    assertThat(opened.records().covered(hold.number())).isEqualTo(new HoldCoverage(1, 1));
   }
 
   @Test
@@ -287,6 +288,16 @@ public abstract class LedgerHoldsContract extends LedgerPeopleContract {
     assertThat(state(other)).isEqualTo(DELIVERED);
     hold(HoldScope.ofStaff("s-9"));
     assertThat(state(other)).isEqualTo(LEGAL_HOLD);
+  }
+
+  @Test
+  void who_flags_again_what_is_filed_may_be_anybody_until_it_is_identified_again() {
+    EntryId entry = deliveredIn("ward-7", "m1");
+    clock.pass(Duration.ofMinutes(1));
+    flag(message("ward-7", "m1", 1, Optional.empty()));
+    LegalHold hold = hold(HoldScope.ofStaff("s-somebody-else"));
+    assertThat(covering(entry)).extracting(LegalHold::number).containsExactly(hold.number());
+    assertThat(opened.records().covered(hold.number())).isEqualTo(new HoldCoverage(0, 1));
   }
 
   @Test

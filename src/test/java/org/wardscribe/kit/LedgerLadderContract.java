@@ -52,7 +52,7 @@ public abstract class LedgerLadderContract extends LedgerHoldsContract {
             incident -> {
               assertThat(incident.conversations()).containsExactly(conversation("ward-7"));
               assertThat(incident.stoodDownAt()).isPresent();
-              assertThat(incident.covers(conversation("ward-7"))).isFalse();
+              assertThat(incident.names(conversation("ward-7"))).isFalse();
             });
   }
 
@@ -61,7 +61,7 @@ public abstract class LedgerLadderContract extends LedgerHoldsContract {
     EntryId one = deliveredIn("ward-7", "m1");
     declare("FLOOD");
     assertThat(state(one)).isEqualTo(LEGAL_HOLD);
-    assertThat(opened.records().incidents().get(0).covers(conversation("any"))).isTrue();
+    assertThat(opened.records().incidents().get(0).names(conversation("ward-7"))).isFalse();
   }
 
   @Test

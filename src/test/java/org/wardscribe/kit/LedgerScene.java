@@ -131,7 +131,8 @@ public abstract class LedgerScene {
           "",
           List.of(Evidence.of(EvidenceKind.RETENTION, Map.of())));
     }
-    return new TransitionGuard.Verdict.Proceed(List.of(Evidence.of(EvidenceKind.GUARDS, Map.of())));
+    return new TransitionGuard.Verdict.Proceed(
+        List.of(Evidence.of(EvidenceKind.GUARDS, Map.of(TransitionGuard.SOURCE_UNCHANGED, "met"))));
   }
 
   // What happens on the ward

@@ -36,6 +36,7 @@ import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.IllegalTransitionException;
 import org.wardscribe.ledger.MoveResult;
 import org.wardscribe.ledger.State;
+import org.wardscribe.ledger.Verb;
 import org.wardscribe.ledger.Transitions;
 
 /** What every ledger owes its workers: the table, claims, leases, bounded attempts. */
@@ -249,6 +250,22 @@ public abstract class LedgerWorkersContract extends LedgerScene {
     assertThat(state(entry)).isEqualTo(ESCALATED);
     edit("m1", 2);
     assertThat(state(entry)).isEqualTo(RECEIVED);
+  }
+
+  @Test
+  void an_original_that_is_seen_again_as_it_was_filed_can_be_un_flagged_again() {
+    EntryId entry = verifying();
+    for (int i = 0; i < settings.maxAttempts(); i++) {
+      await(opened.ledger().fail(claim(entry, VERIFYING).claim(), "BROKEN"));
+      clock.pass(settings.longestRetry());
+    }
+    decide(entry, Verb.RETRY, ANN);
+    Claimed seen = deleting(entry);
+    moved(LedgerWork.of(seen, DELETION), DELIVERED);
+    unflag("m1");
+    assertThat(state(entry)).isEqualTo(State.RETAINED);
+    edit("m1", 2);
+    assertThat(state(entry)).isEqualTo(State.RETAINED);
   }
 
   @Test

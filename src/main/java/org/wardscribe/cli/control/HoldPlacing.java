@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.wardscribe.cli.control.ControlResponse.Outcome;
 import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.ledger.EntryId;
+import org.wardscribe.ledger.HoldCoverage;
 import org.wardscribe.ledger.HoldKind;
 import org.wardscribe.ledger.HoldOrder;
 import org.wardscribe.ledger.HoldScope;
@@ -83,13 +84,35 @@ final class HoldPlacing {
             + " to anybody.";
   }
 
+  /** The hold stands, whatever can be said of what it covers. */
   private String covers(LegalHold hold) {
-    long entries = reading.covered(hold);
-    return entries == 0
-        ? "No entry is in its scope so far: check that everything is spelt as it should be."
-        : entries == 1
-            ? "It covers 1 entry now, and what is still to come."
-            : "It covers " + entries + " entries now, and what is still to come.";
+    HoldCoverage coverage;
+    try {
+      coverage = reading.covered(hold);
+    } catch (RuntimeException e) {
+      return "How many entries it covers could not be counted.";
+    }
+    String unknown =
+        coverage.all() == coverage.known()
+            ? ""
+            : " "
+                + number(coverage.all() - coverage.known())
+                + " more are covered, because it isn't known whether they are meant.";
+    return coverage.known() == 0
+        ? "No entry is known to be in its scope so far: check that everything is spelt as it should"
+            + " be."
+            + unknown
+        : "It covers "
+            + number(coverage.known())
+            + (coverage.known() == 1 ? " entry" : " entries")
+            + " now, and what is still to come."
+            + unknown;
+  }
+
+  private static String number(long count) {
+    return count >= HoldCoverage.COUNTED_AT_MOST
+        ? "more than " + (HoldCoverage.COUNTED_AT_MOST - 1)
+        : Long.toString(count);
   }
 
   private HoldScope scope(ControlRequest request) throws NotClear {

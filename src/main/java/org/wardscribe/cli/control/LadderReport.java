@@ -106,7 +106,16 @@ public record LadderReport(Instant at, List<Line> lines) {
   }
 
   private static final Set<State> OPEN =
-      EnumSet.of(RECEIVED, IDENTIFIED, TRANSCRIBED, DELIVERING, UNKNOWN, HELD, DELIVERED);
+      EnumSet.complementOf(
+          EnumSet.of(
+              State.DELETED,
+              State.ATTESTED,
+              State.UNPROVEN,
+              State.RETAINED,
+              State.LEGAL_HOLD,
+              State.WITHDRAWN,
+              State.REJECTED,
+              State.REHEARSED));
 
   static Line line(
       Rungs rungs, Optional<ConversationFigures> figures, Optional<StepDown> stepDown) {

@@ -12,6 +12,7 @@ import org.wardscribe.ledger.AuditFault;
 import org.wardscribe.ledger.EntryId;
 import org.wardscribe.ledger.EntrySummary;
 import org.wardscribe.ledger.EntryView;
+import org.wardscribe.ledger.HoldCoverage;
 import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.LegalHold;
 import org.wardscribe.ledger.State;
@@ -115,7 +116,7 @@ public final class LedgerReading {
     return records.find(id).isPresent();
   }
 
-  long covered(LegalHold hold) {
+  HoldCoverage covered(LegalHold hold) {
     return records.covered(hold.number());
   }
 

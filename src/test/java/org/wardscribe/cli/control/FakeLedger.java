@@ -24,6 +24,7 @@ import org.wardscribe.ledger.EntryId;
 import org.wardscribe.ledger.EntrySummary;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.GuardFacts;
+import org.wardscribe.ledger.HoldCoverage;
 import org.wardscribe.ledger.HoldOrder;
 import org.wardscribe.ledger.Incident;
 import org.wardscribe.ledger.LedgerDesk;
@@ -171,8 +172,8 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   }
 
   @Override
-  public long covered(long hold) {
-    return entries.size();
+  public HoldCoverage covered(long hold) {
+    return new HoldCoverage(entries.size(), entries.size() + 1);
   }
 
   @Override
