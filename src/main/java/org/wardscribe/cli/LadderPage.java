@@ -92,7 +92,7 @@ final class LadderPage {
                 Row.of("Under a legal hold, now", "file", number(line.onHold())),
                 Row.of("Deleted, and seen to be gone", "delete", number(line.deleted())),
                 Row.of("Ended on somebody's word, or unproven", "delete", number(line.notSeen())),
-                Row.of("There again after a deletion", "delete", number(line.stillThere())),
+                Row.of("Still there after it was asked to go", "delete", number(line.stillThere())),
                 Row.of(
                     "Changed between the last look and its deletion",
                     "delete",
@@ -115,8 +115,8 @@ final class LadderPage {
     add(
         doubts,
         line.stillThere(),
-        "original that was there again",
-        "originals that were there again");
+        "original that was still there when it was looked for",
+        "originals that were still there when they were looked for");
     add(
         doubts,
         line.changedUnfiled(),

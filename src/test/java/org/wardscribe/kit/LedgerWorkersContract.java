@@ -36,8 +36,8 @@ import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.IllegalTransitionException;
 import org.wardscribe.ledger.MoveResult;
 import org.wardscribe.ledger.State;
-import org.wardscribe.ledger.Verb;
 import org.wardscribe.ledger.Transitions;
+import org.wardscribe.ledger.Verb;
 
 /** What every ledger owes its workers: the table, claims, leases, bounded attempts. */
 public abstract class LedgerWorkersContract extends LedgerScene {

@@ -57,7 +57,7 @@ public record LadderReport(Instant at, List<Line> lines) {
    * @param filedLater of those, what was found there, or accepted when it was sent again
    * @param deleted deleted, and seen to be gone
    * @param notSeen attested or not provable
-   * @param stillThere still there after a deletion, or there again
+   * @param stillThere still there when it was looked for after a request to delete it
    * @param changedUnfiled not, when they were deleted, what had been filed
    * @param escalated given to a person on the way to a deletion
    */
