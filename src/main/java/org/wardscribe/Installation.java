@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.wardscribe.camel.RouteFiles;
 import org.wardscribe.cli.Site;
 import org.wardscribe.cli.ValidationResult.Finding;
+import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.mapping.Acknowledgements;
@@ -325,6 +326,14 @@ final class Installation {
     return conversations()
         .find(item.connector(), item.conversation())
         .map(Conversations.Conversation::site);
+  }
+
+  /** How long after sending a connector's platform lets a message be deleted; empty: no limit. */
+  Optional<Duration> deletionWindow(ConnectorId connector) {
+    return platforms().stream()
+        .filter(platform -> platform.id().equals(connector))
+        .findFirst()
+        .flatMap(SitePlatform::window);
   }
 
   GatewayProperties gateway() {

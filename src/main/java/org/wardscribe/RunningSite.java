@@ -113,11 +113,7 @@ final class RunningSite implements AutoCloseable {
                 Optional.ofNullable(destinations.all().get(destination))
                     .filter(d -> d.acknowledgedBy() == Destinations.AcknowledgedBy.EPR)
                     .isPresent(),
-            connector ->
-                installation.platforms().stream()
-                    .filter(platform -> platform.id().equals(connector))
-                    .findFirst()
-                    .flatMap(SitePlatform::window));
+            installation::deletionWindow);
     ledger =
         keep(
             SqlLedger.open(

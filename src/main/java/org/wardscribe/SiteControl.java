@@ -18,6 +18,7 @@ import org.wardscribe.cli.control.LedgerReading;
 import org.wardscribe.cli.control.Partners;
 import org.wardscribe.cli.control.PeerCredentials;
 import org.wardscribe.cli.control.People;
+import org.wardscribe.cli.control.RunningFacts;
 import org.wardscribe.cli.control.SiteFacts;
 import org.wardscribe.cli.control.StatusReport;
 import org.wardscribe.cli.control.SystemGroups;
@@ -49,8 +50,10 @@ record SiteControl(
             new LedgerReading(
                 ledger.records(),
                 clock,
-                () -> connectors.broker().map(SiteControl::asked),
-                this::rungs),
+                new RunningFacts(
+                    () -> connectors.broker().map(SiteControl::asked),
+                    this::rungs,
+                    name -> installation.deletionWindow(new ConnectorId(name)))),
             new People(settings.roles(), new SystemGroups()),
             new SiteFacts(partners(), this::idsOf, this::appraisalInDate),
             PATIENCE);

@@ -1,5 +1,6 @@
 package org.wardscribe.cli;
 
+import java.time.Instant;
 import org.wardscribe.cli.control.WorklistReport;
 
 /** What waits for a person, as plain text: a row each, its sentence and its verbs below. */
@@ -21,6 +22,7 @@ final class WorklistText {
           line.connector() + ":" + line.conversation(),
           Long.toString(line.fence()));
       table.note(line.sentence());
+      table.note(line.deleteBy().map(at -> deleteBy(at, report.at())).orElse(""));
       table.note(line.verbs().isEmpty() ? "" : "verbs: " + String.join(", ", line.verbs()));
     }
     String more =
@@ -30,5 +32,11 @@ final class WorklistText {
     return table
         + more
         + "To decide: wardscribe worklist VERB ENTRY --seen SEEN  (hold-lift: wardscribe hold lift)\n";
+  }
+
+  private static String deleteBy(Instant deleteBy, Instant now) {
+    return deleteBy.isAfter(now)
+        ? "its platform lets the original be deleted for " + UkTime.age(now, deleteBy) + " more"
+        : "its platform lets the original be deleted no more";
   }
 }

@@ -1,8 +1,14 @@
 package org.wardscribe.ledger;
 
 import java.time.Instant;
+import java.util.Optional;
 
-/** One line of a worklist: nothing in it is content. */
+/**
+ * One line of a worklist: nothing in it is content.
+ *
+ * @param writtenAt when the first of its originals that is not known to be gone was sent; empty:
+ *     not known
+ */
 public record EntrySummary(
     EntryId id,
     State state,
@@ -13,4 +19,5 @@ public record EntrySummary(
     String conversation,
     String reason,
     String sentence,
-    long fence) {}
+    long fence,
+    Optional<Instant> writtenAt) {}

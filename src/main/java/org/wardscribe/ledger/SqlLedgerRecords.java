@@ -89,7 +89,11 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
   static String listing(Set<State> states) {
     String names =
         states.stream().map(state -> "'" + state.name() + "'").collect(Collectors.joining(", "));
-    return "SELECT * FROM entry WHERE state IN (" + names + ") ORDER BY id LIMIT ?";
+    return "SELECT e.*, (SELECT min(i.written_at) FROM entry_item ei JOIN item i ON i.id = ei.item"
+        + " WHERE ei.entry = e.id AND i.deleted_at IS NULL) AS written"
+        + " FROM entry e WHERE e.state IN ("
+        + names
+        + ") ORDER BY e.id LIMIT ?";
   }
 
   private static EntrySummary summary(ResultSet row) throws SQLException {
@@ -103,7 +107,8 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
         row.getString("conversation"),
         row.getString("reason"),
         row.getString("sentence"),
-        row.getLong("fence"));
+        row.getLong("fence"),
+        Sql.optionalLong(row, "written").map(LedgerTime::instant));
   }
 
   @Override

@@ -224,6 +224,19 @@ class ReadingCommandsTest extends CommandLineTest {
   }
 
   @Test
+  void the_worklist_says_how_long_the_platform_still_lets_an_original_be_deleted()
+      throws IOException {
+    runsFor(Fixture.IG);
+    ledger.deletionWindow = Optional.of(Duration.ofHours(3));
+    assertThat(wardscribe("worklist")).isEqualTo(ExitCode.OK);
+    assertThat(out()).contains("its platform lets the original be deleted for 2 h 0 min more");
+
+    ledger.deletionWindow = Optional.of(Duration.ofMinutes(30));
+    wardscribe("worklist");
+    assertThat(out()).contains("its platform lets the original be deleted no more");
+  }
+
+  @Test
   void incidents_are_listed_with_what_they_keep() throws IOException {
     runsFor(Fixture.IG);
     wardscribe("incident declare BRIDGE --all --review-due 2027-01-31".split(" "));

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.wardscribe.cli.control.ControlResponse.Outcome;
 import org.wardscribe.ledger.AuditFault;
 import org.wardscribe.ledger.EntryId;
@@ -27,30 +26,22 @@ public final class LedgerReading {
 
   private final LedgerRecords records;
   private final Clock clock;
-  private final Supplier<Optional<StatusReport.Broker>> broker;
-  private final Optional<LadderReading> ladder;
+  private final Optional<RunningFacts> site;
 
   /** Where nothing runs. */
   public LedgerReading(LedgerRecords records, Clock clock) {
-    this.records = records;
-    this.clock = clock;
-    this.broker = Optional::empty;
-    this.ladder = Optional.empty();
+    this(records, clock, Optional.empty());
   }
 
-  /**
-   * @param broker asks the gateway's broker, for each status anew
-   * @param site what the site says of its conversations now
-   */
-  public LedgerReading(
-      LedgerRecords records,
-      Clock clock,
-      Supplier<Optional<StatusReport.Broker>> broker,
-      Supplier<List<LadderReport.Rungs>> site) {
+  /** Of a running site. */
+  public LedgerReading(LedgerRecords records, Clock clock, RunningFacts site) {
+    this(records, clock, Optional.of(site));
+  }
+
+  private LedgerReading(LedgerRecords records, Clock clock, Optional<RunningFacts> site) {
     this.records = records;
     this.clock = clock;
-    this.broker = broker;
-    this.ladder = Optional.of(new LadderReading(records, clock, site));
+    this.site = site;
   }
 
   /** The answer to a verb that {@link ControlVerb#reads}, without content. */
@@ -151,13 +142,16 @@ public final class LedgerReading {
     boolean unresolved =
         summary.state() == State.HELD
             && records.find(summary.id()).map(EntryView::unresolvedAttempt).orElse(false);
-    return WorklistReport.Line.of(summary, unresolved);
+    return WorklistReport.Line.of(
+        summary,
+        unresolved,
+        site.flatMap(facts -> facts.deletionWindow().apply(summary.connector())));
   }
 
   private StatusReport status() {
     return new StatusReport(
         clock.instant(),
-        broker.get(),
+        site.flatMap(facts -> facts.broker().get()),
         records.counts(),
         records.pauses().stream().map(StatusReport.PauseLine::of).toList(),
         records.holds().stream()
@@ -167,7 +161,7 @@ public final class LedgerReading {
   }
 
   private ControlResponse ladder(ControlRequest request) {
-    return ladder
+    return site.map(facts -> new LadderReading(records, clock, facts.rungs()))
         .map(
             reading ->
                 ControlResponse.data(

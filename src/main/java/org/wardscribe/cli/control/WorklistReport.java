@@ -1,7 +1,9 @@
 package org.wardscribe.cli.control;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.wardscribe.ledger.EntrySummary;
 import org.wardscribe.ledger.State;
 
@@ -14,6 +16,8 @@ public record WorklistReport(Instant at, List<Line> lines, boolean more) {
   /**
    * @param fence what a verb about this entry has to name
    * @param owner see {@link EntryReport}
+   * @param deleteBy when its platform will let the first of its originals be deleted no more;
+   *     empty: no limit is known
    */
   public record Line(
       String entry,
@@ -27,8 +31,10 @@ public record WorklistReport(Instant at, List<Line> lines, boolean more) {
       String sentence,
       long fence,
       String owner,
-      List<String> verbs) {
-    static Line of(EntrySummary entry, boolean unresolvedAttempt) {
+      List<String> verbs,
+      Optional<Instant> deleteBy) {
+    static Line of(
+        EntrySummary entry, boolean unresolvedAttempt, Optional<Duration> deletionWindow) {
       Resolution resolution = Resolution.of(entry.state(), unresolvedAttempt);
       return new Line(
           entry.id().toString(),
@@ -42,7 +48,8 @@ public record WorklistReport(Instant at, List<Line> lines, boolean more) {
           entry.sentence(),
           entry.fence(),
           resolution.owner(),
-          resolution.verbs());
+          resolution.verbs(),
+          deletionWindow.flatMap(window -> entry.writtenAt().map(at -> at.plus(window))));
     }
   }
 }

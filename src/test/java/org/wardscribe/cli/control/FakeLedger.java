@@ -45,6 +45,7 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   public final List<Pause> pauses = new ArrayList<>();
   public final List<LegalHold> holds = new ArrayList<>();
   public final List<Incident> incidents = new ArrayList<>();
+  public Optional<Duration> deletionWindow = Optional.empty();
   public final List<StepDown> stepDowns = new ArrayList<>();
   public final List<ConversationFigures> journeys = new ArrayList<>();
 
@@ -233,7 +234,8 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
                     entry.items().get(0).ref().conversation().value(),
                     entry.reason(),
                     entry.sentence(),
-                    entry.fence()))
+                    entry.fence(),
+                    Optional.of(Fixture.NOW.minusSeconds(3_600))))
         .toList();
   }
 

@@ -66,17 +66,19 @@ public final class Fixture {
         new LedgerReading(
             ledger,
             CLOCK,
-            Optional::empty,
-            () ->
-                List.of(
-                    new LadderReport.Rungs(
-                        "ward-chat/room-7",
-                        "delete",
-                        ledger.stepDowns.isEmpty() ? "delete" : "file",
-                        "acute team",
-                        LocalDate.of(2027, 1, 31)),
-                    new LadderReport.Rungs(
-                        "ward-chat/room-8", "shadow", "shadow", "acute team", null))),
+            new RunningFacts(
+                Optional::empty,
+                () ->
+                    List.of(
+                        new LadderReport.Rungs(
+                            "ward-chat/room-7",
+                            "delete",
+                            ledger.stepDowns.isEmpty() ? "delete" : "file",
+                            "acute team",
+                            LocalDate.of(2027, 1, 31)),
+                        new LadderReport.Rungs(
+                            "ward-chat/room-8", "shadow", "shadow", "acute team", null)),
+                name -> ledger.deletionWindow)),
         new People(
             Roles.parse(
                 "ward-doctors:clinician, ig team:information-governance, it-operations:operator"),

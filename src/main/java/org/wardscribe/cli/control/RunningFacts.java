@@ -1,0 +1,19 @@
+package org.wardscribe.cli.control;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What only a running site can say beside its ledger.
+ *
+ * @param broker asks the gateway's broker, for each status anew
+ * @param rungs what the site says of its conversations now
+ * @param deletionWindow how long after sending a connector's platform lets a message be deleted
+ */
+public record RunningFacts(
+    Supplier<Optional<StatusReport.Broker>> broker,
+    Supplier<List<LadderReport.Rungs>> rungs,
+    Function<String, Optional<Duration>> deletionWindow) {}
