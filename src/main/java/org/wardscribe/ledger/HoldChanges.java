@@ -100,17 +100,24 @@ final class HoldChanges {
       return new DecisionResult.Refused(
           "Hold " + number + " belongs to an incident: stand that down.");
     }
-    if (writing.settings().notOneOfTwo().contains(who.name())) {
-      return new DecisionResult.Refused(
-          "The user " + who + " can't be one of the two people who lift a hold.");
-    }
     LegalHold hold = found.get();
-    if (hold.liftProposedBy().isEmpty() || hold.liftProposedBy().get().equals(who.name())) {
-      Sql.update(
-          writing.connection(), "UPDATE hold SET lift_by = ? WHERE id = ?", who.name(), number);
-      audit(writing, "HOLD_LIFT_PROPOSED", number, hold.scope(), hold.kind(), who);
-      return new DecisionResult.NeedsSecondPerson(
-          "Noted. Hold " + number + " is lifted when a second person says the same.");
+    Optional<DecisionResult> first =
+        FourEyes.answer(
+            writing,
+            who,
+            hold.liftProposedBy(),
+            "lift a hold",
+            "Noted. Hold " + number + " is lifted when a second person says the same.",
+            () -> {
+              Sql.update(
+                  writing.connection(),
+                  "UPDATE hold SET lift_by = ? WHERE id = ?",
+                  who.name(),
+                  number);
+              audit(writing, "HOLD_LIFT_PROPOSED", number, hold.scope(), hold.kind(), who);
+            });
+    if (first.isPresent()) {
+      return first.get();
     }
     end(writing, hold, who);
     int rows = letGo(writing, evidence(number), who);

@@ -96,20 +96,23 @@ final class Incidents {
     if (found.isEmpty()) {
       return new DecisionResult.Refused("There is no incident of this name that could be ended.");
     }
-    if (writing.settings().notOneOfTwo().contains(who.name())) {
-      return new DecisionResult.Refused(
-          "The user " + who + " can't be one of the two people who stand an incident down.");
-    }
-    Optional<String> first = found.get();
-    if (first.isEmpty() || first.get().equals(who.name())) {
-      Sql.update(
-          writing.connection(),
-          "UPDATE incident SET stand_down_by = ? WHERE name = ?",
-          who.name(),
-          name);
-      audit(writing, "INCIDENT_STAND_DOWN_PROPOSED", name, who);
-      return new DecisionResult.NeedsSecondPerson(
-          "Noted. Incident " + name + " ends when a second person says the same.");
+    Optional<DecisionResult> first =
+        FourEyes.answer(
+            writing,
+            who,
+            found.get(),
+            "stand an incident down",
+            "Noted. Incident " + name + " ends when a second person says the same.",
+            () -> {
+              Sql.update(
+                  writing.connection(),
+                  "UPDATE incident SET stand_down_by = ? WHERE name = ?",
+                  who.name(),
+                  name);
+              audit(writing, "INCIDENT_STAND_DOWN_PROPOSED", name, who);
+            });
+    if (first.isPresent()) {
+      return first.get();
     }
     Sql.update(
         writing.connection(),

@@ -85,28 +85,32 @@ final class StepDowns {
     if (found.isEmpty()) {
       return new DecisionResult.Refused("This conversation was not taken down the ladder.");
     }
-    if (writing.settings().notOneOfTwo().contains(who.name())) {
-      return new DecisionResult.Refused(
-          "The user " + who + " can't be one of the two people who restore a conversation.");
-    }
-    Optional<String> first = found.get().restoreProposedBy();
-    if (first.isEmpty() || first.get().equals(who.name())) {
-      Sql.update(
-          writing.connection(),
-          "UPDATE step_down SET restore_by = ? WHERE connector = ? AND conversation = ?",
-          who.name(),
-          conversation.connector().value(),
-          conversation.conversation().value());
-      audit(writing, "RESTORE_PROPOSED", conversation, found.get().rung(), "", who);
-      return new DecisionResult.NeedsSecondPerson(
-          "Noted. It is restored when a second person says the same.");
+    StepDown.Rung rung = found.get().rung();
+    Optional<DecisionResult> first =
+        FourEyes.answer(
+            writing,
+            who,
+            found.get().restoreProposedBy(),
+            "restore a conversation",
+            "Noted. It is restored when a second person says the same.",
+            () -> {
+              Sql.update(
+                  writing.connection(),
+                  "UPDATE step_down SET restore_by = ? WHERE connector = ? AND conversation = ?",
+                  who.name(),
+                  conversation.connector().value(),
+                  conversation.conversation().value());
+              audit(writing, "RESTORE_PROPOSED", conversation, rung, "", who);
+            });
+    if (first.isPresent()) {
+      return first.get();
     }
     Sql.update(
         writing.connection(),
         "DELETE FROM step_down WHERE connector = ? AND conversation = ?",
         conversation.connector().value(),
         conversation.conversation().value());
-    audit(writing, "RESTORED", conversation, found.get().rung(), found.get().reason(), who);
+    audit(writing, "RESTORED", conversation, rung, found.get().reason(), who);
     return new DecisionResult.Done(
         State.RETAINED,
         "The mode in conversations.yaml holds again. What was retained meanwhile stays retained:"
