@@ -207,7 +207,6 @@ public final class RecordInMemory implements Epr {
 
   private DeliveryOutcome notSent(ClinicalDocument document, String code) {
     Instant now = clock.instant();
-    return new DeliveryOutcome.RefusedForNow(
-        document.claim(), code, false, now, now.plus(PAUSE));
+    return new DeliveryOutcome.RefusedForNow(document.claim(), code, false, now, now.plus(PAUSE));
   }
 }

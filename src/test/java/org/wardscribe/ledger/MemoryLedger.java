@@ -21,7 +21,9 @@ import org.wardscribe.kit.SettableClock;
  * LedgerWriterTest} and {@link LedgerKillTest}.
  */
 public final class MemoryLedger implements AutoCloseable {
-  /** Where the file's header says that it has a write-ahead log, and how to say that it has none. */
+  /**
+   * Where the file's header says that it has a write-ahead log, and how to say that it has none.
+   */
   private static final int[] LOG_VERSIONS = {18, 19};
 
   private static final byte NO_LOG = 1;
@@ -88,9 +90,11 @@ public final class MemoryLedger implements AutoCloseable {
     return ledger;
   }
 
-  /** What happens every second in the background. */
+  /** What happens every second in the background, where it would only be tried again. */
   public void housekeep() {
+    database.running = false;
     ledger.housekeep();
+    database.running = true;
   }
 
   /** The process ends, and another one starts with what was committed. */

@@ -7,8 +7,6 @@ enum Defect {
   NO_GUARDS,
   /** The record system is said to file a repeat once, and does not. */
   NO_DEDUPLICATION,
-  /** A worker's result counts though somebody else has the entry meanwhile. */
-  NO_FENCE,
   /** A worker does not look at its lease before it calls a partner. */
   NO_SELF_FENCING,
   /** Any acknowledgement counts as the answer to what was just sent. */

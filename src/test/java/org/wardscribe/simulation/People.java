@@ -78,6 +78,15 @@ final class People {
     }
   }
 
+  /** A coroner's letter, say. */
+  void holdEverything() {
+    registerMayHaveChanged = true;
+    Simulation.await(
+        site.ledger()
+            .placeHold(
+                new HoldOrder(HoldScope.WHOLE_ORGANISATION, HoldKind.CORONER, "REF", REVIEW), ANN));
+  }
+
   private void placeHold(EntryId entry) {
     HoldKind[] kinds = HoldKind.values();
     HoldScope scope = scope(entry);

@@ -2,8 +2,8 @@ package org.wardscribe.simulation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,8 +13,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Predicate;
-import org.wardscribe.connector.ConversationRef;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.SourceEvent;
 import org.wardscribe.deliver.RecordInMemory;
@@ -28,7 +28,6 @@ import org.wardscribe.ledger.IntakeResult;
 import org.wardscribe.ledger.ItemView;
 import org.wardscribe.ledger.LedgerException;
 import org.wardscribe.ledger.LedgerSettings;
-import org.wardscribe.ledger.LegalHold;
 import org.wardscribe.ledger.MemoryLedger;
 import org.wardscribe.ledger.MemoryLedger.Fate;
 import org.wardscribe.ledger.State;
@@ -40,10 +39,11 @@ import org.wardscribe.ledger.State;
 final class Simulation {
   private static final int STEPS = 150;
   private static final int ROUNDS_TO_REST = 400;
-  private static final Set<State> OPEN = states(true);
+  private static final Set<State> OPEN = open();
 
   private final Random random;
   private final Defect defect;
+  private final Mood mood;
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T09:00:00Z"));
   private final Promises promises;
   private final Ward ward;
@@ -61,6 +61,7 @@ final class Simulation {
   Simulation(long seed, Defect defect) {
     this.random = new Random(seed);
     this.defect = defect;
+    this.mood = Mood.drawn(random);
     boolean conditional = random.nextBoolean();
     boolean saidToDeduplicate = random.nextBoolean();
     boolean deduplicates = saidToDeduplicate && defect != Defect.NO_DEDUPLICATION;
@@ -81,19 +82,16 @@ final class Simulation {
             defaults.longestRetry(),
             saidToDeduplicate ? Set.of(RecordInMemory.id()) : Set.of(),
             defaults.notOneOfTwo());
-    this.site =
-        new Site(settings, saidToDeduplicate, ward, record, clock, this::fate, defect);
+    this.site = new Site(settings, saidToDeduplicate, ward, record, clock, this::fate, defect);
     this.people = new People(random, clock, site, promises, defect);
     int count = 2 + random.nextInt(2);
     for (int i = 0; i < count; i++) {
-      workers.add(new Worker(random, clock, site, defect, promises));
+      workers.add(new Worker(random, clock, site, defect, promises, mood.dies()));
     }
   }
 
-  private static Set<State> states(boolean open) {
-    Set<State> states = new LinkedHashSet<>(List.of(State.values()));
-    states.removeIf(state -> state.isOpen() != open);
-    return states;
+  private static Set<State> open() {
+    return Stream.of(State.values()).filter(State::isOpen).collect(Collectors.toSet());
   }
 
   /**
@@ -123,7 +121,7 @@ final class Simulation {
   }
 
   private void note(Object... words) {
-    diary.add(clock.instant() + " " + java.util.Arrays.toString(words));
+    diary.add(clock.instant() + " " + Arrays.toString(words));
   }
 
   /** Plays it to its end, whatever becomes of it; what happened, for people to read. */
@@ -161,24 +159,48 @@ final class Simulation {
   }
 
   private void act() {
-    int what = random.nextInt(100);
-    if (what < 66) {
-      workers.get(random.nextInt(workers.size())).step();
-    } else if (what < 70) {
-      ward.somethingHappens();
-    } else if (what < 79) {
-      tellOne();
-    } else if (what < 83) {
-      ward.lateDeletion();
-    } else if (what < 86) {
-      record.lateFiling();
-    } else if (what < 92) {
-      clock.pass(Duration.ofSeconds(random.nextInt(4) == 0 ? 45 : 3));
+    boolean deleting = ward.isDeletionOpen() || workers.stream().anyMatch(Worker::isAboutToDelete);
+    if (deleting && random.nextInt(mood.oneStandsStill() ? 2 : 6) == 0) {
+      theWorstMoment();
+      return;
+    }
+    int what = random.nextInt(mood.total());
+    if (what < Mood.WORK) {
+      // The first one stands still for long in some histories.
+      boolean slow = mood.oneStandsStill() && random.nextInt(12) > 0;
+      workers
+          .get(slow ? 1 + random.nextInt(workers.size() - 1) : random.nextInt(workers.size()))
+          .step();
+    } else if (what < Mood.TIME) {
+      clock.pass(Duration.ofSeconds(Mood.SECONDS[random.nextInt(Mood.SECONDS.length)]));
       site.memory().housekeep();
-    } else if (what < 99) {
+    } else if (what < Mood.TOLD) {
+      tellOne();
+    } else if (what < Mood.LATE) {
+      ward.lateDeletion();
+      record.lateFiling();
+    } else if (what < Mood.LATE + mood.ward()) {
+      ward.somethingHappens();
+    } else if (what < Mood.LATE + mood.ward() + mood.people()) {
       people.act();
     } else {
       throw new MemoryLedger.Crash();
+    }
+  }
+
+  /** While a deletion is about to be asked for, or on its way. */
+  private void theWorstMoment() {
+    switch (random.nextInt(8)) {
+      case 0 -> people.holdEverything();
+      case 1 -> {
+        ward.takeBackAFlag();
+        tellOne();
+      }
+      case 2 -> ward.lateDeletion();
+      default -> {
+        clock.pass(Duration.ofSeconds(Mood.SECONDS[random.nextInt(Mood.SECONDS.length)]));
+        site.memory().housekeep();
+      }
     }
   }
 
@@ -193,12 +215,12 @@ final class Simulation {
   }
 
   private Fate fate() {
-    if (calm) {
-      return Fate.COMMITTED;
-    }
-    if (defect == Defect.LOST_COMMITS && untilDiskLoses-- == 0) {
+    if (defect == Defect.LOST_COMMITS && !calm && untilDiskLoses-- == 0) {
       onDisk = site.memory().committed();
       untilDiskLoses = 20;
+    }
+    if (calm || !mood.writesFail()) {
+      return Fate.COMMITTED;
     }
     return switch (random.nextInt(300)) {
       case 0, 1 -> Fate.FAILED;
@@ -224,12 +246,12 @@ final class Simulation {
     ward.told(event);
     note(event.getClass().getSimpleName(), event.item().message(), event.at(), result);
     // No entry: it came after a later act on the same flag, and counts for nothing.
-    if (result instanceof IntakeResult.Recorded recorded && !recorded.entries().isEmpty()) {
-      if (event instanceof SourceEvent.Unflagged) {
-        entriesOf.put(event.item(), Set.copyOf(recorded.entries()));
-        if (defect == Defect.UNFLAG_AT_ONCE) {
-          promises.unflagCounts(event.item());
-        }
+    if (event instanceof SourceEvent.Unflagged
+        && result instanceof IntakeResult.Recorded recorded
+        && !recorded.entries().isEmpty()) {
+      entriesOf.put(event.item(), Set.copyOf(recorded.entries()));
+      if (defect == Defect.UNFLAG_AT_ONCE) {
+        promises.unflagCounts(event.item());
       }
     }
     unconfirmed.add(event.item());

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationId;
 import org.wardscribe.connector.ConversationRef;
@@ -16,8 +18,9 @@ import org.wardscribe.deliver.RecordInMemory;
 import org.wardscribe.kit.SettableClock;
 import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.EntryView;
-import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.Evidence;
+import org.wardscribe.ledger.EvidenceKind;
+import org.wardscribe.ledger.GuardFacts;
 import org.wardscribe.ledger.Keys;
 import org.wardscribe.ledger.LedgerSettings;
 import org.wardscribe.ledger.MemoryLedger;
@@ -87,9 +90,8 @@ final class Site implements AutoCloseable {
   }
 
   private static TransitionGuard.Verdict letThrough(
-      EntryView entry, List<Evidence> given, org.wardscribe.ledger.GuardFacts facts) {
-    return new TransitionGuard.Verdict.Proceed(
-        List.of(Evidence.of(EvidenceKind.GUARDS, java.util.Map.of())));
+      EntryView entry, List<Evidence> given, GuardFacts facts) {
+    return new TransitionGuard.Verdict.Proceed(List.of(Evidence.of(EvidenceKind.GUARDS, Map.of())));
   }
 
   private boolean isRehearsal(ClinicalDocument document) {
@@ -97,7 +99,7 @@ final class Site implements AutoCloseable {
         ledger().records().stepDowns().stream()
             .filter(step -> step.rung() == StepDown.Rung.SHADOW)
             .map(StepDown::conversation)
-            .collect(java.util.stream.Collectors.toSet());
+            .collect(Collectors.toSet());
     return document.entry().orElseThrow().items().stream()
         .anyMatch(
             item ->

@@ -138,19 +138,34 @@ final class Ward implements Connector {
     }
     switch (random.nextInt(8)) {
       case 0, 1, 2 -> edit(message);
-      case 3, 4, 5 -> {
-        message.flagged = !message.flagged;
-        untold.add(
-            message.flagged
-                ? flag(message)
-                : new SourceEvent.Unflagged(next(), message.ref, NURSE, flagTime(message)));
-      }
+      case 3, 4, 5 -> turnFlag(message);
       case 6 -> {
         message.present = false;
         untold.add(new SourceEvent.DeletedByAuthor(next(), message.ref, clock.instant()));
       }
       default -> {}
     }
+  }
+
+  /** Somebody takes back a flag. */
+  void takeBackAFlag() {
+    messages.values().stream()
+        .filter(message -> message.present && message.flagged)
+        .findFirst()
+        .ifPresent(this::turnFlag);
+  }
+
+  private void turnFlag(Message message) {
+    message.flagged = !message.flagged;
+    untold.add(
+        message.flagged
+            ? flag(message)
+            : new SourceEvent.Unflagged(next(), message.ref, NURSE, flagTime(message)));
+  }
+
+  /** A request may still be carried out. */
+  boolean isDeletionOpen() {
+    return !onTheWire.isEmpty();
   }
 
   private void edit(Message message) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.delete.DeletionRequest;
 import org.wardscribe.delete.Reread;
@@ -51,14 +52,30 @@ final class Worker {
   private final Defect defect;
   private final Promises promises;
   private Optional<Runnable> next = Optional.empty();
+  private final boolean dies;
   private boolean calm;
+  private boolean aboutToDelete;
 
-  Worker(Random random, SettableClock clock, Site site, Defect defect, Promises promises) {
+  /**
+   * @param dies the process may end around a call
+   */
+  Worker(
+      Random random,
+      SettableClock clock,
+      Site site,
+      Defect defect,
+      Promises promises,
+      boolean dies) {
+    this.dies = dies;
     this.random = random;
     this.clock = clock;
     this.site = site;
     this.defect = defect;
     this.promises = promises;
+  }
+
+  boolean isAboutToDelete() {
+    return aboutToDelete && next.isPresent();
   }
 
   /** The process ends, or the worker's step broke. */
@@ -74,7 +91,10 @@ final class Worker {
   /** One small step. */
   void step() {
     if (next.isEmpty()) {
-      claim(CLAIMED[random.nextInt(CLAIMED.length)]);
+      int first = random.nextInt(CLAIMED.length);
+      for (int i = 0; i < CLAIMED.length && next.isEmpty(); i++) {
+        claim(CLAIMED[(first + i) % CLAIMED.length]);
+      }
     } else {
       goOn();
     }
@@ -95,6 +115,7 @@ final class Worker {
   private void goOn() {
     Runnable now = next.orElseThrow();
     next = Optional.empty();
+    aboutToDelete = false;
     try {
       now.run();
     } catch (LedgerException e) {
@@ -128,8 +149,7 @@ final class Worker {
     }
     Claim claim = work.claim();
     Lease lease = new Lease(Duration.ofDays(1000).toNanos(), () -> 0);
-    return new Claimed(
-        new Claim(claim.entry(), claim.state(), claim.fence(), lease), work.entry());
+    return new Claimed(new Claim(claim.entry(), claim.state(), claim.fence(), lease), work.entry());
   }
 
   private void work(Claimed work) {
@@ -200,7 +220,10 @@ final class Worker {
               report(
                   reread,
                   State.DELETING,
-                  deleting -> then(() -> delete(DeliveryReceipt.recheck(deleting)))));
+                  deleting -> {
+                    aboutToDelete = true;
+                    then(() -> delete(DeliveryReceipt.recheck(deleting)));
+                  }));
     }
   }
 
@@ -240,7 +263,7 @@ final class Worker {
   }
 
   /** A call to a partner takes time, and the process may end around it. */
-  private <T> T called(java.util.function.Supplier<T> call) {
+  private <T> T called(Supplier<T> call) {
     crashNowAndThen();
     T answer = call.get();
     clock.pass(Duration.ofSeconds(calm ? 0 : random.nextInt(6)));
@@ -249,7 +272,7 @@ final class Worker {
   }
 
   private void crashNowAndThen() {
-    if (!calm && random.nextInt(100) == 0) {
+    if (dies && !calm && random.nextInt(60) == 0) {
       throw new MemoryLedger.Crash();
     }
   }
@@ -259,17 +282,9 @@ final class Worker {
   }
 
   private void report(Outcome outcome, State to, Consumer<Claimed> moved) {
-    Move move = new Move(unfenced(outcome.claim()), to, outcome);
+    Move move = new Move(outcome.claim(), to, outcome);
     if (Simulation.await(site.ledger().move(move)) instanceof MoveResult.Moved done) {
       moved.accept(endless(done.claimed()));
     }
-  }
-
-  private Claim unfenced(Claim claim) {
-    if (defect != Defect.NO_FENCE) {
-      return claim;
-    }
-    long now = site.ledger().records().find(claim.entry()).orElseThrow().fence();
-    return new Claim(claim.entry(), claim.state(), now, claim.lease());
   }
 }
