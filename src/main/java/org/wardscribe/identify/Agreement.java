@@ -2,6 +2,7 @@ package org.wardscribe.identify;
 
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.wardscribe.mapping.IdentityPolicy;
@@ -157,8 +158,14 @@ final class Agreement {
     }
 
     void add(Understood part) {
+      BitSet home = new BitSet();
+      new AddressFinder()
+          .find(part.statement().text(), patient).stream()
+              .filter(s -> s.rule().equals(AddressFinder.WHOLE_LINE))
+              .forEach(s -> home.set(s.start(), s.end()));
       for (Mention mention : part.mentions()) {
-        if (mention.isPatient()) {
+        boolean ofHome = home.nextClearBit(mention.start()) >= mention.end();
+        if (mention.isPatient() && !ofHome) {
           add(mention, part.statement());
         }
       }
@@ -198,8 +205,14 @@ final class Agreement {
       agreeing |= infant && fit.family();
     }
 
+    /** "Pádraig Ó Briain aka Paddy O'Brien": whose own name agrees may have another surname. */
+    private boolean isAlias(Mention mention, NameFit fit) {
+      return given && family && (mention.words().size() == 1 || fit.given());
+    }
+
     private void stranger(Mention mention, NameFit fit) {
       switch (mention.cue()) {
+        case ALIAS -> contradicted |= !isAlias(mention, fit);
         case BESIDE -> {
           if (mention.anyKnown() || fit.partly() || mention.words().size() > 1) {
             contradicted = true;

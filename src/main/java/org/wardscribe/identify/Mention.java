@@ -46,6 +46,8 @@ record Mention(
   enum Cue {
     /** A number or a date of birth stands beside it. */
     BESIDE,
+    /** Another name of whom was named before: "née Addison". */
+    ALIAS,
     TITLE,
     WORD,
     /** Given name and surname. */

@@ -66,6 +66,9 @@ record NameFit(boolean family, boolean given, boolean initial, List<String> unex
       }
     }
     boolean full = family && (given || initial);
+    if (isSex(words, explained, patient)) {
+      explained[words.size() - 1] = true;
+    }
     return new NameFit(family, given, initial, unexplained(words, explained, patient, full));
   }
 
@@ -75,6 +78,18 @@ record NameFit(boolean family, boolean given, boolean initial, List<String> unex
 
   boolean partly() {
     return !unexplained.isEmpty() && (family || given || initial);
+  }
+
+  /** The M of "Ceri Hale M 15/3/70", behind given name and surname. */
+  private static boolean isSex(List<String> words, boolean[] explained, Particulars patient) {
+    int last = words.size() - 1;
+    boolean names = last > 1;
+    for (int i = 0; i < last; i++) {
+      names &= explained[i] && words.get(i).length() > 1;
+    }
+    return names
+        && ((words.get(last).equals("m") && patient.gender().equals("male"))
+            || (words.get(last).equals("f") && patient.gender().equals("female")));
   }
 
   /** Of a given name; of a surname only where it is not written out: "Margaret H". */
