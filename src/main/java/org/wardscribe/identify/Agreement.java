@@ -73,6 +73,9 @@ final class Agreement {
     boolean family = namesFit.family() || stated.family();
     boolean anotherName =
         !given && !family && (namesFit.somebodyElse() || (birthDate && isUnread(thread)));
+    if (!birthDate) {
+      contradicted |= thread.stream().anyMatch(u -> new StatedSex(u).contradicts(patient));
+    }
     return new Fit(
         given,
         family,
@@ -166,13 +169,22 @@ final class Agreement {
       for (Mention mention : part.mentions()) {
         boolean ofHome = home.nextClearBit(mention.start()) >= mention.end();
         if (mention.isPatient() && !ofHome) {
-          add(mention, part.statement());
+          int next = home.nextSetBit(mention.start());
+          add(mention, part.statement(), next >= 0 && next < mention.end());
         }
+        // "Hale-Reid: start fluids": a colleague who writes, or whom it is about.
+        somebodyElse |=
+            mention.cue() == Mention.Cue.SPEAKS
+                && !vocabulary.isGiven(mention.words().get(0))
+                && !index.isGivenName(mention.words().get(0));
       }
     }
 
-    private void add(Mention mention, Statement statement) {
+    private void add(Mention mention, Statement statement, boolean atHome) {
       NameFit fit = NameFit.of(mention, patient, birthDate, vocabulary, index);
+      if (atHome) {
+        fit = fit.without(patient.addressLines());
+      }
       boolean named = fit.family() || mention.cue() == Mention.Cue.BESIDE;
       contradicted |= named && mention.title().map(s -> contradictsSex(s, patient)).orElse(false);
       contradicted |= named && mention.grownUp() && isChild(statement);

@@ -49,6 +49,8 @@ record Mention(
     /** Another name of whom was named before: "née Addison". */
     ALIAS,
     TITLE,
+    /** Before a colon at the start of a line, without a role or a time. */
+    SPEAKS,
     WORD,
     /** Given name and surname. */
     FULL_NAME,

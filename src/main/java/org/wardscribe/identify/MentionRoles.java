@@ -75,17 +75,22 @@ final class MentionRoles {
     int before = StatedNames.before(text, first);
     boolean prefixed = before < first - 1 && Titles.isStaff(word(before));
     boolean atNumber = numbers.beside(first, end);
-    if (prefixed || cues.titled(m) || (!atNumber && cues.labelled(m)) || talk.speaks(m, atNumber)) {
+    if (prefixed || cues.titled(m) || (!atNumber && cues.labelled(m))) {
       return Optional.of(m.as(Role.STAFF, Cue.TITLE));
     }
+    if (talk.speaks(m, atNumber)) {
+      boolean bare = words.startsLine(first) && text.gapAfter(end).startsWith(":");
+      return Optional.of(m.as(Role.STAFF, bare ? Cue.SPEAKS : Cue.TITLE));
+    }
+    boolean relative = Relatives.before(text, titled ? first - 1 : first);
     boolean told = last != null && cues.informed(m) && (m.words().size() == 1 || !beside);
     if (talk.sentFor(m) || (m.words().size() == 1 && StaffRoles.bleep(text, end))) {
       return Optional.of(m.as(Role.STAFF, Cue.TITLE));
     }
-    if (cues.delegated(m) || told || (!beside && cues.requested(m))) {
+    boolean asked = cues.delegated(m) || told || (!beside && cues.requested(m));
+    if (asked && !relative) {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
-    boolean relative = Relatives.before(text, titled ? first - 1 : first);
     if (titled && !beside && !relative && !isIn(end)) {
       SurgeonCues surgeons = new SurgeonCues(text);
       if (surgeons.surgeon(m) || surgeons.perhaps(m) || (last != null && surgeons.signs(m))) {

@@ -76,6 +76,15 @@ record NameFit(boolean family, boolean given, boolean initial, List<String> unex
     return unexplained.isEmpty() && (family || given || initial);
   }
 
+  /** "Wyn Hughes Plas Newydd": the name of the patient's house is no name of another. */
+  NameFit without(List<List<String>> lines) {
+    return new NameFit(
+        family,
+        given,
+        initial,
+        unexplained.stream().filter(w -> lines.stream().noneMatch(l -> l.contains(w))).toList());
+  }
+
   boolean partly() {
     return !unexplained.isEmpty() && (family || given || initial);
   }

@@ -99,7 +99,7 @@ final class NameWords {
     if (new Particles(text, vocabulary).leads(i)) {
       return Kind.PARTICLE;
     }
-    if (isLabel(token) || isUnit(i) || isXray(i) || isAlias(i)) {
+    if (isLabel(token) || isUnit(i) || isXray(i) || isAlias(i) || word.equals("yrs")) {
       return Kind.NONE;
     }
     if (isHalf(i)) {

@@ -3,6 +3,7 @@ package org.wardscribe.identify;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,11 +136,12 @@ final class Redactor {
     spans.addAll(traces.find());
     BitSet others = new BitSet();
     for (Mention m : part.mentions()) {
-      boolean titled = m.role() == Mention.Role.STAFF && m.cue() == Mention.Cue.TITLE;
+      boolean titled = m.role() == Mention.Role.STAFF && isProven(m);
       if (titled || m.role() == Mention.Role.NOBODY || m.role() == Mention.Role.RELATIVE) {
         others.set(m.firstToken(), m.lastToken() + 1);
       }
     }
+    spans.addAll(contacts(part, patient));
     for (RecordNames.Group group : names.find(text, patient, part.around())) {
       boolean taken = !others.get(group.firstToken(), group.lastToken() + 1).isEmpty();
       if (group.meaning() == RecordNames.Meaning.PATIENT && !taken) {
@@ -150,6 +152,32 @@ final class Redactor {
         misspeltSurname(text, group, patient).ifPresent(spans::add);
       }
     }
+  }
+
+  /** "Gethin doing nights" of the record's next of kin, where nobody else is known by the name. */
+  private List<Span> contacts(Understood part, Particulars patient) {
+    BitSet named = new BitSet();
+    part.mentions().stream()
+        .filter(m -> m.role() != Mention.Role.STAFF || isProven(m) || m.words().size() > 1)
+        .forEach(m -> named.set(m.firstToken(), m.lastToken() + 1));
+    List<Span> found = new ArrayList<>();
+    MessageText text = part.statement().text();
+    for (int i = 0; i < text.tokens().size(); i++) {
+      MessageText.Token token = text.tokens().get(i);
+      String word = token.folded();
+      if (token.capital()
+          && word.length() > 2
+          && !named.get(i)
+          && !text.joinedBefore(i)
+          && !text.joinedAfter(i)
+          && patient.contactNames().contains(word)
+          && !vocabulary.isWord(word)
+          && !vocabulary.isEponym(word)) {
+        found.add(
+            new Span(IdentifierKind.NAME_RELATIVE, token.start(), token.end(), "contact-of-record"));
+      }
+    }
+    return found;
   }
 
   private static String rule(RecordNames.Group group) {
@@ -182,14 +210,41 @@ final class Redactor {
         names.find(part.statement().text(), patient, part.around()).stream()
             .anyMatch(g -> g.meaning() == RecordNames.Meaning.UNCLEAR);
     return titled
+        || isNamesake(part, patient)
         || part.mentions().stream()
             .filter(m -> m.role() == Mention.Role.STAFF)
             .filter(m -> m.words().stream().anyMatch(patient.families()::contains))
             .anyMatch(
                 m ->
-                    m.cue() != Mention.Cue.TITLE
+                    !isProven(m)
                         || part.around().beside(m.firstToken(), m.lastToken())
                         || m.words().stream().anyMatch(patient.given()::contains));
+  }
+
+  private static boolean isProven(Mention m) {
+    return m.cue() == Mention.Cue.TITLE || m.cue() == Mention.Cue.SPEAKS;
+  }
+
+  /** "d/w Margaret (SHO) re Margaret Hale …, Margaret advised fluids": which of the two did? */
+  private boolean isNamesake(Understood part, Particulars patient) {
+    Set<String> colleagues = new HashSet<>();
+    BitSet named = new BitSet();
+    for (Mention m : part.mentions()) {
+      if (m.role() == Mention.Role.STAFF && isProven(m)) {
+        named.set(m.firstToken(), m.lastToken() + 1);
+        m.words().stream().filter(patient.given()::contains).forEach(colleagues::add);
+      }
+    }
+    MessageText text = part.statement().text();
+    return !colleagues.isEmpty()
+        && names.find(text, patient, part.around()).stream()
+            .anyMatch(
+                g ->
+                    g.meaning() == RecordNames.Meaning.PATIENT
+                        && !g.full()
+                        && g.given()
+                        && !named.get(g.firstToken())
+                        && colleagues.contains(text.tokens().get(g.firstToken()).folded()));
   }
 
   /** "?Barrett's 902 096 9781" of a patient whose surname is Barrett. */

@@ -27,6 +27,8 @@ final class Relatives {
   private static final Set<String> SMALL_KIN =
       Set.of("tad", "da", "mab", "mama", "tata", "ma", "pa", "syn");
 
+  private static final Set<String> GREETED = Set.of("bore", "prynhawn", "noswaith", "nos");
+
   private Relatives() {}
 
   /** The kinship stands before. */
@@ -86,8 +88,18 @@ final class Relatives {
     return Titles.isRelation(word) || word.equals("sister") || isSmallKin(text, i);
   }
 
+  /** "tad Siôn"; not the "da" of "bore da, Rhodri" and "M da Costa". */
   private static boolean isSmallKin(MessageText text, int i) {
-    return !text.tokens().get(i).capital() && SMALL_KIN.contains(text.tokens().get(i).folded());
+    boolean ofName =
+        i > 0
+            && text.near(i - 1, 1)
+            && (text.tokens().get(i - 1).capital()
+                || GREETED.contains(text.tokens().get(i - 1).folded()));
+    String gap = text.gapAfter(i);
+    return !ofName
+        && !gap.startsWith(",")
+        && !text.tokens().get(i).capital()
+        && SMALL_KIN.contains(text.tokens().get(i).folded());
   }
 
   /** "Raj her son Keith": Keith is the son. */
