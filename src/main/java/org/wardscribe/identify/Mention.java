@@ -61,6 +61,11 @@ record Mention(
     return role == Role.PATIENT;
   }
 
+  /** Of staff: by a title, a role, or by speaking. */
+  boolean isProven() {
+    return cue == Cue.TITLE || cue == Cue.SPEAKS;
+  }
+
   boolean anyKnown() {
     return known.contains(true);
   }

@@ -38,7 +38,8 @@ record NameFit(boolean family, boolean given, boolean initial, List<String> unex
       if (explained[i]) {
         continue;
       }
-      if (word.length() == 1 && isInitial(word, patient, family)) {
+      boolean letter = word.length() == 1 && !isOtherSex(words, i, family && given, patient);
+      if (letter && isInitial(word, patient, family)) {
         explained[i] = true;
         initial = true;
       } else if (word.length() > 1 && isGiven(word, patient, birthDateAgrees, vocabulary)) {
@@ -87,6 +88,20 @@ record NameFit(boolean family, boolean given, boolean initial, List<String> unex
 
   boolean partly() {
     return !unexplained.isEmpty() && (family || given || initial);
+  }
+
+  /** The M of "Margaret Hale M 8/3/54", where no middle name begins so. */
+  private static boolean isOtherSex(
+      List<String> words, int i, boolean full, Particulars patient) {
+    String letter = words.get(i);
+    boolean other =
+        (letter.equals("m") && patient.gender().equals("female"))
+            || (letter.equals("f") && patient.gender().equals("male"));
+    return other
+        && full
+        && i > 1
+        && i == words.size() - 1
+        && patient.initials().stream().noneMatch(n -> n.indexOf(letter, 1) > 0);
   }
 
   /** The M of "Ceri Hale M 15/3/70", behind given name and surname. */

@@ -303,6 +303,7 @@ final class NameRuns {
             && text.near(first - 1, 2)
             && (Titles.isPatient(text.tokens().get(first - 1).folded())
                 || Titles.isRelation(text.tokens().get(first - 1).folded())
+                || Titles.isBaby(text.tokens().get(first - 1).folded())
                 || Titles.isStaff(text.tokens().get(first - 1).folded()));
     if (pair || (directly && known > 0) || numbers.directlyBefore(last)) {
       return last;

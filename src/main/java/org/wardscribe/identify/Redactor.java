@@ -3,7 +3,6 @@ package org.wardscribe.identify;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,11 +39,13 @@ final class Redactor {
   private final RedactionRules rules;
   private final RecordNames names;
   private final Vocabulary vocabulary;
+  private final UnclearNames unclear;
 
   Redactor(RedactionRules rules, RecordNames names, Vocabulary vocabulary) {
     this.rules = rules;
     this.names = names;
     this.vocabulary = vocabulary;
+    this.unclear = new UnclearNames(names);
   }
 
   /** A text without the patient, and what was found in the captured one. */
@@ -60,7 +61,7 @@ final class Redactor {
    */
   Optional<Redacted> redact(Understood part, PatientRecord record) {
     Particulars patient = Particulars.of(record).withForms(vocabulary);
-    if (isUnclear(part, patient) || isEither(part, patient)) {
+    if (unclear.is(part, patient)) {
       return Optional.empty();
     }
     List<Span> spans = spans(part, List.of(patient));
@@ -136,12 +137,12 @@ final class Redactor {
     spans.addAll(traces.find());
     BitSet others = new BitSet();
     for (Mention m : part.mentions()) {
-      boolean titled = m.role() == Mention.Role.STAFF && isProven(m);
+      boolean titled = m.role() == Mention.Role.STAFF && m.isProven();
       if (titled || m.role() == Mention.Role.NOBODY || m.role() == Mention.Role.RELATIVE) {
         others.set(m.firstToken(), m.lastToken() + 1);
       }
     }
-    spans.addAll(contacts(part, patient));
+    spans.addAll(ContactNames.in(part, patient, vocabulary));
     for (RecordNames.Group group : names.find(text, patient, part.around())) {
       boolean taken = !others.get(group.firstToken(), group.lastToken() + 1).isEmpty();
       if (group.meaning() == RecordNames.Meaning.PATIENT && !taken) {
@@ -152,32 +153,6 @@ final class Redactor {
         misspeltSurname(text, group, patient).ifPresent(spans::add);
       }
     }
-  }
-
-  /** "Gethin doing nights" of the record's next of kin, where nobody else is known by the name. */
-  private List<Span> contacts(Understood part, Particulars patient) {
-    BitSet named = new BitSet();
-    part.mentions().stream()
-        .filter(m -> m.role() != Mention.Role.STAFF || isProven(m) || m.words().size() > 1)
-        .forEach(m -> named.set(m.firstToken(), m.lastToken() + 1));
-    List<Span> found = new ArrayList<>();
-    MessageText text = part.statement().text();
-    for (int i = 0; i < text.tokens().size(); i++) {
-      MessageText.Token token = text.tokens().get(i);
-      String word = token.folded();
-      if (token.capital()
-          && word.length() > 2
-          && !named.get(i)
-          && !text.joinedBefore(i)
-          && !text.joinedAfter(i)
-          && patient.contactNames().contains(word)
-          && !vocabulary.isWord(word)
-          && !vocabulary.isEponym(word)) {
-        found.add(
-            new Span(IdentifierKind.NAME_RELATIVE, token.start(), token.end(), "contact-of-record"));
-      }
-    }
-    return found;
   }
 
   private static String rule(RecordNames.Group group) {
@@ -199,58 +174,6 @@ final class Redactor {
             new Span(
                 IdentifierKind.NAME_PATIENT, group.start(), next.end(), "misspelt-name-of-record"))
         : Optional.empty();
-  }
-
-  /**
-   * A member of staff has the patient's surname, and no title says that it is not the patient; or
-   * the title stands where the patient would be named.
-   */
-  private boolean isUnclear(Understood part, Particulars patient) {
-    boolean titled =
-        names.find(part.statement().text(), patient, part.around()).stream()
-            .anyMatch(g -> g.meaning() == RecordNames.Meaning.UNCLEAR);
-    return titled
-        || isNamesake(part, patient)
-        || part.mentions().stream()
-            .filter(m -> m.role() == Mention.Role.STAFF)
-            .filter(m -> m.words().stream().anyMatch(patient.families()::contains))
-            .anyMatch(
-                m ->
-                    !isProven(m)
-                        || part.around().beside(m.firstToken(), m.lastToken())
-                        || m.words().stream().anyMatch(patient.given()::contains));
-  }
-
-  private static boolean isProven(Mention m) {
-    return m.cue() == Mention.Cue.TITLE || m.cue() == Mention.Cue.SPEAKS;
-  }
-
-  /** "d/w Margaret (SHO) re Margaret Hale …, Margaret advised fluids": which of the two did? */
-  private boolean isNamesake(Understood part, Particulars patient) {
-    Set<String> colleagues = new HashSet<>();
-    BitSet named = new BitSet();
-    for (Mention m : part.mentions()) {
-      if (m.role() == Mention.Role.STAFF && isProven(m)) {
-        named.set(m.firstToken(), m.lastToken() + 1);
-        m.words().stream().filter(patient.given()::contains).forEach(colleagues::add);
-      }
-    }
-    MessageText text = part.statement().text();
-    return !colleagues.isEmpty()
-        && names.find(text, patient, part.around()).stream()
-            .anyMatch(
-                g ->
-                    g.meaning() == RecordNames.Meaning.PATIENT
-                        && !g.full()
-                        && g.given()
-                        && !named.get(g.firstToken())
-                        && colleagues.contains(text.tokens().get(g.firstToken()).folded()));
-  }
-
-  /** "?Barrett's 902 096 9781" of a patient whose surname is Barrett. */
-  private boolean isEither(Understood part, Particulars patient) {
-    return names.find(part.statement().text(), patient, part.around()).stream()
-        .anyMatch(g -> g.meaning() == RecordNames.Meaning.PATIENT_OR_EPONYM);
   }
 
   private boolean stays(Span span) {
