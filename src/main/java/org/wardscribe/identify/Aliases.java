@@ -2,7 +2,9 @@ package org.wardscribe.identify;
 
 import java.util.Set;
 
-/** Words that give another name of the same person: "née Addison", "(married Reid)", "aka Paddy". */
+/**
+ * Words that give another name of the same person: "née Addison", "(married Reid)", "aka Paddy".
+ */
 final class Aliases {
   private static final Set<String> BEFORE =
       WordList.of(

@@ -29,7 +29,8 @@ final class ContactNames {
           && !vocabulary.isWord(word)
           && !vocabulary.isEponym(word)) {
         found.add(
-            new Span(IdentifierKind.NAME_RELATIVE, token.start(), token.end(), "contact-of-record"));
+            new Span(
+                IdentifierKind.NAME_RELATIVE, token.start(), token.end(), "contact-of-record"));
       }
     }
     return found;

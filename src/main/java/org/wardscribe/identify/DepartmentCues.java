@@ -20,8 +20,7 @@ final class DepartmentCues {
   }
 
   boolean is(Mention m) {
-    return isOneName(m)
-        && (signsWith(m.lastToken()) || isCalled(m.firstToken(), m.lastToken()));
+    return isOneName(m) && (signsWith(m.lastToken()) || isCalled(m.firstToken(), m.lastToken()));
   }
 
   /** One name, perhaps with an initial: "Fiona M". */
@@ -41,7 +40,10 @@ final class DepartmentCues {
       String word = word(i);
       boolean at = AT.contains(word);
       works |= Departments.is(word) || Departments.isWorker(word) || Staff.isRoleAfter(word);
-      if (!at && !Departments.is(word) && !Departments.isWorker(word) && !Staff.isRoleAfter(word)
+      if (!at
+          && !Departments.is(word)
+          && !Departments.isWorker(word)
+          && !Staff.isRoleAfter(word)
           && !Staff.isDuty(word)) {
         return false;
       }
@@ -59,7 +61,8 @@ final class DepartmentCues {
   /** "Agata phleb bled", "Jo appts says". */
   private boolean tells(int i) {
     return text.near(i, 1)
-        && Set.of("bled", "rang", "says", "said", "called", "phoned", "aware", "reports", "confirms")
+        && Set.of(
+                "bled", "rang", "says", "said", "called", "phoned", "aware", "reports", "confirms")
             .contains(word(i + 1));
   }
 
@@ -72,7 +75,8 @@ final class DepartmentCues {
     if (Departments.isWorker(word(before))) {
       return before > 0
           && text.near(before - 1, 1)
-          && (Departments.is(word(before - 1)) || Staff.isDuty(word(before - 1))
+          && (Departments.is(word(before - 1))
+              || Staff.isDuty(word(before - 1))
               || isField(word(before - 1)));
     }
     return Departments.is(word(before)) && starts(before);

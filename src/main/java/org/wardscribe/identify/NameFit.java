@@ -91,8 +91,7 @@ record NameFit(boolean family, boolean given, boolean initial, List<String> unex
   }
 
   /** The M of "Margaret Hale M 8/3/54", where no middle name begins so. */
-  private static boolean isOtherSex(
-      List<String> words, int i, boolean full, Particulars patient) {
+  private static boolean isOtherSex(List<String> words, int i, boolean full, Particulars patient) {
     String letter = words.get(i);
     boolean other =
         (letter.equals("m") && patient.gender().equals("female"))

@@ -217,9 +217,7 @@ final class NameRuns {
         && text.gapAfter(i).equals(" ")
         && (words.kind(next) == Kind.SMALL_UNKNOWN
             ? leadsToCapitals(next)
-            : isWord(words.kind(next))
-                && text.near(next, 2)
-                && isWord(words.kind(next + 1)));
+            : isWord(words.kind(next)) && text.near(next, 2) && isWord(words.kind(next + 1)));
   }
 
   /** The "de" of "yara de graaf". */

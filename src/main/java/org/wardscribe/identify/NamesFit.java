@@ -57,7 +57,8 @@ final class NamesFit {
       fit = fit.without(patient.addressLines());
     }
     boolean named = fit.family() || mention.cue() == Mention.Cue.BESIDE;
-    contradicted |= named && mention.title().map(s -> Agreement.contradictsSex(s, patient)).orElse(false);
+    contradicted |=
+        named && mention.title().map(s -> Agreement.contradictsSex(s, patient)).orElse(false);
     contradicted |= named && mention.grownUp() && isChild(statement);
     if (mention.baby()) {
       addBaby(fit, statement);

@@ -59,7 +59,8 @@ final class SurgeonCues {
 
   /** "Mr Shah coming." but not "Mr Shah coming in for a scan". */
   private boolean comes(int after) {
-    if (!Set.of("coming", "attending", "scrubbing", "informed", "contacted").contains(word(after))) {
+    if (!Set.of("coming", "attending", "scrubbing", "informed", "contacted")
+        .contains(word(after))) {
       return false;
     }
     String gap = text.gapAfter(after).strip();

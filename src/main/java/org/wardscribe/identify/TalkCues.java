@@ -7,8 +7,23 @@ import org.wardscribe.identify.MessageText.Token;
 final class TalkCues {
   private static final Set<String> FAREWELLS =
       Set.of(
-          "thanks", "thx", "thank", "regards", "cheers", "ta", "x", "xx", "bw", "rgds", "wishes",
-          "yrs", "yours", "sincerely", "faithfully", "diolch", "slainte");
+          "thanks",
+          "thx",
+          "thank",
+          "regards",
+          "cheers",
+          "ta",
+          "x",
+          "xx",
+          "bw",
+          "rgds",
+          "wishes",
+          "yrs",
+          "yours",
+          "sincerely",
+          "faithfully",
+          "diolch",
+          "slainte");
 
   private final MessageText text;
   private final NameWords words;
@@ -91,7 +106,9 @@ final class TalkCues {
     return thisIs || here;
   }
 
-  /** "its Jo from bay 4", "Jo again": without the apostrophe only before "from", "in" and a place. */
+  /**
+   * "its Jo from bay 4", "Jo again": without the apostrophe only before "from", "in" and a place.
+   */
   private boolean its(int before, int last) {
     return before >= 0
         && text.near(before, 1)
@@ -120,22 +137,22 @@ final class TalkCues {
     }
     if (word(before).equals("to") && before > 0) {
       return Set.of(
-              "spoke",
-              "spoken",
-              "speak",
-              "handed",
-              "talked",
-              "discussed",
-              "over",
-              "referred",
-              "phoned",
-              "rung",
-              "escalated",
-              "reported",
-              "bleeped",
-              "faxed",
-              "emailed")
-          .contains(word(before - 1))
+                  "spoke",
+                  "spoken",
+                  "speak",
+                  "handed",
+                  "talked",
+                  "discussed",
+                  "over",
+                  "referred",
+                  "phoned",
+                  "rung",
+                  "escalated",
+                  "reported",
+                  "bleeped",
+                  "faxed",
+                  "emailed")
+              .contains(word(before - 1))
           || handsOver(before);
     }
     if (word(before).equals("and")) {
