@@ -1,7 +1,6 @@
 package org.wardscribe.identify;
 
 import java.time.Period;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.wardscribe.mapping.IdentityPolicy;
@@ -13,9 +12,6 @@ import org.wardscribe.mapping.IdentityPolicy;
  * particular is tested for contradiction, too.
  */
 final class Agreement {
-  /** Younger ones are called Master or Miss, if anything. */
-  private static final long OLDEST_CHILD = 13;
-
   private final IdentityPolicy policy;
   private final Vocabulary vocabulary;
   private final RecordNames names;
@@ -72,6 +68,9 @@ final class Agreement {
     boolean family = namesFit.family() || stated.family();
     boolean anotherName =
         !given && !family && (namesFit.somebodyElse() || (birthDate && isUnread(thread)));
+    if (!birthDate) {
+      contradicted |= thread.stream().anyMatch(u -> new StatedSex(u).contradicts(patient));
+    }
     return new Fit(
         given,
         family,
@@ -132,117 +131,5 @@ final class Agreement {
   static boolean contradictsSex(String stated, Particulars patient) {
     return (patient.gender().equals("male") || patient.gender().equals("female"))
         && !patient.gender().equals(stated);
-  }
-
-  /** Adds up over the messages of a thread how the names fit. */
-  private static final class NamesFit {
-    private final Particulars patient;
-    private final boolean birthDate;
-    private final Vocabulary vocabulary;
-    private final PatientIndex.Reading index;
-    private final List<Mention> strangers = new ArrayList<>();
-    private boolean family;
-    private boolean given;
-    private boolean contradicted;
-    private boolean anotherPerson;
-    private boolean somebodyElse;
-    private boolean agreeing;
-
-    NamesFit(
-        Particulars patient, boolean birthDate, Vocabulary vocabulary, PatientIndex.Reading index) {
-      this.patient = patient;
-      this.birthDate = birthDate;
-      this.vocabulary = vocabulary;
-      this.index = index;
-    }
-
-    void add(Understood part) {
-      for (Mention mention : part.mentions()) {
-        if (mention.isPatient()) {
-          add(mention, part.statement());
-        }
-      }
-    }
-
-    private void add(Mention mention, Statement statement) {
-      NameFit fit = NameFit.of(mention, patient, birthDate, vocabulary, index);
-      boolean named = fit.family() || mention.cue() == Mention.Cue.BESIDE;
-      contradicted |= named && mention.title().map(s -> contradictsSex(s, patient)).orElse(false);
-      contradicted |= named && mention.grownUp() && isChild(statement);
-      if (mention.baby()) {
-        addBaby(fit, statement);
-      } else if (fit.fits()) {
-        boolean strong = mention.cue() != Mention.Cue.WEAK || mention.words().size() > 1;
-        family |= fit.family() && (strong || !vocabulary.isWord(mention.words().get(0)));
-        given |= fit.given() && (fit.family() || mention.cue() == Mention.Cue.BESIDE);
-        agreeing |= fit.family();
-      } else if (mention.cue() == Mention.Cue.BESIDE
-          || !patient.contactNames().containsAll(mention.words())) {
-        stranger(mention, fit);
-      }
-    }
-
-    private boolean isChild(Statement statement) {
-      return patient
-          .birthDate()
-          .map(b -> b.plusYears(OLDEST_CHILD).isAfter(statement.sentOn()))
-          .orElse(false);
-    }
-
-    /** "Baby Simmons" is no grown-up, and may be called by the mother's given name. */
-    private void addBaby(NameFit fit, Statement statement) {
-      boolean infant =
-          patient.birthDate().map(b -> b.plusYears(2).isAfter(statement.sentOn())).orElse(false);
-      contradicted |= !infant || !fit.family();
-      family |= infant && fit.family();
-      agreeing |= infant && fit.family();
-    }
-
-    private void stranger(Mention mention, NameFit fit) {
-      switch (mention.cue()) {
-        case BESIDE -> {
-          if (mention.anyKnown() || fit.partly() || mention.words().size() > 1) {
-            contradicted = true;
-          } else {
-            strangers.add(mention);
-          }
-        }
-        case TITLE -> {
-          contradicted |= fit.partly();
-          anotherPerson |= !fit.partly();
-        }
-        case WORD, FULL_NAME -> {
-          contradicted |= fit.partly();
-          anotherPerson |= !fit.partly() && mention.anyKnown();
-          somebodyElse |= !fit.partly() && !mention.anyKnown();
-        }
-        case WEAK -> {
-          contradicted |= fit.partly() && mention.words().size() > 1;
-          somebodyElse |= mention.anyKnown();
-        }
-      }
-    }
-
-    boolean family() {
-      return family;
-    }
-
-    boolean given() {
-      return given;
-    }
-
-    /** A word beside the number that is in no table counts where nothing else names the patient. */
-    boolean contradicted() {
-      return contradicted || (!agreeing && !strangers.isEmpty());
-    }
-
-    /** Somebody is named, and nothing says that it is no patient. */
-    boolean somebodyElse() {
-      return somebodyElse;
-    }
-
-    boolean anotherPerson() {
-      return anotherPerson;
-    }
   }
 }

@@ -16,7 +16,8 @@ final class Fitness {
       return Optional.of(Reason.RESTRICTED);
     }
     if (!record.current()) {
-      return Optional.of(Reason.SUPERSEDED_NUMBER);
+      return Optional.of(
+          record.replacedBy().isPresent() ? Reason.SUPERSEDED_NUMBER : Reason.RECORD_NOT_IN_USE);
     }
     if (record.deceased()) {
       return Optional.of(Reason.DECEASED);

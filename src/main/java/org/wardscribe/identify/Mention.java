@@ -46,7 +46,11 @@ record Mention(
   enum Cue {
     /** A number or a date of birth stands beside it. */
     BESIDE,
+    /** Another name of whom was named before: "née Addison". */
+    ALIAS,
     TITLE,
+    /** Before a colon at the start of a line, without a role or a time. */
+    SPEAKS,
     WORD,
     /** Given name and surname. */
     FULL_NAME,
@@ -55,6 +59,11 @@ record Mention(
 
   boolean isPatient() {
     return role == Role.PATIENT;
+  }
+
+  /** Of staff: by a title, a role, or by speaking. */
+  boolean isProven() {
+    return cue == Cue.TITLE || cue == Cue.SPEAKS;
   }
 
   boolean anyKnown() {

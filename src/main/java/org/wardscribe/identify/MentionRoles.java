@@ -20,9 +20,6 @@ final class MentionRoles {
           re regarding about name named surname called got for aka nee née now formerly pts known
           case request bloods
           """);
-  private static final Set<String> ALIASES =
-      Set.of("now", "nee", "née", "formerly", "aka", "prev", "previously", "was");
-
   private static final Set<String> PREPOSITIONS = Set.of("in", "on", "from", "at");
 
   private final MessageText text;
@@ -35,6 +32,7 @@ final class MentionRoles {
   private final NameForm form;
   private final StaffCues cues;
   private final TalkCues talk;
+  private final DepartmentCues departments;
 
   /**
    * @param around numbers, birthdays, ages and addresses
@@ -59,6 +57,7 @@ final class MentionRoles {
     this.form = new NameForm(text, words);
     this.cues = new StaffCues(text);
     this.talk = new TalkCues(text, words);
+    this.departments = new DepartmentCues(text, words);
   }
 
   /**
@@ -76,25 +75,37 @@ final class MentionRoles {
     int before = StatedNames.before(text, first);
     boolean prefixed = before < first - 1 && Titles.isStaff(word(before));
     boolean atNumber = numbers.beside(first, end);
-    if (prefixed || cues.titled(m) || (!atNumber && cues.labelled(m)) || talk.speaks(m, atNumber)) {
+    if (prefixed || cues.titled(m) || (!atNumber && cues.labelled(m))) {
       return Optional.of(m.as(Role.STAFF, Cue.TITLE));
     }
+    if (talk.speaks(m, atNumber)) {
+      boolean bare = words.startsLine(first) && text.gapAfter(end).startsWith(":");
+      return Optional.of(m.as(Role.STAFF, bare ? Cue.SPEAKS : Cue.TITLE));
+    }
+    boolean relative = Relatives.before(text, titled ? first - 1 : first);
     boolean told = last != null && cues.informed(m) && (m.words().size() == 1 || !beside);
-    if (cues.delegated(m) || talk.sentFor(m) || told || (!beside && cues.requested(m))) {
+    if (talk.sentFor(m) || (m.words().size() == 1 && StaffRoles.bleep(text, end))) {
+      return Optional.of(m.as(Role.STAFF, Cue.TITLE));
+    }
+    boolean asked = cues.delegated(m) || told || (!beside && cues.requested(m));
+    if (asked && !relative) {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
-    if (titled && !beside && !isIn(end)) {
+    if (titled && !beside && !relative && !isIn(end)) {
       SurgeonCues surgeons = new SurgeonCues(text);
-      if (surgeons.surgeon(m) || surgeons.perhaps(m)) {
+      if (surgeons.surgeon(m) || surgeons.perhaps(m) || (last != null && surgeons.signs(m))) {
         return Optional.of(m.as(Role.STAFF, surgeons.surgeon(m) ? Cue.TITLE : Cue.WORD));
       }
     }
-    if (Relatives.before(text, titled ? first - 1 : first)) {
+    if (relative) {
       return Optional.of(m.as(Role.RELATIVE, Cue.TITLE));
     }
     boolean name = form.isName(m);
     if (NameForm.isListed(m, staff) && (!atNumber || talk.said(m) || talk.signs(m))) {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
+    }
+    if (last != null && last.isPatient() && isAlias(last, m)) {
+      return Optional.of(m.as(Role.PATIENT, Cue.ALIAS));
     }
     if (beside && (name || (numbers.leadsTo(end) && !talk.said(m)))) {
       return Optional.of(m.as(Role.PATIENT, Cue.BESIDE));
@@ -105,11 +116,11 @@ final class MentionRoles {
     if (titled || m.baby()) {
       return Optional.of(m.as(Role.PATIENT, Cue.TITLE));
     }
-    if (last != null && last.isPatient() && isAlias(last, m)) {
-      return Optional.of(m.as(Role.PATIENT, last.cue()));
-    }
     if (cues.hasRole(m)) {
       return Optional.of(m.as(Role.STAFF, Cue.TITLE));
+    }
+    if (departments.is(m)) {
+      return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
     if (staff.has(m.words())) {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
@@ -132,20 +143,20 @@ final class MentionRoles {
   }
 
   private boolean isAlias(Mention last, Mention m) {
-    int between = m.firstToken() - last.lastToken() - 1;
-    return between >= 1
-        && between <= 2
-        && text.near(last.lastToken(), 3)
-        && ALIASES.contains(word(last.lastToken() + 1));
+    return Aliases.part(text, last.lastToken(), m.firstToken());
   }
 
   private boolean isPlaceOrEponym(Mention m) {
     String next = text.near(m.lastToken(), 2) ? word(m.lastToken() + 1) : "";
     String before =
         m.firstToken() > 0 && text.near(m.firstToken() - 1, 2) ? word(m.firstToken() - 1) : "";
-    boolean label = numbers.leadsTo(m.lastToken()) || Labels.isNumberOf(text, m.lastToken() + 1);
+    boolean named = m.words().size() > 1 && m.known().stream().allMatch(k -> k);
+    boolean label =
+        numbers.leadsTo(m.lastToken())
+            || (named && numbers.follows(m.firstToken()))
+            || Labels.isNumberOf(text, m.lastToken() + 1);
     if ((Places.after(next) && !places.get(m.lastToken() + 1) && !label)
-        || Places.before(before)
+        || (Places.before(before) && !text.gapAfter(m.firstToken() - 1).startsWith(","))
         || (form.isStreet(m) && !around.beside(m.firstToken(), m.lastToken()))) {
       return true;
     }

@@ -38,7 +38,8 @@ record NameFit(boolean family, boolean given, boolean initial, List<String> unex
       if (explained[i]) {
         continue;
       }
-      if (word.length() == 1 && isInitial(word, patient, family)) {
+      boolean letter = word.length() == 1 && !isOtherSex(words, i, family && given, patient);
+      if (letter && isInitial(word, patient, family)) {
         explained[i] = true;
         initial = true;
       } else if (word.length() > 1 && isGiven(word, patient, birthDateAgrees, vocabulary)) {
@@ -66,6 +67,9 @@ record NameFit(boolean family, boolean given, boolean initial, List<String> unex
       }
     }
     boolean full = family && (given || initial);
+    if (isSex(words, explained, patient)) {
+      explained[words.size() - 1] = true;
+    }
     return new NameFit(family, given, initial, unexplained(words, explained, patient, full));
   }
 
@@ -73,8 +77,42 @@ record NameFit(boolean family, boolean given, boolean initial, List<String> unex
     return unexplained.isEmpty() && (family || given || initial);
   }
 
+  /** "Wyn Hughes Plas Newydd": the name of the patient's house is no name of another. */
+  NameFit without(List<List<String>> lines) {
+    return new NameFit(
+        family,
+        given,
+        initial,
+        unexplained.stream().filter(w -> lines.stream().noneMatch(l -> l.contains(w))).toList());
+  }
+
   boolean partly() {
     return !unexplained.isEmpty() && (family || given || initial);
+  }
+
+  /** The M of "Margaret Hale M 8/3/54", where no middle name begins so. */
+  private static boolean isOtherSex(List<String> words, int i, boolean full, Particulars patient) {
+    String letter = words.get(i);
+    boolean other =
+        (letter.equals("m") && patient.gender().equals("female"))
+            || (letter.equals("f") && patient.gender().equals("male"));
+    return other
+        && full
+        && i > 1
+        && i == words.size() - 1
+        && patient.initials().stream().noneMatch(n -> n.indexOf(letter, 1) > 0);
+  }
+
+  /** The M of "Ceri Hale M 15/3/70", behind given name and surname. */
+  private static boolean isSex(List<String> words, boolean[] explained, Particulars patient) {
+    int last = words.size() - 1;
+    boolean names = last > 1;
+    for (int i = 0; i < last; i++) {
+      names &= explained[i] && words.get(i).length() > 1;
+    }
+    return names
+        && ((words.get(last).equals("m") && patient.gender().equals("male"))
+            || (words.get(last).equals("f") && patient.gender().equals("female")));
   }
 
   /** Of a given name; of a surname only where it is not written out: "Margaret H". */

@@ -39,7 +39,7 @@ final class NameRuns {
       int last = -1;
       if (startsCapital(i)) {
         last = capitalRun(i);
-      } else if (startsSmall(i)) {
+      } else if (startsSmall(i) && !leadsToCapitals(i)) {
         last = smallRun(i);
       }
       if (last >= i) {
@@ -208,6 +208,18 @@ final class NameRuns {
         || (kind == Kind.SMALL_NAME_OR_WORD && smallSurnameFirst(i, i));
   }
 
+  /** The "auld" of "auld Wullie Hay": in small letters before two words with capitals. */
+  private boolean leadsToCapitals(int i) {
+    int next = i + 1;
+    boolean unknown = words.kind(i) == Kind.SMALL_UNKNOWN;
+    return unknown
+        && text.near(i, 1)
+        && text.gapAfter(i).equals(" ")
+        && (words.kind(next) == Kind.SMALL_UNKNOWN
+            ? leadsToCapitals(next)
+            : isWord(words.kind(next)) && text.near(next, 2) && isWord(words.kind(next + 1)));
+  }
+
   /** The "de" of "yara de graaf". */
   private boolean isParticle(int i) {
     boolean letter = words.kind(i) == Kind.PARTICLE;
@@ -289,6 +301,7 @@ final class NameRuns {
             && text.near(first - 1, 2)
             && (Titles.isPatient(text.tokens().get(first - 1).folded())
                 || Titles.isRelation(text.tokens().get(first - 1).folded())
+                || Titles.isBaby(text.tokens().get(first - 1).folded())
                 || Titles.isStaff(text.tokens().get(first - 1).folded()));
     if (pair || (directly && known > 0) || numbers.directlyBefore(last)) {
       return last;

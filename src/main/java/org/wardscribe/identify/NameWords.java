@@ -20,6 +20,10 @@ final class NameWords {
   /** What an apostrophe shortens: "we're", "she'll". */
   private static final Set<String> SHORTENED = Set.of("re", "ll", "ve");
 
+  /** Behind a figure: "12 min". */
+  private static final Set<String> UNITS =
+      Set.of("min", "mins", "hr", "hrs", "sec", "secs", "mg", "ml", "kg", "pm", "am");
+
   /** How a word could be part of a name. */
   enum Kind {
     NONE,
@@ -95,7 +99,7 @@ final class NameWords {
     if (new Particles(text, vocabulary).leads(i)) {
       return Kind.PARTICLE;
     }
-    if (isLabel(token)) {
+    if (isLabel(token) || isUnit(i) || isXray(i) || isAlias(i) || word.equals("yrs")) {
       return Kind.NONE;
     }
     if (isHalf(i)) {
@@ -154,6 +158,26 @@ final class NameWords {
     return Kind.UNKNOWN;
   }
 
+  private boolean isUnit(int i) {
+    return i > 0
+        && !text.tokens().get(i).capital()
+        && UNITS.contains(text.tokens().get(i).folded())
+        && text.near(i - 1, 1)
+        && text.tokens().get(i - 1).number();
+  }
+
+  /** The "ray" of "X-ray", no Ray. */
+  private boolean isXray(int i) {
+    return i > 0
+        && text.tokens().get(i).folded().equals("ray")
+        && text.tokens().get(i - 1).folded().equals("x");
+  }
+
+  /** The "married" of "Isla Hay (married Reid)". */
+  private boolean isAlias(int i) {
+    return !text.tokens().get(i).capital() && Aliases.isSaidBefore(text.tokens().get(i).folded());
+  }
+
   /** Centor, Waterlow: with a number, a noun or nothing that names a person beside it. */
   private boolean aboutDisease(int i) {
     return text.near(i, 3)
@@ -188,8 +212,17 @@ final class NameWords {
     return word.chars().anyMatch(c -> c > 0x7F || "aeiouy".indexOf(c) >= 0);
   }
 
-  /** "Kelly Ward", "Mrs Ward"; not "Ward Nightingale". */
+  /** "Kelly Ward", "Mrs Ward", "Ward, William"; not "Ward Nightingale". */
   private boolean followsName(int i) {
+    boolean first =
+        text.gapAfter(i).equals(", ")
+            && text.tokens().get(i).capital()
+            && text.tokens().get(i + 1).capital()
+            && isGiven(i + 1);
+    return first || isBehindName(i);
+  }
+
+  private boolean isBehindName(int i) {
     return i > 0
         && text.tokens().get(i).capital()
         && text.near(i - 1, 2)

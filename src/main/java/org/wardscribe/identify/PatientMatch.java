@@ -20,6 +20,8 @@ final class PatientMatch {
   /** More dates than this in one entry: it is a list, not a patient. */
   private static final int MOST_DATES = 12;
 
+  private static final int MOST_PARTS = 4;
+
   /** Years; "baby" is said of younger ones. */
   private static final long OLDEST_INFANT = 2;
 
@@ -149,6 +151,9 @@ final class PatientMatch {
       return new Result.Held(Reason.IDENTIFIER_CONFLICT);
     }
     Agreement.Fit fit = agreement.of(record, thread, index);
+    if (fit.anotherPerson()) {
+      return new Result.Held(Reason.MULTIPLE_PATIENTS);
+    }
     return new Result.Found(record, IdentifiedFrom.words(record, fit, numbers));
   }
 
@@ -221,16 +226,19 @@ final class PatientMatch {
         whole.size() > 1 || similar > 1 ? Reason.AMBIGUOUS_MATCH : Reason.INSUFFICIENT_IDENTIFIERS);
   }
 
-  /** Every word, and every two neighbours as one: a surname may be written in two words. */
+  /** Every word, and neighbours as one: a surname may have four parts, as O'Neill-de Souza. */
   private static void addWords(MessageText text, Set<String> words) {
     for (int i = 0; i < text.tokens().size(); i++) {
       MessageText.Token token = text.tokens().get(i);
       if (token.number()) {
         continue;
       }
+      StringBuilder joined = new StringBuilder(token.folded());
       words.add(token.folded());
-      if (text.near(i, 1) && !text.tokens().get(i + 1).number()) {
-        words.add(token.folded() + text.tokens().get(i + 1).folded());
+      for (int next = i + 1;
+          next - i < MOST_PARTS && text.near(next - 1, 1) && !text.tokens().get(next).number();
+          next++) {
+        words.add(joined.append(text.tokens().get(next).folded()).toString());
       }
     }
   }

@@ -35,6 +35,9 @@ public enum Reason {
   SUPERSEDED_NUMBER(
       "The number in the message has been replaced by another one. Look up the patient's present"
           + " record, then confirm the patient by hand."),
+  RECORD_NOT_IN_USE(
+      "The patient index marks this patient's record as not in use any more, and names no other one."
+          + " Look up the patient's present record, then confirm the patient by hand."),
   DECEASED(
       "The patient index says that this patient has died. Ask the author whether the right patient is"
           + " meant; the record has to be completed by hand, and this entry rejected."),

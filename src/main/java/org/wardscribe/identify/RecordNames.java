@@ -180,7 +180,12 @@ final class RecordNames {
       MessageText text, Group group, Set<String> words, Particulars patient, Surroundings around) {
     boolean staffTitle = Titles.staffBefore(text, group.firstToken(), patient);
     boolean beside = around.beside(group.firstToken(), group.lastToken());
-    if (staffTitle) {
+    // "Physio: Hale 999 …": whom the physiotherapist tells of.
+    boolean told =
+        beside
+            && group.firstToken() > 0
+            && text.gapAfter(group.firstToken() - 1).strip().equals(":");
+    if (staffTitle && !told) {
       return group.full() ? Meaning.UNCLEAR : Meaning.STAFF;
     }
     if (group.full()) {

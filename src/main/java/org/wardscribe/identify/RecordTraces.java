@@ -72,8 +72,10 @@ final class RecordTraces {
   /** In small letters only right beside a number or birthday. */
   private boolean isLetter(int i, int first, int last) {
     Token token = text.tokens().get(i);
+    boolean genitive = i > 0 && "'’ʼ`".contains(text.gapAfter(i - 1)) && text.gapLength(i - 1) == 1;
     return token.length() == 1
         && !token.number()
+        && !genitive
         && letters().contains(token.folded())
         && (token.upper() || around.beside(first, last));
   }

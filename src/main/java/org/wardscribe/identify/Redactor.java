@@ -39,11 +39,13 @@ final class Redactor {
   private final RedactionRules rules;
   private final RecordNames names;
   private final Vocabulary vocabulary;
+  private final UnclearNames unclear;
 
   Redactor(RedactionRules rules, RecordNames names, Vocabulary vocabulary) {
     this.rules = rules;
     this.names = names;
     this.vocabulary = vocabulary;
+    this.unclear = new UnclearNames(names);
   }
 
   /** A text without the patient, and what was found in the captured one. */
@@ -59,7 +61,7 @@ final class Redactor {
    */
   Optional<Redacted> redact(Understood part, PatientRecord record) {
     Particulars patient = Particulars.of(record).withForms(vocabulary);
-    if (isUnclear(part, patient) || isEither(part, patient)) {
+    if (unclear.is(part, patient)) {
       return Optional.empty();
     }
     List<Span> spans = spans(part, List.of(patient));
@@ -135,11 +137,12 @@ final class Redactor {
     spans.addAll(traces.find());
     BitSet others = new BitSet();
     for (Mention m : part.mentions()) {
-      boolean titled = m.role() == Mention.Role.STAFF && m.cue() == Mention.Cue.TITLE;
+      boolean titled = m.role() == Mention.Role.STAFF && m.isProven();
       if (titled || m.role() == Mention.Role.NOBODY || m.role() == Mention.Role.RELATIVE) {
         others.set(m.firstToken(), m.lastToken() + 1);
       }
     }
+    spans.addAll(ContactNames.in(part, patient, vocabulary));
     for (RecordNames.Group group : names.find(text, patient, part.around())) {
       boolean taken = !others.get(group.firstToken(), group.lastToken() + 1).isEmpty();
       if (group.meaning() == RecordNames.Meaning.PATIENT && !taken) {
@@ -171,31 +174,6 @@ final class Redactor {
             new Span(
                 IdentifierKind.NAME_PATIENT, group.start(), next.end(), "misspelt-name-of-record"))
         : Optional.empty();
-  }
-
-  /**
-   * A member of staff has the patient's surname, and no title says that it is not the patient; or
-   * the title stands where the patient would be named.
-   */
-  private boolean isUnclear(Understood part, Particulars patient) {
-    boolean titled =
-        names.find(part.statement().text(), patient, part.around()).stream()
-            .anyMatch(g -> g.meaning() == RecordNames.Meaning.UNCLEAR);
-    return titled
-        || part.mentions().stream()
-            .filter(m -> m.role() == Mention.Role.STAFF)
-            .filter(m -> m.words().stream().anyMatch(patient.families()::contains))
-            .anyMatch(
-                m ->
-                    m.cue() != Mention.Cue.TITLE
-                        || part.around().beside(m.firstToken(), m.lastToken())
-                        || m.words().stream().anyMatch(patient.given()::contains));
-  }
-
-  /** "?Barrett's 902 096 9781" of a patient whose surname is Barrett. */
-  private boolean isEither(Understood part, Particulars patient) {
-    return names.find(part.statement().text(), patient, part.around()).stream()
-        .anyMatch(g -> g.meaning() == RecordNames.Meaning.PATIENT_OR_EPONYM);
   }
 
   private boolean stays(Span span) {

@@ -23,6 +23,12 @@ final class Relatives {
           "elder");
   private static final Set<String> KEPT_WITH = Set.of("lives", "living", "husband", "wife");
 
+  /** Words of the island's other languages; with a capital they are names. */
+  private static final Set<String> SMALL_KIN =
+      Set.of("tad", "da", "mab", "mama", "tata", "ma", "pa", "syn");
+
+  private static final Set<String> GREETED = Set.of("bore", "prynhawn", "noswaith", "nos");
+
   private Relatives() {}
 
   /** The kinship stands before. */
@@ -30,7 +36,7 @@ final class Relatives {
     int i = first - 1;
     for (int seen = 0; i >= 0 && seen < 3 && text.near(i, 3) && !ends(text, i); seen++, i--) {
       String word = text.tokens().get(i).folded();
-      if (Titles.isRelation(word)) {
+      if (Titles.isRelation(word) || (seen == 0 && isSmallKin(text, i))) {
         return true;
       }
       if (word.equals("sister") && i > 0 && WHOSE.contains(text.tokens().get(i - 1).folded())) {
@@ -54,10 +60,15 @@ final class Relatives {
     String gap = text.gapAfter(last).strip();
     boolean opens =
         gap.equals("(") || gap.equals(",") || gap.equals("-") || gap.equals("–") || gap.equals("/");
-    if (!opens) {
-      return false;
-    }
     int i = last + 1;
+    if (!opens) {
+      // "Beata the daughter"
+      return gap.isEmpty()
+          && Set.of("the", "her", "his", "their").contains(text.tokens().get(i).folded())
+          && text.near(i, 1)
+          && isKin(text, i + 1)
+          && !followedByName(text, i + 1);
+    }
     if (WHOSE.contains(text.tokens().get(i).folded()) && text.near(i, 2)) {
       i++;
       if (i < text.tokens().size()
@@ -69,8 +80,31 @@ final class Relatives {
     if (i >= text.tokens().size()) {
       return false;
     }
+    return isKin(text, i);
+  }
+
+  private static boolean isKin(MessageText text, int i) {
     String word = text.tokens().get(i).folded();
-    return Titles.isRelation(word) || word.equals("sister");
+    return Titles.isRelation(word) || word.equals("sister") || isSmallKin(text, i);
+  }
+
+  /** "tad Siôn"; not the "da" of "bore da, Rhodri" and "M da Costa". */
+  private static boolean isSmallKin(MessageText text, int i) {
+    boolean ofName =
+        i > 0
+            && text.near(i - 1, 1)
+            && (text.tokens().get(i - 1).capital()
+                || GREETED.contains(text.tokens().get(i - 1).folded()));
+    String gap = text.gapAfter(i);
+    return !ofName
+        && !gap.startsWith(",")
+        && !text.tokens().get(i).capital()
+        && SMALL_KIN.contains(text.tokens().get(i).folded());
+  }
+
+  /** "Raj her son Keith": Keith is the son. */
+  private static boolean followedByName(MessageText text, int i) {
+    return text.near(i, 1) && text.tokens().get(i + 1).capital();
   }
 
   private static boolean ends(MessageText text, int i) {

@@ -120,7 +120,8 @@ final class StaffCues {
   boolean informed(Mention m) {
     return m.words().size() <= 3
         && text.near(m.lastToken(), 1)
-        && Set.of("aware", "informed", "covering", "knows").contains(word(m.lastToken() + 1))
+        && Set.of("aware", "informed", "covering", "knows", "copied", "cced")
+            .contains(word(m.lastToken() + 1))
         && !Titles.patientBefore(text, m.firstToken());
   }
 

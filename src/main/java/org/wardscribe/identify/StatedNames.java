@@ -12,6 +12,9 @@ import org.wardscribe.identify.MessageText.Token;
 final class StatedNames {
   private static final Set<String> PREFIXES = Set.of("o", "d");
 
+  /** Years; "baby" is said of younger ones. */
+  private static final long OLDEST_INFANT = 2;
+
   private final Particulars patient;
   private final Vocabulary vocabulary;
   private final PatientIndex.Reading index;
@@ -51,6 +54,7 @@ final class StatedNames {
         family = true;
         given |= group.given();
       }
+      contradicted |= group.family() && isBaby(text, first) && isGrownUp(part.statement());
       contradicted |=
           group.family()
               && title(text, first).map(s -> Agreement.contradictsSex(s, patient)).orElse(false);
@@ -64,6 +68,20 @@ final class StatedNames {
                     && isAnothers(text, group, first - 1, text.gapAfter(first - 1)));
       }
     }
+  }
+
+  /** "baby mcgorman-reid" with the mother's number. */
+  private static boolean isBaby(MessageText text, int first) {
+    return first > 0
+        && text.near(first - 1, 2)
+        && Titles.isBaby(text.tokens().get(first - 1).folded());
+  }
+
+  private boolean isGrownUp(Statement statement) {
+    return patient
+        .birthDate()
+        .map(b -> b.plusYears(OLDEST_INFANT).isBefore(statement.sentOn()))
+        .orElse(false);
   }
 
   /** The word is a name rather than a word of the language. */

@@ -3,6 +3,7 @@ package org.wardscribe.identify;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.List;
+import org.wardscribe.mapping.IdentifierKind;
 
 /**
  * What one message states, before anybody knows about whom: its numbers, dates and ages.
@@ -18,16 +19,25 @@ record Statement(
     List<DateFinder.Candidate> dates,
     List<AgeFinder.Candidate> ages,
     List<Span> others) {
-  /** Without the dates that are the first digits of a number: Scotland's begins with a birthday. */
+  /**
+   * Without the dates that are the first digits of a number, for Scotland's begins with a birthday,
+   * or that begin with a score: "Wells 4.5. 77 Elm Row".
+   */
   Statement withoutDatesIn(List<Span> numbers) {
     BitSet taken = new BitSet();
     numbers.forEach(n -> taken.set(n.start(), n.end()));
+    BitSet scores = new BitSet();
+    others.stream()
+        .filter(s -> s.kind() == IdentifierKind.KEEP && s.rule().equals("eponym"))
+        .forEach(s -> scores.set(s.start(), s.end()));
     return new Statement(
         text,
         sentOn,
         nhsNumbers,
         hospitalNumbers,
-        dates.stream().filter(d -> taken.nextClearBit(d.start()) < d.end()).toList(),
+        dates.stream()
+            .filter(d -> taken.nextClearBit(d.start()) < d.end() && !scores.get(d.start()))
+            .toList(),
         ages,
         others);
   }

@@ -46,6 +46,30 @@ final class SurgeonCues {
     return under || department || team;
   }
 
+  /** "… regional burns advice, Mr Shah": the last words, once a patient is named. */
+  boolean signs(Mention m) {
+    int before = m.firstToken() - 2;
+    String gap = before >= 0 ? text.gapAfter(before).strip() : "";
+    return m.lastToken() == text.tokens().size() - 1
+        && m.words().size() == 1
+        && !text.gapAfter(m.lastToken()).contains("?")
+        && !gap.isEmpty()
+        && ",-–.".indexOf(gap.charAt(0)) >= 0;
+  }
+
+  /** "Mr Shah coming." but not "Mr Shah coming in for a scan". */
+  private boolean comes(int after) {
+    if (!Set.of("coming", "attending", "scrubbing", "informed", "contacted")
+        .contains(word(after))) {
+      return false;
+    }
+    String gap = text.gapAfter(after).strip();
+    return after + 1 >= text.tokens().size()
+        || !gap.isEmpty()
+        || text.gapAfter(after).indexOf('\n') >= 0
+        || Set.of("now", "down", "up", "over", "asap").contains(word(after + 1));
+  }
+
   /** "Miss Shah to review", "Mr Patel aware": said of patients, too. */
   boolean perhaps(Mention m) {
     int after = afterGenitive(m.lastToken());
@@ -76,7 +100,7 @@ final class SurgeonCues {
             && after + 1 < text.tokens().size()
             && Set.of("review", "see", "operate", "scrub", "decide", "consent")
                 .contains(word(after + 1));
-    return team || does || review;
+    return team || does || review || (near && comes(after));
   }
 
   private int afterGenitive(int last) {

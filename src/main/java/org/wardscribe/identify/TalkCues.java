@@ -7,7 +7,23 @@ import org.wardscribe.identify.MessageText.Token;
 final class TalkCues {
   private static final Set<String> FAREWELLS =
       Set.of(
-          "thanks", "thx", "thank", "regards", "cheers", "ta", "x", "xx", "bw", "rgds", "wishes");
+          "thanks",
+          "thx",
+          "thank",
+          "regards",
+          "cheers",
+          "ta",
+          "x",
+          "xx",
+          "bw",
+          "rgds",
+          "wishes",
+          "yrs",
+          "yours",
+          "sincerely",
+          "faithfully",
+          "diolch",
+          "slainte");
 
   private final MessageText text;
   private final NameWords words;
@@ -77,15 +93,28 @@ final class TalkCues {
             && text.near(before, 2)
             && ((word(before).equals("is") && word(before - 1).equals("this"))
                 || (word(before).equals("s") && word(before - 1).equals("it"))
+                || (word(before).equals("m") && word(before - 1).equals("i"))
                 || (word(before).equals("is")
                     && word(before - 1).equals("name")
                     && before > 1
                     && word(before - 2).equals("my")));
+    thisIs |= its(before, m.lastToken());
     boolean here =
         text.near(m.lastToken(), 2)
             && word(m.lastToken() + 1).equals("here")
             && (words.startsLine(m.firstToken()) || greeted(before));
     return thisIs || here;
+  }
+
+  /**
+   * "its Jo from bay 4", "Jo again": without the apostrophe only before "from", "in" and a place.
+   */
+  private boolean its(int before, int last) {
+    return before >= 0
+        && text.near(before, 1)
+        && word(before).equals("its")
+        && text.near(last, 1)
+        && Set.of("from", "on", "in", "again", "here", "at").contains(word(last + 1));
   }
 
   /** "Hi all, Lowri here". */
@@ -108,22 +137,23 @@ final class TalkCues {
     }
     if (word(before).equals("to") && before > 0) {
       return Set.of(
-              "spoke",
-              "spoken",
-              "speak",
-              "handed",
-              "talked",
-              "discussed",
-              "over",
-              "referred",
-              "phoned",
-              "rung",
-              "escalated",
-              "reported",
-              "bleeped",
-              "faxed",
-              "emailed")
-          .contains(word(before - 1));
+                  "spoke",
+                  "spoken",
+                  "speak",
+                  "handed",
+                  "talked",
+                  "discussed",
+                  "over",
+                  "referred",
+                  "phoned",
+                  "rung",
+                  "escalated",
+                  "reported",
+                  "bleeped",
+                  "faxed",
+                  "emailed")
+              .contains(word(before - 1))
+          || handsOver(before);
     }
     if (word(before).equals("and")) {
       return before > 1
@@ -133,6 +163,15 @@ final class TalkCues {
     boolean phone =
         Set.of("ring", "rang", "call", "called", "told", "tell", "from").contains(word(before));
     return Staff.isDoneWith(word(before)) && (!phone || m.words().size() == 1);
+  }
+
+  /** The second of "handover from Kit to Lorna". */
+  private boolean handsOver(int to) {
+    int from = to - 1;
+    while (to - from <= 3 && from > 0 && words.kind(from) != NameWords.Kind.NONE) {
+      from--;
+    }
+    return from < to - 1 && from >= 0 && word(from).equals("from");
   }
 
   /** "Raj can you", "Fiona, please" at the start of a line. */
@@ -167,6 +206,7 @@ final class TalkCues {
   boolean signs(Mention m) {
     boolean end =
         m.lastToken() == text.tokens().size() - 1
+            || bracketsEnd(m.lastToken())
             || (m.lastToken() == text.tokens().size() - 2
                 && Set.of("x", "xx", "xxx", "ta", "thx").contains(word(m.lastToken() + 1)))
             || (text.gapAfter(m.lastToken()).indexOf('\n') >= 0
@@ -185,6 +225,15 @@ final class TalkCues {
             || gap.strip().equals("-")
             || gap.strip().equals("–");
     return breaks || FAREWELLS.contains(word(before));
+  }
+
+  /** The "(B6)" of "– Tamsin (B6)". */
+  private boolean bracketsEnd(int last) {
+    int left = text.tokens().size() - 1 - last;
+    return left >= 1
+        && left <= 3
+        && text.gapAfter(last).strip().equals("(")
+        && text.gapAfter(last + left).strip().startsWith(")");
   }
 
   private boolean startsSentence(int first) {

@@ -17,6 +17,9 @@ final class Titles {
           girlfriend boyfriend spouse ex sis bro stepson stepdaughter stepdad stepmum guardian lpa
           kin hubby auntie relative mother dad father son daughter wife husband partner brother
           carer nok friend aunt uncle niece nephew twin
+          merch nain taid mamgu tadcu gwr gwraig chwaer brawd modryb ewythr mammy granny grannie
+          grandpa granda grandda stepmother stepfather missus hubbie bf gf housemate flatmate
+          maw faither mither sibling ammi abbu beti babcia dziadek
           """);
   private static final Set<String> BABIES =
       Set.of("baby", "bg", "bb", "infant", "newborn", "neonate");

@@ -21,4 +21,15 @@ class FreshEyesTest {
     assertThat(result.leaks()).hasSizeLessThanOrEqualTo(1);
     assertThat(result.damaged()).hasSizeLessThanOrEqualTo(1);
   }
+
+  @Test
+  void no_message_of_the_second_set_is_filed_to_a_wrong_patient() throws IOException {
+    AnnotatedSet.Result result =
+        new AnnotatedSet(Path.of("src/test/resources/examples/identify/fresh-eyes-2")).run();
+    System.out.println("Fresh eyes, second set: " + result);
+    assertThat(result.wrong()).isEmpty();
+    assertThat(result.held()).hasSizeLessThanOrEqualTo(3);
+    assertThat(result.leaks()).hasSizeLessThanOrEqualTo(13);
+    assertThat(result.damaged()).hasSizeLessThanOrEqualTo(14);
+  }
 }
