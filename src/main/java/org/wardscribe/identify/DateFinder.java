@@ -121,7 +121,10 @@ final class DateFinder {
         || (year.length() != 4 && year.length() != 2)
         || !text.near(month - 1, 2)
         || !text.near(month, 2)
-        || text.joinedAfter(month + 1)) {
+        || text.joinedAfter(month + 1)
+        || (text.near(month + 1, 1)
+            && text.tokens().get(month + 2).number()
+            && "/-.:".contains(text.gapAfter(month + 1)))) {
       return null;
     }
     return candidate(

@@ -121,11 +121,8 @@ final class Redactor {
         spans.add(new Span(IdentifierKind.DATE_OTHER, date.start(), date.end(), "date"));
       }
     }
-    for (int i = 0; i < statement.text().tokens().size(); i++) {
-      if (Births.labelledYear(statement.text(), i).isPresent()) {
-        MessageText.Token year = statement.text().tokens().get(i);
-        spans.add(new Span(IdentifierKind.DOB, year.start(), year.end(), "labelled-year-of-birth"));
-      }
+    for (PartialBirths.Partial birth : PartialBirths.in(statement.text(), statement.dates())) {
+      spans.add(new Span(IdentifierKind.DOB, birth.start(), birth.end(), "labelled-part-of-birth"));
     }
   }
 
@@ -140,8 +137,14 @@ final class Redactor {
         others.set(m.firstToken(), m.lastToken() + 1);
       }
     }
+    List<Span> days =
+        part.statement().others().stream()
+            .filter(s -> s.rule().equals(DayAndMonth.RULE))
+            .toList();
     for (RecordNames.Group group : names.find(text, patient, part.around())) {
-      boolean taken = !others.get(group.firstToken(), group.lastToken() + 1).isEmpty();
+      boolean taken =
+          !others.get(group.firstToken(), group.lastToken() + 1).isEmpty()
+              || days.stream().anyMatch(d -> d.start() <= group.start() && group.end() <= d.end());
       if (group.meaning() == RecordNames.Meaning.PATIENT && !taken) {
         spans.add(new Span(IdentifierKind.NAME_PATIENT, group.start(), group.end(), rule(group)));
         if (!(group.family() && group.given())) {

@@ -24,7 +24,9 @@ final class Statements {
             new PhoneFinder(),
             new PostcodeFinder(),
             new StreetFinder(vocabulary),
+            new HouseFinder(vocabulary),
             new LocationFinder(),
+            new DayAndMonth(),
             new EponymFinder(vocabulary));
   }
 
