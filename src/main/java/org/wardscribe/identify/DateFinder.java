@@ -97,6 +97,7 @@ final class DateFinder {
         || !c.number()
         || b.length() > 2
         || !gap.equals(text.gapAfter(i + 1).strip())
+        || (gap.equals(".") && text.gapLength(i) < text.gapLength(i + 1))
         || !text.near(i, 3)
         || !text.near(i + 1, 3)
         || !(spaced || (gap.length() == 1 && "/.-–‐\\".contains(gap)))

@@ -13,11 +13,16 @@ import org.wardscribe.mapping.IdentifierKind;
 final class DayAndMonth implements Finder {
   static final String RULE = "day-and-month";
 
-  private static final Set<String> LEADING =
+  private static final Set<String> WEEKDAYS =
       WordList.of(
           """
           mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday friday
-          saturday sunday from until till since on by due appt appointment clinic review opa op
+          saturday sunday
+          """);
+  private static final Set<String> LEADING =
+      WordList.of(
+          """
+          from until till since on by due appt appointment clinic review opa op
           theatre list nights days between next last before after
           """);
 
@@ -40,7 +45,9 @@ final class DayAndMonth implements Finder {
           && !isNamed(text, month)
           && (ordinal || leads(text, i))) {
         int end = text.tokens().get(month).end();
-        found.add(new Span(IdentifierKind.DATE_OTHER, day.start(), end, RULE));
+        int first = WEEKDAYS.contains(word(text, i - 1)) && text.near(i - 1, 2) ? i - 1 : i;
+        int start = text.tokens().get(first).start();
+        found.add(new Span(IdentifierKind.DATE_OTHER, start, end, RULE));
         i = month;
       }
     }
@@ -54,7 +61,7 @@ final class DayAndMonth implements Finder {
 
   private static boolean leads(MessageText text, int day) {
     boolean range = text.near(day - 1, 1) && "-–/".contains(text.gapAfter(day - 1));
-    return text.near(day - 1, 2) && (range || LEADING.contains(word(text, day - 1)));
+    return text.near(day - 1, 2) && (range || WEEKDAYS.contains(word(text, day - 1)) || LEADING.contains(word(text, day - 1)));
   }
 
   /** "14 August Lindqvist", "14 August 1976": not a day without a year. */
@@ -63,7 +70,9 @@ final class DayAndMonth implements Finder {
       return false;
     }
     Token next = text.tokens().get(month + 1);
-    return (next.number() && (next.length() == 4 || next.length() == 2))
+    return (next.number()
+            && (next.length() == 4 || next.length() == 2)
+            && text.gapAfter(month).indexOf(',') < 0)
         || (next.capital() && text.gapAfter(month).equals(" "));
   }
 

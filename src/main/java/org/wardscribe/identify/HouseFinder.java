@@ -44,7 +44,9 @@ final class HouseFinder implements Finder {
     for (int i = 0; i + 1 < text.tokens().size(); i++) {
       int last = end(text, i);
       if (last > i) {
-        int first = isHouseNumber(text, i - 1) && text.near(i - 1, 2) ? i - 1 : i;
+        boolean numbered =
+            !text.tokens().get(i).number() && isHouseNumber(text, i - 1) && text.near(i - 1, 2);
+        int first = numbered ? i - 1 : i;
         int start = text.tokens().get(first).start();
         int end = text.tokens().get(last).end();
         found.add(new Span(IdentifierKind.ADDRESS, start, end, "house"));

@@ -11,7 +11,8 @@ import org.wardscribe.mapping.IdentifierKind;
  */
 final class LocationFinder implements Finder {
   private static final Set<String> PLACES =
-      Set.of("ward", "bay", "bed", "sr", "cubicle", "room", "chair", "trolley", "resus", "majors");
+      Set.of("ward", "bay", "bed", "sr", "cubicle", "room", "rm", "chair", "trolley", "resus", "majors",
+          "cot", "couch", "pod", "minors");
   private static final Set<String> UNITS =
       WordList.of(
           """

@@ -22,6 +22,7 @@ final class Statements {
             new EmailFinder(),
             new OtherNumbers(),
             new PhoneFinder(),
+            new SpokenPhones(),
             new PostcodeFinder(),
             new StreetFinder(vocabulary),
             new HouseFinder(vocabulary),

@@ -126,11 +126,10 @@ final class StreetFinder implements Finder {
         boolean comma = text.gapAfter(i).indexOf(',') >= 0 && !plain;
         return street && !comma && !text.joinedBefore(i) ? withFlat(text, i) : -1;
       }
-      // "91M Anton Rowan Lodge": a man of 91.
-      boolean letter =
-          token.length() == 1
-              && text.joinedBefore(i)
-              && (words < 2 || "mf".indexOf(token.folded()) < 0);
+      boolean letter = token.length() == 1 && text.joinedBefore(i);
+      if (letter && words > 1 && "mf".contains(token.folded())) {
+        return -1; // "91M Anton Rowan Lodge": a man of 91.
+      }
       if (!letter) {
         if (BEFORE.contains(token.folded())) {
           boolean house =
