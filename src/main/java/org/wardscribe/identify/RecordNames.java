@@ -14,6 +14,9 @@ import org.wardscribe.identify.MessageText.Token;
  * or a word ("will"): then it stays. Where it could be either, the entry is held.
  */
 final class RecordNames {
+  private static final Set<String> TAKEN =
+      Set.of("his", "her", "their", "some", "takes", "taking", "took", "take", "wants", "prn");
+
   private static final int MOST_WORDS = 4;
   private static final String CONNECTORS = " '’ʼ‘`-‐‑–\u00a0";
 
@@ -79,7 +82,19 @@ final class RecordNames {
     return groups;
   }
 
-  private static int nextName(MessageText text, int last, Particulars patient) {
+  /** The patient called Gotobed who won't "go to bed". */
+  private boolean isPhrase(MessageText text, int first, int last) {
+    for (int i = first; i <= last; i++) {
+      Token token = text.tokens().get(i);
+      boolean blank = i == last || text.gapAfter(i).equals(" ");
+      if (token.capital() || !blank || !vocabulary.isWord(token.folded())) {
+        return false;
+      }
+    }
+    return last - first > 1;
+  }
+
+  private int nextName(MessageText text, int last, Particulars patient) {
     boolean together =
         text.near(last, 2)
             && text.gapLength(last) > 0
@@ -90,7 +105,7 @@ final class RecordNames {
   }
 
   /** The last token of the longest of the patient's names that begins here; -1 if none does. */
-  private static int longestName(MessageText text, int first, Particulars patient) {
+  private int longestName(MessageText text, int first, Particulars patient) {
     Token token = text.tokens().get(first);
     if (token.number() || !begins(token.folded(), patient)) {
       return -1;
@@ -102,7 +117,7 @@ final class RecordNames {
         break;
       }
       so.append(text.tokens().get(j).folded());
-      if (isName(so.toString(), patient)) {
+      if (isName(so.toString(), patient) && (j == first || !isPhrase(text, first, j))) {
         longest = j;
       }
       if (text.gapLength(j) > 1 || CONNECTORS.indexOf(text.gapAfter(j)) < 0) {
@@ -197,12 +212,25 @@ final class RecordNames {
         && isEponym(text, group, words)) {
       return Meaning.EPONYM;
     }
+    if (isTaken(text, group)) {
+      return Meaning.ORDINARY_WORD;
+    }
     if (!around.leadsTo(group.lastToken())
         && !Titles.patientBefore(text, group.firstToken())
         && isOrdinary(text, group, words)) {
       return Meaning.ORDINARY_WORD;
     }
     return Meaning.PATIENT;
+  }
+
+  /** "wants his Rennie back": a medicine of the patient's name. */
+  private boolean isTaken(MessageText text, Group group) {
+    int before = group.firstToken() - 1;
+    return before >= 0
+        && group.firstToken() == group.lastToken()
+        && (vocabulary.of(text.tokens().get(before + 1).folded()) & Vocabulary.DRUG) != 0
+        && text.gapAfter(before).equals(" ")
+        && TAKEN.contains(text.tokens().get(before).folded());
   }
 
   /** "Addison's", "Addisons", "Addison disease". */
