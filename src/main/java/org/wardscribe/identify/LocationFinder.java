@@ -41,7 +41,8 @@ final class LocationFinder implements Finder {
         while (text.near(last, 3) && isPlace(text, last + 1)) {
           last = number(text, last + 1);
         }
-        boolean code = text.tokens().get(i).number() && text.joinedBefore(i);
+        boolean code =
+            (text.tokens().get(i).number() && text.joinedBefore(i)) || isXray(text, i);
         found.add(span(text, code ? i - 1 : i, last));
         i = last;
       } else if (isSuite(text, i)) {
@@ -63,7 +64,7 @@ final class LocationFinder implements Finder {
     if (!text.near(i, 1) || !text.gapAfter(i).equals(" ") || !isPlace(text, i + 1)) {
       return false;
     }
-    boolean place = PLACES.contains(token.folded());
+    boolean place = PLACES.contains(token.folded()) || isXray(text, i);
     boolean code =
         token.number()
             && token.length() <= 2
@@ -73,18 +74,25 @@ final class LocationFinder implements Finder {
     return place || code;
   }
 
+  private static boolean isXray(MessageText text, int i) {
+    return i > 0
+        && text.tokens().get(i).folded().equals("ray")
+        && text.tokens().get(i - 1).folded().equals("x")
+        && text.gapLength(i - 1) == 1;
+  }
+
   /** "HDU 2": a bed of a unit, where nothing is counted. */
   private static boolean isNumbered(MessageText text, int i) {
-    if (!isUnit(text, i) || i + 1 >= text.tokens().size() || !text.gapAfter(i).equals(" ")) {
+    if (!isUnit(text, i)
+        || i + 1 >= text.tokens().size()
+        || !text.gapAfter(i).equals(" ")
+        || text.joinedAfter(i + 1)) {
       return false;
     }
     Token number = text.tokens().get(i + 1);
     boolean last = i + 2 >= text.tokens().size() || !text.near(i + 1, 1);
     boolean closed = !last && ",;)".indexOf(text.gapAfter(i + 1).charAt(0)) >= 0;
-    return number.number()
-        && number.length() <= 2
-        && !text.joinedAfter(i + 1)
-        && (last || closed);
+    return number.number() && number.length() <= 2 && (last || closed);
   }
 
   private static Span span(MessageText text, int first, int last) {

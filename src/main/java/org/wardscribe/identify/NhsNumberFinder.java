@@ -190,10 +190,13 @@ final class NhsNumberFinder {
         label(text, first));
   }
 
-  /** The same blank, point or hyphen everywhere: no list of values. */
+  /** The same blank, point or hyphen everywhere, and no more digits: no list, and no phone. */
   private static boolean isEvenlySpaced(MessageText text, int first, int last) {
     String gap = text.gapAfter(first);
-    boolean even = gap.equals(" ") || gap.equals(".") || gap.equals("-");
+    boolean more =
+        (first > 0 && text.near(first - 1, 2) && text.tokens().get(first - 1).number())
+            || (text.near(last, 2) && text.tokens().get(last + 1).number());
+    boolean even = !more && (gap.equals(" ") || gap.equals(".") || gap.equals("-"));
     for (int i = first + 1; i < last; i++) {
       even &= text.gapAfter(i).equals(gap);
     }

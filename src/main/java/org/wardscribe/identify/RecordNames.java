@@ -14,18 +14,17 @@ import org.wardscribe.identify.MessageText.Token;
  * or a word ("will"): then it stays. Where it could be either, the entry is held.
  */
 final class RecordNames {
-  private static final Set<String> TAKEN =
-      Set.of("his", "her", "their", "some", "takes", "taking", "took", "take", "wants", "prn");
-
   private static final int MOST_WORDS = 4;
   private static final String CONNECTORS = " '’ʼ‘`-‐‑–\u00a0";
 
   private final Vocabulary vocabulary;
   private final EponymFinder eponyms;
+  private final TakenMedicines medicines;
 
   RecordNames(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
     this.eponyms = new EponymFinder(vocabulary);
+    this.medicines = new TakenMedicines(vocabulary);
   }
 
   /** Who a group of names is. */
@@ -212,7 +211,7 @@ final class RecordNames {
         && isEponym(text, group, words)) {
       return Meaning.EPONYM;
     }
-    if (isTaken(text, group)) {
+    if (group.firstToken() == group.lastToken() && medicines.isTaken(text, group.firstToken())) {
       return Meaning.ORDINARY_WORD;
     }
     if (!around.leadsTo(group.lastToken())
@@ -221,16 +220,6 @@ final class RecordNames {
       return Meaning.ORDINARY_WORD;
     }
     return Meaning.PATIENT;
-  }
-
-  /** "wants his Rennie back": a medicine of the patient's name. */
-  private boolean isTaken(MessageText text, Group group) {
-    int before = group.firstToken() - 1;
-    return before >= 0
-        && group.firstToken() == group.lastToken()
-        && (vocabulary.of(text.tokens().get(before + 1).folded()) & Vocabulary.DRUG) != 0
-        && text.gapAfter(before).equals(" ")
-        && TAKEN.contains(text.tokens().get(before).folded());
   }
 
   /** "Addison's", "Addisons", "Addison disease". */

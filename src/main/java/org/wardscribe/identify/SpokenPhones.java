@@ -7,6 +7,8 @@ import org.wardscribe.mapping.IdentifierKind;
 
 /** Finds phone numbers that were dictated: "oh seven seven double oh nine ...". */
 final class SpokenPhones implements Finder {
+  static final String RULE = "spoken-phone";
+
   private static final int WIDEST_GAP = 3;
 
   @Override
@@ -35,7 +37,7 @@ final class SpokenPhones implements Finder {
     if (digits.length() >= 10 && digits.length() <= 11 && digits.charAt(0) == '0') {
       int start = text.tokens().get(first).start();
       int end = text.tokens().get(at - 1).end();
-      found.add(new Span(IdentifierKind.PHONE, start, end, "spoken-phone"));
+      found.add(new Span(IdentifierKind.PHONE, start, end, RULE));
     }
     return at;
   }
