@@ -27,7 +27,11 @@ final class Redactor {
           IdentifierKind.MRN,
           IdentifierKind.EMAIL);
   private static final Set<String> OF_THEIR_OWN =
-      Set.of("phone-of-record", "postcode-of-record", "date-of-birth-of-record");
+      Set.of(
+          "phone-of-record",
+          "postcode-of-record",
+          "date-of-birth-of-record",
+          AddressFinder.WHOLE_LINE);
   private static final Map<Mention.Role, IdentifierKind> KINDS =
       Map.of(
           Mention.Role.PATIENT, IdentifierKind.NAME_PATIENT,
