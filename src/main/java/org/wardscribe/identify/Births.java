@@ -81,13 +81,13 @@ final class Births {
     int before = date.firstToken() - 1;
     return isTimed(date, text)
         || before >= 0
-        && text.near(before, 2)
-        && !text.gapAfter(before).contains(". ")
-        && (EVENTS.contains(text.tokens().get(before).folded())
-            || WordShapes.of(text.tokens().get(before).folded()) == Vocabulary.CLINICAL)
-        && !(before > 0
-            && text.tokens().get(before).folded().equals("date")
-            && text.tokens().get(before - 1).folded().equals("birth"));
+            && text.near(before, 2)
+            && !text.gapAfter(before).contains(". ")
+            && (EVENTS.contains(text.tokens().get(before).folded())
+                || WordShapes.of(text.tokens().get(before).folded()) == Vocabulary.CLINICAL)
+            && !(before > 0
+                && text.tokens().get(before).folded().equals("date")
+                && text.tokens().get(before - 1).folded().equals("birth"));
   }
 
   /** With a time of the day. */

@@ -61,7 +61,10 @@ final class DayAndMonth implements Finder {
 
   private static boolean leads(MessageText text, int day) {
     boolean range = text.near(day - 1, 1) && "-–/".contains(text.gapAfter(day - 1));
-    return text.near(day - 1, 2) && (range || WEEKDAYS.contains(word(text, day - 1)) || LEADING.contains(word(text, day - 1)));
+    return text.near(day - 1, 2)
+        && (range
+            || WEEKDAYS.contains(word(text, day - 1))
+            || LEADING.contains(word(text, day - 1)));
   }
 
   /** "14 August Lindqvist", "14 August 1976": not a day without a year. */

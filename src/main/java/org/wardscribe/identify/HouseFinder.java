@@ -30,7 +30,8 @@ final class HouseFinder implements Finder {
 
   private static final Set<String> PITCHES = Set.of("caravan", "chalet", "berth", "mooring");
   private static final Set<String> COUNTED =
-      WordList.of("ward bay bed sr room rm cubicle chair trolley theatre clinic list day bleep ext");
+      WordList.of(
+          "ward bay bed sr room rm cubicle chair trolley theatre clinic list day bleep ext");
 
   private final Vocabulary vocabulary;
 
@@ -124,9 +125,7 @@ final class HouseFinder implements Finder {
     }
     boolean decimal = i > 0 && text.gapLength(i - 1) == 1 && "./".contains(text.gapAfter(i - 1));
     return !decimal
-        && !(i > 0
-            && text.near(i - 1, 2)
-            && COUNTED.contains(text.tokens().get(i - 1).folded()));
+        && !(i > 0 && text.near(i - 1, 2) && COUNTED.contains(text.tokens().get(i - 1).folded()));
   }
 
   private static boolean isShort(Token token) {

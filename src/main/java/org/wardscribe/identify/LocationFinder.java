@@ -11,8 +11,9 @@ import org.wardscribe.mapping.IdentifierKind;
  */
 final class LocationFinder implements Finder {
   private static final Set<String> PLACES =
-      Set.of("ward", "bay", "bed", "sr", "cubicle", "room", "rm", "chair", "trolley", "resus", "majors",
-          "cot", "couch", "pod", "minors");
+      Set.of(
+          "ward", "bay", "bed", "sr", "cubicle", "room", "rm", "chair", "trolley", "resus",
+          "majors", "cot", "couch", "pod", "minors");
   private static final Set<String> UNITS =
       WordList.of(
           """
@@ -41,8 +42,7 @@ final class LocationFinder implements Finder {
         while (text.near(last, 3) && isPlace(text, last + 1)) {
           last = number(text, last + 1);
         }
-        boolean code =
-            (text.tokens().get(i).number() && text.joinedBefore(i)) || isXray(text, i);
+        boolean code = (text.tokens().get(i).number() && text.joinedBefore(i)) || isXray(text, i);
         found.add(span(text, code ? i - 1 : i, last));
         i = last;
       } else if (isSuite(text, i)) {

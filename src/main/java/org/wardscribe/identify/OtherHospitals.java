@@ -30,8 +30,7 @@ final class OtherHospitals implements Finder {
       int last = moves ? name(text, i) : i;
       if (last > i) {
         int start = text.tokens().get(i + 1).start();
-        found.add(
-            new Span(IdentifierKind.KEEP, start, text.tokens().get(last).end(), "hospital"));
+        found.add(new Span(IdentifierKind.KEEP, start, text.tokens().get(last).end(), "hospital"));
       }
     }
     return found;

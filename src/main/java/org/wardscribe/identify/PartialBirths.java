@@ -89,26 +89,19 @@ final class PartialBirths {
             && isFullYear(text.tokens().get(next))
             && number >= 1
             && number <= 12;
-    return monthAndYear
-        ? partial(text, i, next, years(text, next), number, 0)
-        : Optional.empty();
+    return monthAndYear ? partial(text, i, next, years(text, next), number, 0) : Optional.empty();
   }
 
   private static Optional<Partial> partial(
       MessageText text, int first, int last, List<Integer> years, int month, int day) {
     return Optional.of(
         new Partial(
-            text.tokens().get(first).start(),
-            text.tokens().get(last).end(),
-            years,
-            month,
-            day));
+            text.tokens().get(first).start(), text.tokens().get(last).end(), years, month, day));
   }
 
   private static boolean isYear(MessageText text, int i) {
     Token token = text.tokens().get(i);
-    return isFullYear(token)
-        || (token.number() && token.length() == 2 && !text.joinedAfter(i));
+    return isFullYear(token) || (token.number() && token.length() == 2 && !text.joinedAfter(i));
   }
 
   private static boolean isFullYear(Token token) {

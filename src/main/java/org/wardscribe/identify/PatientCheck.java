@@ -81,8 +81,7 @@ public final class PatientCheck {
       told = StatedAddresses.of(told, numbers, index);
       List<Understood> parts = new ArrayList<>();
       for (int i = 0; i < stated.size(); i++) {
-        parts.add(
-            Understood.of(told.get(i), numbers.spans(i), vocabulary, nameless, staff, index));
+        parts.add(Understood.of(told.get(i), numbers.spans(i), vocabulary, nameless, staff, index));
       }
       PatientMatch.Result result =
           confirmed

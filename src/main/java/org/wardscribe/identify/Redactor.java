@@ -142,9 +142,7 @@ final class Redactor {
       }
     }
     List<Span> days =
-        part.statement().others().stream()
-            .filter(s -> s.rule().equals(DayAndMonth.RULE))
-            .toList();
+        part.statement().others().stream().filter(s -> s.rule().equals(DayAndMonth.RULE)).toList();
     for (RecordNames.Group group : names.find(text, patient, part.around())) {
       boolean taken =
           !others.get(group.firstToken(), group.lastToken() + 1).isEmpty()

@@ -79,7 +79,8 @@ class WrittenFormsTest {
   @Test
   void the_address_of_the_record_is_known_whatever_its_form() throws IOException {
     PatientCheck check = withAddress("Plas Newydd, Y Bont");
-    assertThat(outcome(check, "Mrs Margaret Hale Plas Newydd, 8/3/1954 - K 6.1")).isEqualTo("MATCH");
+    assertThat(outcome(check, "Mrs Margaret Hale Plas Newydd, 8/3/1954 - K 6.1"))
+        .isEqualTo("MATCH");
     assertThat(text(check, "Mrs Margaret Hale Plas Newydd, 8/3/1954 - K 6.1"))
         .isEqualTo("Mrs [patient] [address], [date of birth] - K 6.1");
   }
@@ -101,8 +102,7 @@ class WrittenFormsTest {
 
   private PatientCheck withAddress(String line) throws IOException {
     Path file = folder.resolve("patients.ndjson");
-    Files.writeString(
-        file, Files.readString(Ward.PATIENTS).replace("22 Sandpiper Way", line));
+    Files.writeString(file, Files.readString(Ward.PATIENTS).replace("22 Sandpiper Way", line));
     return Ward.patientCheck(Ward.index(file), Ward.SYSTEMS);
   }
 
