@@ -194,8 +194,12 @@ final class NhsNumberFinder {
   private static boolean isEvenlySpaced(MessageText text, int first, int last) {
     String gap = text.gapAfter(first);
     boolean more =
-        (first > 0 && text.near(first - 1, 2) && text.tokens().get(first - 1).number())
-            || (text.near(last, 2) && text.tokens().get(last + 1).number());
+        (first > 0
+                && text.gapAfter(first - 1).equals(gap)
+                && text.tokens().get(first - 1).number())
+            || (text.near(last, 2)
+                && text.gapAfter(last).equals(gap)
+                && text.tokens().get(last + 1).number());
     boolean even = !more && (gap.equals(" ") || gap.equals(".") || gap.equals("-"));
     for (int i = first + 1; i < last; i++) {
       even &= text.gapAfter(i).equals(gap);
