@@ -2,13 +2,23 @@ package org.wardscribe.identify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.wardscribe.identify.MessageText.Token;
 import org.wardscribe.mapping.IdentifierKind;
 
-/** Finds the patient's own address lines; also without the house number, by another rule. */
+/**
+ * Finds the patient's own address lines; also without the house number, and a home by its name
+ * alone, by other rules: those say where the patient lives, but not that it is this patient.
+ */
 final class AddressFinder implements Finder {
   static final String WHOLE_LINE = "address-line-of-record";
   static final String STREET = "street-of-record";
+
+  /** What stands behind the name of a home: "Fern Hollow Private Nursing Home". */
+  private static final Set<String> HOMES =
+      Set.of("private", "care", "nursing", "residential", "rest", "home", "hostel");
+
+  private static final int SHORTEST_NAME = 6;
 
   @Override
   public List<Span> find(MessageText text, Particulars patient) {
@@ -18,15 +28,29 @@ final class AddressFinder implements Finder {
       if (line.size() > 2 && Character.isDigit(line.get(0).charAt(0))) {
         find(text, line.subList(1, line.size()), STREET, found);
       }
+      List<String> name = homeName(line);
+      if (name.size() > 1 || (name.size() == 1 && name.get(0).length() >= SHORTEST_NAME)) {
+        find(text, name, STREET, found);
+      }
     }
     return found;
+  }
+
+  /** "Fern Hollow" of "Fern Hollow Private Nursing Home"; empty if the line names no home. */
+  private static List<String> homeName(List<String> line) {
+    for (int i = 1; i < line.size(); i++) {
+      if (HOMES.contains(line.get(i))) {
+        return Character.isDigit(line.get(0).charAt(0)) ? List.of() : line.subList(0, i);
+      }
+    }
+    return List.of();
   }
 
   private static void find(MessageText text, List<String> line, String rule, List<Span> found) {
     for (int i = 0; i + line.size() <= text.tokens().size(); i++) {
       int last = i + line.size() - 1;
-      if (stands(text, i, line)) {
-        Token first = text.tokens().get(i);
+      Token first = text.tokens().get(i);
+      if (stands(text, i, line) && (first.capital() || first.number() || line.size() > 1)) {
         found.add(
             new Span(IdentifierKind.ADDRESS, first.start(), text.tokens().get(last).end(), rule));
       }

@@ -14,6 +14,8 @@ final class AgeFinder {
   private static final Set<String> MONTHS = Set.of("month", "months", "mth", "mths", "mo");
   private static final Set<String> WEEKS = Set.of("week", "weeks", "wk", "wks", "day", "days");
   private static final Set<String> AGED = Set.of("aged", "age", "est", "approx", "circa");
+  private static final Set<String> GUESSED =
+      Set.of("approx", "circa", "aged", "age", "in", "his", "her", "their", "maybe", "about");
   private static final Set<String> LABELS = Set.of("nhs", "dob", "mrn", "chi", "hosp", "hcn");
   private static final Map<String, String> SEXES =
       Map.ofEntries(
@@ -78,6 +80,9 @@ final class AgeFinder {
     }
     String unit = word(text, next);
     boolean touching = text.near(i, 2) && !isInitial(text, next);
+    if (isDecade(text, i)) {
+      return age(text, i, next, sexAfter(text, next), false);
+    }
     if (text.joinedAfter(i) && (unit.equals("m") || unit.equals("f")) && ends(text, next)) {
       return age(text, i, i, Optional.of(SEXES.get(unit)), true);
     }
@@ -105,6 +110,18 @@ final class AgeFinder {
     return sex.isPresent() ? age(text, i, i, sex, false) : Optional.empty();
   }
 
+  /** "?70s", "approx 30s", "in her 80s". */
+  private static boolean isDecade(MessageText text, int i) {
+    Token token = text.tokens().get(i);
+    return token.length() == 2
+        && token.folded().endsWith("0")
+        && text.joinedAfter(i)
+        && word(text, i + 1).equals("s")
+        && i > 0
+        && text.near(i - 1, 3)
+        && (GUESSED.contains(word(text, i - 1)) || "?~".indexOf(text.at(token.start() - 1)) >= 0);
+  }
+
   /** "bay 2 Y Nwoko": the letter is a person's. */
   private static boolean isInitial(MessageText text, int unit) {
     return text.near(unit, 2)
@@ -122,9 +139,22 @@ final class AgeFinder {
       return Optional.empty();
     }
     Optional<String> after = isSex(text, i + 1, i) ? sexAfter(text, i) : Optional.empty();
-    return after.isPresent() || i == 0 || !isSex(text, i - 1, i - 1)
+    return after.isPresent() || i == 0 || !(isSex(text, i - 1, i - 1) || isLetter(text, i - 1))
         ? after
         : Optional.ofNullable(SEXES.get(word(text, i - 1)));
+  }
+
+  /** The "F" of "Zielonka F 39,": a sentence or a number stands behind the age. */
+  private static boolean isLetter(MessageText text, int letter) {
+    Token token = text.tokens().get(letter);
+    String before = letter > 0 ? text.gapAfter(letter - 1) : "";
+    String after = text.gapAfter(letter + 1);
+    return token.upper()
+        && (token.folded().equals("m") || token.folded().equals("f"))
+        && text.gapAfter(letter).equals(" ")
+        && (before.equals(" ") || before.equals(", "))
+        && !after.isEmpty()
+        && ",;".indexOf(after.charAt(0)) >= 0;
   }
 
   /** "M. Hale": hardly the sex. */

@@ -90,14 +90,10 @@ final class Agreement {
       return statement.dates().stream().anyMatch(DateFinder.Candidate::labelled);
     }
     Surroundings around = part.besidePatient();
-    boolean year = false;
-    for (int i = 0; i < statement.text().tokens().size(); i++) {
-      year |=
-          Births.labelledYear(statement.text(), i)
-              .map(y -> y != patient.birthDate().get().getYear())
-              .orElse(false);
-    }
-    return year
+    boolean partly =
+        PartialBirths.in(statement.text(), statement.dates()).stream()
+            .anyMatch(p -> p.contradicts(patient.birthDate().get()));
+    return partly
         || statement.dates().stream()
             .anyMatch(d -> Births.contradicts(d, statement, around, patient, agreed));
   }

@@ -3,7 +3,6 @@ package org.wardscribe.identify;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
-import org.wardscribe.identify.MessageText.Token;
 
 /** Which dates are meant as somebody's birthday, by what stands around them. */
 final class Births {
@@ -77,17 +76,31 @@ final class Births {
     return before >= 0 && words.contains(text.tokens().get(before).folded());
   }
 
-  /** "MI 12/03/2019", "seen on 8/3/24", "14/6 for theatre". */
+  /** "MI 12/03/2019", "seen on 8/3/24", "10/03/26 11:15". */
   static boolean isEvent(DateFinder.Candidate date, MessageText text) {
     int before = date.firstToken() - 1;
-    return before >= 0
-        && text.near(before, 2)
-        && !text.gapAfter(before).contains(". ")
-        && (EVENTS.contains(text.tokens().get(before).folded())
-            || WordShapes.of(text.tokens().get(before).folded()) == Vocabulary.CLINICAL)
-        && !(before > 0
-            && text.tokens().get(before).folded().equals("date")
-            && text.tokens().get(before - 1).folded().equals("birth"));
+    return isTimed(date, text)
+        || (before >= 0
+            && text.near(before, 2)
+            && !text.gapAfter(before).contains(". ")
+            && (EVENTS.contains(text.tokens().get(before).folded())
+                || WordShapes.of(text.tokens().get(before).folded()) == Vocabulary.CLINICAL)
+            && !(before > 0
+                && text.tokens().get(before).folded().equals("date")
+                && text.tokens().get(before - 1).folded().equals("birth")));
+  }
+
+  /** With a time of the day. */
+  private static boolean isTimed(DateFinder.Candidate date, MessageText text) {
+    int hour = date.lastToken() + 1;
+    return text.near(date.lastToken(), 4)
+        && hour + 1 < text.tokens().size()
+        && text.tokens().get(hour).number()
+        && text.tokens().get(hour).length() <= 2
+        && text.gapAfter(hour).equals(":")
+        && text.tokens().get(hour + 1).number()
+        && text.tokens().get(hour + 1).length() == 2
+        && Integer.parseInt(text.tokens().get(hour).folded()) < 24;
   }
 
   /**
@@ -124,17 +137,5 @@ final class Births {
         isEvent(date, statement.text())
             && !(beside && !agreed && past && hasBefore(date, statement.text(), PREPOSITIONS));
     return told && past && !event && ((infant && beside) || !recent);
-  }
-
-  /** A year alone after a label: "born 1954". */
-  static Optional<Integer> labelledYear(MessageText text, int i) {
-    Token token = text.tokens().get(i);
-    boolean year =
-        token.number()
-            && token.length() == 4
-            && (token.folded().startsWith("19") || token.folded().startsWith("20"));
-    return year && DateFinder.isLabelled(text, i)
-        ? Optional.of(Integer.parseInt(token.folded()))
-        : Optional.empty();
   }
 }

@@ -97,6 +97,7 @@ final class DateFinder {
         || !c.number()
         || b.length() > 2
         || !gap.equals(text.gapAfter(i + 1).strip())
+        || (gap.equals(".") && text.gapLength(i) < text.gapLength(i + 1))
         || !text.near(i, 3)
         || !text.near(i + 1, 3)
         || !(spaced || (gap.length() == 1 && "/.-–‐\\".contains(gap)))
@@ -121,7 +122,10 @@ final class DateFinder {
         || (year.length() != 4 && year.length() != 2)
         || !text.near(month - 1, 2)
         || !text.near(month, 2)
-        || text.joinedAfter(month + 1)) {
+        || text.joinedAfter(month + 1)
+        || (text.near(month + 1, 1)
+            && text.tokens().get(month + 2).number()
+            && "/-.:".contains(text.gapAfter(month + 1)))) {
       return null;
     }
     return candidate(

@@ -26,6 +26,9 @@ final class EponymFinder implements Finder {
           mth mths month months mo wk wks week weeks day days am pm st nd rd th
           """);
 
+  private static final Set<String> FOUND =
+      Set.of("neg", "negative", "pos", "positive", "excluded", "equivocal");
+
   private final Vocabulary vocabulary;
 
   EponymFinder(Vocabulary vocabulary) {
@@ -67,8 +70,14 @@ final class EponymFinder implements Finder {
     }
     int genitive = genitive(text, i);
     int name = Math.max(genitive, i);
+    if (isFracture(text, i, name)) {
+      return name;
+    }
     if (isNoun(text, name) && namesBefore(text, i) != 1) {
       return name + 1;
+    }
+    if (genitive < 0 && isFound(text, i)) {
+      return i;
     }
     if (genitive < 0) {
       int score = scored(text, i, i);
@@ -80,7 +89,8 @@ final class EponymFinder implements Finder {
 
   /** True if a noun of medicine leaves no other reading: "Addison's disease". */
   boolean isNamed(MessageText text, int first, int last) {
-    return isNoun(text, Math.max(genitive(text, last), last));
+    int name = Math.max(genitive(text, last), last);
+    return isNoun(text, name) || isFracture(text, first, name);
   }
 
   /** "Guillain-Barré", "wolff parkinson white": the longest that begins here. */
@@ -142,6 +152,26 @@ final class EponymFinder implements Finder {
   private static boolean asked(MessageText text, int i) {
     int start = text.tokens().get(i).start();
     return start > 0 && text.at(start - 1) == '?';
+  }
+
+  /** "neg Lynch", "pos Trousseau.": what was found ends a sentence. */
+  private static boolean isFound(MessageText text, int i) {
+    String gap = text.gapAfter(i);
+    boolean ends =
+        i + 1 == text.tokens().size() || (!gap.isEmpty() && ".,;\n".indexOf(gap.charAt(0)) >= 0);
+    return ends
+        && i > 0
+        && text.gapAfter(i - 1).equals(" ")
+        && FOUND.contains(text.tokens().get(i - 1).folded());
+  }
+
+  /** "Colles #", "# Colles". */
+  private boolean isFracture(MessageText text, int first, int last) {
+    if (vocabulary.isFamily(text.tokens().get(first).folded())) {
+      return false;
+    }
+    String before = first > 0 ? text.gapAfter(first - 1) : "";
+    return text.gapAfter(last).strip().equals("#") || before.strip().equals("#");
   }
 
   private boolean isNoun(MessageText text, int last) {

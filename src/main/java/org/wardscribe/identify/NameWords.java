@@ -248,7 +248,9 @@ final class NameWords {
 
   /** "EDRY, Eitan". */
   private boolean isSurnameFirst(int i) {
-    if (!text.gapAfter(i).equals(", ") || text.tokens().get(i).length() < 3) {
+    if (i + 1 >= text.tokens().size()
+        || !text.gapAfter(i).equals(", ")
+        || text.tokens().get(i).length() < 3) {
       return false;
     }
     Token next = text.tokens().get(i + 1);

@@ -3,6 +3,7 @@ package org.wardscribe.identify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.wardscribe.mapping.IdentifierSystems;
 
 /**
@@ -14,6 +15,10 @@ final class NhsNumberFinder {
   private static final int WIDEST_GAP = 3;
   private static final int WIDEST_BLANKS = 12;
   private static final int LEAST_FIGURES = 4;
+
+  /** How ten digits are grouped by those who don't do it as 3-3-4. */
+  private static final Set<List<Integer>> OTHER_GROUPS =
+      Set.of(List.of(3, 4, 3), List.of(3, 3, 2, 2), List.of(4, 3, 3));
 
   private final IdentifierSystems systems;
   private final List<IdentifierSystems.NationalNumber> national;
@@ -169,6 +174,7 @@ final class NhsNumberFinder {
     boolean plus =
         text.tokens().get(first).start() > 0
             && "+./".indexOf(text.at(text.tokens().get(first).start() - 1)) >= 0;
+    boolean otherwise = OTHER_GROUPS.contains(groups) && isEvenlySpaced(text, first, last);
     return new Candidate(
         first,
         last,
@@ -176,12 +182,27 @@ final class NhsNumberFinder {
         text.tokens().get(last).end(),
         digits,
         NhsNumber.isValid(digits),
-        (groups.size() == 1 || grouped || spoken || touching(text, first, last))
+        (groups.size() == 1 || grouped || otherwise || spoken || touching(text, first, last))
             && !joined
             && !zero
             && !plus,
         grouped,
         label(text, first));
+  }
+
+  /** The same blank, point or hyphen everywhere, and no more digits: no list, and no phone. */
+  private static boolean isEvenlySpaced(MessageText text, int first, int last) {
+    String gap = text.gapAfter(first);
+    boolean more =
+        (first > 0 && text.gapAfter(first - 1).equals(gap) && text.tokens().get(first - 1).number())
+            || (text.near(last, 2)
+                && text.gapAfter(last).equals(gap)
+                && text.tokens().get(last + 1).number());
+    boolean even = !more && (gap.equals(" ") || gap.equals(".") || gap.equals("-"));
+    for (int i = first + 1; i < last; i++) {
+      even &= text.gapAfter(i).equals(gap);
+    }
+    return even;
   }
 
   /** One run, in which some digits are letters. */

@@ -27,6 +27,8 @@ final class OtherNumbers implements Finder {
           gmc nmc hcpc gphc pin bleep bleeped bleeping bp ext x extension dect pager page order
           acc accession sample specimen lab request req ubrn serial sn batch lot model room fax
           """);
+  private static final Set<String> VEHICLES =
+      WordList.of("car reg registration vehicle van plate vrm motorbike lorry scooter");
   private static final Set<String> FILLERS =
       Set.of("no", "num", "number", "nr", "code", "id", "ref", "is", "reference", "s", "n", "key");
   private static final int MOST_FILLERS = 3;
@@ -42,6 +44,7 @@ final class OtherNumbers implements Finder {
       } else if (IMPERSONAL.contains(word)) {
         after(text, i, false, IdentifierKind.KEEP, "number-of-no-patient", found);
       } else {
+        numberPlate(text, i, found);
         nationalInsurance(text, i, found);
         hospitalNumber(text, i, found);
       }
@@ -112,6 +115,27 @@ final class OtherNumbers implements Finder {
       }
     }
     return digits >= 2 ? last : -1;
+  }
+
+  /** "car AB12 CDE", "reg AB12CDE". */
+  private static void numberPlate(MessageText text, int i, List<Span> found) {
+    if (!text.tokens().get(i).upper()
+        || text.tokens().get(i).length() != 2
+        || i + 2 >= text.tokens().size()
+        || !text.joinedAfter(i)
+        || !Labels.announce(text, i, VEHICLES)) {
+      return;
+    }
+    Token year = text.tokens().get(i + 1);
+    Token letters = text.tokens().get(i + 2);
+    if (year.number()
+        && year.length() == 2
+        && text.near(i + 1, 1)
+        && letters.upper()
+        && letters.length() == 3) {
+      int start = text.tokens().get(i).start();
+      found.add(new Span(IdentifierKind.ID_OTHER, start, letters.end(), "number-plate"));
+    }
   }
 
   /** AB 12 34 56 C. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What of a record can be looked for in a text: names, address lines, postcode, phones, folded
@@ -105,7 +106,7 @@ record Particulars(
     families.remove("");
     initials.remove("");
     List<List<String>> lines = new ArrayList<>();
-    record.addresses().forEach(a -> a.lines().forEach(l -> lines.add(addressWords(l))));
+    record.addresses().forEach(a -> a.lines().forEach(l -> addLines(l, lines)));
     return new Particulars(
         given,
         families,
@@ -153,6 +154,19 @@ record Particulars(
     return digits.startsWith("0044")
         ? "0" + digits.substring(4)
         : digits.startsWith("44") && digits.length() >= 12 ? "0" + digits.substring(2) : digits;
+  }
+
+  /** "Hillview Farm, 60 Tullyard Road": the whole, the house, and what has a number. */
+  private static void addLines(String line, List<List<String>> lines) {
+    lines.add(addressWords(line));
+    List<List<String>> parts = Stream.of(line.split(",")).map(Particulars::addressWords).toList();
+    for (int i = 0; i < parts.size() && parts.size() > 1; i++) {
+      List<String> part = parts.get(i);
+      boolean numbered = part.stream().anyMatch(w -> Character.isDigit(w.charAt(0)));
+      if (numbered ? part.size() > 2 : i == 0 && part.size() > 1) {
+        lines.add(part);
+      }
+    }
   }
 
   private static List<String> addressWords(String line) {

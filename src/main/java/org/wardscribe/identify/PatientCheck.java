@@ -74,12 +74,14 @@ public final class PatientCheck {
     StaffNames staff = directory.with(thread.staffNames());
     try (PatientIndex.Reading index = patients.read()) {
       StatedNumbers numbers = StatedNumbers.of(stated, systems, index);
+      List<Statement> told = new ArrayList<>();
+      for (int i = 0; i < stated.size(); i++) {
+        told.add(stated.get(i).withoutDatesIn(numbers.spans(i)));
+      }
+      told = StatedAddresses.of(told, numbers, index);
       List<Understood> parts = new ArrayList<>();
       for (int i = 0; i < stated.size(); i++) {
-        List<Span> spans = numbers.spans(i);
-        parts.add(
-            Understood.of(
-                stated.get(i).withoutDatesIn(spans), spans, vocabulary, nameless, staff, index));
+        parts.add(Understood.of(told.get(i), numbers.spans(i), vocabulary, nameless, staff, index));
       }
       PatientMatch.Result result =
           confirmed

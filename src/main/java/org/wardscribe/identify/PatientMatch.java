@@ -2,8 +2,6 @@ package org.wardscribe.identify;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +15,6 @@ import org.wardscribe.mapping.IdentityPolicy;
  * <p>No scores: the attributes that must agree are named in {@code identity-policy.yaml}.
  */
 final class PatientMatch {
-  /** More dates than this in one entry: it is a list, not a patient. */
-  private static final int MOST_DATES = 12;
-
-  private static final int MOST_PARTS = 4;
-
   /** Years; "baby" is said of younger ones. */
   private static final long OLDEST_INFANT = 2;
 
@@ -186,26 +179,15 @@ final class PatientMatch {
 
   private Result withoutNumber(
       List<Understood> thread, StatedNumbers numbers, PatientIndex.Reading index) {
-    Set<LocalDate> dates = new LinkedHashSet<>();
-    for (Understood part : thread) {
-      part.statement().dates().stream()
-          .filter(d -> d.labelled() || !d.compact())
-          .flatMap(d -> d.readings().stream())
-          .filter(d -> !d.isAfter(part.statement().sentOn()))
-          .forEach(dates::add);
-    }
-    if (!policy.withoutNumber() || dates.isEmpty() || dates.size() > MOST_DATES) {
+    List<Statement> stated = thread.stream().map(Understood::statement).toList();
+    Set<LocalDate> dates = StatedAddresses.dates(stated);
+    if (!policy.withoutNumber() || dates.isEmpty() || dates.size() > StatedAddresses.MOST_DATES) {
       return new Result.Held(
           thread.stream().anyMatch(PatientMatch::speaksOfPatient)
               ? Reason.INSUFFICIENT_IDENTIFIERS
               : Reason.NO_PATIENT);
     }
-    Set<String> words = new LinkedHashSet<>();
-    thread.forEach(u -> addWords(u.statement().text(), words));
-    Map<String, PatientRecord> named = new LinkedHashMap<>();
-    for (LocalDate date : dates) {
-      index.byFamilyAndBirthDate(words, date).forEach(r -> named.put(r.id(), r));
-    }
+    Map<String, PatientRecord> named = StatedAddresses.born(stated, index);
     List<Result.Found> whole = new ArrayList<>();
     int similar = 0;
     for (PatientRecord record : named.values()) {
@@ -224,23 +206,6 @@ final class PatientMatch {
     }
     return new Result.Held(
         whole.size() > 1 || similar > 1 ? Reason.AMBIGUOUS_MATCH : Reason.INSUFFICIENT_IDENTIFIERS);
-  }
-
-  /** Every word, and neighbours as one: a surname may have four parts, as O'Neill-de Souza. */
-  private static void addWords(MessageText text, Set<String> words) {
-    for (int i = 0; i < text.tokens().size(); i++) {
-      MessageText.Token token = text.tokens().get(i);
-      if (token.number()) {
-        continue;
-      }
-      StringBuilder joined = new StringBuilder(token.folded());
-      words.add(token.folded());
-      for (int next = i + 1;
-          next - i < MOST_PARTS && text.near(next - 1, 1) && !text.tokens().get(next).number();
-          next++) {
-        words.add(joined.append(text.tokens().get(next).folded()).toString());
-      }
-    }
   }
 
   private static boolean speaksOfPatient(Understood part) {

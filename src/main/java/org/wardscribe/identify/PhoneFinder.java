@@ -17,6 +17,19 @@ final class PhoneFinder implements Finder {
   private static final Set<String> LABELS =
       Set.of("tel", "telephone", "phone", "ph", "mob", "mobile", "cell", "whatsapp", "landline");
 
+  /** Where or in which duty staff are rung. */
+  private static final Set<String> SERVICES =
+      WordList.of(
+          """
+          ward switchboard reception office secretary call oncall charge coordinator helpline
+          hotline pharmacy lab labs radiology theatre theatres surgery clinic hub desk bleepholder
+          itu icu hdu ccu amu mau sau microbiology haematology transfusion
+          """);
+
+  private static final Set<String> BETWEEN =
+      Set.of("on", "no", "num", "number", "is", "direct", "line", "at", "via", "or", "duty");
+  private static final int FURTHEST = 4;
+  private static final String OF_RECORD = "phone-of-record";
   private static final int SHORTEST_LOCAL = 6;
 
   /** No number that is dialled has fewer digits, so a shorter run is not looked at. */
@@ -48,7 +61,7 @@ final class PhoneFinder implements Finder {
         String dialled = dialled(digits);
         if (patient.phones().contains(dialled)) {
           best = j;
-          rule = "phone-of-record";
+          rule = OF_RECORD;
           break;
         }
         if (!zeros(text, i) && isShaped(text, i, j, dialled)) {
@@ -62,11 +75,43 @@ final class PhoneFinder implements Finder {
         best = abroad(text, i, called);
       }
       if (best >= 0) {
+        boolean service = !rule.equals(OF_RECORD) && isService(text, i);
         found.add(
-            new Span(IdentifierKind.PHONE, start(text, i), text.tokens().get(best).end(), rule));
+            new Span(
+                service ? IdentifierKind.KEEP : IdentifierKind.PHONE,
+                start(text, i),
+                text.tokens().get(best).end(),
+                service ? "phone-of-a-service" : rule));
       }
     }
     return found;
+  }
+
+  /** "nurse in charge, 01632 …", "GP on call 07700 …": nobody is reached there at home. */
+  private static boolean isService(MessageText text, int number) {
+    for (int i = number - 1; i >= 0 && number - i <= FURTHEST; i--) {
+      String word = text.tokens().get(i).folded();
+      if (!text.near(i, 4) || Titles.isRelation(word)) {
+        return false;
+      }
+      if (SERVICES.contains(word)) {
+        return !isOfRelative(text, i);
+      }
+      if (!LABELS.contains(word) && !BETWEEN.contains(word)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** "wife, a ward clerk 01632 …". */
+  private static boolean isOfRelative(MessageText text, int service) {
+    for (int i = service - 1; i >= 0 && service - i <= FURTHEST && text.near(i, 4); i--) {
+      if (Titles.isRelation(text.tokens().get(i).folded())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean plus(MessageText text, int i) {

@@ -19,10 +19,12 @@ final class RecordNames {
 
   private final Vocabulary vocabulary;
   private final EponymFinder eponyms;
+  private final TakenMedicines medicines;
 
   RecordNames(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
     this.eponyms = new EponymFinder(vocabulary);
+    this.medicines = new TakenMedicines(vocabulary);
   }
 
   /** Who a group of names is. */
@@ -79,7 +81,19 @@ final class RecordNames {
     return groups;
   }
 
-  private static int nextName(MessageText text, int last, Particulars patient) {
+  /** The patient called Gotobed who won't "go to bed". */
+  private boolean isPhrase(MessageText text, int first, int last) {
+    for (int i = first; i <= last; i++) {
+      Token token = text.tokens().get(i);
+      boolean blank = i == last || text.gapAfter(i).equals(" ");
+      if (token.capital() || !blank || !vocabulary.isWord(token.folded())) {
+        return false;
+      }
+    }
+    return last - first > 1;
+  }
+
+  private int nextName(MessageText text, int last, Particulars patient) {
     boolean together =
         text.near(last, 2)
             && text.gapLength(last) > 0
@@ -90,7 +104,7 @@ final class RecordNames {
   }
 
   /** The last token of the longest of the patient's names that begins here; -1 if none does. */
-  private static int longestName(MessageText text, int first, Particulars patient) {
+  private int longestName(MessageText text, int first, Particulars patient) {
     Token token = text.tokens().get(first);
     if (token.number() || !begins(token.folded(), patient)) {
       return -1;
@@ -102,7 +116,7 @@ final class RecordNames {
         break;
       }
       so.append(text.tokens().get(j).folded());
-      if (isName(so.toString(), patient)) {
+      if (isName(so.toString(), patient) && (j == first || !isPhrase(text, first, j))) {
         longest = j;
       }
       if (text.gapLength(j) > 1 || CONNECTORS.indexOf(text.gapAfter(j)) < 0) {
@@ -201,6 +215,9 @@ final class RecordNames {
         && !Titles.patientBefore(text, group.firstToken())
         && isEponym(text, group, words)) {
       return Meaning.EPONYM;
+    }
+    if (group.firstToken() == group.lastToken() && medicines.isTaken(text, group.firstToken())) {
+      return Meaning.ORDINARY_WORD;
     }
     if (!around.leadsTo(group.lastToken())
         && !Titles.patientBefore(text, group.firstToken())

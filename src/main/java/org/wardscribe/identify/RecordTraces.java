@@ -153,7 +153,7 @@ final class RecordTraces {
     return word.length() >= SHORTEST_TYPO
         && (vocabulary.of(word) & (Vocabulary.WORD | Vocabulary.GIVEN | Vocabulary.FAMILY)) == 0
         && patient.families().stream()
-            .anyMatch(f -> f.length() >= SHORTEST_TYPO && OneEdit.apart(f, word))
+            .anyMatch(f -> f.length() >= SHORTEST_TYPO && !f.equals(word) && OneEdit.apart(f, word))
         && (around.beside(i, i)
             || (text.near(i, 1) && isLetter(i + 1, i, i + 1))
             || (text.near(i, 2) && patient.given().contains(text.tokens().get(i + 1).folded()))

@@ -27,7 +27,11 @@ final class Redactor {
           IdentifierKind.MRN,
           IdentifierKind.EMAIL);
   private static final Set<String> OF_THEIR_OWN =
-      Set.of("phone-of-record", "postcode-of-record", "date-of-birth-of-record");
+      Set.of(
+          "phone-of-record",
+          "postcode-of-record",
+          "date-of-birth-of-record",
+          AddressFinder.WHOLE_LINE);
   private static final Map<Mention.Role, IdentifierKind> KINDS =
       Map.of(
           Mention.Role.PATIENT, IdentifierKind.NAME_PATIENT,
@@ -123,11 +127,8 @@ final class Redactor {
         spans.add(new Span(IdentifierKind.DATE_OTHER, date.start(), date.end(), "date"));
       }
     }
-    for (int i = 0; i < statement.text().tokens().size(); i++) {
-      if (Births.labelledYear(statement.text(), i).isPresent()) {
-        MessageText.Token year = statement.text().tokens().get(i);
-        spans.add(new Span(IdentifierKind.DOB, year.start(), year.end(), "labelled-year-of-birth"));
-      }
+    for (PartialBirths.Partial birth : PartialBirths.in(statement.text(), statement.dates())) {
+      spans.add(new Span(IdentifierKind.DOB, birth.start(), birth.end(), "labelled-part-of-birth"));
     }
   }
 
@@ -143,8 +144,12 @@ final class Redactor {
       }
     }
     spans.addAll(ContactNames.in(part, patient, vocabulary));
+    List<Span> days =
+        part.statement().others().stream().filter(s -> s.rule().equals(DayAndMonth.RULE)).toList();
     for (RecordNames.Group group : names.find(text, patient, part.around())) {
-      boolean taken = !others.get(group.firstToken(), group.lastToken() + 1).isEmpty();
+      boolean taken =
+          !others.get(group.firstToken(), group.lastToken() + 1).isEmpty()
+              || days.stream().anyMatch(d -> d.start() <= group.start() && group.end() <= d.end());
       if (group.meaning() == RecordNames.Meaning.PATIENT && !taken) {
         spans.add(new Span(IdentifierKind.NAME_PATIENT, group.start(), group.end(), rule(group)));
         if (!(group.family() && group.given())) {

@@ -78,7 +78,10 @@ final class StaffCues {
       role = next + 1;
     }
     if (gap.equals("(")) {
-      while (!Staff.isRoleAfter(word(role)) && role - next < 2 && text.gapAfter(role).isBlank()) {
+      while (role < text.tokens().size()
+          && !Staff.isRoleAfter(word(role))
+          && role - next < 2
+          && text.gapAfter(role).isBlank()) {
         role++;
       }
     }

@@ -42,6 +42,10 @@ record Statement(
         others);
   }
 
+  Statement withOthers(List<Span> spans) {
+    return new Statement(text, sentOn, nhsNumbers, hospitalNumbers, dates, ages, spans);
+  }
+
   @Override
   public String toString() {
     return "Statement[" + text.length() + " characters]";

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
 import org.wardscribe.mapping.IdentifierKind;
 import org.wardscribe.mapping.IdentifierSystems;
 
@@ -22,10 +23,15 @@ final class Statements {
             new EmailFinder(),
             new OtherNumbers(),
             new PhoneFinder(),
+            new SpokenPhones(),
             new PostcodeFinder(),
             new StreetFinder(vocabulary),
+            new HouseFinder(vocabulary),
             new LocationFinder(),
-            new EponymFinder(vocabulary));
+            new DayAndMonth(),
+            new EponymFinder(vocabulary),
+            new TakenMedicines(vocabulary),
+            new OtherHospitals(vocabulary));
   }
 
   /**
@@ -35,25 +41,22 @@ final class Statements {
     MessageText read = MessageText.of(text);
     List<Span> found = new ArrayList<>();
     others.forEach(f -> found.addAll(f.find(read, Particulars.NOBODY)));
-    BitSet postcodes = postcodes(found);
+    BitSet postcodes = places(found, s -> s.kind() == IdentifierKind.POSTCODE);
+    BitSet spoken = places(found, s -> s.rule().equals(SpokenPhones.RULE));
     return new Statement(
         read,
         sentOn,
-        nhsNumbers.find(read),
+        nhsNumbers.find(read).stream().filter(n -> n.labelled() || !spoken.get(n.start())).toList(),
         hospitalNumbers.find(read, numbers),
         dates.find(read),
         ages.ages(read).stream().filter(a -> !isIn(postcodes, a)).toList(),
         found);
   }
 
-  private static BitSet postcodes(List<Span> found) {
-    BitSet postcodes = new BitSet();
-    for (Span span : found) {
-      if (span.kind() == IdentifierKind.POSTCODE) {
-        postcodes.set(span.start(), span.end());
-      }
-    }
-    return postcodes;
+  private static BitSet places(List<Span> found, Predicate<Span> which) {
+    BitSet places = new BitSet();
+    found.stream().filter(which).forEach(s -> places.set(s.start(), s.end()));
+    return places;
   }
 
   /** "M94 1LZ" is no man of 94. */

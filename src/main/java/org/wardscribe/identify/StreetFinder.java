@@ -29,7 +29,7 @@ final class StreetFinder implements Finder {
           brae loan quay wharf fold croft gate end vale yard villas mansions buildings heights
           lodge house circus path drove chase common field fields hall cottage manor grange farm
           meadow meadows towers bank spinney link copse strand tideway approach reach keep ridge
-          moor dene dell
+          moor dene dell nook vennel pend garth
           """);
 
   private static final Set<String> HOMES = Set.of("care", "nursing", "residential", "rest");
@@ -127,6 +127,9 @@ final class StreetFinder implements Finder {
         return street && !comma && !text.joinedBefore(i) ? withFlat(text, i) : -1;
       }
       boolean letter = token.length() == 1 && text.joinedBefore(i);
+      if (letter && words > 1 && "mf".contains(token.folded())) {
+        return -1; // "91M Anton Rowan Lodge": a man of 91.
+      }
       if (!letter) {
         if (BEFORE.contains(token.folded())) {
           boolean house =

@@ -83,6 +83,68 @@ class IdentificationPropertyTest {
     assertThat(new String(points, place.start(), place.end() - place.start())).isEqualTo(number);
   }
 
+  /** Where a text breaks off is where a look at the next word goes wrong. */
+  @Property(tries = 2000)
+  void any_words_in_any_order_are_read(@ForAll("pieces") List<String> pieces) {
+    assertThat(Ward.told(String.join("", pieces))).isNotNull();
+  }
+
+  @Provide
+  Arbitrary<List<String>> pieces() {
+    return Arbitraries.of(
+            "Margaret",
+            "HALE",
+            "Hale",
+            "hale",
+            "M",
+            "Dr",
+            "Mrs",
+            "baby",
+            "mum",
+            "née",
+            "bed",
+            "14",
+            "March",
+            "08/03/1954",
+            "NHS",
+            "999 100",
+            "0003",
+            "dob",
+            "SpR",
+            "ward 6",
+            "from",
+            "and",
+            "says",
+            "AB12",
+            "1CD",
+            "July",
+            "St",
+            "Road",
+            "07700 900123",
+            "Wells",
+            "?",
+            "'s",
+            "(",
+            ")",
+            ",",
+            ".",
+            ":",
+            "-",
+            "/",
+            "\n",
+            " ",
+            " ",
+            " ",
+            " ",
+            " ",
+            "🩸",
+            "K+ 6.2",
+            "to",
+            "MRN")
+        .list()
+        .ofMaxSize(14);
+  }
+
   private static String spaced(String number, List<String> spacing) {
     StringBuilder spaced = new StringBuilder();
     for (int i = 0; i < number.length(); i++) {

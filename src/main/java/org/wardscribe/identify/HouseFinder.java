@@ -1,0 +1,134 @@
+package org.wardscribe.identify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.wardscribe.identify.MessageText.Token;
+import org.wardscribe.mapping.IdentifierKind;
+
+/**
+ * Finds the addresses that don't end with a word for a street: "3 Maes Glas", "Heol y Felin", "6
+ * Kirkgate", "Caravan 6".
+ */
+final class HouseFinder implements Finder {
+  /** Celtic languages put the word for the street or house first. */
+  private static final Set<String> FIRST =
+      WordList.of(
+          """
+          heol stryd ffordd rhodfa plas cartref maes cilgant clos llys cwrt rhes teras gerddi lon
+          sraid bothar rathad
+          """);
+
+  private static final Set<String> ONLY_NUMBERED = Set.of("clos", "llys", "rhes", "lon", "teras");
+  private static final Set<String> ARTICLES = Set.of("y", "yr", "r", "an", "na");
+
+  /** Endings of streets of one word. */
+  private static final List<String> ENDINGS =
+      List.of("gate", "walk", "way", "wynd", "garth", "croft", "fold", "nook", "row", "side");
+
+  private static final int SHORTEST_STREET = 7;
+
+  private static final Set<String> PITCHES = Set.of("caravan", "chalet", "berth", "mooring");
+  private static final Set<String> COUNTED =
+      WordList.of(
+          "ward bay bed sr room rm cubicle chair trolley theatre clinic list day bleep ext");
+
+  private final Vocabulary vocabulary;
+
+  HouseFinder(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  @Override
+  public List<Span> find(MessageText text, Particulars patient) {
+    List<Span> found = new ArrayList<>();
+    for (int i = 0; i + 1 < text.tokens().size(); i++) {
+      int last = end(text, i);
+      if (last > i) {
+        boolean numbered =
+            !text.tokens().get(i).number() && isHouseNumber(text, i - 1) && text.near(i - 1, 2);
+        int first = numbered ? i - 1 : i;
+        int start = text.tokens().get(first).start();
+        int end = text.tokens().get(last).end();
+        found.add(new Span(IdentifierKind.ADDRESS, start, end, "house"));
+        i = last;
+      }
+    }
+    return found;
+  }
+
+  /** The last token of the address that begins here; -1 if none does. */
+  private int end(MessageText text, int i) {
+    Token token = text.tokens().get(i);
+    if (token.number()) {
+      return isHouseNumber(text, i) && isStreet(text, i + 1) ? i + 1 : -1;
+    }
+    if (PITCHES.contains(token.folded())) {
+      return text.near(i, 2) && isShort(text.tokens().get(i + 1)) && !text.joinedAfter(i + 1)
+          ? i + 1
+          : -1;
+    }
+    return isFirst(text, i) ? core(text, i) : -1;
+  }
+
+  /** "Heol", "Maes", and a house that nothing but its accent tells from a person: "Tŷ". */
+  private static boolean isFirst(MessageText text, int i) {
+    Token token = text.tokens().get(i);
+    if (!token.capital() || text.joinedBefore(i)) {
+      return false;
+    }
+    if (token.folded().equals("ty")) {
+      return text.slice(token.start(), token.end()).endsWith("ŷ");
+    }
+    return FIRST.contains(token.folded())
+        && (!ONLY_NUMBERED.contains(token.folded())
+            || (isHouseNumber(text, i - 1) && text.near(i - 1, 2)));
+  }
+
+  /** "Glas", "y Felin", "Pen y Bryn". */
+  private int core(MessageText text, int first) {
+    int last = first;
+    for (int i = first + 1; i < text.tokens().size() && i - first <= 4; i++) {
+      String gap = text.gapAfter(i - 1);
+      boolean article = ARTICLES.contains(text.tokens().get(i).folded());
+      boolean joins = gap.equals(" ") || gap.equals("-") || gap.equals("’") || gap.equals("'");
+      if (!joins || text.tokens().get(i).number()) {
+        break;
+      }
+      boolean led = i == first + 1 || ARTICLES.contains(text.tokens().get(i - 1).folded());
+      if (!article && (!led || !text.tokens().get(i).capital())) {
+        break;
+      }
+      last = article ? last : i;
+    }
+    return last;
+  }
+
+  /** "6 Kirkgate": one word that is nobody's name. */
+  private boolean isStreet(MessageText text, int i) {
+    if (!text.near(i - 1, 1) || text.joinedBefore(i)) {
+      return false;
+    }
+    Token token = text.tokens().get(i);
+    String word = token.folded();
+    return token.capital()
+        && word.length() >= SHORTEST_STREET
+        && ENDINGS.stream().anyMatch(word::endsWith)
+        && !vocabulary.isFamily(word)
+        && !vocabulary.isGiven(word)
+        && !vocabulary.isWord(word);
+  }
+
+  private static boolean isHouseNumber(MessageText text, int i) {
+    if (i < 0 || !isShort(text.tokens().get(i)) || text.joinedAfter(i) || text.joinedBefore(i)) {
+      return false;
+    }
+    boolean decimal = i > 0 && text.gapLength(i - 1) == 1 && "./".contains(text.gapAfter(i - 1));
+    return !decimal
+        && !(i > 0 && text.near(i - 1, 2) && COUNTED.contains(text.tokens().get(i - 1).folded()));
+  }
+
+  private static boolean isShort(Token token) {
+    return token.number() && token.length() <= 3;
+  }
+}
