@@ -117,6 +117,8 @@ final class NamesFit {
         contradicted |= fit.partly() && mention.words().size() > 1;
         somebodyElse |= mention.anyKnown();
       }
+      // A colleague.
+      case SPEAKS -> {}
     }
   }
 

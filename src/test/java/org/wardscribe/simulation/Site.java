@@ -67,7 +67,8 @@ final class Site implements AutoCloseable {
       SettableClock clock,
       MemoryLedger.Faults faults,
       Defect defect) {
-    DeletionGuards guards = new DeletionGuards(POLICY, Site::modeIsDelete, d -> true);
+    DeletionGuards guards =
+        new DeletionGuards(POLICY, Site::modeIsDelete, d -> true, connector -> Optional.empty());
     TransitionGuard inForce = defect == Defect.NO_GUARDS ? Site::letThrough : guards;
     this.record = record;
     this.memory = new MemoryLedger(KEYS, settings, inForce, clock, faults);
