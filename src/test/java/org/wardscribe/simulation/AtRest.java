@@ -57,7 +57,8 @@ final class AtRest {
     if (state != State.HELD) {
       for (RecordInMemory.Filed document : filed) {
         require(
-            entries.stream().anyMatch(e -> knows(e, document)) || isInDoubt(entry),
+            entries.stream().anyMatch(e -> knows(e, document))
+                || entries.stream().anyMatch(e -> sharesItem(e, entry) && isInDoubt(e)),
             "something filed was forgotten",
             entry);
       }
@@ -75,10 +76,7 @@ final class AtRest {
 
   private boolean isFiledElsewhere(EntryView entry) {
     return entries.stream()
-        .anyMatch(
-            other ->
-                !other.id().equals(entry.id())
-                    && other.items().stream().anyMatch(i -> owns(entry, i)));
+        .anyMatch(other -> !other.id().equals(entry.id()) && sharesItem(entry, other));
   }
 
   /** Its conversation was taken down to shadow between two versions: the first one is known. */
@@ -88,6 +86,10 @@ final class AtRest {
 
   private static boolean owns(EntryView entry, ItemView item) {
     return entry.items().stream().anyMatch(own -> own.ref().equals(item.ref()));
+  }
+
+  private static boolean sharesItem(EntryView entry, EntryView other) {
+    return other.items().stream().anyMatch(i -> owns(entry, i));
   }
 
   /** People found it themselves, or the entry rests with them. */

@@ -196,8 +196,8 @@ class ControlApiTest {
           """)
   void a_hold_whose_scope_is_not_clear_is_refused_with_what_to_do(String args, String sentence) {
     Map<String, String> scope = new HashMap<>();
-    for (String arg : args.split(",")) {
-      scope.put(arg.split("=")[0], arg.split("=")[1]);
+    for (String arg : args.split(",", -1)) {
+      scope.put(arg.split("=", -1)[0], arg.split("=", -1)[1]);
     }
 
     ControlResponse response = placeHold(scope);
@@ -243,8 +243,8 @@ class ControlApiTest {
           """)
   void an_incident_that_is_not_clear_is_refused(String args, String sentence) {
     Map<String, String> incident = new HashMap<>(Map.of("review-due", "2027-01-31"));
-    for (String arg : args.split(",")) {
-      incident.put(arg.split("=")[0], arg.split("=")[1]);
+    for (String arg : args.split(",", -1)) {
+      incident.put(arg.split("=", -1)[0], arg.split("=", -1)[1]);
     }
 
     ControlResponse response = ask(IG, "incident-declare", incident);
