@@ -95,7 +95,7 @@ class DeletionGuardsTest {
   void a_person_is_told_before_the_platforms_window_closes_on_what_still_has_to_wait() {
     Facts facts = new Facts();
     facts.entry.filedAt = NOW.minus(Duration.ofMinutes(14));
-    facts.window = Optional.of(Duration.ofMinutes(120));
+    facts.window = Optional.of(Duration.ofHours(2));
     assertThat(facts.verdict()).isInstanceOf(Verdict.Wait.class);
 
     facts.window = Optional.of(Duration.ofMinutes(63));

@@ -304,7 +304,7 @@ final class Simulation {
       record.lateFiling();
       workers.get(i % workers.size()).finish();
       whatPeopleAreTold();
-      clock.pass(Duration.ofSeconds(20L + i * 2));
+      clock.pass(Duration.ofSeconds(20L + i * 2L));
       site.memory().housekeep();
     }
     promises.check(record.filed());
