@@ -47,6 +47,7 @@ import org.wardscribe.ledger.LedgerDesk;
 import org.wardscribe.ledger.LedgerPlace;
 import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.Pause;
+import org.wardscribe.ledger.RestoreWatch;
 import org.wardscribe.ledger.SqlLedger;
 import org.wardscribe.ledger.State;
 import org.wardscribe.mapping.Acknowledgements;
@@ -85,9 +86,17 @@ final class RunningSite implements AutoCloseable {
 
   /** Starts everything, or nothing. */
   static RunningSite start(Installation installation, String version, Clock clock) {
+    return start(installation, version, clock, false);
+  }
+
+  /**
+   * @param restored somebody says that the ledger was restored from a backup
+   */
+  static RunningSite start(
+      Installation installation, String version, Clock clock, boolean restored) {
     RunningSite site = new RunningSite(installation, clock);
     try {
-      site.open(version);
+      site.open(version, restored);
       return site;
     } catch (RuntimeException e) {
       site.close();
@@ -100,7 +109,7 @@ final class RunningSite implements AutoCloseable {
     }
   }
 
-  private void open(String version) throws Exception {
+  private void open(String version, boolean restored) throws Exception {
     Keys keys =
         Keys.load(installation.settings().keysFile(), installation.settings().ledgerPlace());
     Destinations destinations = installation.destinations();
@@ -123,6 +132,7 @@ final class RunningSite implements AutoCloseable {
                 guards,
                 clock,
                 System::nanoTime));
+    keep(RestoreWatch.begin(ledger, installation.settings().restoreFile(), restored));
 
     modes =
         new ModesInForce(
