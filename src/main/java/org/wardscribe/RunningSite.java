@@ -130,8 +130,7 @@ final class RunningSite implements AutoCloseable {
                 keys,
                 installation.settings().ledgerSettings(installation.deduplicating()),
                 guards,
-                clock,
-                System::nanoTime));
+                clock));
     keep(RestoreWatch.begin(ledger, installation.settings().restoreFile(), restored));
 
     modes =

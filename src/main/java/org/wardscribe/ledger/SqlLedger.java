@@ -115,11 +115,34 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       TransitionGuard beforeDeleting,
       Clock clock,
       LongSupplier nanoTime) {
+    return open(place, keys, settings, beforeDeleting, new LedgerTime(clock, nanoTime));
+  }
+
+  /**
+   * As {@link #open(LedgerPlace, Keys, LedgerSettings, TransitionGuard, Clock, LongSupplier)}, on
+   * this machine's clocks; a lease passes also while the machine is suspended.
+   */
+  public static SqlLedger open(
+      LedgerPlace place,
+      Keys keys,
+      LedgerSettings settings,
+      TransitionGuard beforeDeleting,
+      Clock clock) {
+    LedgerTime time = new LedgerTime(clock, System::nanoTime, new BootTime());
+    return open(place, keys, settings, beforeDeleting, time);
+  }
+
+  private static SqlLedger open(
+      LedgerPlace place,
+      Keys keys,
+      LedgerSettings settings,
+      TransitionGuard beforeDeleting,
+      LedgerTime time) {
     LedgerDatabase database =
         place instanceof PostgresSettings server
             ? PostgresServer.open(server)
             : SqliteFile.open(((LedgerPlace.Folder) place).path());
-    return open(database, keys, settings, beforeDeleting, new LedgerTime(clock, nanoTime));
+    return open(database, keys, settings, beforeDeleting, time);
   }
 
   static SqlLedger open(
@@ -213,12 +236,13 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
 
   @Override
   public CompletionStage<List<Claimed>> claim(ClaimRequest request) {
-    long leaseEnd = time.nanos() + request.lease().toNanos();
+    // Before the claim: ours must be the earlier end.
+    Lease lease = time.lease(request.lease());
     return write(writing -> Claims.take(writing, request))
         .thenApply(
             taken ->
                 taken.stream()
-                    .flatMap(one -> claimed(one, request.state(), leaseEnd).stream())
+                    .flatMap(one -> claimed(one, request.state(), lease).stream())
                     .toList());
   }
 
@@ -226,10 +250,10 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
    * The entry as it was claimed; empty if it changed since then, or can't be read: that is a failed
    * attempt of this entry, and the others of the batch go on.
    */
-  private Optional<Claimed> claimed(Claims.Taken taken, State state, long leaseEnd) {
+  private Optional<Claimed> claimed(Claims.Taken taken, State state, Lease lease) {
     EntryId entry = taken.entry();
     long fence = taken.fence();
-    Claim claim = new Claim(entry, state, fence, new Lease(leaseEnd, time.nanoTime()));
+    Claim claim = new Claim(entry, state, fence, lease);
     if (taken.view().isPresent()) {
       return Optional.of(new Claimed(claim, taken.view().get()));
     }
