@@ -24,6 +24,7 @@ import org.wardscribe.camel.JmsWiring;
 import org.wardscribe.camel.Lanes;
 import org.wardscribe.camel.LedgerComponent;
 import org.wardscribe.camel.LedgerNotices;
+import org.wardscribe.chaos.Faults;
 import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.delete.Deletion;
 import org.wardscribe.delete.DeletionGuards;
@@ -72,20 +73,36 @@ final class RunningSite implements AutoCloseable {
   private final List<AutoCloseable> made = new ArrayList<>();
   private final Installation installation;
   private final Clock clock;
+  private final Faults faults;
   private Main main;
   private SqlLedger ledger;
   private SiteMonitoring monitoring;
   private NdjsonPatientIndex patients;
   private ModesInForce modes;
 
-  private RunningSite(Installation installation, Clock clock) {
+  private RunningSite(Installation installation, Clock clock, Faults faults) {
+    this.faults = faults;
     this.installation = installation;
     this.clock = clock;
   }
 
   /** Starts everything, or nothing. */
   static RunningSite start(Installation installation, String version, Clock clock) {
-    RunningSite site = new RunningSite(installation, clock);
+    return start(
+        installation,
+        version,
+        clock,
+        new Faults(
+            installation.settings().faults(), LOG::warn, code -> Runtime.getRuntime().halt(code)));
+  }
+
+  /**
+   * Starts everything, or nothing.
+   *
+   * @param faults what breaks it on purpose
+   */
+  static RunningSite start(Installation installation, String version, Clock clock, Faults faults) {
+    RunningSite site = new RunningSite(installation, clock, faults);
     try {
       site.open(version);
       return site;
@@ -121,6 +138,7 @@ final class RunningSite implements AutoCloseable {
                 keys,
                 installation.settings().ledgerSettings(installation.deduplicating()),
                 guards,
+                faults.beforeCommit(),
                 clock,
                 System::nanoTime));
 
@@ -145,6 +163,7 @@ final class RunningSite implements AutoCloseable {
                     .lateDeletion(item, number -> deletion[0].late(number, answer))
                     .toCompletableFuture()
                     .join(),
+            faults::transport,
             clock);
     deletion[0] =
         new Deletion(
@@ -237,7 +256,9 @@ final class RunningSite implements AutoCloseable {
                 destination ->
                     destination.protocol() instanceof Protocol.Fhir
                         ? new FhirEpr(destination, table, unreachable, tls, clock)
-                        : keep(new MllpEpr(destination, table, unreachable, tls, clock))));
+                        : keep(
+                            new MllpEpr(
+                                destination, table, unreachable, tls, clock, faults.mllp()))));
   }
 
   private static Optional<SSLContext> tls(
@@ -282,7 +303,7 @@ final class RunningSite implements AutoCloseable {
     context.addComponent(
         "ledger",
         new LedgerComponent(
-            ledger,
+            faults.ledger(ledger, ledger.records()),
             rechecks(),
             RunningSite::intake,
             connector ->
