@@ -55,14 +55,12 @@ final class ChaosRun {
     turns.addAll(shuffled);
   }
 
-  static ChaosResult play(
-      Path home, Path folder, ChaosOptions options, long seed, PrintStream out)
+  static ChaosResult play(Path home, Path folder, ChaosOptions options, long seed, PrintStream out)
       throws IOException {
     int portions =
         PORTIONS_AT_LEAST
             + Math.toIntExact(options.length().toMillis() * 3 / (2 * PORTION.toMillis()));
-    Traffic traffic =
-        Traffic.random(seed, portions, ChaosSite.CONVERSATIONS, ChaosSite.register());
+    Traffic traffic = Traffic.random(seed, portions, ChaosSite.CONVERSATIONS, ChaosSite.register());
     try (ChaosScene scene =
         ChaosScene.open(
             home, folder, options.ledger(), traffic, EprManners.random(seed, portions * 4), true)) {
@@ -83,8 +81,7 @@ final class ChaosRun {
 
   private boolean goesOn(long until) {
     boolean allPoints = turns.isEmpty() || turnsLeft <= 0;
-    boolean enough =
-        options.kills().isPresent() && subject.kills() >= options.kills().getAsInt();
+    boolean enough = options.kills().isPresent() && subject.kills() >= options.kills().getAsInt();
     return !allPoints || (System.nanoTime() < until && !enough);
   }
 
@@ -107,7 +104,11 @@ final class ChaosRun {
       die(Duration.ofMillis(1_000 + random.nextInt(5_000)), anyPoint());
     } else if (kind < 65) {
       subject.start(
-          anyPoint().path() + ":fail:1," + anyPoint().path() + ":fail:2," + anyPoint().path()
+          anyPoint().path()
+              + ":fail:1,"
+              + anyPoint().path()
+              + ":fail:2,"
+              + anyPoint().path()
               + ":until=3000:1");
       die(Duration.ofMillis(3_000 + random.nextInt(3_000)), anyPoint());
     } else if (kind < 68) {

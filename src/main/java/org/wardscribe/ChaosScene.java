@@ -93,9 +93,7 @@ final class ChaosScene implements AutoCloseable {
       records =
           keep(
               SqlLedgerRecords.open(
-                  Installation.read(home, new Site(site.site()), Map.of())
-                      .settings()
-                      .ledgerPlace(),
+                  Installation.read(home, new Site(site.site()), Map.of()).settings().ledgerPlace(),
                   Keys.load(site.keys()),
                   Clock.systemUTC()));
     }
@@ -115,8 +113,7 @@ final class ChaosScene implements AutoCloseable {
   }
 
   Checker.Finding check(HoldsTold told, boolean settled) throws IOException {
-    return Checker.check(
-        site.app(), site.epr(), this::exported, told, ChaosSite.LEASE, settled);
+    return Checker.check(site.app(), site.epr(), this::exported, told, ChaosSite.LEASE, settled);
   }
 
   private Path exported() throws IOException {

@@ -58,7 +58,8 @@ final class ChaosWard {
             installation.settings().faults(),
             ChaosWard::say,
             code -> Runtime.getRuntime().halt(code));
-    try (RunningSite site = RunningSite.start(installation, Wardscribe.version(), clock, faults)) {
+    try (RunningSite site =
+        RunningSite.start(installation, Wardscribe.version(), clock, faults, false)) {
       say("READY");
       new ChaosWard(site, faults, installation.gateway().platform().id(), clock).obey();
     }

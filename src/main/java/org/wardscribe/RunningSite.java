@@ -48,6 +48,7 @@ import org.wardscribe.ledger.LedgerDesk;
 import org.wardscribe.ledger.LedgerPlace;
 import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.Pause;
+import org.wardscribe.ledger.RestoreWatch;
 import org.wardscribe.ledger.SqlLedger;
 import org.wardscribe.ledger.State;
 import org.wardscribe.mapping.Acknowledgements;
@@ -88,23 +89,31 @@ final class RunningSite implements AutoCloseable {
 
   /** Starts everything, or nothing. */
   static RunningSite start(Installation installation, String version, Clock clock) {
-    return start(
-        installation,
-        version,
-        clock,
+    return start(installation, version, clock, false);
+  }
+
+  /**
+   * @param restored somebody says that the ledger was restored from a backup
+   */
+  static RunningSite start(
+      Installation installation, String version, Clock clock, boolean restored) {
+    Faults faults =
         new Faults(
-            installation.settings().faults(), LOG::warn, code -> Runtime.getRuntime().halt(code)));
+            installation.settings().faults(), LOG::warn, code -> Runtime.getRuntime().halt(code));
+    return start(installation, version, clock, faults, restored);
   }
 
   /**
    * Starts everything, or nothing.
    *
    * @param faults what breaks it on purpose
+   * @param restored somebody says that the ledger was restored from a backup
    */
-  static RunningSite start(Installation installation, String version, Clock clock, Faults faults) {
+  static RunningSite start(
+      Installation installation, String version, Clock clock, Faults faults, boolean restored) {
     RunningSite site = new RunningSite(installation, clock, faults);
     try {
-      site.open(version);
+      site.open(version, restored);
       return site;
     } catch (RuntimeException e) {
       site.close();
@@ -117,7 +126,7 @@ final class RunningSite implements AutoCloseable {
     }
   }
 
-  private void open(String version) throws Exception {
+  private void open(String version, boolean restored) throws Exception {
     Keys keys =
         Keys.load(installation.settings().keysFile(), installation.settings().ledgerPlace());
     Destinations destinations = installation.destinations();
@@ -141,6 +150,7 @@ final class RunningSite implements AutoCloseable {
                 faults.beforeCommit(),
                 clock,
                 System::nanoTime));
+    keep(RestoreWatch.begin(ledger, installation.settings().restoreFile(), restored));
 
     modes =
         new ModesInForce(

@@ -50,6 +50,11 @@ record SiteSettings(Path folder, SiteProperties properties) {
     };
   }
 
+  /** Says how far the ledger had come; beside the folder that a backup restores. */
+  Path restoreFile() {
+    return below("wardscribe.data.folder").resolve("ledger-reached");
+  }
+
   Path keysFile() {
     return below("wardscribe.keys.file");
   }

@@ -51,10 +51,10 @@ public final class Wardscribe implements Application {
   }
 
   @Override
-  public int run(Site site) {
+  public int run(Site site, boolean restored) {
     Installation installation = valid(site);
     CountDownLatch ended = new CountDownLatch(1);
-    RunningSite running = start(installation);
+    RunningSite running = start(installation, restored);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -77,9 +77,9 @@ public final class Wardscribe implements Application {
     return ExitCode.OK;
   }
 
-  private RunningSite start(Installation installation) {
+  private RunningSite start(Installation installation, boolean restored) {
     try {
-      return RunningSite.start(installation, version(), clock);
+      return RunningSite.start(installation, version(), clock, restored);
     } catch (StartRefused | KeysException | LedgerException e) {
       throw new CommandRefused(e.getMessage());
     }

@@ -63,6 +63,9 @@ public final class WardscribeCommand {
                     .addSubcommand(new LadderCommand.StepDown(asking, terminal))
                     .addSubcommand(new LadderCommand.Restore(asking, terminal)))
             .addSubcommand(new DeleteRetainedCommand(asking, terminal))
+            .addSubcommand(
+                new CommandLine(new RecoveryCommand(asking, terminal))
+                    .addSubcommand(new RecoveryCommand.Finish(asking, terminal)))
             .addSubcommand(new PauseCommand.Begin(asking, terminal))
             .addSubcommand(new PauseCommand.End(asking, terminal))
             .addSubcommand(new DryRunCommand(application, terminal))

@@ -385,6 +385,40 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   }
 
   @Override
+  public CompletionStage<DecisionResult> finishRecovery(Person who) {
+    return write(writing -> Recoveries.finish(writing, who));
+  }
+
+  /**
+   * From its commit on nothing is sent and nothing deleted, until two people finish the recovery.
+   *
+   * @param why a sentence without patient data
+   * @return false if one lasted already
+   */
+  public CompletionStage<Boolean> beginRecovery(String why) {
+    return write(writing -> Recoveries.begin(writing, why));
+  }
+
+  /** How far the ledger has come, to be remembered outside of it. */
+  RestorePoint restorePoint() {
+    return readers.read(RestorePoint::of);
+  }
+
+  /** Gives the ledger a name that it is known by outside of it. */
+  CompletionStage<Void> name(String name) {
+    return write(
+        writing -> {
+          AuditChain.putInfo(writing.connection(), RestorePoint.NAME, name);
+          return null;
+        });
+  }
+
+  /** True if no other process can write it. */
+  boolean isOursAlone() {
+    return database.isOursAlone();
+  }
+
+  @Override
   public CompletionStage<Void> pause(Pause.Kind kind, String name, Person who) {
     return write(
         writing -> {

@@ -20,7 +20,7 @@ final class FakeApplication implements Application {
   }
 
   @Override
-  public int run(Site site) {
+  public int run(Site site, boolean restored) {
     started.add("run " + site.folder());
     return 0;
   }

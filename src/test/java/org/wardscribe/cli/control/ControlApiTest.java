@@ -86,7 +86,15 @@ class ControlApiTest {
           case RESTORE -> Map.of("conversation", "ward-chat/room-7");
           case HOLD_LIFT -> Map.of("hold", "1");
           case PAUSE, RESUME -> Map.of("kind", "destination", "name", "epr-main");
-          case WORKLIST, STATUS, HOLD_LIST, INCIDENT_LIST, LADDER, AUDIT_VERIFY -> Map.of();
+          case WORKLIST,
+              STATUS,
+              HOLD_LIST,
+              INCIDENT_LIST,
+              LADDER,
+              RECOVERY,
+              RECOVERY_FINISH,
+              AUDIT_VERIFY ->
+              Map.of();
           default -> Map.of("entry", "E42");
         };
 

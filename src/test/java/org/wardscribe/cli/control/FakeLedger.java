@@ -32,6 +32,7 @@ import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.LegalHold;
 import org.wardscribe.ledger.Pause;
 import org.wardscribe.ledger.Person;
+import org.wardscribe.ledger.Recovery;
 import org.wardscribe.ledger.RetainedBatch;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.StepDown;
@@ -46,6 +47,7 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   public final List<LegalHold> holds = new ArrayList<>();
   public final List<Incident> incidents = new ArrayList<>();
   public Optional<Duration> deletionWindow = Optional.empty();
+  public Optional<Recovery> recovery = Optional.empty();
   public final List<StepDown> stepDowns = new ArrayList<>();
   public final List<ConversationFigures> journeys = new ArrayList<>();
 
@@ -138,6 +140,17 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
       ConversationRef conversation, Person who) {
     asked.add("restore " + conversation + " by " + who);
     return done(second("restore " + conversation, who));
+  }
+
+  @Override
+  public synchronized CompletionStage<DecisionResult> finishRecovery(Person who) {
+    asked.add("finish the recovery by " + who);
+    return done(second("finish the recovery", who));
+  }
+
+  @Override
+  public Optional<Recovery> recovery() {
+    return recovery;
   }
 
   @Override
