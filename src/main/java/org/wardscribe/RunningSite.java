@@ -24,6 +24,7 @@ import org.wardscribe.camel.JmsWiring;
 import org.wardscribe.camel.Lanes;
 import org.wardscribe.camel.LedgerComponent;
 import org.wardscribe.camel.LedgerNotices;
+import org.wardscribe.chaos.Faults;
 import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.delete.Deletion;
 import org.wardscribe.delete.DeletionGuards;
@@ -73,13 +74,15 @@ final class RunningSite implements AutoCloseable {
   private final List<AutoCloseable> made = new ArrayList<>();
   private final Installation installation;
   private final Clock clock;
+  private final Faults faults;
   private Main main;
   private SqlLedger ledger;
   private SiteMonitoring monitoring;
   private NdjsonPatientIndex patients;
   private ModesInForce modes;
 
-  private RunningSite(Installation installation, Clock clock) {
+  private RunningSite(Installation installation, Clock clock, Faults faults) {
+    this.faults = faults;
     this.installation = installation;
     this.clock = clock;
   }
@@ -94,7 +97,21 @@ final class RunningSite implements AutoCloseable {
    */
   static RunningSite start(
       Installation installation, String version, Clock clock, boolean restored) {
-    RunningSite site = new RunningSite(installation, clock);
+    Faults faults =
+        new Faults(
+            installation.settings().faults(), LOG::warn, code -> Runtime.getRuntime().halt(code));
+    return start(installation, version, clock, faults, restored);
+  }
+
+  /**
+   * Starts everything, or nothing.
+   *
+   * @param faults what breaks it on purpose
+   * @param restored somebody says that the ledger was restored from a backup
+   */
+  static RunningSite start(
+      Installation installation, String version, Clock clock, Faults faults, boolean restored) {
+    RunningSite site = new RunningSite(installation, clock, faults);
     try {
       site.open(version, restored);
       return site;
@@ -130,6 +147,7 @@ final class RunningSite implements AutoCloseable {
                 keys,
                 installation.settings().ledgerSettings(installation.deduplicating()),
                 guards,
+                faults.beforeCommit(),
                 clock));
     keep(RestoreWatch.begin(ledger, installation.settings().restoreFile(), restored));
 
@@ -154,6 +172,7 @@ final class RunningSite implements AutoCloseable {
                     .lateDeletion(item, number -> deletion[0].late(number, answer))
                     .toCompletableFuture()
                     .join(),
+            faults::transport,
             clock);
     deletion[0] =
         new Deletion(
@@ -246,7 +265,9 @@ final class RunningSite implements AutoCloseable {
                 destination ->
                     destination.protocol() instanceof Protocol.Fhir
                         ? new FhirEpr(destination, table, unreachable, tls, clock)
-                        : keep(new MllpEpr(destination, table, unreachable, tls, clock))));
+                        : keep(
+                            new MllpEpr(
+                                destination, table, unreachable, tls, clock, faults.mllp()))));
   }
 
   private static Optional<SSLContext> tls(
@@ -291,7 +312,7 @@ final class RunningSite implements AutoCloseable {
     context.addComponent(
         "ledger",
         new LedgerComponent(
-            ledger,
+            faults.ledger(ledger, ledger.records()),
             rechecks(),
             RunningSite::intake,
             connector ->

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardscribe.cli.Application;
 import org.wardscribe.cli.BenchOptions;
+import org.wardscribe.cli.ChaosOptions;
 import org.wardscribe.cli.CommandRefused;
 import org.wardscribe.cli.DemoOptions;
 import org.wardscribe.cli.DryRunResult;
@@ -120,6 +121,11 @@ public final class Wardscribe implements Application {
   @Override
   public int bench(BenchOptions options) {
     return new Bench(home, options, this::openReadOnly).run();
+  }
+
+  @Override
+  public int chaos(ChaosOptions options) {
+    return new Chaos(home, options).run();
   }
 
   @Override

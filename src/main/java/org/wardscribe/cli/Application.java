@@ -24,6 +24,11 @@ public interface Application {
    */
   int bench(BenchOptions options);
 
+  /**
+   * Tries to break the promises; 0 only if all held and every control was caught. Prints by itself.
+   */
+  int chaos(ChaosOptions options);
+
   /** Reads the site with the real loaders; opens and changes nothing. */
   ValidationResult validate(Site site);
 

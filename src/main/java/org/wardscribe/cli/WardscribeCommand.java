@@ -43,6 +43,7 @@ public final class WardscribeCommand {
             .addSubcommand(new RunCommand(application))
             .addSubcommand(new DemoCommand(application))
             .addSubcommand(new BenchCommand(application))
+            .addSubcommand(new ChaosCommand(application))
             .addSubcommand(new ValidateCommand(application, terminal))
             .addSubcommand(new StatusCommand(asking, terminal))
             .addSubcommand(new ShowCommand(asking, terminal))

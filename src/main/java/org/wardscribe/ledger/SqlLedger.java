@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -49,6 +50,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   private final LedgerTime time;
   private final LedgerSettings settings;
   private final Moves moves;
+  private final Consumer<Set<State>> beforeCommit;
   private final ExecutorService callbacks;
   private final ScheduledExecutorService ticks;
   private final Map<State, List<Runnable>> wakes = new ConcurrentHashMap<>();
@@ -58,7 +60,9 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       Keys keys,
       LedgerSettings settings,
       TransitionGuard beforeDeleting,
+      Consumer<Set<State>> beforeCommit,
       LedgerTime time) {
+    this.beforeCommit = beforeCommit;
     this.database = database;
     this.keys = keys;
     this.settings = settings;
@@ -115,21 +119,25 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       TransitionGuard beforeDeleting,
       Clock clock,
       LongSupplier nanoTime) {
-    return open(place, keys, settings, beforeDeleting, new LedgerTime(clock, nanoTime));
+    return open(
+        place, keys, settings, beforeDeleting, states -> {}, new LedgerTime(clock, nanoTime));
   }
 
   /**
-   * As {@link #open(LedgerPlace, Keys, LedgerSettings, TransitionGuard, Clock, LongSupplier)}, on
-   * this machine's clocks; a lease passes also while the machine is suspended.
+   * As above, on this machine's clocks; a lease passes also while the machine is suspended.
+   *
+   * @param beforeCommit called in each transaction, with the states that entries have come to in
+   *     it; for a run that is broken on purpose
    */
   public static SqlLedger open(
       LedgerPlace place,
       Keys keys,
       LedgerSettings settings,
       TransitionGuard beforeDeleting,
+      Consumer<Set<State>> beforeCommit,
       Clock clock) {
     LedgerTime time = new LedgerTime(clock, System::nanoTime, new BootTime());
-    return open(place, keys, settings, beforeDeleting, time);
+    return open(place, keys, settings, beforeDeleting, beforeCommit, time);
   }
 
   private static SqlLedger open(
@@ -137,12 +145,13 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       Keys keys,
       LedgerSettings settings,
       TransitionGuard beforeDeleting,
+      Consumer<Set<State>> beforeCommit,
       LedgerTime time) {
     LedgerDatabase database =
         place instanceof PostgresSettings server
             ? PostgresServer.open(server)
             : SqliteFile.open(((LedgerPlace.Folder) place).path());
-    return open(database, keys, settings, beforeDeleting, time);
+    return open(database, keys, settings, beforeDeleting, beforeCommit, time);
   }
 
   static SqlLedger open(
@@ -151,9 +160,19 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       LedgerSettings settings,
       TransitionGuard beforeDeleting,
       LedgerTime time) {
+    return open(database, keys, settings, beforeDeleting, states -> {}, time);
+  }
+
+  private static SqlLedger open(
+      LedgerDatabase database,
+      Keys keys,
+      LedgerSettings settings,
+      TransitionGuard beforeDeleting,
+      Consumer<Set<State>> beforeCommit,
+      LedgerTime time) {
     SqlLedger ledger;
     try {
-      ledger = new SqlLedger(database, keys, settings, beforeDeleting, time);
+      ledger = new SqlLedger(database, keys, settings, beforeDeleting, beforeCommit, time);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -519,7 +538,9 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
                       settings,
                       memory);
               used.set(writing);
-              return work.run(writing);
+              T value = work.run(writing);
+              beforeCommit.accept(writing.touched());
+              return value;
             })
         .whenComplete(
             (value, failure) -> {

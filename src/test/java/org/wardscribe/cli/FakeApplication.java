@@ -38,6 +38,12 @@ final class FakeApplication implements Application {
   }
 
   @Override
+  public int chaos(ChaosOptions options) {
+    started.add("chaos " + options);
+    return 1;
+  }
+
+  @Override
   public ValidationResult validate(Site site) {
     started.add("validate " + site.folder());
     return site.folder().endsWith("good")

@@ -95,6 +95,7 @@ class SeveralProcessesIT {
         Keys.load(keys),
         WorkingProcess.settings(),
         (entry, given, facts) -> new TransitionGuard.Verdict.Wait(facts.now(), "NO", List.of()),
+        states -> {},
         Clock.systemUTC());
   }
 

@@ -111,6 +111,7 @@ final class WorkingProcess {
             keys,
             settings(),
             guards,
+            states -> {},
             clock);
     epr =
         new MllpEpr(
