@@ -11,11 +11,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -30,11 +32,21 @@ final class Partners implements AutoCloseable {
 
   private final ServerSocket epr = listen();
   private final ServerSocket platform = listen();
+  private final Duration acknowledgement;
   private final Map<String, Message> messages = new HashMap<>();
   private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
   private final List<String> deletions = Collections.synchronizedList(new ArrayList<>());
 
+  /** That answers at once. */
   Partners() {
+    this(Duration.ZERO);
+  }
+
+  /**
+   * @param acknowledgement the time that the EPR takes for each
+   */
+  Partners(Duration acknowledgement) {
+    this.acknowledgement = acknowledgement;
     accept(epr, this::file);
     accept(platform, this::answer);
   }
@@ -109,6 +121,7 @@ final class Partners implements AutoCloseable {
         String controlId = frame.substring(frame.indexOf("MSH")).split("\\|", -1)[9];
         frame.setLength(0);
         sent.add(controlId);
+        LockSupport.parkNanos(acknowledgement.toNanos());
         String answer =
             "\u000bMSH|^~\\&|SANDBOXEPR|RZZ|WARDSCRIBE|RZZ|20261122||ACK|1|T|2.5.1\rMSA|AA|"
                 + controlId

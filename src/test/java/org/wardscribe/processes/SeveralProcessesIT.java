@@ -118,7 +118,8 @@ class SeveralProcessesIT {
             Integer.toString(partners.eprPort()),
             Integer.toString(partners.platformPort()),
             name,
-            waitsBefore);
+            waitsBefore,
+            "1");
     children.add(child);
     child.await("ready");
     return child;
@@ -270,6 +271,19 @@ class SeveralProcessesIT {
     awaitOnly(State.DELETED);
     assertThat(partners.deletions()).containsExactly("b m1 2");
     assertThat(ledger.records().verifyAudit()).isEmpty();
+  }
+
+  /** The same with a process that does not look at its lease: its call is seen. */
+  @Test
+  void one_that_does_not_fence_itself_is_caught() throws IOException {
+    Child stopped = start("a", "delete-unfenced");
+    flag("m1");
+    stopped.await("before delete");
+    stopped.signal("STOP");
+    LegalHold hold = hold();
+    await("it is effective", () -> effective(hold), () -> ledger.records().holds());
+    goOn(stopped, "delete");
+    assertThat(partners.deletions()).containsExactly("a m1 1");
   }
 
   /** It is told to call only now: the signal came first, and its lease has passed. */

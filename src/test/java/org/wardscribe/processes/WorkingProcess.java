@@ -29,12 +29,14 @@ import org.wardscribe.deliver.MllpEpr;
 import org.wardscribe.deliver.Resolution;
 import org.wardscribe.kit.LedgerScene;
 import org.wardscribe.kit.LedgerWork;
+import org.wardscribe.ledger.Claim;
 import org.wardscribe.ledger.ClaimRequest;
 import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.Keys;
+import org.wardscribe.ledger.Lease;
 import org.wardscribe.ledger.LedgerException;
 import org.wardscribe.ledger.LedgerSettings;
 import org.wardscribe.ledger.Move;
@@ -54,13 +56,15 @@ import org.wardscribe.transcribe.ClinicalDocument;
  * One of several Wardscribes, in a process of its own: the real ledger, guards, MLLP client and
  * stages 4 and 5, doing what the shipped routes say.
  *
- * <p>{@code URL USER SCHEMA KEYS EPR-PORT PLATFORM-PORT NAME WAITS-BEFORE}. Where it waits before a
- * call ({@code send}, {@code delete} or {@code nothing}) it says so, and goes on when it is told a
- * line: just then a test stops it.
+ * <p>{@code URL USER SCHEMA KEYS EPR-PORT PLATFORM-PORT NAME WAITS-BEFORE LANES}. Where it waits
+ * before a call ({@code send}, {@code delete} or {@code nothing}) it says so, and goes on when it
+ * is told a line: just then a test stops it. {@code delete-unfenced} is broken on purpose: it does
+ * not look at its lease.
  */
 final class WorkingProcess {
   static final Duration LEASE = Duration.ofSeconds(13);
   static final Duration SETTLE = Duration.ofSeconds(2);
+  private static final Duration IDLE = Duration.ofMillis(20);
   private static final Duration CALL = Duration.ofSeconds(1);
   private static final List<State> CLAIMED =
       List.of(
@@ -96,6 +100,7 @@ final class WorkingProcess {
   private final Deletion deletion;
   private final Keys keys;
   private final String waitsBefore;
+  private final boolean fenced;
   private final BufferedReader told =
       new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 
@@ -134,7 +139,8 @@ final class WorkingProcess {
             digest -> keys.keyed("content digest", digest.hex()),
             CALL,
             clock);
-    waitsBefore = arguments[7];
+    waitsBefore = arguments[7].replace("-unfenced", "");
+    fenced = waitsBefore.equals(arguments[7]);
   }
 
   static LedgerSettings settings() {
@@ -180,13 +186,19 @@ final class WorkingProcess {
   public static void main(String[] arguments) {
     WorkingProcess process = new WorkingProcess(arguments);
     System.out.println("ready");
+    for (int lane = 0; lane < Integer.parseInt(arguments[8]); lane++) {
+      new Thread(process::work, "lane").start();
+    }
+  }
+
+  private void work() {
     while (!Thread.currentThread().isInterrupted()) {
       boolean idle = true;
       for (State state : CLAIMED) {
-        idle &= !process.workOnce(state);
+        idle &= !workOnce(state);
       }
       if (idle) {
-        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        LockSupport.parkNanos(IDLE.toNanos());
       }
     }
   }
@@ -307,8 +319,14 @@ final class WorkingProcess {
   private void report(Outcome outcome, State to, Consumer<Claimed> moved) {
     if (await(ledger.move(new Move(outcome.claim(), to, outcome)))
         instanceof MoveResult.Moved done) {
-      moved.accept(done.claimed());
+      moved.accept(fenced ? done.claimed() : endless(done.claimed()));
     }
+  }
+
+  private static Claimed endless(Claimed work) {
+    Claim claim = work.claim();
+    Lease lease = new Lease(Duration.ofDays(1000).toNanos(), () -> 0);
+    return new Claimed(new Claim(claim.entry(), claim.state(), claim.fence(), lease), work.entry());
   }
 
   private void stopBefore(String call) {
