@@ -85,6 +85,9 @@ final class Moves {
     if (to == State.IDENTIFIED && isAnothers(writing, entry, outcome)) {
       return divert(writing, entry, State.HELD, "FILED_FOR_ANOTHER_PATIENT", ANOTHER_PATIENT);
     }
+    if (to == State.IDENTIFIED && Corrections.decidedOtherwise(writing, entry, outcome)) {
+      return divert(writing, entry, State.HELD, Corrections.ANOTHER, Corrections.ANOTHER_SENTENCE);
+    }
     if (from == State.DELIVERED && to == State.VERIFYING && comesBackTooOften(writing, entry)) {
       return divert(writing, entry, State.ESCALATED, "STILL_THERE", STILL_THERE);
     }
@@ -110,6 +113,7 @@ final class Moves {
     long lease = entry.leaseUntil;
     Step.byWorker(writing, entry.state, lands, outcome).take(writing, entry);
     new Landing(writing, entry, from, outcome).settle();
+    Corrections.landed(writing, entry);
     if (lands == State.DELIVERING) {
       entry.leaseUntil = lease;
     }
@@ -180,7 +184,7 @@ final class Moves {
     writing.locking().share(writing.connection(), Locking.HOLDS);
     EntryView view = Views.of(writing, entry);
     TransitionGuard.Verdict verdict =
-        beforeDeleting.check(view, outcome.evidence(), Holds.facts(writing, view));
+        beforeDeleting.check(view, outcome.evidence(), Holds.facts(writing, entry, view));
     List<Evidence> evidence = new ArrayList<>(outcome.evidence());
     evidence.addAll(verdict.evidence());
     // It is there as it was filed: nothing that was not filed has been deleted.

@@ -18,6 +18,7 @@ import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.ledger.AuditFault;
 import org.wardscribe.ledger.AuditRow;
 import org.wardscribe.ledger.ConversationFigures;
+import org.wardscribe.ledger.Correction;
 import org.wardscribe.ledger.Decision;
 import org.wardscribe.ledger.DecisionResult;
 import org.wardscribe.ledger.EntryId;
@@ -151,6 +152,11 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   @Override
   public Optional<Recovery> recovery() {
     return recovery;
+  }
+
+  @Override
+  public List<Correction> corrections() {
+    return List.of();
   }
 
   @Override
