@@ -61,6 +61,7 @@ public final class WardscribeCommand {
                 new CommandLine(new LadderCommand(asking, terminal))
                     .addSubcommand(new LadderCommand.StepDown(asking, terminal))
                     .addSubcommand(new LadderCommand.Restore(asking, terminal)))
+            .addSubcommand(new CorrectionsCommand(asking, terminal))
             .addSubcommand(new DeleteRetainedCommand(asking, terminal))
             .addSubcommand(new PauseCommand.Begin(asking, terminal))
             .addSubcommand(new PauseCommand.End(asking, terminal))
@@ -90,6 +91,7 @@ public final class WardscribeCommand {
         .addSubcommand(new DecisionCommand.Reject(asking, terminal))
         .addSubcommand(new DecisionCommand.FoundInEpr(asking, terminal))
         .addSubcommand(new DecisionCommand.NotInEpr(asking, terminal))
+        .addSubcommand(new DecisionCommand.Correct(asking, terminal))
         .addSubcommand(new DecisionCommand.Release(asking, terminal));
   }
 
