@@ -37,6 +37,9 @@ public interface LedgerRecords {
   /** Of each conversation that has an entry, by name. Reads the whole audit: seconds, not less. */
   List<ConversationFigures> journeys();
 
+  /** The recovery that lasts, if one does. */
+  Optional<Recovery> recovery();
+
   List<Pause> pauses();
 
   /** Re-computes every chain and replays every entry; empty: all is as it was written. */

@@ -103,6 +103,12 @@ final class Moves {
           unknown ? "OUTCOME_UNKNOWN" : "DELIVERY_REFUSED",
           unknown ? OUTCOME_UNKNOWN : DELIVERY_REFUSED);
     }
+    if (to == State.DELIVERING) {
+      Optional<MoveResult> instead = Recoveries.insteadOfSending(writing, entry, outcome);
+      if (instead.isPresent()) {
+        return Result.ended(instead.get());
+      }
+    }
     State lands = from == State.DELIVERING ? settleAttempt(writing, entry, to, outcome) : to;
     long lease = entry.leaseUntil;
     Step.byWorker(writing, entry.state, lands, outcome).take(writing, entry);
@@ -197,6 +203,9 @@ final class Moves {
           .take(writing, entry);
       entry.attempts = 0;
       return ended(writing, entry, State.DELETING);
+    }
+    if (Recoveries.lasts(writing.connection())) {
+      return Result.ended(Recoveries.wait(writing, entry, evidence));
     }
     long lease = entry.leaseUntil;
     new Step(State.DELETING, Step.actor(entry.state), "", "", evidence, writing.now())

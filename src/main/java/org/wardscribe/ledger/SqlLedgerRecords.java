@@ -187,6 +187,11 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
   }
 
   @Override
+  public Optional<Recovery> recovery() {
+    return readers.read(Recoveries::find);
+  }
+
+  @Override
   public List<Pause> pauses() {
     return readers.read(
         connection ->

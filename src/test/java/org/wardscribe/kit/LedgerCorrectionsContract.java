@@ -53,7 +53,7 @@ import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.Verb;
 
 /** What every ledger owes a patient in whose record somebody else's advice was filed. */
-public abstract class LedgerCorrectionsContract extends LedgerLadderContract {
+public abstract class LedgerCorrectionsContract extends LedgerRecoveryContract {
   private static final String RIGHT = "the right patient";
 
   private DecisionResult say(EntryId entry, Person who, String patient, List<Evidence> cancels) {

@@ -23,6 +23,7 @@ public enum ControlVerb {
   INCIDENT_LIST(Set.of(), List.of(), List.of()),
   CORRECTIONS(Set.of(), List.of(), List.of()),
   LADDER(Set.of(), List.of(), List.of("conversation")),
+  RECOVERY(Set.of(), List.of(), List.of()),
   AUDIT_VERIFY(Set.of(), List.of(), List.of()),
 
   CONFIRM(Verb.CONFIRM, Set.of(CLINICIAN), "patient"),
@@ -50,6 +51,7 @@ public enum ControlVerb {
       List.of()),
   RESTORE(Set.of(INFORMATION_GOVERNANCE), List.of("conversation"), List.of()),
   DELETE_RETAINED(Set.of(INFORMATION_GOVERNANCE), List.of("appraisal"), List.of("conversation")),
+  RECOVERY_FINISH(Set.of(INFORMATION_GOVERNANCE, OPERATOR), List.of(), List.of()),
   PAUSE(Set.of(OPERATOR), List.of("kind", "name"), List.of()),
   RESUME(Set.of(OPERATOR), List.of("kind", "name"), List.of());
 
@@ -100,7 +102,8 @@ public enum ControlVerb {
 
   /** Takes effect when a second, different person says the same. */
   public boolean fourEyes() {
-    return Set.of(HOLD_LIFT, INCIDENT_STAND_DOWN, RESTORE, DELETE_RETAINED).contains(this)
+    return Set.of(HOLD_LIFT, INCIDENT_STAND_DOWN, RESTORE, DELETE_RETAINED, RECOVERY_FINISH)
+            .contains(this)
         || decision.map(Verb::fourEyes).orElse(false);
   }
 

@@ -87,7 +87,15 @@ class ControlApiTest {
           case RESTORE -> Map.of("conversation", "ward-chat/room-7");
           case HOLD_LIFT -> Map.of("hold", "1");
           case PAUSE, RESUME -> Map.of("kind", "destination", "name", "epr-main");
-          case WORKLIST, STATUS, HOLD_LIST, INCIDENT_LIST, CORRECTIONS, LADDER, AUDIT_VERIFY ->
+          case WORKLIST,
+              STATUS,
+              HOLD_LIST,
+              INCIDENT_LIST,
+              CORRECTIONS,
+              LADDER,
+              RECOVERY,
+              RECOVERY_FINISH,
+              AUDIT_VERIFY ->
               Map.of();
           default -> Map.of("entry", "E42");
         };

@@ -33,6 +33,7 @@ import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.LegalHold;
 import org.wardscribe.ledger.Pause;
 import org.wardscribe.ledger.Person;
+import org.wardscribe.ledger.Recovery;
 import org.wardscribe.ledger.RetainedBatch;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.StepDown;
@@ -47,6 +48,7 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   public final List<LegalHold> holds = new ArrayList<>();
   public final List<Incident> incidents = new ArrayList<>();
   public Optional<Duration> deletionWindow = Optional.empty();
+  public Optional<Recovery> recovery = Optional.empty();
   public final List<StepDown> stepDowns = new ArrayList<>();
   public final List<ConversationFigures> journeys = new ArrayList<>();
 
@@ -144,6 +146,17 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   @Override
   public List<Correction> corrections() {
     return List.of();
+  }
+
+  @Override
+  public synchronized CompletionStage<DecisionResult> finishRecovery(Person who) {
+    asked.add("finish the recovery by " + who);
+    return done(second("finish the recovery", who));
+  }
+
+  @Override
+  public Optional<Recovery> recovery() {
+    return recovery;
   }
 
   @Override
