@@ -157,7 +157,6 @@ final class ChaosScene implements AutoCloseable {
         open.get(i).close();
       } catch (Exception e) {
         // The next run has a folder and ports of its own.
-        continue;
       }
     }
   }

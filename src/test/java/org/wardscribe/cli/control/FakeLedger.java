@@ -144,11 +144,6 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   }
 
   @Override
-  public List<Correction> corrections() {
-    return List.of();
-  }
-
-  @Override
   public synchronized CompletionStage<DecisionResult> finishRecovery(Person who) {
     asked.add("finish the recovery by " + who);
     return done(second("finish the recovery", who));
@@ -157,6 +152,11 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   @Override
   public Optional<Recovery> recovery() {
     return recovery;
+  }
+
+  @Override
+  public List<Correction> corrections() {
+    return List.of();
   }
 
   @Override
