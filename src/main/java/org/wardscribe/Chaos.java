@@ -60,8 +60,7 @@ final class Chaos {
   private boolean all(Path folder) throws IOException {
     boolean sound = true;
     ObjectNode json = new JsonMapper().createObjectNode();
-    List<ChaosControl.Seen> controls =
-        options.controls() ? controls(folder) : List.of();
+    List<ChaosControl.Seen> controls = options.controls() ? controls(folder) : List.of();
     for (ChaosControl.Seen seen : controls) {
       sound &= seen.caught();
       json.withObject("/controls").put(seen.defect().path(), seen.caught());

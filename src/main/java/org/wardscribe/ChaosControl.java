@@ -45,13 +45,10 @@ record ChaosControl(Defect defect, boolean broken) {
   }
 
   Seen play(Path home, Path folder, BenchOptions.Ledger ledger) throws IOException {
-    Traffic traffic =
-        Traffic.single(ChaosSite.CONVERSATIONS.get(0), ChaosSite.register());
-    List<String> manners =
-        defect == Defect.NO_MSA2 ? EprManners.mispaired() : List.of();
+    Traffic traffic = Traffic.single(ChaosSite.CONVERSATIONS.get(0), ChaosSite.register());
+    List<String> manners = defect == Defect.NO_MSA2 ? EprManners.mispaired() : List.of();
     boolean deduplicates = !broken || defect != Defect.NO_DEDUPE;
-    try (ChaosScene scene =
-        ChaosScene.open(home, folder, ledger, traffic, manners, deduplicates)) {
+    try (ChaosScene scene = ChaosScene.open(home, folder, ledger, traffic, manners, deduplicates)) {
       return play(scene);
     }
   }
@@ -64,7 +61,9 @@ record ChaosControl(Defect defect, boolean broken) {
     long began = System.nanoTime();
     long nextCheck = began + CHECK.toNanos();
     Optional<Checker.Finding> finding = Optional.empty();
-    while (System.nanoTime() - began < LONGEST.toNanos()
+    boolean atRest = false;
+    while (!atRest
+        && System.nanoTime() - began < LONGEST.toNanos()
         && finding.filter(f -> !f.sound()).isEmpty()) {
       for (String line : subject.news()) {
         office.hear(line);
@@ -80,6 +79,7 @@ record ChaosControl(Defect defect, boolean broken) {
       if (System.nanoTime() > nextCheck) {
         finding = Optional.of(scene.check(office.told(), false));
         nextCheck = System.nanoTime() + CHECK.toNanos();
+        atRest = !broken && scene.settled(1);
       }
       LockSupport.parkNanos(LOOK.toNanos());
     }
@@ -97,7 +97,8 @@ record ChaosControl(Defect defect, boolean broken) {
     String faults =
         switch (defect) {
           case NO_DEDUPE -> "document-sent:halt:1";
-          // The first worker's lease ends; a second one is at work when the first one's result comes.
+          // The first worker's lease ends; a second one is at work when the first one's result
+          // comes.
           case NO_FENCE ->
               "delivering-committed:until="
                   + PAST_LEASE

@@ -41,7 +41,8 @@ record ChaosResult(
                 .sorted(Map.Entry.comparingByKey())
                 .map(hit -> hit.getKey().path() + "=" + hit.getValue())
                 .collect(Collectors.joining(" ")));
-    out.println("holds relied on: " + holds + "; canaries in the memory of an idle process: " + heap);
+    out.println(
+        "holds relied on: " + holds + "; canaries in the memory of an idle process: " + heap);
     problems.forEach(problem -> out.println("NOT AS IT SHOULD BE: " + problem));
     plaintext.forEach(
         (where, many) -> out.println("NOT AS IT SHOULD BE: plain text in " + where + ": " + many));

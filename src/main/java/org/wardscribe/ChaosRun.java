@@ -26,7 +26,7 @@ import org.wardscribe.cli.ChaosOptions;
 final class ChaosRun {
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final Duration PORTION = Duration.ofMillis(900);
-  private static final Duration POINT = Duration.ofSeconds(9);
+  private static final Duration POINT = Duration.ofSeconds(25);
   private static final Duration SETTLING = Duration.ofMinutes(4);
   private static final int PORTIONS_AT_LEAST = 150;
   private static final int MOST_TURNS = 5;
@@ -55,14 +55,12 @@ final class ChaosRun {
     turns.addAll(shuffled);
   }
 
-  static ChaosResult play(
-      Path home, Path folder, ChaosOptions options, long seed, PrintStream out)
+  static ChaosResult play(Path home, Path folder, ChaosOptions options, long seed, PrintStream out)
       throws IOException {
     int portions =
         PORTIONS_AT_LEAST
             + Math.toIntExact(options.length().toMillis() * 3 / (2 * PORTION.toMillis()));
-    Traffic traffic =
-        Traffic.random(seed, portions, ChaosSite.CONVERSATIONS, ChaosSite.register());
+    Traffic traffic = Traffic.random(seed, portions, ChaosSite.CONVERSATIONS, ChaosSite.register());
     try (ChaosScene scene =
         ChaosScene.open(
             home, folder, options.ledger(), traffic, EprManners.random(seed, portions * 4), true)) {
@@ -83,8 +81,7 @@ final class ChaosRun {
 
   private boolean goesOn(long until) {
     boolean allPoints = turns.isEmpty() || turnsLeft <= 0;
-    boolean enough =
-        options.kills().isPresent() && subject.kills() >= options.kills().getAsInt();
+    boolean enough = options.kills().isPresent() && subject.kills() >= options.kills().getAsInt();
     return !allPoints || (System.nanoTime() < until && !enough);
   }
 
@@ -98,6 +95,8 @@ final class ChaosRun {
       die(POINT, turn);
       if (subject.hits().getOrDefault(turn, 0) == before) {
         turns.add(turn);
+      } else {
+        out.println("killed at " + turn.path() + " (" + subject.kills() + ")");
       }
       return;
     }
@@ -107,7 +106,11 @@ final class ChaosRun {
       die(Duration.ofMillis(1_000 + random.nextInt(5_000)), anyPoint());
     } else if (kind < 65) {
       subject.start(
-          anyPoint().path() + ":fail:1," + anyPoint().path() + ":fail:2," + anyPoint().path()
+          anyPoint().path()
+              + ":fail:1,"
+              + anyPoint().path()
+              + ":fail:2,"
+              + anyPoint().path()
               + ":until=3000:1");
       die(Duration.ofMillis(3_000 + random.nextInt(3_000)), anyPoint());
     } else if (kind < 68) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wardscribe.bench.PostgresOfBench;
 import org.wardscribe.chaos.Canaries;
 import org.wardscribe.chaos.Checker;
@@ -21,6 +23,8 @@ import org.wardscribe.ledger.State;
 
 /** Everything that one chaos run or control needs: its folder, its ledger, its partners. */
 final class ChaosScene implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ChaosScene.class);
+
   private final Path home;
   private final ChaosSite site;
   private final Traffic traffic;
@@ -93,9 +97,7 @@ final class ChaosScene implements AutoCloseable {
       records =
           keep(
               SqlLedgerRecords.open(
-                  Installation.read(home, new Site(site.site()), Map.of())
-                      .settings()
-                      .ledgerPlace(),
+                  Installation.read(home, new Site(site.site()), Map.of()).settings().ledgerPlace(),
                   Keys.load(site.keys()),
                   Clock.systemUTC()));
     }
@@ -105,7 +107,8 @@ final class ChaosScene implements AutoCloseable {
   /** True once nothing is open any more, and all that was released has arrived. */
   boolean settled(int portions) throws IOException {
     Map<State, Long> counts = records().counts();
-    return EnumSet.allOf(State.class).stream()
+    return !counts.isEmpty()
+        && EnumSet.allOf(State.class).stream()
             .noneMatch(state -> state.isOpen() && counts.getOrDefault(state, 0L) > 0)
         && Checker.played(site.app(), traffic.lastLine(portions - 1));
   }
@@ -115,8 +118,7 @@ final class ChaosScene implements AutoCloseable {
   }
 
   Checker.Finding check(HoldsTold told, boolean settled) throws IOException {
-    return Checker.check(
-        site.app(), site.epr(), this::exported, told, ChaosSite.LEASE, settled);
+    return Checker.check(site.app(), site.epr(), this::exported, told, ChaosSite.LEASE, settled);
   }
 
   private Path exported() throws IOException {
@@ -159,8 +161,7 @@ final class ChaosScene implements AutoCloseable {
       try {
         open.get(i).close();
       } catch (Exception e) {
-        // The next run has a folder and ports of its own.
-        continue;
+        LOG.warn("{} did not close cleanly.", open.get(i).getClass().getSimpleName());
       }
     }
   }

@@ -46,8 +46,7 @@ final class ChaosSubject implements AutoCloseable {
             home,
             site.logs().resolve("wardscribe.log"),
             Map.of("WARDSCRIBE_CHAOS", plan),
-            List.of(
-                "-XX:TieredStopAtLevel=1", "-Xmx256m", "-Djava.io.tmpdir=" + site.temporary()),
+            List.of("-XX:TieredStopAtLevel=1", "-Xmx256m", "-Djava.io.tmpdir=" + site.temporary()),
             ChaosWard.class.getName(),
             site.site().toString());
     long until = System.nanoTime() + START.toNanos();
@@ -120,8 +119,7 @@ final class ChaosSubject implements AutoCloseable {
 
   /** SIGSTOP or SIGCONT. */
   void signal(String name) throws IOException {
-    Process sent =
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+    Process sent = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
     try {
       sent.waitFor();
     } catch (InterruptedException e) {

@@ -19,7 +19,9 @@ public interface Application {
    */
   int bench(BenchOptions options);
 
-  /** Tries to break the promises; 0 only if all held and every control was caught. Prints by itself. */
+  /**
+   * Tries to break the promises; 0 only if all held and every control was caught. Prints by itself.
+   */
   int chaos(ChaosOptions options);
 
   /** Reads the site with the real loaders; opens and changes nothing. */
