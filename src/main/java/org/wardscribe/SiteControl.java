@@ -38,6 +38,7 @@ record SiteControl(
     SiteConnectors connectors,
     ModesInForce modes,
     PatientIndex patients,
+    SiteReconciliation reconciliation,
     Clock clock) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -55,7 +56,12 @@ record SiteControl(
                     this::rungs,
                     name -> installation.deletionWindow(new ConnectorId(name)))),
             new People(settings.roles(), new SystemGroups()),
-            new SiteFacts(partners(), this::idsOf, this::appraisalInDate),
+            new SiteFacts(
+                partners(),
+                this::idsOf,
+                this::appraisalInDate,
+                installation.retention(),
+                reconciliation),
             PATIENCE);
     return ControlSocket.open(
         settings.socket(),

@@ -62,6 +62,11 @@ public final class WardscribeCommand {
                     .addSubcommand(new LadderCommand.StepDown(asking, terminal))
                     .addSubcommand(new LadderCommand.Restore(asking, terminal)))
             .addSubcommand(new DeleteRetainedCommand(asking, terminal))
+            .addSubcommand(
+                new CommandLine(new ReconcileCommand(asking, terminal))
+                    .addSubcommand(new ReconcileCommand.Settle(asking, terminal)))
+            .addSubcommand(new PurgeCommand(asking, terminal))
+            .addSubcommand(new ExportCommand(application, asking, terminal))
             .addSubcommand(new PauseCommand.Begin(asking, terminal))
             .addSubcommand(new PauseCommand.End(asking, terminal))
             .addSubcommand(new DryRunCommand(application, terminal))
