@@ -98,6 +98,7 @@ final class Installation {
     this.retention = table(RetentionTable.FILE, RetentionTable.class);
     this.platforms = readPlatforms();
     found(settings::zone);
+    found(settings::faults);
     found(() -> settings.ledgerSettings(Set.of()));
     this.lengthOfLease = found(settings::lease);
     found(settings::workers);

@@ -335,7 +335,7 @@ class ValidationTest {
             finding ->
                 assertThat(finding.sentence())
                     .doesNotContain("Quillfeather", "Exception", "\tat "));
-    assertThatThrownBy(() -> new Wardscribe(HOME).run(new Site(demo.site())))
+    assertThatThrownBy(() -> new Wardscribe(HOME).run(new Site(demo.site()), false))
         .isInstanceOf(CommandRefused.class)
         .hasMessageContaining(file)
         .hasMessageContaining(words);

@@ -43,6 +43,7 @@ public final class WardscribeCommand {
             .addSubcommand(new RunCommand(application))
             .addSubcommand(new DemoCommand(application))
             .addSubcommand(new BenchCommand(application))
+            .addSubcommand(new ChaosCommand(application))
             .addSubcommand(new ValidateCommand(application, terminal))
             .addSubcommand(new StatusCommand(asking, terminal))
             .addSubcommand(new ShowCommand(asking, terminal))
@@ -67,6 +68,9 @@ public final class WardscribeCommand {
                     .addSubcommand(new ReconcileCommand.Settle(asking, terminal)))
             .addSubcommand(new PurgeCommand(asking, terminal))
             .addSubcommand(new ExportCommand(application, asking, terminal))
+            .addSubcommand(
+                new CommandLine(new RecoveryCommand(asking, terminal))
+                    .addSubcommand(new RecoveryCommand.Finish(asking, terminal)))
             .addSubcommand(new PauseCommand.Begin(asking, terminal))
             .addSubcommand(new PauseCommand.End(asking, terminal))
             .addSubcommand(new DryRunCommand(application, terminal))

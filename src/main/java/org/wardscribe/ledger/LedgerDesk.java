@@ -95,6 +95,9 @@ public interface LedgerDesk {
    */
   CompletionStage<Void> sweepPurged();
 
+  /** Ends a recovery: sending and deleting go on; two different people must say so. */
+  CompletionStage<DecisionResult> finishRecovery(Person who);
+
   CompletionStage<Void> pause(Pause.Kind kind, String name, Person who);
 
   CompletionStage<DecisionResult> resume(Pause.Kind kind, String name, Person who);

@@ -27,7 +27,7 @@ final class Purges {
       "SELECT p.id, length(p.cipher) AS bytes FROM payload p WHERE p.id IN ("
           + "SELECT ev.payload FROM evidence ev WHERE ev.entry = ? UNION"
           + " SELECT v.payload FROM entry_item ei JOIN item_version v ON v.item = ei.item"
-          + " WHERE ei.entry = ?)";
+          + " WHERE ei.entry = ? UNION SELECT c.reason FROM correction c WHERE c.entry = ?)";
 
   private final Connection connection;
   private final Retention rules;
@@ -88,6 +88,10 @@ final class Purges {
   }
 
   private List<EntryRow> due(PurgeBatch.Place after, String locked) throws SQLException {
+    if (Recoveries.lasts(connection)) {
+      // It isn't known yet what became of the entries since the backup.
+      return List.of();
+    }
     return Sql.all(
         connection,
         "SELECT e.* FROM entry e WHERE e.state = ? AND e.state_since <= ? AND "
@@ -103,7 +107,7 @@ final class Purges {
   }
 
   private Fate fate(EntryRow entry) throws SQLException {
-    if (entry.deletedUnfiled || entry.pendingEvent || others(entry)) {
+    if (entry.deletedUnfiled || entry.pendingEvent || entry.correction != 0 || others(entry)) {
       return Fate.IN_USE;
     }
     return Holds.covering(connection, entry.id).isEmpty() ? Fate.PURGED : Fate.HELD;
@@ -147,6 +151,7 @@ final class Purges {
         PAYLOADS,
         row -> new Payload(row.getLong(1), row.getLong(2)),
         entry.id,
+        entry.id,
         entry.id);
   }
 
@@ -161,6 +166,10 @@ final class Purges {
     Sql.update(
         connection,
         "UPDATE evidence SET payload = NULL WHERE entry = ? AND payload IS NOT NULL",
+        entry.id);
+    Sql.update(
+        connection,
+        "UPDATE correction SET reason = NULL WHERE entry = ? AND reason IS NOT NULL",
         entry.id);
     List<Long> items =
         Sql.all(

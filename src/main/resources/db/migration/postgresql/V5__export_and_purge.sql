@@ -15,9 +15,10 @@ CREATE TABLE purged_payload (
   payload BIGINT PRIMARY KEY
 );
 
--- Each deleted payload would be looked for in two whole tables; that nothing refers to it is checked where it is written down.
+-- Each deleted payload would be looked for in three whole tables; that nothing refers to it is checked where it is written down.
 ALTER TABLE evidence     DROP CONSTRAINT evidence_payload_fkey;
 ALTER TABLE item_version DROP CONSTRAINT item_version_payload_fkey;
+ALTER TABLE correction   DROP CONSTRAINT correction_reason_fkey;
 
 -- What was verified to be gone, and is at its source again: asked anew later. A person answers it.
 CREATE TABLE source_alert (

@@ -32,4 +32,15 @@ class FreshEyesTest {
     assertThat(result.leaks()).hasSizeLessThanOrEqualTo(13);
     assertThat(result.damaged()).hasSizeLessThanOrEqualTo(14);
   }
+
+  @Test
+  void no_message_of_the_third_set_is_filed_to_a_wrong_patient() throws IOException {
+    AnnotatedSet.Result result =
+        new AnnotatedSet(Path.of("src/test/resources/examples/identify/fresh-eyes-3")).run();
+    System.out.println("Fresh eyes, third set: " + result);
+    assertThat(result.wrong()).isEmpty();
+    assertThat(result.held()).hasSizeLessThanOrEqualTo(7);
+    assertThat(result.leaks()).hasSizeLessThanOrEqualTo(6);
+    assertThat(result.damaged()).hasSizeLessThanOrEqualTo(28);
+  }
 }

@@ -67,7 +67,7 @@ public abstract class LedgerPurgeContract extends LedgerExportContract {
     clock.pass(MONTH.minusSeconds(60));
     assertThat(purge().get(DELETED).purged()).isZero();
     assertThat(hasContent(entry)).isTrue();
-    clock.pass(Duration.ofSeconds(120));
+    clock.pass(Duration.ofMinutes(2));
     PurgeBatch purged = purge().get(DELETED);
     assertThat(purged.purged()).isOne();
     assertThat(purged.bytes()).isPositive();

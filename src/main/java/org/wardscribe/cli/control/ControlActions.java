@@ -62,6 +62,7 @@ final class ControlActions {
       case SETTLE -> settle(request, person);
       case PURGE -> purge(request, person);
       case DELETE_RETAINED -> retained.release(request, person);
+      case RECOVERY_FINISH -> response(request, await(desk.finishRecovery(person)));
       case HOLD_LIFT -> liftHold(request, person);
       case PAUSE, RESUME -> pauseOrResume(verb, request, person);
       default -> decide(verb.decision().orElseThrow(), request, person);

@@ -87,6 +87,7 @@ public final class LedgerReading {
                   clock.instant(),
                   records.incidents().stream().map(IncidentReport.Line::of).toList()));
       case LADDER -> ladder(request);
+      case RECOVERY -> ControlResponse.data(request, recovery());
       case HOLD_LIST -> ControlResponse.data(request, holds());
       default -> ControlResponse.data(request, audit());
     };
@@ -194,7 +195,8 @@ public final class LedgerReading {
         records.holds().stream()
             .filter(hold -> hold.liftedAt().isEmpty())
             .map(HoldLine::of)
-            .toList());
+            .toList(),
+        recovery().recovery());
   }
 
   private ControlResponse ladder(ControlRequest request) {
@@ -210,6 +212,10 @@ public final class LedgerReading {
                     request,
                     Outcome.REFUSED,
                     "Which modes are in force is known only while Wardscribe is running."));
+  }
+
+  private RecoveryReport recovery() {
+    return new RecoveryReport(clock.instant(), records.recovery().map(RecoveryReport.Line::of));
   }
 
   private HoldReport holds() {

@@ -77,6 +77,11 @@ final class SandboxReply {
         write(framed(acknowledgement(message, AcknowledgmentCode.CA, null).encode()));
         write(framed(acknowledgement(message, answer.code, answer.error).encode()));
       }
+      case DOUBLE_ACK -> {
+        byte[] twice = framed(acknowledgement(message, answer.code, answer.error).encode());
+        write(twice);
+        write(twice);
+      }
       case LATE_ACK -> {
         pause(line.after());
         write(framed(acknowledgement(message, answer.code, answer.error).encode()));

@@ -92,7 +92,15 @@ class ControlApiTest {
           case PURGE -> Map.of("dry-run", "true");
           case RECONCILE -> Map.of("days", "30", "after", "0");
           case SETTLE -> Map.of("alert", "1", "reason", "r");
-          case WORKLIST, STATUS, HOLD_LIST, INCIDENT_LIST, LADDER, AUDIT_VERIFY -> Map.of();
+          case WORKLIST,
+              STATUS,
+              HOLD_LIST,
+              INCIDENT_LIST,
+              LADDER,
+              RECOVERY,
+              RECOVERY_FINISH,
+              AUDIT_VERIFY ->
+              Map.of();
           default -> Map.of("entry", "E42");
         };
 

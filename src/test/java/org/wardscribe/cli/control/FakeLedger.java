@@ -18,6 +18,7 @@ import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.ledger.AuditFault;
 import org.wardscribe.ledger.AuditRow;
 import org.wardscribe.ledger.ConversationFigures;
+import org.wardscribe.ledger.Correction;
 import org.wardscribe.ledger.Decision;
 import org.wardscribe.ledger.DecisionResult;
 import org.wardscribe.ledger.DeletedItem;
@@ -36,6 +37,7 @@ import org.wardscribe.ledger.LegalHold;
 import org.wardscribe.ledger.Pause;
 import org.wardscribe.ledger.Person;
 import org.wardscribe.ledger.PurgeBatch;
+import org.wardscribe.ledger.Recovery;
 import org.wardscribe.ledger.RetainedBatch;
 import org.wardscribe.ledger.Retention;
 import org.wardscribe.ledger.SourceAlert;
@@ -54,6 +56,7 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   public final List<SourceAlert> alerts = new ArrayList<>();
   public final List<DeletedItem> deletedItems = new ArrayList<>();
   public Optional<Duration> deletionWindow = Optional.empty();
+  public Optional<Recovery> recovery = Optional.empty();
   public final List<StepDown> stepDowns = new ArrayList<>();
   public final List<ConversationFigures> journeys = new ArrayList<>();
 
@@ -146,6 +149,22 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
       ConversationRef conversation, Person who) {
     asked.add("restore " + conversation + " by " + who);
     return done(second("restore " + conversation, who));
+  }
+
+  @Override
+  public synchronized CompletionStage<DecisionResult> finishRecovery(Person who) {
+    asked.add("finish the recovery by " + who);
+    return done(second("finish the recovery", who));
+  }
+
+  @Override
+  public Optional<Recovery> recovery() {
+    return recovery;
+  }
+
+  @Override
+  public List<Correction> corrections() {
+    return List.of();
   }
 
   @Override
