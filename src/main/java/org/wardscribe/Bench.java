@@ -149,6 +149,9 @@ final class Bench {
     long bytes = bytes(site, postgres);
     OptionalLong peak = ProcessFigures.peakMemoryKib(own.pid());
     own.close();
+    long closed = bytes(site, postgres);
+    BenchPurge.of(home, site.site());
+    long purged = bytes(site, postgres);
     Lives filed = written(epr, site.file("filed.txt"));
     Lives deleted = written(source, site.file("deleted.txt"));
     problems.addAll(new BenchCheck(all, filed, deleted).problems());
@@ -161,7 +164,7 @@ final class Bench {
         spans.filedMicros(),
         spans.deletedMicros(),
         collections(site, peak),
-        new BenchResult.Database(bytes, bytes(site, postgres), all),
+        new BenchResult.Database(bytes, closed, purged, all),
         ready,
         before,
         floor(folder, pingPort),

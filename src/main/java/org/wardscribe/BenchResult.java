@@ -41,8 +41,9 @@ record BenchResult(
   /**
    * @param running bytes while it runs, with its log
    * @param closed bytes after the log was worked in
+   * @param purged bytes after the content of all of them was purged
    */
-  record Database(long running, long closed, int entries) {}
+  record Database(long running, long closed, long purged, int entries) {}
 
   /** What the machine did by itself, just before or after. */
   record Floor(double syncs, double oneConnection, double eightConnections) {}
@@ -78,9 +79,10 @@ record BenchResult(
     line(
         out,
         "database bytes a message",
-        "%.0f running, %.0f closed",
+        "%.0f running, %.0f closed, %.0f purged",
         (double) database.running() / database.entries(),
-        (double) database.closed() / database.entries());
+        (double) database.closed() / database.entries(),
+        (double) database.purged() / database.entries());
     line(out, "ready after s", "%.1f", readyMillis / 1000.0);
     line(out, "fdatasync a second", "%.0f before, %.0f after", before.syncs(), after.syncs());
     line(
@@ -155,6 +157,7 @@ record BenchResult(
         .put("longestMs", memory.longest());
     json.put("databaseBytesPerMessage", (double) database.running() / database.entries())
         .put("databaseBytesPerMessageClosed", (double) database.closed() / database.entries())
+        .put("databaseBytesPerMessagePurged", (double) database.purged() / database.entries())
         .put("readyMs", readyMillis);
     floor(json.putObject("floorBefore"), before);
     floor(json.putObject("floorAfter"), after);

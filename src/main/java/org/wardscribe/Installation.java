@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.wardscribe.cli.ValidationResult.Finding;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.ledger.DestinationId;
+import org.wardscribe.ledger.Retention;
+import org.wardscribe.ledger.State;
 import org.wardscribe.mapping.Acknowledgements;
 import org.wardscribe.mapping.Authors;
 import org.wardscribe.mapping.Conversations;
@@ -36,6 +39,7 @@ import org.wardscribe.mapping.MappingException;
 import org.wardscribe.mapping.MappingFiles;
 import org.wardscribe.mapping.Protocol;
 import org.wardscribe.mapping.RedactionRules;
+import org.wardscribe.mapping.RetentionTable;
 
 /**
  * One site as its files describe it, read with the real loaders; opens nothing, connects to
@@ -46,7 +50,7 @@ import org.wardscribe.mapping.RedactionRules;
  */
 final class Installation {
   /** How many mapping files a site has. */
-  static final int TABLES = 10;
+  static final int TABLES = 11;
 
   static final String IDENTIFIER_SYSTEMS = "2-identify/identifier-systems.yaml";
   static final String IDENTITY_POLICY = "2-identify/identity-policy.yaml";
@@ -69,6 +73,7 @@ final class Installation {
   private final Optional<Destinations> destinations;
   private final Optional<Acknowledgements> acknowledgements;
   private final Optional<DeletionPolicy> deletionPolicy;
+  private final Optional<RetentionTable> retention;
   private final List<SitePlatform> platforms;
   private final Optional<Duration> lengthOfLease;
 
@@ -90,6 +95,7 @@ final class Installation {
         found(() -> DestinationTable.read(mappings, settings.environment(), properties::get));
     this.acknowledgements = table(Acknowledgements.FILE, Acknowledgements.class);
     this.deletionPolicy = table(DeletionPolicy.FILE, DeletionPolicy.class);
+    this.retention = table(RetentionTable.FILE, RetentionTable.class);
     this.platforms = readPlatforms();
     found(settings::zone);
     found(settings::faults);
@@ -98,6 +104,8 @@ final class Installation {
     found(settings::workers);
     found(settings::workersOfDelete);
     found(settings::monitoring);
+    found(settings::purgeAt);
+    found(settings::reconcileDays);
     found(settings::control);
     found(settings::ledgerPlace);
     found(settings::keysFile);
@@ -401,6 +409,13 @@ final class Installation {
 
   DeletionPolicy deletionPolicy() {
     return deletionPolicy.orElseThrow();
+  }
+
+  /** How long content is kept. */
+  Retention retention() {
+    Map<State, Duration> ages = new EnumMap<>(State.class);
+    retention.orElseThrow().ages().forEach((state, age) -> ages.put(State.ofPath(state), age));
+    return new Retention(ages);
   }
 
   /** Digests of the files that decide who a message is about. */

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -198,8 +199,24 @@ final class RunningSite implements AutoCloseable {
             Map.entry("deletion", deletion[0])));
 
     camel(ledger, connectors, beans);
-    keep(new SiteControl(installation, ledger, connectors, modes, patients, clock).open());
+    SiteReconciliation reconciliation =
+        new SiteReconciliation(
+            ledger.records(), ledger, deletion[0]::askAgain, clock, SiteReconciliation::breathe);
+    nightly(reconciliation);
+    keep(
+        new SiteControl(installation, ledger, connectors, modes, patients, reconciliation, clock)
+            .open());
     monitoring.open(ledger, connectors.up(), version);
+  }
+
+  private void nightly(SiteReconciliation reconciliation) {
+    SiteSettings settings = installation.settings();
+    Duration back = Duration.ofDays(settings.reconcileDays());
+    List<Runnable> works =
+        List.of(new SitePurge(ledger, installation.retention()), () -> reconciliation.all(back));
+    settings
+        .purgeAt()
+        .ifPresent(at -> keep(new Nightly(at, clock.withZone(settings.zone()), works)));
   }
 
   /** Where people decide; what the control socket asks, too. */

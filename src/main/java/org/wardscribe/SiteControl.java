@@ -39,6 +39,7 @@ record SiteControl(
     SiteConnectors connectors,
     ModesInForce modes,
     PatientIndex patients,
+    SiteReconciliation reconciliation,
     Clock clock) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -62,7 +63,9 @@ record SiteControl(
                 this::appraisalInDate,
                 new WrongPatients(
                     patients,
-                    new Cancellation(ledger.documentIds(), clock, installation.settings().zone()))),
+                    new Cancellation(ledger.documentIds(), clock, installation.settings().zone())),
+                installation.retention(),
+                reconciliation),
             PATIENCE);
     return ControlSocket.open(
         settings.socket(),

@@ -65,6 +65,8 @@ final class SiteProperties {
           "wardscribe.ledger.settle",
           "wardscribe.ledger.first-retry",
           "wardscribe.ledger.longest-retry",
+          "wardscribe.purge.at",
+          "wardscribe.reconcile.days",
           "wardscribe.lanes.workers",
           "wardscribe.lanes.delete",
           "wardscribe.lanes.lease",

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -195,6 +196,28 @@ record SiteSettings(Path folder, SiteProperties properties) {
       throw new StartRefused(
           "wardscribe.monitoring.address must be an IP address such as 127.0.0.1");
     }
+  }
+
+  /** When content is purged each day; empty: only when somebody says so. */
+  Optional<LocalTime> purgeAt() {
+    String written = properties.need("wardscribe.purge.at");
+    if (written.equals("never")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalTime.parse(written));
+    } catch (DateTimeParseException e) {
+      throw new StartRefused("wardscribe.purge.at must be a time of day such as 03:15, or never");
+    }
+  }
+
+  /** For how many days after a deletion its source is asked again; 0: never. */
+  int reconcileDays() {
+    String value = properties.need("wardscribe.reconcile.days");
+    if (!value.matches("[0-9]{1,3}")) {
+      throw new StartRefused("wardscribe.reconcile.days must be a number from 0 to 999");
+    }
+    return Integer.parseInt(value);
   }
 
   ControlSettings control() {

@@ -10,6 +10,8 @@ import java.util.Set;
 import org.wardscribe.camel.RouteRules;
 import org.wardscribe.cli.ValidationResult;
 import org.wardscribe.cli.ValidationResult.Finding;
+import org.wardscribe.cli.control.ControlRole;
+import org.wardscribe.cli.control.ControlSettings;
 import org.wardscribe.connector.gateway.GatewayEnvelopes;
 import org.wardscribe.connector.gateway.GatewayQueues;
 import org.wardscribe.connector.gateway.GatewayReceipts;
@@ -26,6 +28,7 @@ import org.wardscribe.ledger.KeysException;
 import org.wardscribe.mapping.Conversations.Conversation;
 import org.wardscribe.mapping.DeletionPolicy;
 import org.wardscribe.mapping.DeletionPolicy.Appraisal;
+import org.wardscribe.mapping.Destinations;
 import org.wardscribe.mapping.Destinations.AcknowledgedBy;
 import org.wardscribe.mapping.Mode;
 import org.wardscribe.receive.Reception;
@@ -80,6 +83,7 @@ final class Validation {
       files(findings);
       times(findings);
       deletions(findings);
+      requests(findings);
     }
     return new ValidationResult(
         findings, installation.findings().isEmpty() ? notes() : List.of(), checked());
@@ -218,6 +222,22 @@ final class Validation {
                               + " ("
                               + platform.deletionProperty()
                               + ")")));
+    }
+  }
+
+  /** Whoever has originals deleted must be able to say afterwards what became of them. */
+  private void requests(List<Finding> findings) {
+    if (installation.settings().environment() == Destinations.Environment.LIVE
+        && installation.deletionPolicy().appraisal().isPresent()
+        && !installation.settings().control().roles().anyHas(ControlRole.INFORMATION_GOVERNANCE)) {
+      findings.add(
+          SiteProperties.finding(
+              ControlSettings.ROLES
+                  + " gives no group the role information-governance, so that nobody could answer a"
+                  + " request with wardscribe export; a live site with an appraisal decision in"
+                  + " mappings/"
+                  + DeletionPolicy.FILE
+                  + " needs one"));
     }
   }
 

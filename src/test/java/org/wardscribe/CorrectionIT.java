@@ -26,11 +26,13 @@ import org.wardscribe.cli.control.Partners;
 import org.wardscribe.cli.control.Peer;
 import org.wardscribe.cli.control.People;
 import org.wardscribe.cli.control.Roles;
+import org.wardscribe.cli.control.ReconcileReport;
 import org.wardscribe.cli.control.SiteFacts;
 import org.wardscribe.deliver.sandbox.SandboxEprContents;
 import org.wardscribe.identify.NdjsonPatientIndex;
 import org.wardscribe.ledger.Correction;
 import org.wardscribe.ledger.EntryView;
+import org.wardscribe.ledger.Retention;
 import org.wardscribe.ledger.HoldKind;
 import org.wardscribe.ledger.HoldOrder;
 import org.wardscribe.ledger.HoldScope;
@@ -71,7 +73,9 @@ class CorrectionIT {
                 new Partners(Set.of(), Set.of(), Set.of()),
                 number -> java.util.List.of(),
                 Optional::empty,
-                new WrongPatients(index, cancellation)),
+                new WrongPatients(index, cancellation),
+                new Retention(Map.of()),
+                (conversation, back, after, who) -> ReconcileReport.NOTHING),
             Duration.ofSeconds(20));
   }
 

@@ -403,6 +403,21 @@ class ValidationTest {
   }
 
   @Test
+  void a_live_site_may_delete_only_if_somebody_can_answer_requests() throws IOException {
+    property("environment=live").to(demo.site());
+    replace(DESTINATIONS, "environment: test", "environment: live").to(demo.site());
+    assertThat(findings(Map.of()))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.file()).isEqualTo(PROPERTIES);
+              assertThat(finding.sentence()).contains("no group the role information-governance");
+            });
+    property("control.roles=ig-team:information-governance").to(demo.site());
+    assertThat(findings(Map.of())).isEmpty();
+  }
+
+  @Test
   void addresses_and_secrets_may_stand_in_the_environment_alone() throws IOException {
     for (String key : List.of("broker.password", "trust-epr.host", "trust-epr.port")) {
       remove(key).to(demo.site());

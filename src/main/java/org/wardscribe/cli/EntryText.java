@@ -10,6 +10,7 @@ import org.wardscribe.cli.control.EntryReport.ContentLine;
 import org.wardscribe.cli.control.EntryReport.EvidenceLine;
 import org.wardscribe.cli.control.EntryReport.ItemLine;
 import org.wardscribe.cli.control.EntryReport.RedactionLine;
+import org.wardscribe.cli.control.Purged;
 import org.wardscribe.ledger.AuditRow;
 import org.wardscribe.ledger.EvidenceKind;
 
@@ -76,6 +77,8 @@ final class EntryText {
             + ", revision "
             + entry.revision());
     table.row("attempts", attempts(entry));
+    Purged.at(entry)
+        .ifPresent(at -> table.row("content", "was purged on " + time.at(at) + "; all else stays"));
     if (entry.pendingEvent()) {
       table.row("news", "something happened at the source that is not looked at yet");
     }

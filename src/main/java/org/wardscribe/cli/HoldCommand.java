@@ -6,7 +6,6 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.wardscribe.cli.control.ControlVerb;
 import org.wardscribe.cli.control.HoldReport;
-import org.wardscribe.ledger.EntryId;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,51 +56,6 @@ final class HoldCommand {
       private Criteria criteria;
     }
 
-    /** An entry is covered that meets every one that is given. */
-    static final class Criteria {
-      @Option(
-          names = "--entry",
-          paramLabel = "ENTRY",
-          description = "One entry, like E000042, and what shares an original with it.")
-      private EntryId entry;
-
-      @Option(
-          names = "--patient",
-          paramLabel = "ID",
-          description = "One patient: the patient index's id of the record.")
-      private String patient;
-
-      @Option(
-          names = "--nhs-number",
-          paramLabel = "NUMBER",
-          description = "One patient: whose number the patient index says it is.")
-      private String nhsNumber;
-
-      @Option(
-          names = "--staff",
-          paramLabel = "ID",
-          description = "One member of staff, who asked, advised, flagged or confirmed.")
-      private String staff;
-
-      @Option(
-          names = "--conversation",
-          paramLabel = "CONNECTOR/CONVERSATION",
-          description = "One conversation, as conversations.yaml names it.")
-      private String conversation;
-
-      @Option(
-          names = "--from",
-          paramLabel = "DATE",
-          description = "Messages written, changed or flagged on this day or later.")
-      private LocalDate from;
-
-      @Option(
-          names = "--to",
-          paramLabel = "DATE",
-          description = "Messages written on this day or before.")
-      private LocalDate to;
-    }
-
     Place(Asking asking, Terminal terminal) {
       super(asking, terminal);
     }
@@ -115,29 +69,9 @@ final class HoldCommand {
       if (scope.all) {
         args.put("all", "true");
       } else {
-        criteria(args, scope.criteria);
+        scope.criteria.into(args, time());
       }
       return change(ControlVerb.HOLD_PLACE, args, OptionalLong.empty());
-    }
-
-    private void criteria(Map<String, String> args, Criteria wanted) {
-      put(args, "entry", wanted.entry);
-      put(args, "patient", wanted.patient);
-      put(args, "nhs-number", wanted.nhsNumber);
-      put(args, "staff", wanted.staff);
-      put(args, "conversation", wanted.conversation);
-      put(args, "from", wanted.from == null ? null : time().startOf(wanted.from));
-      // The last microsecond of that day: it belongs to the period.
-      put(
-          args,
-          "to",
-          wanted.to == null ? null : time().startOf(wanted.to.plusDays(1)).minusNanos(1_000));
-    }
-
-    private static void put(Map<String, String> args, String name, Object value) {
-      if (value != null) {
-        args.put(name, value.toString());
-      }
     }
   }
 

@@ -65,6 +65,11 @@ public final class WardscribeCommand {
             .addSubcommand(new CorrectionsCommand(asking, terminal))
             .addSubcommand(new DeleteRetainedCommand(asking, terminal))
             .addSubcommand(
+                new CommandLine(new ReconcileCommand(asking, terminal))
+                    .addSubcommand(new ReconcileCommand.Settle(asking, terminal)))
+            .addSubcommand(new PurgeCommand(asking, terminal))
+            .addSubcommand(new ExportCommand(application, asking, terminal))
+            .addSubcommand(
                 new CommandLine(new RecoveryCommand(asking, terminal))
                     .addSubcommand(new RecoveryCommand.Finish(asking, terminal)))
             .addSubcommand(new PauseCommand.Begin(asking, terminal))

@@ -9,7 +9,7 @@ final class WorklistText {
 
   static String of(WorklistReport report) {
     if (report.lines().isEmpty()) {
-      return "Nothing waits for a person.\n";
+      return report.alerts().isEmpty() ? "Nothing waits for a person.\n" : alerts(report);
     }
     Table table = new Table("", "entry", "state", "age", "owner", "reason", "conversation", "seen");
     for (WorklistReport.Line line : report.lines()) {
@@ -31,7 +31,31 @@ final class WorklistText {
             : "";
     return table
         + more
+        + alerts(report)
         + "To decide: wardscribe worklist VERB ENTRY --seen SEEN  (hold-lift: wardscribe hold lift)\n";
+  }
+
+  private static String alerts(WorklistReport report) {
+    if (report.alerts().isEmpty()) {
+      return "";
+    }
+    Table table = new Table("", "alert", "entry", "seen", "conversation", "message");
+    for (WorklistReport.Alert alert : report.alerts()) {
+      table.row(
+          Long.toString(alert.number()),
+          alert.entry(),
+          UkTime.age(alert.seenAt(), report.at()),
+          alert.connector() + ":" + alert.conversation(),
+          alert.message());
+      table.note(
+          alert.filed()
+              ? "This message was deleted and proved to be gone, and it is at its source again, as it"
+                  + " was filed. Find out who brought it back, and have it deleted there if nothing"
+                  + " is against that."
+              : "This message was deleted and proved to be gone, and it is at its source again, in"
+                  + " words that are not filed. Look at it there before anybody deletes it.");
+    }
+    return table + "When it is seen to: wardscribe reconcile settle ALERT --reason TEXT\n";
   }
 
   private static String deleteBy(Instant deleteBy, Instant now) {

@@ -11,6 +11,7 @@ import org.wardscribe.connector.Connector;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ContentDigest;
 import org.wardscribe.connector.DeleteMessage;
+import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.ReadMessage.Reading;
 import org.wardscribe.deliver.DeliveryReceipt;
 import org.wardscribe.ledger.EntryId;
@@ -106,6 +107,11 @@ public final class Deletion {
   /** Asks each source whether it is gone; only all positive answers make a proof. */
   public Verified verify(DeliveryReceipt receipt) {
     return verifyGone.of(receipt);
+  }
+
+  /** Asks a source again about an original that it said was gone; changes nothing. */
+  public AskedAgain askAgain(ItemRef item) {
+    return source.askAgain(item);
   }
 
   /**

@@ -11,6 +11,7 @@ import org.wardscribe.connector.DeleteMessage;
 import org.wardscribe.connector.DeletionProfile;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.ReadMessage.Reading;
+import org.wardscribe.connector.VerifyDeletion;
 
 /**
  * The platforms as stage 5 asks them: a connector that is missing, can't do it or fails has told
@@ -69,6 +70,26 @@ record Source(
     } catch (RuntimeException e) {
       return ItemVerification.cannotTell(FAILED, now());
     }
+  }
+
+  AskedAgain askAgain(ItemRef item) {
+    try {
+      return connector(item)
+          .flatMap(Connector::verifyDeletion)
+          .map(verifier -> askedAgain(verifier.verify(item)))
+          .orElseGet(AskedAgain.CannotTell::new);
+    } catch (RuntimeException e) {
+      return new AskedAgain.CannotTell();
+    }
+  }
+
+  private AskedAgain askedAgain(VerifyDeletion.Verification answer) {
+    if (answer instanceof VerifyDeletion.Verification.StillThere there) {
+      return new AskedAgain.Back(there.version(), keyed.apply(there.digest()));
+    }
+    return answer instanceof VerifyDeletion.Verification.Gone
+        ? new AskedAgain.Gone()
+        : new AskedAgain.CannotTell();
   }
 
   Instant now() {

@@ -22,6 +22,13 @@ final class CorrectionRefusal {
     if (decision.arguments().getOrDefault("patient", "").isBlank()) {
       return Optional.of("A correction names the patient for whom it is to be filed.");
     }
+    if (Purges.isPurged(writing.connection(), entry.id)) {
+      return Optional.of(
+          "The content of "
+              + entry.entryId()
+              + " was purged, so that it can't be filed anew: have the document put right in the"
+              + " record itself. Its number is in the export of the entry.");
+    }
     return switch (entry.state) {
       case DELIVERING, UNKNOWN, DELETING, VERIFYING, RECEIVED, IDENTIFIED, TRANSCRIBED ->
           entry.correction != 0

@@ -92,10 +92,18 @@ final class Decisions {
                     + " seconds.")
             : Optional.empty();
       }
-      case RELEASE ->
-          entry.state == State.RETAINED || entry.state == State.REHEARSED
-              ? Optional.empty()
-              : only(entry, "retained or rehearsed");
+      case RELEASE -> {
+        if (entry.state != State.RETAINED && entry.state != State.REHEARSED) {
+          yield only(entry, "retained or rehearsed");
+        }
+        yield Purges.isPurged(writing.connection(), entry.id)
+            ? Optional.of(
+                "The content of "
+                    + entry.entryId()
+                    + " was purged, so that it can't be worked on any more. The original is where it"
+                    + " was; who flags it again brings it back.")
+            : Optional.empty();
+      }
     };
   }
 

@@ -57,30 +57,36 @@ final class HoldCover {
           + MARGIN
           + ")))";
 
+  /** Entry {@code x} meets the criteria of {@code h} itself, or may, for all that is known. */
+  static final String POSSIBLE =
+      "(h.patient_key IS NULL OR "
+          + ABOUT_PATIENT
+          + " OR "
+          + PATIENT_UNKNOWN
+          + ") AND (h.staff IS NULL OR "
+          + OF_STAFF
+          + " OR "
+          + STAFF_UNKNOWN
+          + ") AND"
+          + IN_PLACE_AND_TIME;
+
+  /** Entry {@code x} is known to meet the criteria of {@code h} itself. */
+  static final String KNOWN =
+      "(h.patient_key IS NULL OR "
+          + ABOUT_PATIENT
+          + ") AND (h.staff IS NULL OR "
+          + OF_STAFF
+          + ") AND"
+          + IN_PLACE_AND_TIME;
+
   /**
    * Of an entry {@code e} and a hold {@code h}: the entry meets its criteria, or shares an original
    * with one that does, since the original can't be kept for one of them alone.
    */
-  static final String OF_ENTRY =
-      ofEntry(
-          "(h.patient_key IS NULL OR "
-              + ABOUT_PATIENT
-              + " OR "
-              + PATIENT_UNKNOWN
-              + ") AND (h.staff IS NULL OR "
-              + OF_STAFF
-              + " OR "
-              + STAFF_UNKNOWN
-              + ")");
+  static final String OF_ENTRY = ofEntry(POSSIBLE);
 
   /** The same, without those of which it isn't known: what shows a slip of the pen. */
-  static final String KNOWN_OF_ENTRY =
-      ofEntry(
-          "(h.patient_key IS NULL OR "
-              + ABOUT_PATIENT
-              + ") AND (h.staff IS NULL OR "
-              + OF_STAFF
-              + ")");
+  static final String KNOWN_OF_ENTRY = ofEntry(KNOWN);
 
   private HoldCover() {}
 
@@ -92,8 +98,6 @@ final class HoldCover {
         + " FROM entry_item mine JOIN entry_item theirs ON theirs.item = mine.item"
         + " WHERE mine.entry = e.id) own JOIN entry x ON x.id = own.id WHERE "
         + criteria
-        + " AND"
-        + IN_PLACE_AND_TIME
         + ")";
   }
 }

@@ -40,6 +40,9 @@ interface LedgerDatabase extends AutoCloseable {
    */
   OptionalLong noticesUpTo(String reader);
 
+  /** Deletes the payloads that nothing refers to any more, and gives their room back. */
+  void sweepPurged();
+
   @Override
   void close();
 }

@@ -54,6 +54,47 @@ public interface LedgerDesk {
   CompletionStage<RetainedBatch> releaseRetained(
       Optional<ConversationRef> conversation, String appraisal, EntryId after, Person who);
 
+  /**
+   * Somebody is about to have entries written out: {@link DecisionResult.Done}, and it is in the
+   * audit, before anything leaves. Content needs two different people.
+   */
+  CompletionStage<DecisionResult> beginExport(ExportOrder order, Person who);
+
+  /**
+   * What was written out, for the audit.
+   *
+   * @param sha256 of the file, in hexadecimal digits
+   */
+  CompletionStage<Void> exported(ExportOrder order, long entries, String sha256, Person who);
+
+  /**
+   * Purges the content of the next entries of a state whose time has come; digests, ids, times and
+   * the facts of the evidence stay. Nothing under a legal hold, and nothing that another entry
+   * still needs.
+   *
+   * @param who empty: by itself, at its time
+   */
+  CompletionStage<PurgeBatch> purge(
+      Retention rules, State state, PurgeBatch.Place after, Optional<Person> who);
+
+  /**
+   * What was verified to be gone is at its source again: kept as an alert for a person, and in the
+   * entry's audit. False if there is such an alert already.
+   *
+   * @param who asked the source; empty: it was asked by itself, at its time
+   */
+  CompletionStage<Boolean> backAtSource(
+      DeletedItem gone, long version, String keyedDigest, Optional<Person> who);
+
+  /** A person has seen to an alert. */
+  CompletionStage<DecisionResult> settleAlert(long number, String reason, Person who);
+
+  /**
+   * Takes what was purged out of the database's files. On PostgreSQL the server's own log and its
+   * backups have it for as long as they are kept.
+   */
+  CompletionStage<Void> sweepPurged();
+
   /** Ends a recovery: sending and deleting go on; two different people must say so. */
   CompletionStage<DecisionResult> finishRecovery(Person who);
 

@@ -1,9 +1,11 @@
 package org.wardscribe.ledger;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.wardscribe.connector.ConversationRef;
 
 /** The readers' face of the ledger: never blocks the writer, sees only what is committed. */
 public interface LedgerRecords {
@@ -24,6 +26,32 @@ public interface LedgerRecords {
 
   /** How many entries a hold covers now whose originals are not known to be gone. */
   HoldCoverage covered(long hold);
+
+  /**
+   * Entries that are known to be in this scope, by number; unlike under a hold, none of which that
+   * is not known, and none that only shares an original with one of them.
+   */
+  List<EntryId> inScope(HoldScope scope, EntryId after, int most);
+
+  /**
+   * How many more entries may be in this scope for all that is known; {@link
+   * HoldCoverage#COUNTED_AT_MOST} are counted at most.
+   */
+  long perhapsInScope(HoldScope scope);
+
+  /**
+   * What was verified to be gone since then, by the number of the message.
+   *
+   * @param after go on after it
+   */
+  List<DeletedItem> deletedItems(
+      Optional<ConversationRef> conversation, Instant since, long after, int most);
+
+  /** What is at its source again, and nobody has seen to; oldest first. */
+  List<SourceAlert> alerts();
+
+  /** What a purge of the next entries of a state would be; writes nothing. */
+  PurgeBatch wouldPurge(Retention rules, State state, PurgeBatch.Place after);
 
   /** Newest first, those that were stood down as well. */
   List<Incident> incidents();

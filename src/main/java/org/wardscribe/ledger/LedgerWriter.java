@@ -48,6 +48,7 @@ final class LedgerWriter implements Transactions {
   private final Executor callbacks;
   private final Runnable rolledBack;
   private final BlockingQueue<Task<?>> waiting = new ArrayBlockingQueue<>(WAITING_AT_MOST);
+  private final BlockingQueue<Task<?>> alone = new java.util.concurrent.LinkedBlockingQueue<>();
   private final Duration stuck;
   private final Thread thread;
   private final Thread watchdog;
@@ -102,6 +103,19 @@ final class LedgerWriter implements Transactions {
     return task.result;
   }
 
+  /**
+   * Work between two groups and in no transaction, such as a database has to look after itself; the
+   * writer waits meanwhile, so it is short.
+   */
+  <T> CompletionStage<T> alone(Work<T> work) {
+    Task<T> task = new Task<>(work);
+    alone.add(task);
+    if (closing && !thread.isAlive()) {
+      failLeftOvers();
+    }
+    return task.result;
+  }
+
   @Override
   public int waitingWorks() {
     return waiting.size();
@@ -128,7 +142,7 @@ final class LedgerWriter implements Transactions {
   }
 
   private void failLeftOvers() {
-    for (Task<?> task; (task = waiting.poll()) != null; ) {
+    for (Task<?> task; (task = waiting.poll()) != null || (task = alone.poll()) != null; ) {
       task.fail(new LedgerException("the ledger is closed"));
     }
   }
@@ -136,6 +150,7 @@ final class LedgerWriter implements Transactions {
   private void run() {
     List<Task<?>> group = new ArrayList<>(GROUP_AT_MOST);
     while (true) {
+      runAlone();
       try {
         Task<?> first = waiting.poll(20, TimeUnit.MILLISECONDS);
         if (first == null) {
@@ -156,6 +171,23 @@ final class LedgerWriter implements Transactions {
         group.clear();
       }
     }
+  }
+
+  private void runAlone() {
+    Task<?> task = alone.poll();
+    if (task == null) {
+      return;
+    }
+    try {
+      connection.setAutoCommit(true);
+      // It hands over what went wrong by itself.
+      boolean unused = task.run(connection);
+    } catch (SQLException e) {
+      task.failure = new LedgerException("the ledger is not free: " + DatabaseError.code(e), e);
+    } finally {
+      beginAnew();
+    }
+    HandOver.to(callbacks, task::deliver);
   }
 
   private void gather(List<Task<?>> group) {

@@ -193,6 +193,27 @@ final class PostgresServer implements LedgerDatabase {
     return notices.upTo(reader);
   }
 
+  @Override
+  public void sweepPurged() {
+    try (Connection connection = writers.getConnection()) {
+      while (Sql.update(
+              connection,
+              "WITH gone AS (DELETE FROM purged_payload WHERE payload IN (SELECT payload"
+                  + " FROM purged_payload ORDER BY payload LIMIT 500 FOR UPDATE SKIP LOCKED)"
+                  + " RETURNING payload) DELETE FROM payload WHERE id IN (SELECT payload FROM gone)")
+          > 0) {
+        connection.commit();
+      }
+      connection.commit();
+      // Not inside of a transaction, as the server wants it.
+      connection.setAutoCommit(true);
+      Sql.update(connection, "VACUUM payload");
+    } catch (SQLException e) {
+      throw new LedgerException(
+          "what was purged could not be taken out of the database: " + DatabaseError.code(e), e);
+    }
+  }
+
   static void closeQuietly(Connection connection) {
     try {
       if (connection != null) {

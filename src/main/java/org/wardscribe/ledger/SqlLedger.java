@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -393,6 +394,45 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   public CompletionStage<RetainedBatch> releaseRetained(
       Optional<ConversationRef> conversation, String appraisal, EntryId after, Person who) {
     return write(writing -> Retained.release(writing, conversation, appraisal, after, who));
+  }
+
+  @Override
+  public CompletionStage<DecisionResult> beginExport(ExportOrder order, Person who) {
+    return write(writing -> Exports.begin(writing, order, who));
+  }
+
+  @Override
+  public CompletionStage<Void> exported(
+      ExportOrder order, long entries, String sha256, Person who) {
+    return write(
+        writing -> {
+          Exports.ended(writing, order, entries, sha256, who);
+          return null;
+        });
+  }
+
+  @Override
+  public CompletionStage<PurgeBatch> purge(
+      Retention rules, State state, PurgeBatch.Place after, Optional<Person> who) {
+    String actor = who.map(person -> "person:" + person).orElse(Step.LEDGER);
+    return write(writing -> Purges.purge(writing, rules, state, after, actor));
+  }
+
+  @Override
+  public CompletionStage<Boolean> backAtSource(
+      DeletedItem gone, long version, String keyedDigest, Optional<Person> who) {
+    String actor = who.map(person -> "person:" + person).orElse(Step.LEDGER);
+    return write(writing -> SourceAlerts.raise(writing, gone, version, keyedDigest, actor));
+  }
+
+  @Override
+  public CompletionStage<DecisionResult> settleAlert(long number, String reason, Person who) {
+    return write(writing -> SourceAlerts.settle(writing, number, reason, who));
+  }
+
+  @Override
+  public CompletionStage<Void> sweepPurged() {
+    return CompletableFuture.runAsync(database::sweepPurged, callbacks);
   }
 
   @Override

@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.wardscribe.connector.ConversationRef;
 
 /** Reads the ledger: beside the one writer, or alone while nothing runs. */
 public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
@@ -164,6 +166,35 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
   @Override
   public HoldCoverage covered(long hold) {
     return readers.read(connection -> Holds.covered(connection, hold));
+  }
+
+  @Override
+  public List<EntryId> inScope(HoldScope scope, EntryId after, int most) {
+    return readers.read(connection -> Exports.meeting(connection, scope, after, most));
+  }
+
+  @Override
+  public long perhapsInScope(HoldScope scope) {
+    return readers.read(connection -> Exports.perhaps(connection, scope));
+  }
+
+  @Override
+  public List<DeletedItem> deletedItems(
+      Optional<ConversationRef> conversation, Instant since, long after, int most) {
+    return readers.read(
+        connection -> SourceAlerts.deleted(connection, conversation, since, after, most));
+  }
+
+  @Override
+  public List<SourceAlert> alerts() {
+    return readers.read(SourceAlerts::open);
+  }
+
+  @Override
+  public PurgeBatch wouldPurge(Retention rules, State state, PurgeBatch.Place after) {
+    return readers.read(
+        connection ->
+            Purges.rehearsed(connection, rules, state, after, LedgerTime.micros(time.wall())));
   }
 
   @Override

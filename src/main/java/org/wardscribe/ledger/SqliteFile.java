@@ -36,6 +36,8 @@ final class SqliteFile implements LedgerDatabase {
   private static final int FULL = 2;
   private static final int READERS = 4;
 
+  static final int BUSY_MILLIS = 10_000;
+
   /** In KiB, negative as SQLite wants it: the pages that are written and read all the time. */
   private static final int WRITER_CACHE = -32 * 1024;
 
@@ -51,6 +53,7 @@ final class SqliteFile implements LedgerDatabase {
   private final Path file;
   private final FileChannel lockChannel;
   private final FileLock lock;
+  private volatile LedgerWriter running;
 
   private SqliteFile(Path file, FileChannel lockChannel, FileLock lock) {
     this.file = file;
@@ -123,6 +126,8 @@ final class SqliteFile implements LedgerDatabase {
       refuseIfNotDurable(connection);
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA wal_autocheckpoint = " + PAGES_TO_CHECKPOINT);
+        // What is deleted, or moved when a page is full, leaves nothing behind.
+        statement.execute("PRAGMA secure_delete = ON");
         // What a savepoint would bring back; it is never needed after the transaction.
         statement.execute("PRAGMA temp_store = MEMORY");
       }
@@ -137,6 +142,7 @@ final class SqliteFile implements LedgerDatabase {
   public Transactions transactions(Executor callbacks, Runnable rolledBack) {
     LedgerWriter writer = new LedgerWriter(writer(), callbacks, rolledBack);
     writer.start();
+    running = writer;
     return writer;
   }
 
@@ -181,7 +187,30 @@ final class SqliteFile implements LedgerDatabase {
     }
   }
 
+  @Override
+  public void sweepPurged() {
+    new SqliteSweep(running).run();
+  }
+
+  /**
+   * In a file that is made now, room that becomes free is given back; in an older one it is used
+   * again.
+   */
+  private void makeToShrink() {
+    if (Files.exists(file)) {
+      return;
+    }
+    try (Connection connection = connect(new SQLiteConfig());
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
+      statement.execute("VACUUM");
+    } catch (SQLException e) {
+      throw new LedgerException("the ledger " + file + " can't be made", e);
+    }
+  }
+
   private void migrate() {
+    makeToShrink();
     SQLiteDataSource source = new SQLiteDataSource(config());
     source.setUrl(url());
     try {
@@ -227,7 +256,7 @@ final class SqliteFile implements LedgerDatabase {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
-    config.setBusyTimeout(10_000);
+    config.setBusyTimeout(BUSY_MILLIS);
     config.enforceForeignKeys(true);
     // The driver would ask for the last key after each statement; ours say RETURNING.
     config.setGetGeneratedKeys(false);

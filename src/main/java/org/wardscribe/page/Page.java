@@ -118,8 +118,30 @@ public final class Page {
     }
   }
 
+  /** Rows that are not all in memory. */
+  public interface Rows {
+    void writeTo(RowWriter writer) throws IOException;
+  }
+
+  /** Takes the next row. */
+  public interface RowWriter {
+    void write(Row row) throws IOException;
+  }
+
   /** A table of figures that can be scrolled by itself on a narrow screen. */
   public Page table(String caption, List<String> headings, List<Row> rows) throws IOException {
+    return longTable(
+        caption,
+        headings,
+        writer -> {
+          for (Row row : rows) {
+            writer.write(row);
+          }
+        });
+  }
+
+  /** The same, of as many rows as there are. */
+  public Page longTable(String caption, List<String> headings, Rows rows) throws IOException {
     String id = "table-" + ++tables;
     begin("div", "class", "scrolls", "role", "region", "tabindex", "0", "aria-labelledby", id);
     begin("table");
@@ -132,17 +154,19 @@ public final class Page {
     end();
     end();
     begin("tbody");
-    for (Row row : rows) {
-      begin("tr");
-      element("th", row.heading(), "scope", "row");
-      for (String cell : row.cells()) {
-        element("td", cell);
-      }
-      end();
-    }
+    rows.writeTo(this::row);
     end();
     end();
     return end();
+  }
+
+  private void row(Row row) throws IOException {
+    begin("tr");
+    element("th", row.heading(), "scope", "row");
+    for (String cell : row.cells()) {
+      element("td", cell);
+    }
+    end();
   }
 
   /** Ends the page; the stream stays open. */

@@ -260,6 +260,10 @@ public final class MemoryLedger implements AutoCloseable {
       return true;
     }
 
+    /** There is no file. */
+    @Override
+    public void sweepPurged() {}
+
     @Override
     public OptionalLong noticesUpTo(String reader) {
       return OptionalLong.of(Long.MAX_VALUE);

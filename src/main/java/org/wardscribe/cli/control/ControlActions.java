@@ -10,12 +10,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.wardscribe.cli.control.ControlResponse.Outcome;
+import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.ledger.Decision;
 import org.wardscribe.ledger.DecisionResult;
 import org.wardscribe.ledger.EntryId;
 import org.wardscribe.ledger.LedgerDesk;
 import org.wardscribe.ledger.Pause;
 import org.wardscribe.ledger.Person;
+import org.wardscribe.ledger.PurgeRun;
+import org.wardscribe.ledger.Retention;
 import org.wardscribe.ledger.Verb;
 
 /** Brings what a person may do to the ledger, and its answer back as a sentence. */
@@ -28,9 +31,15 @@ final class ControlActions {
   private final Ladder ladder;
   private final RetainedRelease retained;
   private final CorrectionOrder corrections;
+  private final Exporting exporting;
+  private final Retention retention;
+  private final Reconciler reconciler;
 
   ControlActions(LedgerDesk desk, LedgerReading reading, SiteFacts site, Duration patience) {
     this.corrections = new CorrectionOrder(site.wrongPatient());
+    this.retention = site.retention();
+    this.reconciler = site.reconciler();
+    this.exporting = new Exporting(desk, reading, site.numbers(), reading.clock(), patience);
     this.retained = new RetainedRelease(desk, site.appraisal(), patience);
     this.ladder = new Ladder(desk, site.partners(), patience);
     this.holds = new HoldPlacing(desk, reading, site.numbers(), patience);
@@ -48,12 +57,62 @@ final class ControlActions {
       case INCIDENT_STAND_DOWN -> ladder.standDown(request, person);
       case STEP_DOWN -> ladder.stepDown(request, person);
       case RESTORE -> ladder.restore(request, person);
+      case EXPORT_BEGIN -> exporting.begin(request, person);
+      case EXPORT_SOME -> exporting.some(request, person);
+      case EXPORT_END -> exporting.end(request, person);
+      case RECONCILE -> reconcile(request, person);
+      case SETTLE -> settle(request, person);
+      case PURGE -> purge(request, person);
       case DELETE_RETAINED -> retained.release(request, person);
       case RECOVERY_FINISH -> response(request, await(desk.finishRecovery(person)));
       case HOLD_LIFT -> liftHold(request, person);
       case PAUSE, RESUME -> pauseOrResume(verb, request, person);
       default -> decide(verb.decision().orElseThrow(), request, person);
     };
+  }
+
+  private ControlResponse purge(ControlRequest request, Person person) {
+    boolean dryRun = "true".equals(request.args().get("dry-run"));
+    return ControlResponse.data(
+        request,
+        PurgeReport.of(
+            reading.clock().instant(),
+            dryRun,
+            retention,
+            dryRun
+                ? reading.wouldPurge(retention)
+                : PurgeRun.purge(desk, retention, Optional.of(person))));
+  }
+
+  private ControlResponse reconcile(ControlRequest request, Person person) {
+    if (!request.arg("days").matches("[1-9][0-9]{0,3}")
+        || !request.arg("after").matches("[0-9]{1,18}")) {
+      return ControlResponse.of(request, Outcome.INVALID, "Days are a number from 1 to 9999.");
+    }
+    try {
+      return ControlResponse.data(
+          request,
+          reconciler.some(
+              Optional.ofNullable(request.args().get("conversation")).map(ConversationRef::parse),
+              Duration.ofDays(Long.parseLong(request.arg("days"))),
+              Long.parseLong(request.arg("after")),
+              Optional.of(person)));
+    } catch (IllegalArgumentException e) {
+      return ControlResponse.of(
+          request, Outcome.INVALID, "A conversation is written connector/conversation.");
+    }
+  }
+
+  private ControlResponse settle(ControlRequest request, Person person)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    if (!request.arg("alert").matches("[0-9]{1,18}")) {
+      return ControlResponse.of(
+          request, Outcome.INVALID, "An alert is named by its number in the worklist.");
+    }
+    return response(
+        request,
+        await(
+            desk.settleAlert(Long.parseLong(request.arg("alert")), request.arg("reason"), person)));
   }
 
   ControlResponse content(ControlRequest request, Person person)

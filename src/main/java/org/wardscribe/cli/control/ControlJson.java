@@ -1,5 +1,7 @@
 package org.wardscribe.cli.control;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,6 +11,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -76,6 +80,24 @@ public final class ControlJson {
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
+  }
+
+  /** For a long file; one value after the other. */
+  static JsonGenerator generator(OutputStream out) throws IOException {
+    return MAPPER.createGenerator(out);
+  }
+
+  /** The value at which a parser of {@link #parser} stands. */
+  static <T> T next(JsonParser parser, Class<T> type) throws IOException {
+    return MAPPER
+        .readerFor(type)
+        .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .readValue(parser);
+  }
+
+  /** For reading such a file again. */
+  static JsonParser parser(InputStream in) throws IOException {
+    return MAPPER.createParser(in);
   }
 
   /** For {@code --json}: indented. */

@@ -51,6 +51,25 @@ public enum ControlVerb {
       List.of()),
   RESTORE(Set.of(INFORMATION_GOVERNANCE), List.of("conversation"), List.of()),
   DELETE_RETAINED(Set.of(INFORMATION_GOVERNANCE), List.of("appraisal"), List.of("conversation")),
+  EXPORT_BEGIN(
+      Set.of(INFORMATION_GOVERNANCE),
+      List.of("reference"),
+      List.of(
+          "all",
+          "entry",
+          "patient",
+          "nhs-number",
+          "staff",
+          "conversation",
+          "from",
+          "to",
+          "content")),
+  EXPORT_SOME(Set.of(INFORMATION_GOVERNANCE), List.of("token", "after"), List.of()),
+  EXPORT_END(Set.of(INFORMATION_GOVERNANCE), List.of("token", "entries", "sha256"), List.of()),
+  RECONCILE(
+      Set.of(INFORMATION_GOVERNANCE, OPERATOR), List.of("days", "after"), List.of("conversation")),
+  SETTLE(Set.of(INFORMATION_GOVERNANCE), List.of("alert", "reason"), List.of()),
+  PURGE(Set.of(INFORMATION_GOVERNANCE), List.of(), List.of("dry-run")),
   RECOVERY_FINISH(Set.of(INFORMATION_GOVERNANCE, OPERATOR), List.of(), List.of()),
   PAUSE(Set.of(OPERATOR), List.of("kind", "name"), List.of()),
   RESUME(Set.of(OPERATOR), List.of("kind", "name"), List.of());

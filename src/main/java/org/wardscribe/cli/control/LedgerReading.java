@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.wardscribe.cli.control.ControlResponse.Outcome;
@@ -12,8 +13,12 @@ import org.wardscribe.ledger.EntryId;
 import org.wardscribe.ledger.EntrySummary;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.HoldCoverage;
+import org.wardscribe.ledger.HoldScope;
 import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.LegalHold;
+import org.wardscribe.ledger.PurgeBatch;
+import org.wardscribe.ledger.PurgeRun;
+import org.wardscribe.ledger.Retention;
 import org.wardscribe.ledger.State;
 
 /**
@@ -23,6 +28,11 @@ import org.wardscribe.ledger.State;
 public final class LedgerReading {
   private static final int MOST = 1000;
   private static final int USUAL = 200;
+
+  /** Entries at a time: an export never has many in memory. */
+  private static final int EXPORTED = 100;
+
+  private static final int EXPORTED_WITH_CONTENT = 10;
 
   private final LedgerRecords records;
   private final Clock clock;
@@ -110,12 +120,36 @@ public final class LedgerReading {
                     withContent));
   }
 
+  Clock clock() {
+    return clock;
+  }
+
   boolean knows(EntryId id) {
     return records.find(id).isPresent();
   }
 
   EntryView need(EntryId id) {
     return records.find(id).orElseThrow();
+  }
+
+  long perhapsInScope(HoldScope scope) {
+    return records.perhapsInScope(scope);
+  }
+
+  Map<State, PurgeBatch> wouldPurge(Retention rules) {
+    return PurgeRun.rehearse(records, rules);
+  }
+
+  /** The next entries of an export; content only for a caller that has checked and audits it. */
+  ExportReport.Some export(HoldScope scope, EntryId after, boolean withContent) {
+    int most = withContent ? EXPORTED_WITH_CONTENT : EXPORTED;
+    List<EntryId> ids = records.inScope(scope, after, most);
+    return new ExportReport.Some(
+        ids.stream()
+            .flatMap(id -> ExportedEntries.of(records, clock, id, withContent).stream())
+            .toList(),
+        (ids.isEmpty() ? after : ids.get(ids.size() - 1)).toString(),
+        ids.size() == most);
   }
 
   HoldCoverage covered(LegalHold hold) {
@@ -146,7 +180,10 @@ public final class LedgerReading {
         new WorklistReport(
             clock.instant(),
             found.stream().limit(most).map(this::line).toList(),
-            found.size() > most));
+            found.size() > most,
+            asked.isBlank()
+                ? records.alerts().stream().map(WorklistReport.Alert::of).toList()
+                : List.of()));
   }
 
   private WorklistReport.Line line(EntrySummary summary) {

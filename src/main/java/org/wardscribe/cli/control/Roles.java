@@ -39,6 +39,11 @@ public record Roles(Map<String, Set<ControlRole>> byGroup) {
     return new Roles(table);
   }
 
+  /** True if some group gives this role. */
+  public boolean anyHas(ControlRole role) {
+    return byGroup.values().stream().anyMatch(roles -> roles.contains(role));
+  }
+
   /** The names of the roles that membership of these groups gives. */
   public Set<String> of(Set<String> groups) {
     Set<String> roles = new TreeSet<>();

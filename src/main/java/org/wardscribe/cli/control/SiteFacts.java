@@ -2,6 +2,7 @@ package org.wardscribe.cli.control;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.wardscribe.ledger.Retention;
 
 /**
  * What the site's own files and registers say, for who decides.
@@ -10,9 +11,13 @@ import java.util.function.Supplier;
  * @param appraisal the reference of the appraisal decision that is in date today; empty: there is
  *     none
  * @param wrongPatient what a correction needs
+ * @param retention how long content is kept
+ * @param reconciler asks the sources again
  */
 public record SiteFacts(
     Partners partners,
     PatientNumbers numbers,
     Supplier<Optional<String>> appraisal,
-    WrongPatient wrongPatient) {}
+    WrongPatient wrongPatient,
+    Retention retention,
+    Reconciler reconciler) {}

@@ -5,14 +5,45 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.wardscribe.ledger.EntrySummary;
+import org.wardscribe.ledger.SourceAlert;
 import org.wardscribe.ledger.State;
 
 /**
  * What waits for a person, oldest first; nothing in it is content.
  *
  * @param more true if there are more than were asked for
+ * @param alerts what was deleted and is back at its source, however many
  */
-public record WorklistReport(Instant at, List<Line> lines, boolean more) {
+public record WorklistReport(Instant at, List<Line> lines, boolean more, List<Alert> alerts) {
+  /**
+   * A message that was deleted, and is at its source again.
+   *
+   * @param filed true if just that version was filed
+   */
+  public record Alert(
+      long number,
+      String entry,
+      long item,
+      String connector,
+      String conversation,
+      String message,
+      long version,
+      boolean filed,
+      Instant seenAt) {
+    static Alert of(SourceAlert alert) {
+      return new Alert(
+          alert.number(),
+          alert.entry().toString(),
+          alert.item(),
+          alert.ref().connector().value(),
+          alert.ref().conversation().value(),
+          alert.ref().message().value(),
+          alert.version(),
+          alert.filed(),
+          alert.seenAt());
+    }
+  }
+
   /**
    * @param fence what a verb about this entry has to name
    * @param owner see {@link EntryReport}

@@ -83,10 +83,16 @@ class ControlApiTest {
               Map.of("name", "BRIDGE", "all", "true", "review-due", "2027-01-31");
           case INCIDENT_STAND_DOWN -> Map.of("name", "BRIDGE");
           case STEP_DOWN -> Map.of("conversation", "ward-chat/room-7", "to", "file", "reason", "r");
+          case EXPORT_BEGIN -> Map.of("all", "true", "reference", "SAR-17");
+          case EXPORT_SOME -> Map.of("token", "t", "after", "E0");
+          case EXPORT_END -> Map.of("token", "t", "entries", "0", "sha256", "0");
           case DELETE_RETAINED -> Map.of("appraisal", "RM-2026-4");
           case RESTORE -> Map.of("conversation", "ward-chat/room-7");
           case HOLD_LIFT -> Map.of("hold", "1");
           case PAUSE, RESUME -> Map.of("kind", "destination", "name", "epr-main");
+          case PURGE -> Map.of("dry-run", "true");
+          case RECONCILE -> Map.of("days", "30", "after", "0");
+          case SETTLE -> Map.of("alert", "1", "reason", "r");
           case WORKLIST,
               STATUS,
               HOLD_LIST,
@@ -192,7 +198,7 @@ class ControlApiTest {
       textBlock =
           """
           all=true,entry=E42                      | not both
-          type=sar                                | Say what the hold covers
+          type=sar                                | Say what is meant
           all=true,type=whim                      | foi, sar, complaint, psii, coroner, inquiry, other
           all=true,review-due=soon                | 'review-due' is not a date like 2027-01-31
           conversation=room-7                     | connector/conversation
@@ -202,7 +208,7 @@ class ControlApiTest {
           nhs-number=999 000 0018,patient=P-17    | not by both
           nhs-number=9990000042                   | no record with this number
           nhs-number=9990000026                   | More than one record
-          nhs-number=9990000034                   | can't be asked now, so nothing was placed
+          nhs-number=9990000034                   | can't be asked now, so nothing was done
           """)
   void a_hold_whose_scope_is_not_clear_is_refused_with_what_to_do(String args, String sentence) {
     Map<String, String> scope = new HashMap<>();

@@ -37,6 +37,7 @@ import org.wardscribe.ledger.Keys;
 import org.wardscribe.ledger.LedgerSettings;
 import org.wardscribe.ledger.Move;
 import org.wardscribe.ledger.MoveResult;
+import org.wardscribe.ledger.Retention;
 import org.wardscribe.ledger.SqlLedger;
 import org.wardscribe.ledger.SqlLedgerRecords;
 import org.wardscribe.ledger.State;
@@ -72,7 +73,9 @@ class ControlOverSqlLedgerTest {
                 new Partners(Set.of("epr-main"), Set.of("ward-chat"), Set.of("ward-chat/room-7")),
                 number -> List.of(),
                 Optional::empty,
-                new OnePatient()),
+                new OnePatient(),
+                new Retention(Map.of()),
+                (conversation, back, after, who) -> ReconcileReport.NOTHING),
             Duration.ofSeconds(20));
     Account author = new Account(new AccountId("u-9"), "Dr T Pritchard");
     Instant sent = Instant.now().minusSeconds(60);

@@ -21,20 +21,26 @@ import org.wardscribe.ledger.ConversationFigures;
 import org.wardscribe.ledger.Correction;
 import org.wardscribe.ledger.Decision;
 import org.wardscribe.ledger.DecisionResult;
+import org.wardscribe.ledger.DeletedItem;
 import org.wardscribe.ledger.EntryId;
 import org.wardscribe.ledger.EntrySummary;
 import org.wardscribe.ledger.EntryView;
+import org.wardscribe.ledger.ExportOrder;
 import org.wardscribe.ledger.GuardFacts;
 import org.wardscribe.ledger.HoldCoverage;
 import org.wardscribe.ledger.HoldOrder;
+import org.wardscribe.ledger.HoldScope;
 import org.wardscribe.ledger.Incident;
 import org.wardscribe.ledger.LedgerDesk;
 import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.LegalHold;
 import org.wardscribe.ledger.Pause;
 import org.wardscribe.ledger.Person;
+import org.wardscribe.ledger.PurgeBatch;
 import org.wardscribe.ledger.Recovery;
 import org.wardscribe.ledger.RetainedBatch;
+import org.wardscribe.ledger.Retention;
+import org.wardscribe.ledger.SourceAlert;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.StepDown;
 
@@ -47,6 +53,8 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   public final List<Pause> pauses = new ArrayList<>();
   public final List<LegalHold> holds = new ArrayList<>();
   public final List<Incident> incidents = new ArrayList<>();
+  public final List<SourceAlert> alerts = new ArrayList<>();
+  public final List<DeletedItem> deletedItems = new ArrayList<>();
   public Optional<Duration> deletionWindow = Optional.empty();
   public Optional<Recovery> recovery = Optional.empty();
   public final List<StepDown> stepDowns = new ArrayList<>();
@@ -194,6 +202,79 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   @Override
   public HoldCoverage covered(long hold) {
     return new HoldCoverage(entries.size(), entries.size() + 1);
+  }
+
+  @Override
+  public synchronized CompletionStage<DecisionResult> beginExport(ExportOrder order, Person who) {
+    asked.add("export " + order.scope().words() + " for " + order.reference() + " by " + who);
+    return done(
+        order.withContent()
+            ? second("export " + order, who)
+            : new DecisionResult.Done(State.DELIVERED, "Noted."));
+  }
+
+  @Override
+  public CompletionStage<Void> exported(
+      ExportOrder order, long written, String sha256, Person who) {
+    asked.add("exported " + written + " for " + order.reference() + " by " + who);
+    return CompletableFuture.completedStage(null);
+  }
+
+  @Override
+  public CompletionStage<PurgeBatch> purge(
+      Retention rules, State state, PurgeBatch.Place after, Optional<Person> who) {
+    asked.add("purge " + state + " " + rules.ages().get(state) + " by " + who.orElseThrow());
+    return CompletableFuture.completedStage(wouldPurge(rules, state, after));
+  }
+
+  @Override
+  public CompletionStage<Boolean> backAtSource(
+      DeletedItem gone, long version, String keyedDigest, Optional<Person> who) {
+    asked.add("back: " + gone.entry() + " v" + version);
+    return CompletableFuture.completedStage(true);
+  }
+
+  @Override
+  public CompletionStage<DecisionResult> settleAlert(long number, String reason, Person who) {
+    asked.add("alert " + number + " settled: " + reason + " by " + who);
+    return done(new DecisionResult.Done(State.DELETED, "Alert " + number + " is settled."));
+  }
+
+  @Override
+  public List<DeletedItem> deletedItems(
+      Optional<ConversationRef> conversation, Instant since, long after, int most) {
+    return deletedItems.stream().filter(item -> item.item() > after).limit(most).toList();
+  }
+
+  @Override
+  public List<SourceAlert> alerts() {
+    return List.copyOf(alerts);
+  }
+
+  @Override
+  public CompletionStage<Void> sweepPurged() {
+    asked.add("sweep");
+    return CompletableFuture.completedStage(null);
+  }
+
+  @Override
+  public PurgeBatch wouldPurge(Retention rules, State state, PurgeBatch.Place after) {
+    return new PurgeBatch(3, 4_096, 1, 2, after, false);
+  }
+
+  /** All of them. */
+  @Override
+  public List<EntryId> inScope(HoldScope scope, EntryId after, int most) {
+    return entries.keySet().stream()
+        .filter(id -> id.compareTo(after) > 0)
+        .sorted()
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public long perhapsInScope(HoldScope scope) {
+    return 1;
   }
 
   @Override

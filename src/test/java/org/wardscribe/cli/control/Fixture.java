@@ -25,6 +25,7 @@ import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.ItemView;
+import org.wardscribe.ledger.Retention;
 import org.wardscribe.ledger.Role;
 import org.wardscribe.ledger.State;
 
@@ -90,7 +91,10 @@ public final class Fixture {
                 Set.of("ward-chat/room-7", "ward-chat/room-8")),
             Fixture::idsOf,
             () -> Optional.of("RM-2026-4"),
-            new OnePatient()),
+            new OnePatient(),
+            new Retention(Map.of(State.DELETED, Duration.ofDays(30))),
+            (conversation, back, after, who) ->
+                new ReconcileReport(2, after == 0 ? 1 : 0, 0, 50, after == 0)),
         Duration.ofMillis(200));
   }
 

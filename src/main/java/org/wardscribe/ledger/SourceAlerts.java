@@ -1,0 +1,152 @@
+package org.wardscribe.ledger;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.connector.ConversationId;
+import org.wardscribe.connector.ConversationRef;
+import org.wardscribe.connector.ItemRef;
+import org.wardscribe.connector.MessageId;
+
+/** Originals that were verified to be gone, and those of them that are back. */
+final class SourceAlerts {
+  private SourceAlerts() {}
+
+  /** What was deleted since then, by the number of the message. */
+  static List<DeletedItem> deleted(
+      Connection connection,
+      Optional<ConversationRef> conversation,
+      Instant since,
+      long after,
+      int most)
+      throws SQLException {
+    String connector = conversation.map(c -> c.connector().value()).orElse("");
+    String name = conversation.map(c -> c.conversation().value()).orElse("");
+    return Sql.all(
+        connection,
+        "SELECT i.*, (SELECT max(ei.entry) FROM entry_item ei JOIN entry e ON e.id = ei.entry"
+            + " WHERE ei.item = i.id AND e.state = 'DELETED') AS owner FROM item i"
+            + " WHERE i.id > ? AND i.deleted_at >= ?"
+            + " AND (? = '' OR (i.connector = ? AND i.conversation = ?))"
+            + " AND EXISTS (SELECT 1 FROM entry_item ei JOIN entry e ON e.id = ei.entry"
+            + " WHERE ei.item = i.id AND e.state = 'DELETED') ORDER BY i.id LIMIT ?",
+        row ->
+            new DeletedItem(
+                new EntryId(row.getLong("owner")),
+                row.getLong("id"),
+                ref(row),
+                LedgerTime.instant(row.getLong("deleted_at"))),
+        after,
+        LedgerTime.micros(since),
+        connector,
+        connector,
+        name,
+        most);
+  }
+
+  /** Writes that it is back; false if that is known already, and nobody has answered it yet. */
+  static boolean raise(
+      Writing writing, DeletedItem gone, long version, String keyedDigest, String actor)
+      throws SQLException {
+    // Two processes may ask at the same time.
+    EntryRow entry = EntryRow.need(writing, gone.entry().number());
+    if (Sql.exists(
+        writing.connection(),
+        "SELECT 1 FROM source_alert WHERE item = ? AND settled_at IS NULL",
+        gone.item())) {
+      return false;
+    }
+    Sql.update(
+        writing.connection(),
+        "INSERT INTO source_alert (entry, item, version, digest, seen_at) VALUES (?, ?, ?, ?, ?)",
+        entry.id,
+        gone.item(),
+        version,
+        keyedDigest,
+        writing.wallNow());
+    audit(
+        writing,
+        entry,
+        actor,
+        "BACK_AT_SOURCE",
+        Map.of(
+            "item",
+            Long.toString(gone.item()),
+            "version",
+            Long.toString(version),
+            "digest",
+            keyedDigest,
+            "verifiedGoneAt",
+            gone.deletedAt().toString()));
+    return true;
+  }
+
+  static DecisionResult settle(Writing writing, long number, String reason, Person who)
+      throws SQLException {
+    Optional<Long> entry =
+        Sql.one(
+            writing.connection(),
+            "SELECT entry FROM source_alert e WHERE e.id = ? AND e.settled_at IS NULL"
+                + writing.locking().rows(),
+            row -> row.getLong(1),
+            number);
+    if (entry.isEmpty()) {
+      return new DecisionResult.Refused("There is no alert " + number + " that could be settled.");
+    }
+    Sql.update(
+        writing.connection(),
+        "UPDATE source_alert SET settled_by = ?, settled_at = ?, reason = ? WHERE id = ?",
+        who.name(),
+        writing.wallNow(),
+        reason,
+        number);
+    EntryRow row = EntryRow.need(writing, entry.get());
+    audit(
+        writing,
+        row,
+        "person:" + who,
+        "ALERT_SETTLED",
+        Map.of("alert", Long.toString(number), "reason", reason));
+    return new DecisionResult.Done(
+        row.state,
+        "Alert " + number + " is settled. If the message is seen again, it is a new one.");
+  }
+
+  private static void audit(
+      Writing writing, EntryRow entry, String actor, String what, Map<String, String> facts)
+      throws SQLException {
+    AuditChain.append(writing.connection(), entry, writing.wallNow(), actor, what, "", "", facts);
+    entry.store(writing);
+  }
+
+  /** Those that nobody has answered, oldest first. */
+  static List<SourceAlert> open(Connection connection) throws SQLException {
+    return Sql.all(
+        connection,
+        "SELECT a.id AS number, a.entry, a.item AS item_number, a.version, a.seen_at, i.*,"
+            + " EXISTS (SELECT 1 FROM filed_item f WHERE f.item = a.item AND f.digest = a.digest)"
+            + " AS filed FROM source_alert a JOIN item i ON i.id = a.item"
+            + " WHERE a.settled_at IS NULL ORDER BY a.id",
+        row ->
+            new SourceAlert(
+                row.getLong("number"),
+                new EntryId(row.getLong("entry")),
+                row.getLong("item_number"),
+                ref(row),
+                row.getLong("version"),
+                row.getBoolean("filed"),
+                LedgerTime.instant(row.getLong("seen_at"))));
+  }
+
+  private static ItemRef ref(ResultSet row) throws SQLException {
+    return new ItemRef(
+        new ConnectorId(row.getString("connector")),
+        new ConversationId(row.getString("conversation")),
+        new MessageId(row.getString("message")));
+  }
+}
