@@ -110,6 +110,7 @@ public final class LongHistory {
       long began = System.nanoTime();
       try (SqlLedger ledger = open(place);
           RestoreWatch watch = RestoreWatch.begin(ledger, mark, false)) {
+        watch.look();
         double opened = (System.nanoTime() - began) / 1e9;
         int got =
             History.await(
