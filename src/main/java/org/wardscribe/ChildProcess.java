@@ -134,6 +134,13 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /** Everything that it printed so far, behind the first {@code skipped} lines. */
+  List<String> said(int skipped) {
+    synchronized (said) {
+      return List.copyOf(said.subList(Math.min(skipped, said.size()), said.size()));
+    }
+  }
+
   /** A line to its standard input. */
   void tell(String line) {
     try {
@@ -146,6 +153,11 @@ final class ChildProcess implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  /** Of a process that has ended. */
+  int exitCode() {
+    return process.exitValue();
   }
 
   boolean isAlive() {

@@ -33,7 +33,6 @@ import org.wardscribe.connector.sandbox.SandboxAppStore;
 import org.wardscribe.deliver.sandbox.SandboxEpr;
 import org.wardscribe.deliver.sandbox.SandboxEprContents;
 import org.wardscribe.ledger.AuditFault;
-import org.wardscribe.ledger.AuditRow;
 import org.wardscribe.ledger.EntrySummary;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.Keys;
@@ -187,19 +186,7 @@ final class Demo {
       throws IOException {
     List<String> lines = new ArrayList<>();
     for (EntryView entry : entries) {
-      for (AuditRow row : records.history(entry.id())) {
-        lines.add(
-            String.join(
-                "\t",
-                row.at().toString(),
-                row.entry().toString(),
-                row.actor(),
-                row.what(),
-                row.from().map(State::name).orElse("-"),
-                row.to().map(State::name).orElse("-"),
-                row.facts().toString(),
-                row.hash()));
-      }
+      lines.addAll(AuditExport.rows(records, entry));
     }
     Files.write(demo.folder().resolve("audit.txt"), lines);
   }

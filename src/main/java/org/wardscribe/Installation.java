@@ -92,6 +92,7 @@ final class Installation {
     this.deletionPolicy = table(DeletionPolicy.FILE, DeletionPolicy.class);
     this.platforms = readPlatforms();
     found(settings::zone);
+    found(settings::faults);
     found(() -> settings.ledgerSettings(Set.of()));
     this.lengthOfLease = found(settings::lease);
     found(settings::workers);

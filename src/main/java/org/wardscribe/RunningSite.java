@@ -24,6 +24,7 @@ import org.wardscribe.camel.JmsWiring;
 import org.wardscribe.camel.Lanes;
 import org.wardscribe.camel.LedgerComponent;
 import org.wardscribe.camel.LedgerNotices;
+import org.wardscribe.chaos.Faults;
 import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.delete.Deletion;
 import org.wardscribe.delete.DeletionGuards;
@@ -47,6 +48,7 @@ import org.wardscribe.ledger.LedgerDesk;
 import org.wardscribe.ledger.LedgerPlace;
 import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.Pause;
+import org.wardscribe.ledger.RestoreWatch;
 import org.wardscribe.ledger.SqlLedger;
 import org.wardscribe.ledger.State;
 import org.wardscribe.mapping.Acknowledgements;
@@ -72,22 +74,46 @@ final class RunningSite implements AutoCloseable {
   private final List<AutoCloseable> made = new ArrayList<>();
   private final Installation installation;
   private final Clock clock;
+  private final Faults faults;
   private Main main;
   private SqlLedger ledger;
   private SiteMonitoring monitoring;
   private NdjsonPatientIndex patients;
   private ModesInForce modes;
 
-  private RunningSite(Installation installation, Clock clock) {
+  private RunningSite(Installation installation, Clock clock, Faults faults) {
+    this.faults = faults;
     this.installation = installation;
     this.clock = clock;
   }
 
   /** Starts everything, or nothing. */
   static RunningSite start(Installation installation, String version, Clock clock) {
-    RunningSite site = new RunningSite(installation, clock);
+    return start(installation, version, clock, false);
+  }
+
+  /**
+   * @param restored somebody says that the ledger was restored from a backup
+   */
+  static RunningSite start(
+      Installation installation, String version, Clock clock, boolean restored) {
+    Faults faults =
+        new Faults(
+            installation.settings().faults(), LOG::warn, code -> Runtime.getRuntime().halt(code));
+    return start(installation, version, clock, faults, restored);
+  }
+
+  /**
+   * Starts everything, or nothing.
+   *
+   * @param faults what breaks it on purpose
+   * @param restored somebody says that the ledger was restored from a backup
+   */
+  static RunningSite start(
+      Installation installation, String version, Clock clock, Faults faults, boolean restored) {
+    RunningSite site = new RunningSite(installation, clock, faults);
     try {
-      site.open(version);
+      site.open(version, restored);
       return site;
     } catch (RuntimeException e) {
       site.close();
@@ -100,7 +126,7 @@ final class RunningSite implements AutoCloseable {
     }
   }
 
-  private void open(String version) throws Exception {
+  private void open(String version, boolean restored) throws Exception {
     Keys keys =
         Keys.load(installation.settings().keysFile(), installation.settings().ledgerPlace());
     Destinations destinations = installation.destinations();
@@ -121,8 +147,9 @@ final class RunningSite implements AutoCloseable {
                 keys,
                 installation.settings().ledgerSettings(installation.deduplicating()),
                 guards,
-                clock,
-                System::nanoTime));
+                faults.beforeCommit(),
+                clock));
+    keep(RestoreWatch.begin(ledger, installation.settings().restoreFile(), restored));
 
     modes =
         new ModesInForce(
@@ -145,6 +172,7 @@ final class RunningSite implements AutoCloseable {
                     .lateDeletion(item, number -> deletion[0].late(number, answer))
                     .toCompletableFuture()
                     .join(),
+            faults::transport,
             clock);
     deletion[0] =
         new Deletion(
@@ -237,7 +265,9 @@ final class RunningSite implements AutoCloseable {
                 destination ->
                     destination.protocol() instanceof Protocol.Fhir
                         ? new FhirEpr(destination, table, unreachable, tls, clock)
-                        : keep(new MllpEpr(destination, table, unreachable, tls, clock))));
+                        : keep(
+                            new MllpEpr(
+                                destination, table, unreachable, tls, clock, faults.mllp()))));
   }
 
   private static Optional<SSLContext> tls(
@@ -282,7 +312,7 @@ final class RunningSite implements AutoCloseable {
     context.addComponent(
         "ledger",
         new LedgerComponent(
-            ledger,
+            faults.ledger(ledger, ledger.records()),
             rechecks(),
             RunningSite::intake,
             connector ->

@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import org.wardscribe.camel.JmsWiring;
 import org.wardscribe.connector.Connector;
@@ -22,6 +23,7 @@ import org.wardscribe.connector.gateway.GatewayEnvelopes;
 import org.wardscribe.connector.gateway.GatewayReceipts;
 import org.wardscribe.connector.gateway.GatewayRefusals;
 import org.wardscribe.connector.gateway.GatewayResults;
+import org.wardscribe.connector.gateway.GatewayTransport;
 import org.wardscribe.connector.gateway.JmsTransport;
 import org.wardscribe.connector.jabber.JabberConnector;
 
@@ -35,6 +37,7 @@ final class SiteConnectors {
   /**
    * @param cursors where each connector keeps how far it has read
    * @param closeLater takes what must be closed when the site ends
+   * @param wired stands between a gateway and its transport, or is that
    * @param late is told of a deletion's answer that nobody waited for any more
    */
   SiteConnectors(
@@ -43,10 +46,11 @@ final class SiteConnectors {
       Function<ConnectorId, Cursors> cursors,
       Consumer<AutoCloseable> closeLater,
       BiConsumer<ItemRef, DeleteMessage.Deletion> late,
+      UnaryOperator<GatewayTransport> wired,
       Clock clock) {
     GatewayProperties gateway = installation.gateway();
     broker = gateway.enabled() ? Optional.of(gateway.broker()) : Optional.empty();
-    broker.ifPresent(factory -> gateway(gateway, factory, closeLater, late, clock));
+    broker.ifPresent(factory -> gateway(gateway, factory, closeLater, late, wired, clock));
     JabberProperties jabber = installation.jabber();
     if (jabber.enabled()) {
       JabberConnector connector =
@@ -65,6 +69,7 @@ final class SiteConnectors {
       ConnectionFactory factory,
       Consumer<AutoCloseable> closeLater,
       BiConsumer<ItemRef, DeleteMessage.Deletion> late,
+      UnaryOperator<GatewayTransport> wired,
       Clock clock) {
     SitePlatform platform = gateway.platform();
     JmsTransport transport = new JmsTransport(factory);
@@ -79,7 +84,7 @@ final class SiteConnectors {
             envelopes,
             platform.deletion(),
             platform.window(),
-            transport,
+            wired.apply(transport),
             results,
             platform.callTimeout(),
             clock));

@@ -30,6 +30,7 @@ import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.SqlLedger;
 import org.wardscribe.mapping.DeletionPolicy;
 import org.wardscribe.mapping.Mode;
+import org.wardscribe.transcribe.Cancellation;
 
 /** The control socket of a running site: what people may ask of it, and what it knows to answer. */
 record SiteControl(
@@ -55,7 +56,13 @@ record SiteControl(
                     this::rungs,
                     name -> installation.deletionWindow(new ConnectorId(name)))),
             new People(settings.roles(), new SystemGroups()),
-            new SiteFacts(partners(), this::idsOf, this::appraisalInDate),
+            new SiteFacts(
+                partners(),
+                this::idsOf,
+                this::appraisalInDate,
+                new WrongPatients(
+                    patients,
+                    new Cancellation(ledger.documentIds(), clock, installation.settings().zone()))),
             PATIENCE);
     return ControlSocket.open(
         settings.socket(),

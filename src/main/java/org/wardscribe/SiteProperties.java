@@ -29,6 +29,7 @@ final class SiteProperties {
   private static final Set<String> KNOWN =
       Set.of(
           "wardscribe.environment",
+          "wardscribe.chaos",
           "wardscribe.zone",
           "wardscribe.keys.file",
           "wardscribe.data.folder",

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.wardscribe.chaos.FaultPlan;
 import org.wardscribe.cli.control.ControlSettings;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.LedgerPlace;
@@ -26,6 +27,8 @@ import org.wardscribe.mapping.Destinations;
  * sentence that names the property ({@link StartRefused}).
  */
 record SiteSettings(Path folder, SiteProperties properties) {
+  private static final String CHAOS = "wardscribe.chaos";
+
   Path below(String key) {
     return folder.resolve(properties.need(key)).normalize();
   }
@@ -47,6 +50,11 @@ record SiteSettings(Path folder, SiteProperties properties) {
     };
   }
 
+  /** Says how far the ledger had come; beside the folder that a backup restores. */
+  Path restoreFile() {
+    return below("wardscribe.data.folder").resolve("ledger-reached");
+  }
+
   Path keysFile() {
     return below("wardscribe.keys.file");
   }
@@ -65,6 +73,22 @@ record SiteSettings(Path folder, SiteProperties properties) {
 
   Destinations.Environment environment() {
     return choice("wardscribe.environment", Destinations.Environment.class);
+  }
+
+  /** What is broken on purpose; refused in a live environment. */
+  FaultPlan faults() {
+    String asked = properties.get(CHAOS).orElse("");
+    if (!asked.isEmpty() && environment() == Destinations.Environment.LIVE) {
+      throw new StartRefused(
+          CHAOS
+              + " breaks things on purpose, and is refused where wardscribe.environment is live;"
+              + " take it out");
+    }
+    try {
+      return FaultPlan.parse(asked);
+    } catch (IllegalArgumentException e) {
+      throw new StartRefused(CHAOS + ": " + e.getMessage());
+    }
   }
 
   /** Whether routes with this precondition are part of the installation. */

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardscribe.cli.Application;
 import org.wardscribe.cli.BenchOptions;
+import org.wardscribe.cli.ChaosOptions;
 import org.wardscribe.cli.CommandRefused;
 import org.wardscribe.cli.DemoOptions;
 import org.wardscribe.cli.DryRunResult;
@@ -50,10 +51,10 @@ public final class Wardscribe implements Application {
   }
 
   @Override
-  public int run(Site site) {
+  public int run(Site site, boolean restored) {
     Installation installation = valid(site);
     CountDownLatch ended = new CountDownLatch(1);
-    RunningSite running = start(installation);
+    RunningSite running = start(installation, restored);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -76,9 +77,9 @@ public final class Wardscribe implements Application {
     return ExitCode.OK;
   }
 
-  private RunningSite start(Installation installation) {
+  private RunningSite start(Installation installation, boolean restored) {
     try {
-      return RunningSite.start(installation, version(), clock);
+      return RunningSite.start(installation, version(), clock, restored);
     } catch (StartRefused | KeysException | LedgerException e) {
       throw new CommandRefused(e.getMessage());
     }
@@ -120,6 +121,11 @@ public final class Wardscribe implements Application {
   @Override
   public int bench(BenchOptions options) {
     return new Bench(home, options, this::openReadOnly).run();
+  }
+
+  @Override
+  public int chaos(ChaosOptions options) {
+    return new Chaos(home, options).run();
   }
 
   @Override

@@ -8,8 +8,13 @@ import java.nio.file.Path;
  * <p>Each method may throw {@link CommandRefused} with a sentence.
  */
 public interface Application {
-  /** Runs until it is stopped; the exit code. Opens the control socket when it is ready. */
-  int run(Site site);
+  /**
+   * Runs until it is stopped; the exit code. Opens the control socket when it is ready.
+   *
+   * @param restored the ledger was restored from a backup: nothing is sent or deleted until two
+   *     people finish the recovery
+   */
+  int run(Site site, boolean restored);
 
   /** Plays the demo; 0 only if every invariant held. Prints by itself. */
   int demo(DemoOptions options);
@@ -18,6 +23,11 @@ public interface Application {
    * Measures whole lives on this machine; 0 only if nothing was lost or double. Prints by itself.
    */
   int bench(BenchOptions options);
+
+  /**
+   * Tries to break the promises; 0 only if all held and every control was caught. Prints by itself.
+   */
+  int chaos(ChaosOptions options);
 
   /** Reads the site with the real loaders; opens and changes nothing. */
   ValidationResult validate(Site site);

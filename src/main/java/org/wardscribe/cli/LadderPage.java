@@ -56,7 +56,7 @@ final class LadderPage {
     figures.add(Row.of("mode in the site's table", line.table().isEmpty() ? "none" : line.table()));
     figures.add(Row.of("mode in force", line.inForce()));
     figures.add(Row.of("entries", number(line.entries())));
-    figures.add(Row.of("first entry", line.since().map(time::at).orElse("none yet")));
+    figures.add(Row.of("first entry", line.since().map(time::day).orElse("none yet")));
     return figures;
   }
 

@@ -1,5 +1,6 @@
 package org.wardscribe.cli;
 
+import org.wardscribe.cli.control.RecoveryReport;
 import org.wardscribe.cli.control.StatusReport;
 import org.wardscribe.ledger.State;
 
@@ -22,6 +23,7 @@ final class StatusText {
       }
     }
     StringBuilder text = new StringBuilder(all == 0 ? "No entries.\n" : counts.toString());
+    report.recovery().ifPresent(line -> text.append("\n").append(recovery(line)));
     if (report.broker().filter(StatusReport.Broker.NOT_REACHED::equals).isPresent()) {
       text.append(
           "\nThe gateway's broker was NOT REACHED just now: no flag comes, and nothing is deleted."
@@ -48,5 +50,23 @@ final class StatusText {
       text.append("\nLegal holds\n").append(new HoldText(time).table("  ", report.holds()));
     }
     return text.toString();
+  }
+
+  /** What a recovery means, and how far it is. */
+  String recovery(RecoveryReport.Line line) {
+    return "RECOVERY since "
+        + time.at(line.beganAt())
+        + ": nothing is sent and nothing deleted. "
+        + line.why()
+        + "\n  "
+        + line.notAsked()
+        + " open entries were not asked about yet, or the answer is awaited\n  "
+        + line.waiting()
+        + " were asked about, and wait for the end of the recovery\n  "
+        + line.withPeople()
+        + " rest with people: see worklist\n"
+        + line.finishProposedBy()
+            .map(who -> who + " says that it may end; a second person must say recovery finish.\n")
+            .orElse("Two people end it with recovery finish.\n");
   }
 }

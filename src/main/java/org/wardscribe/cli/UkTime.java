@@ -19,6 +19,7 @@ final class UkTime {
 
   private final ZoneId zone;
   private final DateTimeFormatter format;
+  private final DateTimeFormatter day;
 
   UkTime(ZoneId zone) {
     this.zone = zone;
@@ -27,13 +28,17 @@ final class UkTime {
     for (int i = 0; i < MONTHS.length; i++) {
       months.put(i + 1L, MONTHS[i]);
     }
-    format =
-        new DateTimeFormatterBuilder()
-            .appendPattern("dd ")
-            .appendText(ChronoField.MONTH_OF_YEAR, months)
-            .appendPattern(" uuuu HH:mm:ss z")
-            .toFormatter(Locale.UK)
-            .withZone(zone);
+    format = formatter(months, " uuuu HH:mm:ss z");
+    day = formatter(months, " uuuu");
+  }
+
+  private DateTimeFormatter formatter(Map<Long, String> months, String after) {
+    return new DateTimeFormatterBuilder()
+        .appendPattern("dd ")
+        .appendText(ChronoField.MONTH_OF_YEAR, months)
+        .appendPattern(after)
+        .toFormatter(Locale.UK)
+        .withZone(zone);
   }
 
   /** When this day begins here. */
@@ -43,6 +48,11 @@ final class UkTime {
 
   String at(Instant instant) {
     return format.format(instant);
+  }
+
+  /** {@code 22 Nov 2026}. */
+  String day(Instant instant) {
+    return day.format(instant);
   }
 
   /** In the two largest units; a time that lies ahead has the age {@code 0 s}. */

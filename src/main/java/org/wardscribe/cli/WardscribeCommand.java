@@ -43,6 +43,7 @@ public final class WardscribeCommand {
             .addSubcommand(new RunCommand(application))
             .addSubcommand(new DemoCommand(application))
             .addSubcommand(new BenchCommand(application))
+            .addSubcommand(new ChaosCommand(application))
             .addSubcommand(new ValidateCommand(application, terminal))
             .addSubcommand(new StatusCommand(asking, terminal))
             .addSubcommand(new ShowCommand(asking, terminal))
@@ -61,7 +62,11 @@ public final class WardscribeCommand {
                 new CommandLine(new LadderCommand(asking, terminal))
                     .addSubcommand(new LadderCommand.StepDown(asking, terminal))
                     .addSubcommand(new LadderCommand.Restore(asking, terminal)))
+            .addSubcommand(new CorrectionsCommand(asking, terminal))
             .addSubcommand(new DeleteRetainedCommand(asking, terminal))
+            .addSubcommand(
+                new CommandLine(new RecoveryCommand(asking, terminal))
+                    .addSubcommand(new RecoveryCommand.Finish(asking, terminal)))
             .addSubcommand(new PauseCommand.Begin(asking, terminal))
             .addSubcommand(new PauseCommand.End(asking, terminal))
             .addSubcommand(new DryRunCommand(application, terminal))
@@ -90,6 +95,7 @@ public final class WardscribeCommand {
         .addSubcommand(new DecisionCommand.Reject(asking, terminal))
         .addSubcommand(new DecisionCommand.FoundInEpr(asking, terminal))
         .addSubcommand(new DecisionCommand.NotInEpr(asking, terminal))
+        .addSubcommand(new DecisionCommand.Correct(asking, terminal))
         .addSubcommand(new DecisionCommand.Release(asking, terminal));
   }
 

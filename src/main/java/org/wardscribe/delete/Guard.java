@@ -16,6 +16,8 @@ public enum Guard {
   NO_PENDING_EVENT,
   /** No legal hold covers the entry, and the register of holds could be read. */
   NO_LEGAL_HOLD,
+  /** Nothing that needs one of these originals is being moved to the right patient's record. */
+  NO_OPEN_CORRECTION,
   /** The quiet period after filing and after the last change is over. */
   QUIET_PERIOD,
   /** Every item stands in an accepted document, in each entry that owns it. */

@@ -1,10 +1,12 @@
 package org.wardscribe.deliver;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.EntryView.StoredEvidence;
+import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.transcribe.ClinicalDocument;
 
@@ -31,7 +33,7 @@ record EarlierAttempts(int refusals, int unclear, boolean needsPerson, Optional<
         (int) since.stream().filter(EarlierAttempts::isRefusal).count(),
         (int) since.stream().filter(EarlierAttempts::isUnclear).count(),
         isDoubtAfterIntent(since),
-        all.stream().filter(e -> isIntent(e, document)).map(StoredEvidence::at).findFirst());
+        all.stream().flatMap(e -> left(e, document).stream()).min(Comparator.naturalOrder()));
   }
 
   private static List<StoredEvidence> ofThisVersion(EntryView entry) {
@@ -61,6 +63,14 @@ record EarlierAttempts(int refusals, int unclear, boolean needsPerson, Optional<
             .mapToLong(StoredEvidence::number)
             .max()
             .orElse(Long.MAX_VALUE - 1);
+  }
+
+  /** When an attempt left, or not before when one may have left that nobody wrote down. */
+  private static Optional<Instant> left(StoredEvidence stored, ClinicalDocument document) {
+    return isIntent(stored, document)
+        ? Optional.of(stored.at())
+        : Optional.ofNullable(stored.evidence().facts().get(Evidence.MAY_HAVE_LEFT_AT))
+            .map(Instant::parse);
   }
 
   private static boolean isIntent(StoredEvidence stored, ClinicalDocument document) {

@@ -94,14 +94,15 @@ final class MllpConnection implements AutoCloseable {
   }
 
   /** Sends the message once and waits for its answer until the timeout, counted from now. */
-  Exchange exchange(byte[] message, ExpectedAnswer expected, Duration timeout) {
+  Exchange exchange(byte[] message, ExpectedAnswer expected, Duration timeout, MllpProbe probe) {
     boolean clean = false;
     try (Deadline deadline = Deadline.of(timer, channel, timeout)) {
       Optional<Exchange> cut = write(MllpFrames.frame(message), deadline);
       if (cut.isPresent()) {
         return cut.get();
       }
-      Exchange result = answer(expected, deadline);
+      probe.sent();
+      Exchange result = answer(expected, deadline, probe);
       clean = result instanceof Exchange.Answered && channel.isOpen();
       return result;
     } finally {
@@ -133,12 +134,12 @@ final class MllpConnection implements AutoCloseable {
     }
   }
 
-  private Exchange answer(ExpectedAnswer expected, Deadline deadline) {
+  private Exchange answer(ExpectedAnswer expected, Deadline deadline, MllpProbe probe) {
     boolean committed = false;
     while (true) {
       Answer answer;
       try {
-        answer = Acknowledgement.parse(frames.next());
+        answer = Acknowledgement.parse(probe.answered(frames.next(), expected.controlId()));
       } catch (MllpFrames.MalformedFrame e) {
         return new Exchange.Unclear(e.getMessage());
       } catch (IOException e) {

@@ -34,6 +34,7 @@ public final class MllpEpr implements Epr, AutoCloseable {
   private final Unreachable unreachable;
   private final Clock clock;
   private final Lanes lanes;
+  private final MllpProbe probe;
 
   /**
    * @param tls keys and trusted authorities, see {@link MllpTls}; needed if the destination asks
@@ -45,6 +46,17 @@ public final class MllpEpr implements Epr, AutoCloseable {
       Unreachable unreachable,
       Optional<SSLContext> tls,
       Clock clock) {
+    this(destination, table, unreachable, tls, clock, MllpProbe.NONE);
+  }
+
+  /** As above, with {@code probe} on its connections. */
+  public MllpEpr(
+      Destination destination,
+      Acknowledgements table,
+      Unreachable unreachable,
+      Optional<SSLContext> tls,
+      Clock clock,
+      MllpProbe probe) {
     Protocol.Mllp mllp = destination.mllp();
     if (mllp.tls() && tls.isEmpty()) {
       throw new IllegalArgumentException(
@@ -54,6 +66,7 @@ public final class MllpEpr implements Epr, AutoCloseable {
     this.table = table;
     this.unreachable = unreachable;
     this.clock = clock;
+    this.probe = probe;
     this.lanes =
         new Lanes(
             new MllpAddress(
@@ -102,7 +115,8 @@ public final class MllpEpr implements Epr, AutoCloseable {
         .exchange(
             document.bytes(),
             new ExpectedAnswer(document.controlId(), applications),
-            destination.answerTimeout());
+            destination.answerTimeout(),
+            probe);
   }
 
   /** What forbids to send this document here at all. */

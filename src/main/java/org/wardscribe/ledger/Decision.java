@@ -1,5 +1,6 @@
 package org.wardscribe.ledger;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,12 +9,27 @@ import java.util.Map;
  * @param fenceSeen the fence of the entry as this person saw it; what changed since is shown again,
  *     not decided unseen
  * @param arguments as the verb takes them: {@code patient} (the index's id) for CONFIRM, {@code
- *     item} and {@code staff} for SET_AUTHOR, {@code reason} for REJECT; stored encrypted
+ *     item} and {@code staff} for SET_AUTHOR, {@code reason} for REJECT; {@code patient}, {@code
+ *     was} (for whom it was filed) and {@code reason} for CORRECT; stored encrypted
+ * @param cancels for CORRECT: {@code DOCUMENT} evidence of a message that cancels each document of
+ *     the entry, whose number is its fact {@link Correction#CANCELS}
  */
 public record Decision(
-    EntryId entry, long fenceSeen, Verb verb, Person who, Map<String, String> arguments) {
+    EntryId entry,
+    long fenceSeen,
+    Verb verb,
+    Person who,
+    Map<String, String> arguments,
+    List<Evidence> cancels) {
   public Decision {
     arguments = Map.copyOf(arguments);
+    cancels = List.copyOf(cancels);
+  }
+
+  /** Any other than CORRECT. */
+  public Decision(
+      EntryId entry, long fenceSeen, Verb verb, Person who, Map<String, String> arguments) {
+    this(entry, fenceSeen, verb, who, arguments, List.of());
   }
 
   @Override

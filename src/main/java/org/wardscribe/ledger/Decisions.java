@@ -24,7 +24,7 @@ final class Decisions {
               + decision.entry()
               + " has changed since you looked at it. Look again, then decide.");
     }
-    Optional<String> refusal = refusal(writing, entry, decision.verb());
+    Optional<String> refusal = refusal(writing, entry, decision);
     if (refusal.isPresent()) {
       return new DecisionResult.Refused(refusal.get());
     }
@@ -38,16 +38,20 @@ final class Decisions {
   }
 
   /** Why this verb is not possible now; empty if it is. */
-  private static Optional<String> refusal(Writing writing, EntryRow entry, Verb verb)
+  private static Optional<String> refusal(Writing writing, EntryRow entry, Decision decision)
       throws SQLException {
+    Verb verb = decision.verb();
     boolean unresolved = Attempts.unresolved(writing.connection(), entry.id);
     return switch (verb) {
       case CONFIRM, SET_AUTHOR -> {
         if (entry.state != State.HELD) {
           yield only(entry, "held");
         }
-        yield Optional.empty();
+        yield entry.cancelling == 0
+            ? Optional.empty()
+            : Optional.of(CorrectionRefusal.stuck(entry));
       }
+      case CORRECT -> CorrectionRefusal.of(writing, entry, decision);
       case RETRY ->
           entry.state == State.HELD || entry.state == State.ESCALATED
               ? Optional.empty()
@@ -157,6 +161,13 @@ final class Decisions {
 
   private static DecisionResult take(Writing writing, EntryRow entry, Decision decision)
       throws SQLException {
+    if (decision.verb() == Verb.CORRECT
+        || (decision.verb() == Verb.FOUND_IN_EPR && entry.cancelling != 0)) {
+      Evidence word = evidence(writing, decision);
+      return decision.verb() == Verb.CORRECT
+          ? Corrections.begin(writing, entry, decision, word)
+          : Corrections.seenCancelled(writing, entry, decision, word);
+    }
     boolean unresolved = Attempts.unresolved(writing.connection(), entry.id);
     boolean sent = Attempts.sent(writing.connection(), entry);
     State to =
@@ -165,10 +176,12 @@ final class Decisions {
           case RETRY ->
               entry.state == State.ESCALATED
                   ? State.DELIVERED
-                  : unresolved ? State.UNKNOWN : sent ? State.TRANSCRIBED : State.RECEIVED;
+                  : unresolved
+                      ? State.UNKNOWN
+                      : sent || entry.cancelling != 0 ? State.TRANSCRIBED : State.RECEIVED;
           case REJECT ->
               Filings.any(writing.connection(), entry.id) ? State.RETAINED : State.REJECTED;
-          case FOUND_IN_EPR -> State.RETAINED;
+          case FOUND_IN_EPR, CORRECT -> State.RETAINED;
           case NOT_IN_EPR -> State.TRANSCRIBED;
           case RELEASE ->
               entry.state == State.RETAINED && Filings.receipt(writing.connection(), entry)
@@ -188,12 +201,16 @@ final class Decisions {
       Attempts.resolveAll(writing, entry.id, Attempts.FOUND_IN_EPR);
       Filings.found(writing, entry);
       entry.deletedUnfiled = false;
+      Corrections.close(writing, entry, Correction.Outcome.FOUND);
     }
     if (decision.verb() == Verb.NOT_IN_EPR) {
       Attempts.resolveAll(writing, entry.id, Attempts.NOT_IN_EPR);
     }
     if (entry.state == State.HELD && answersTheAuthor(decision.verb())) {
       Items.settleGone(writing, entry.id, true);
+    }
+    if (decision.verb() == Verb.REJECT) {
+      Corrections.close(writing, entry, Correction.Outcome.GIVEN_UP);
     }
     entry.attempts = 0;
     entry.deletions = 0;
@@ -245,7 +262,7 @@ final class Decisions {
       case FOUND_IN_EPR ->
           "Found in the record by two people. The original message remains where it is.";
       case NOT_IN_EPR -> "Not in the record, by two people: the same document goes again.";
-      case CONFIRM, SET_AUTHOR, RETRY, RELEASE -> "It goes on.";
+      case CONFIRM, SET_AUTHOR, RETRY, RELEASE, CORRECT -> "It goes on.";
     };
   }
 }

@@ -40,6 +40,13 @@ final class EntryRow implements Cloneable {
   String patientKey;
   boolean pendingEvent;
   boolean deletedUnfiled;
+
+  /** The open correction; 0: none. */
+  long correction;
+
+  /** Content version of the document whose cancel is on its way; 0: none. */
+  int cancelling;
+
   int attempts;
   long openUntil;
   int deletions;
@@ -106,6 +113,8 @@ final class EntryRow implements Cloneable {
     entry.patientKey = row.getString("patient_key");
     entry.pendingEvent = row.getBoolean("pending_event");
     entry.deletedUnfiled = row.getBoolean("deleted_unfiled");
+    entry.correction = row.getLong("correction");
+    entry.cancelling = row.getInt("cancelling");
     entry.attempts = row.getInt("attempts");
     entry.openUntil = row.getLong("open_until");
     entry.deletions = row.getInt("deletions");
@@ -176,6 +185,7 @@ final class EntryRow implements Cloneable {
             "UPDATE entry SET content_version = ?, content_digest = ?, filing = ?, revision = ?,"
                 + " state = ?, state_since = ?, fence = ?, lease_until = ?, due_at = ?,"
                 + " last_flag_at = ?, patient_key = ?, pending_event = ?, deleted_unfiled = ?,"
+                + " correction = ?, cancelling = ?,"
                 + " attempts = ?, open_until = ?, deletions = ?, reason = ?, sentence = ?,"
                 + " audit_rows = ?, audit_hash = ? WHERE id = ? AND state = ? AND fence = ?",
             values);
@@ -206,6 +216,8 @@ final class EntryRow implements Cloneable {
       patientKey,
       pendingEvent ? 1 : 0,
       deletedUnfiled ? 1 : 0,
+      correction,
+      cancelling,
       attempts,
       openUntil,
       deletions,

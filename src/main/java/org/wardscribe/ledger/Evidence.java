@@ -12,6 +12,12 @@ import java.util.TreeMap;
  * the entry's payload. Empty content is {@code ""}.
  */
 public record Evidence(EvidenceKind kind, Map<String, String> facts, String content) {
+  /**
+   * In the evidence of an attempt that only is supposed, since the ledger was restored from a
+   * backup: not before when it can have been made.
+   */
+  public static final String MAY_HAVE_LEFT_AT = "mayHaveLeftAt";
+
   public Evidence {
     Objects.requireNonNull(kind, "kind");
     facts = java.util.Collections.unmodifiableMap(new TreeMap<>(facts));

@@ -13,19 +13,30 @@ import org.wardscribe.connector.ConversationRef;
  *     register can't be read, which blocks
  * @param otherOwners the other entries that own one of this entry's items
  * @param steppedDown the conversations that were taken down the ladder: nothing of them is deleted
+ * @param correcting a correction is open: of this entry, or of another that owns one of its items
  */
 public record GuardFacts(
     Instant now,
     Optional<List<LegalHold>> holds,
     List<OtherOwner> otherOwners,
-    Set<ConversationRef> steppedDown) {
+    Set<ConversationRef> steppedDown,
+    boolean correcting) {
   public GuardFacts {
     steppedDown = Set.copyOf(steppedDown);
     holds = holds.map(List::copyOf);
     otherOwners = List.copyOf(otherOwners);
   }
 
-  /** Where nothing was taken down the ladder. */
+  /** Where nothing is corrected. */
+  public GuardFacts(
+      Instant now,
+      Optional<List<LegalHold>> holds,
+      List<OtherOwner> otherOwners,
+      Set<ConversationRef> steppedDown) {
+    this(now, holds, otherOwners, steppedDown, false);
+  }
+
+  /** And where nothing was taken down the ladder. */
   public GuardFacts(Instant now, Optional<List<LegalHold>> holds, List<OtherOwner> otherOwners) {
     this(now, holds, otherOwners, Set.of());
   }

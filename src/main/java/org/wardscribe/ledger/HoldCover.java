@@ -21,7 +21,9 @@ final class HoldCover {
   /** It is known that entry {@code x} is about the patient of hold {@code h}. */
   private static final String ABOUT_PATIENT =
       "(x.patient_key = h.patient_key OR EXISTS (SELECT 1 FROM filed f"
-          + " WHERE f.entry = x.id AND f.patient_key = h.patient_key))";
+          + " WHERE f.entry = x.id AND f.patient_key = h.patient_key)"
+          + " OR EXISTS (SELECT 1 FROM cancelled c"
+          + " WHERE c.entry = x.id AND c.patient_key = h.patient_key))";
 
   /** Nobody knows yet whom it is about, or whom something was filed for. */
   private static final String PATIENT_UNKNOWN =

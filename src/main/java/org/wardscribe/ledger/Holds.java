@@ -65,7 +65,7 @@ final class Holds {
   }
 
   /** As the running transaction sees it. */
-  static GuardFacts facts(Writing writing, EntryView entry) throws SQLException {
+  static GuardFacts facts(Writing writing, EntryRow row, EntryView entry) throws SQLException {
     Connection connection = writing.connection();
     long number = entry.id().number();
     if (!noneStands(writing)) {
@@ -74,14 +74,17 @@ final class Holds {
           writing.time().wall(),
           Optional.of(covering(connection, number)),
           otherOwners(connection, number),
-          steppedDown(connection));
+          steppedDown(connection),
+          correcting(connection, number));
     }
     // A view says which of its items others own, and is read again when that changes.
     boolean shared = entry.items().stream().anyMatch(ItemView::shared);
     return new GuardFacts(
         writing.time().wall(),
         Optional.of(List.of()),
-        shared ? otherOwners(connection, number) : List.of());
+        shared ? otherOwners(connection, number) : List.of(),
+        Set.of(),
+        row.correction != 0 || (shared && correcting(connection, number)));
   }
 
   /** True if there surely is no hold that is not lifted, for anything, and nothing stepped down. */
@@ -110,7 +113,12 @@ final class Holds {
     } catch (SQLException e) {
       holds = Optional.empty();
     }
-    return new GuardFacts(time.wall(), holds, otherOwners(connection, entry), steppedDown);
+    return new GuardFacts(
+        time.wall(),
+        holds,
+        otherOwners(connection, entry),
+        steppedDown,
+        correcting(connection, entry));
   }
 
   private static List<GuardFacts.OtherOwner> otherOwners(Connection connection, long entry)
@@ -129,6 +137,16 @@ final class Holds {
                 new EntryId(row.getLong("entry")),
                 State.valueOf(row.getString("state")),
                 row.getBoolean("filed")),
+        entry);
+  }
+
+  private static boolean correcting(Connection connection, long entry) throws SQLException {
+    return Sql.exists(
+        connection,
+        "SELECT 1 FROM entry e WHERE e.correction <> 0 AND (e.id = ? OR e.id IN (SELECT theirs.entry"
+            + " FROM entry_item mine JOIN entry_item theirs ON theirs.item = mine.item"
+            + " WHERE mine.entry = ?))",
+        entry,
         entry);
   }
 

@@ -229,6 +229,7 @@ final class Intakes {
         "SELECT * FROM entry e WHERE e.state = 'RECEIVED' AND e.connector = ?"
             + " AND e.conversation = ? AND e.flagger = ? AND e.destination = ?"
             + " AND abs(e.last_flag_at - ?) <= ? AND e.due_at > ?"
+            + " AND e.correction = 0"
             + " AND NOT EXISTS (SELECT 1 FROM filed f WHERE f.entry = e.id)"
             + " ORDER BY e.id DESC LIMIT 1"
             + writing.locking().rows(),
@@ -285,10 +286,16 @@ final class Intakes {
   /**
    * An unfiled version came after the end: a new entry that names the old one, and must be filed.
    */
-  static void followUp(Writing writing, EntryRow old, List<Owned> items) throws SQLException {
-    if (Sql.exists(writing.connection(), "SELECT 1 FROM entry WHERE follows = ?", old.id)) {
-      return;
+  static void followUpOnce(Writing writing, EntryRow old, List<Owned> items) throws SQLException {
+    if (!Sql.exists(writing.connection(), "SELECT 1 FROM entry WHERE follows = ?", old.id)) {
+      followUp(writing, old, items, EvidenceKind.VERSION, "source");
     }
+  }
+
+  /** A new entry that goes on where one has ended for good. */
+  static EntryRow followUp(
+      Writing writing, EntryRow old, List<Owned> items, EvidenceKind why, String actor)
+      throws SQLException {
     EntryRow entry = EntryRow.fresh(State.RECEIVED, writing.wallNow());
     entry.sourceKey = old.sourceKey;
     entry.contentVersion = old.contentVersion + 1;
@@ -311,13 +318,14 @@ final class Intakes {
         writing.connection(),
         entry,
         writing.wallNow(),
-        "source",
+        actor,
         "TRANSITION",
         "",
         State.RECEIVED.name(),
-        Map.of("evidence", EvidenceKind.VERSION.name(), "follows", old.entryId().toString()));
+        Map.of("evidence", why.name(), "follows", old.entryId().toString()));
     entry.store(writing);
     writing.touched().add(State.RECEIVED);
+    return entry;
   }
 
   private static IntakeResult unflagged(Writing writing, SourceEvent.Unflagged event)

@@ -55,6 +55,10 @@ record Landing(Writing writing, EntryRow entry, State from, Outcome outcome) {
     if (from == State.UNKNOWN) {
       Attempts.resolveAll(writing, entry.id, Attempts.ACCEPTED);
     }
+    if (entry.cancelling != 0) {
+      CorrectionRows.cancelled(writing, entry, false);
+      return;
+    }
     List<EntryView.FiledItem> items = outcome.filedItems();
     Filings.add(writing, entry, Views.documentNumber(writing.keys(), entry), items);
     Items.settleGone(writing, entry.id, false);

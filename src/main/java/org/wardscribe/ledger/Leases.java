@@ -3,6 +3,7 @@ package org.wardscribe.ledger;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Intents whose lease ended: what they began may have happened. */
 final class Leases {
@@ -37,10 +38,20 @@ final class Leases {
 
   /** Ends one intent; asked about after the settle time. */
   static void end(Writing writing, EntryRow entry, String code) throws SQLException {
+    end(writing, entry, code, Map.of());
+  }
+
+  /**
+   * @param more facts about it
+   */
+  static void end(Writing writing, EntryRow entry, String code, Map<String, String> more)
+      throws SQLException {
     State to = entry.state == State.DELIVERING ? State.UNKNOWN : State.VERIFYING;
     long due = writing.settled();
     entry.attempts = to == State.UNKNOWN ? entry.attempts + 1 : 0;
-    Evidence evidence = Evidence.of(EvidenceKind.LEASE_END, Map.of("code", code));
+    Map<String, String> facts = new TreeMap<>(more);
+    facts.put("code", code);
+    Evidence evidence = Evidence.of(EvidenceKind.LEASE_END, facts);
     new Step(to, Step.LEDGER, code, "", List.of(evidence), due).take(writing, entry);
     if (to == State.VERIFYING) {
       entry.openUntil = due;

@@ -54,6 +54,9 @@ public interface LedgerDesk {
   CompletionStage<RetainedBatch> releaseRetained(
       Optional<ConversationRef> conversation, String appraisal, EntryId after, Person who);
 
+  /** Ends a recovery: sending and deleting go on; two different people must say so. */
+  CompletionStage<DecisionResult> finishRecovery(Person who);
+
   CompletionStage<Void> pause(Pause.Kind kind, String name, Person who);
 
   CompletionStage<DecisionResult> resume(Pause.Kind kind, String name, Person who);

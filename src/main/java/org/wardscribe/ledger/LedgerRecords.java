@@ -31,8 +31,14 @@ public interface LedgerRecords {
   /** The conversations that were taken down the ladder. */
   List<StepDown> stepDowns();
 
+  /** Newest first, those that have ended as well. */
+  List<Correction> corrections();
+
   /** Of each conversation that has an entry, by name. Reads the whole audit: seconds, not less. */
   List<ConversationFigures> journeys();
+
+  /** The recovery that lasts, if one does. */
+  Optional<Recovery> recovery();
 
   List<Pause> pauses();
 

@@ -85,6 +85,9 @@ final class Moves {
     if (to == State.IDENTIFIED && isAnothers(writing, entry, outcome)) {
       return divert(writing, entry, State.HELD, "FILED_FOR_ANOTHER_PATIENT", ANOTHER_PATIENT);
     }
+    if (to == State.IDENTIFIED && Corrections.decidedOtherwise(writing, entry, outcome)) {
+      return divert(writing, entry, State.HELD, Corrections.ANOTHER, Corrections.ANOTHER_SENTENCE);
+    }
     if (from == State.DELIVERED && to == State.VERIFYING && comesBackTooOften(writing, entry)) {
       return divert(writing, entry, State.ESCALATED, "STILL_THERE", STILL_THERE);
     }
@@ -100,10 +103,17 @@ final class Moves {
           unknown ? "OUTCOME_UNKNOWN" : "DELIVERY_REFUSED",
           unknown ? OUTCOME_UNKNOWN : DELIVERY_REFUSED);
     }
+    if (to == State.DELIVERING) {
+      Optional<MoveResult> instead = Recoveries.insteadOfSending(writing, entry, outcome);
+      if (instead.isPresent()) {
+        return Result.ended(instead.get());
+      }
+    }
     State lands = from == State.DELIVERING ? settleAttempt(writing, entry, to, outcome) : to;
     long lease = entry.leaseUntil;
     Step.byWorker(writing, entry.state, lands, outcome).take(writing, entry);
     new Landing(writing, entry, from, outcome).settle();
+    Corrections.landed(writing, entry);
     if (lands == State.DELIVERING) {
       entry.leaseUntil = lease;
     }
@@ -174,7 +184,7 @@ final class Moves {
     writing.locking().share(writing.connection(), Locking.HOLDS);
     EntryView view = Views.of(writing, entry);
     TransitionGuard.Verdict verdict =
-        beforeDeleting.check(view, outcome.evidence(), Holds.facts(writing, view));
+        beforeDeleting.check(view, outcome.evidence(), Holds.facts(writing, entry, view));
     List<Evidence> evidence = new ArrayList<>(outcome.evidence());
     evidence.addAll(verdict.evidence());
     // It is there as it was filed: nothing that was not filed has been deleted.
@@ -193,6 +203,9 @@ final class Moves {
           .take(writing, entry);
       entry.attempts = 0;
       return ended(writing, entry, State.DELETING);
+    }
+    if (Recoveries.lasts(writing.connection())) {
+      return Result.ended(Recoveries.wait(writing, entry, evidence));
     }
     long lease = entry.leaseUntil;
     new Step(State.DELETING, Step.actor(entry.state), "", "", evidence, writing.now())

@@ -81,13 +81,17 @@ final class NoticeRows {
   /** Of the version that the row is about, if that was filed; otherwise of the current one. */
   private static String document(
       Connection connection, Keys keys, long entry, Map<String, String> facts) throws SQLException {
+    int version = Integer.parseInt(facts.getOrDefault("contentVersion", "0"));
     Optional<String> filed =
         Sql.one(
             connection,
-            "SELECT document_number FROM filed WHERE entry = ? AND content_version = ?",
+            "SELECT document_number FROM filed WHERE entry = ? AND content_version = ? UNION ALL"
+                + " SELECT document_number FROM cancelled WHERE entry = ? AND content_version = ?",
             f -> f.getString(1),
             entry,
-            Integer.parseInt(facts.getOrDefault("contentVersion", "0")));
+            version,
+            entry,
+            version);
     return filed.isPresent()
         ? filed.get()
         : Views.documentNumber(keys, EntryRow.find(connection, entry).orElseThrow());

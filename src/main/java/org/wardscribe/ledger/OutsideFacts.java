@@ -70,9 +70,12 @@ final class OutsideFacts {
   private static boolean applyOne(Writing writing, EntryRow entry, boolean flaggedAgain)
       throws SQLException {
     List<Owned> items = Items.of(writing, entry.id);
-    boolean newer = items.stream().anyMatch(Owned::hasNewerVersion);
-    boolean fell = items.stream().anyMatch(Owned::flagFell) && !entry.deletedUnfiled;
-    boolean gone = items.stream().anyMatch(Owned::isGone) && !entry.deletedUnfiled;
+    // What stands in the wrong record is cancelled first, whatever the source says meanwhile, and
+    // what it says of flags and deletions counts when the entry is filed anew.
+    boolean newer = entry.cancelling == 0 && items.stream().anyMatch(Owned::hasNewerVersion);
+    boolean mustBeFiled = entry.deletedUnfiled || entry.correction != 0;
+    boolean fell = items.stream().anyMatch(Owned::flagFell) && !mustBeFiled;
+    boolean gone = items.stream().anyMatch(Owned::isGone) && !mustBeFiled;
     return switch (entry.state) {
       case RECEIVED, IDENTIFIED, TRANSCRIBED -> {
         if (fell) {
@@ -124,7 +127,7 @@ final class OutsideFacts {
                   writing, entry, items, flaggedAgain ? EvidenceKind.FLAG : EvidenceKind.VERSION);
       case DELETED, ATTESTED, UNPROVEN -> {
         if (someUnfiled(writing, items)) {
-          Intakes.followUp(writing, entry, items);
+          Intakes.followUpOnce(writing, entry, items);
         }
         yield false;
       }

@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -49,6 +50,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   private final LedgerTime time;
   private final LedgerSettings settings;
   private final Moves moves;
+  private final Consumer<Set<State>> beforeCommit;
   private final ExecutorService callbacks;
   private final ScheduledExecutorService ticks;
   private final Map<State, List<Runnable>> wakes = new ConcurrentHashMap<>();
@@ -58,7 +60,9 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       Keys keys,
       LedgerSettings settings,
       TransitionGuard beforeDeleting,
+      Consumer<Set<State>> beforeCommit,
       LedgerTime time) {
+    this.beforeCommit = beforeCommit;
     this.database = database;
     this.keys = keys;
     this.settings = settings;
@@ -115,11 +119,39 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       TransitionGuard beforeDeleting,
       Clock clock,
       LongSupplier nanoTime) {
+    return open(
+        place, keys, settings, beforeDeleting, states -> {}, new LedgerTime(clock, nanoTime));
+  }
+
+  /**
+   * As above, on this machine's clocks; a lease passes also while the machine is suspended.
+   *
+   * @param beforeCommit called in each transaction, with the states that entries have come to in
+   *     it; for a run that is broken on purpose
+   */
+  public static SqlLedger open(
+      LedgerPlace place,
+      Keys keys,
+      LedgerSettings settings,
+      TransitionGuard beforeDeleting,
+      Consumer<Set<State>> beforeCommit,
+      Clock clock) {
+    LedgerTime time = new LedgerTime(clock, System::nanoTime, new BootTime());
+    return open(place, keys, settings, beforeDeleting, beforeCommit, time);
+  }
+
+  private static SqlLedger open(
+      LedgerPlace place,
+      Keys keys,
+      LedgerSettings settings,
+      TransitionGuard beforeDeleting,
+      Consumer<Set<State>> beforeCommit,
+      LedgerTime time) {
     LedgerDatabase database =
         place instanceof PostgresSettings server
             ? PostgresServer.open(server)
             : SqliteFile.open(((LedgerPlace.Folder) place).path());
-    return open(database, keys, settings, beforeDeleting, new LedgerTime(clock, nanoTime));
+    return open(database, keys, settings, beforeDeleting, beforeCommit, time);
   }
 
   static SqlLedger open(
@@ -128,9 +160,19 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       LedgerSettings settings,
       TransitionGuard beforeDeleting,
       LedgerTime time) {
+    return open(database, keys, settings, beforeDeleting, states -> {}, time);
+  }
+
+  private static SqlLedger open(
+      LedgerDatabase database,
+      Keys keys,
+      LedgerSettings settings,
+      TransitionGuard beforeDeleting,
+      Consumer<Set<State>> beforeCommit,
+      LedgerTime time) {
     SqlLedger ledger;
     try {
-      ledger = new SqlLedger(database, keys, settings, beforeDeleting, time);
+      ledger = new SqlLedger(database, keys, settings, beforeDeleting, beforeCommit, time);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -213,12 +255,13 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
 
   @Override
   public CompletionStage<List<Claimed>> claim(ClaimRequest request) {
-    long leaseEnd = time.nanos() + request.lease().toNanos();
+    // Before the claim: ours must be the earlier end.
+    Lease lease = time.lease(request.lease());
     return write(writing -> Claims.take(writing, request))
         .thenApply(
             taken ->
                 taken.stream()
-                    .flatMap(one -> claimed(one, request.state(), leaseEnd).stream())
+                    .flatMap(one -> claimed(one, request.state(), lease).stream())
                     .toList());
   }
 
@@ -226,10 +269,10 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
    * The entry as it was claimed; empty if it changed since then, or can't be read: that is a failed
    * attempt of this entry, and the others of the batch go on.
    */
-  private Optional<Claimed> claimed(Claims.Taken taken, State state, long leaseEnd) {
+  private Optional<Claimed> claimed(Claims.Taken taken, State state, Lease lease) {
     EntryId entry = taken.entry();
     long fence = taken.fence();
-    Claim claim = new Claim(entry, state, fence, new Lease(leaseEnd, time.nanoTime()));
+    Claim claim = new Claim(entry, state, fence, lease);
     if (taken.view().isPresent()) {
       return Optional.of(new Claimed(claim, taken.view().get()));
     }
@@ -353,6 +396,40 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   }
 
   @Override
+  public CompletionStage<DecisionResult> finishRecovery(Person who) {
+    return write(writing -> Recoveries.finish(writing, who));
+  }
+
+  /**
+   * From its commit on nothing is sent and nothing deleted, until two people finish the recovery.
+   *
+   * @param why a sentence without patient data
+   * @return false if one lasted already
+   */
+  public CompletionStage<Boolean> beginRecovery(String why) {
+    return write(writing -> Recoveries.begin(writing, why));
+  }
+
+  /** How far the ledger has come, to be remembered outside of it. */
+  RestorePoint restorePoint() {
+    return readers.read(RestorePoint::of);
+  }
+
+  /** Gives the ledger a name that it is known by outside of it. */
+  CompletionStage<Void> name(String name) {
+    return write(
+        writing -> {
+          AuditChain.putInfo(writing.connection(), RestorePoint.NAME, name);
+          return null;
+        });
+  }
+
+  /** True if no other process can write it. */
+  boolean isOursAlone() {
+    return database.isOursAlone();
+  }
+
+  @Override
   public CompletionStage<Void> pause(Pause.Kind kind, String name, Person who) {
     return write(
         writing -> {
@@ -461,7 +538,9 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
                       settings,
                       memory);
               used.set(writing);
-              return work.run(writing);
+              T value = work.run(writing);
+              beforeCommit.accept(writing.touched());
+              return value;
             })
         .whenComplete(
             (value, failure) -> {

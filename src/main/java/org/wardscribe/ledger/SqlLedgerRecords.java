@@ -172,6 +172,11 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
   }
 
   @Override
+  public List<Correction> corrections() {
+    return readers.read(CorrectionRows::all);
+  }
+
+  @Override
   public List<StepDown> stepDowns() {
     return readers.read(StepDowns::all);
   }
@@ -179,6 +184,11 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
   @Override
   public List<ConversationFigures> journeys() {
     return readers.read(Journeys::all);
+  }
+
+  @Override
+  public Optional<Recovery> recovery() {
+    return readers.read(Recoveries::find);
   }
 
   @Override

@@ -49,6 +49,17 @@ record Step(
    * Makes the transition on {@code entry} and in the database, except for storing the row itself.
    */
   void take(Writing writing, EntryRow entry) throws SQLException {
+    if (entry.cancelling != 0 && !reason.equals(Corrections.worded(to, reason))) {
+      new Step(
+              to,
+              actor,
+              Corrections.worded(to, reason),
+              to == State.HELD ? Corrections.NOT_CANCELLED_SENTENCE : sentence,
+              evidence,
+              dueAt)
+          .take(writing, entry);
+      return;
+    }
     State from = entry.state;
     if (!Transitions.isLegal(from, to)) {
       throw new IllegalTransitionException(entry.entryId(), from, to);

@@ -84,7 +84,7 @@ public final class Transitions {
     from(UNKNOWN).to(HELD, all(DOUBT));
 
     from(DELIVERED).to(DELETING, all(REREAD, GUARDS));
-    from(DELIVERED).to(RECEIVED, all(VERSION));
+    from(DELIVERED).to(RECEIVED, all(VERSION), all(DECISION));
     from(DELIVERED).to(VERIFYING, all(AUTHOR_DELETED));
     from(DELIVERED).to(LEGAL_HOLD, all(HOLD));
     from(DELIVERED).to(RETAINED, all(RETENTION), all(UNFLAG));
@@ -101,6 +101,11 @@ public final class Transitions {
     from(VERIFYING).to(DELIVERED, all(VERIFICATION));
     from(VERIFYING).to(RECEIVED, all(VERIFICATION, VERSION));
     from(VERIFYING).to(ESCALATED, all(VERIFICATION, DOUBT), all(DOUBT));
+
+    // A correction: the cancel of what stands in the wrong record goes first.
+    for (State filed : List.of(DELIVERED, LEGAL_HOLD, AWAITING_AUTHOR, ESCALATED, RETAINED)) {
+      from(filed).to(TRANSCRIBED, all(DECISION, DOCUMENT));
+    }
 
     from(HELD).to(RECEIVED, all(DECISION), all(VERSION), all(FLAG));
     from(HELD).to(TRANSCRIBED, all(DECISION));

@@ -16,6 +16,8 @@ public enum Verb {
   FOUND_IN_EPR(true),
   /** It does not stand in the EPR; for a destination that can't be asked. */
   NOT_IN_EPR(true),
+  /** It is filed for the wrong patient: cancel it there, then file it for this one. */
+  CORRECT(true),
   /** Reopen what ended as retained or rehearsed. */
   RELEASE(true);
 

@@ -31,6 +31,7 @@ class ChangingCommandsTest extends CommandLineTest {
           "ladder step-down ward-chat/room-7 --to file --reason slow",
           "ladder restore ward-chat/room-7",
           "delete-retained --appraisal RM-2026-4 --conversation ward-chat/room-7",
+          "recovery finish",
           "pause destination epr-main",
           "resume connector ward-chat");
 
@@ -49,9 +50,9 @@ class ChangingCommandsTest extends CommandLineTest {
     runsFor(Fixture.CLINICIAN);
     CHANGES.subList(0, 4).forEach(this::succeeds);
     runsFor(Fixture.IG);
-    CHANGES.subList(4, 16).forEach(this::succeeds);
+    CHANGES.subList(4, 17).forEach(this::succeeds);
     runsFor(Fixture.OPERATOR);
-    CHANGES.subList(16, 18).forEach(this::succeeds);
+    CHANGES.subList(17, 19).forEach(this::succeeds);
 
     assertThat(ledger.asked)
         .hasSize(CHANGES.size() + 1) // retained entries come in two batches
@@ -68,6 +69,7 @@ class ChangingCommandsTest extends CommandLineTest {
             "stand down BRIDGE by ig-one",
             "step ward-chat/room-7 to FILE: slow by ig-one",
             "restore ward-chat/room-7 by ig-one",
+            "finish the recovery by ig-one",
             "pause DESTINATION epr-main by ops",
             "resume CONNECTOR ward-chat by ops");
   }

@@ -20,7 +20,7 @@ final class FakeApplication implements Application {
   }
 
   @Override
-  public int run(Site site) {
+  public int run(Site site, boolean restored) {
     started.add("run " + site.folder());
     return 0;
   }
@@ -34,6 +34,12 @@ final class FakeApplication implements Application {
   @Override
   public int bench(BenchOptions options) {
     started.add("bench " + options);
+    return 1;
+  }
+
+  @Override
+  public int chaos(ChaosOptions options) {
+    started.add("chaos " + options);
     return 1;
   }
 

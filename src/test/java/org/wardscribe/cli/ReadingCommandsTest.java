@@ -18,6 +18,7 @@ import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.ledger.AuditFault;
 import org.wardscribe.ledger.ConversationFigures;
 import org.wardscribe.ledger.Pause;
+import org.wardscribe.ledger.Recovery;
 import org.wardscribe.ledger.State;
 
 class ReadingCommandsTest extends CommandLineTest {
@@ -247,6 +248,29 @@ class ReadingCommandsTest extends CommandLineTest {
             """
             incident  conversations  declared                  by      ended
             BRIDGE    all            22 Nov 2026 21:30:00 GMT  ig-one  not yet
+            """);
+  }
+
+  @Test
+  void a_recovery_is_shown_with_what_remains() throws IOException {
+    runsFor(Fixture.IG);
+    assertThat(wardscribe("recovery")).isEqualTo(ExitCode.OK);
+    assertThat(out()).startsWith("No recovery");
+    ledger.recovery =
+        Optional.of(
+            new Recovery(
+                Fixture.NOW, "The last 7 audit rows are missing.", Optional.of("ops"), 3, 5, 2));
+
+    wardscribe("recovery");
+    wardscribe("status");
+    assertThat(out())
+        .contains(
+            """
+            RECOVERY since 22 Nov 2026 21:30:00 GMT: nothing is sent and nothing deleted. The last 7 audit rows are missing.
+              3 open entries were not asked about yet, or the answer is awaited
+              5 were asked about, and wait for the end of the recovery
+              2 rest with people: see worklist
+            ops says that it may end; a second person must say recovery finish.
             """);
   }
 

@@ -25,6 +25,7 @@ class StatusTextTest {
   }
 
   private static StatusReport report(Optional<Broker> broker) {
-    return new StatusReport(Instant.EPOCH, broker, Map.of(), List.of(), List.of());
+    return new StatusReport(
+        Instant.EPOCH, broker, Map.of(), List.of(), List.of(), Optional.empty());
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.wardscribe.kit.FhirEprContract;
+import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.Transitions;
@@ -194,6 +195,17 @@ class DeliveryTest {
   void a_person_is_asked_when_the_answer_could_come_after_the_horizon() {
     assertThat(resolve(sentOnce(), true, HORIZON.minus(ANSWER).minusMillis(1)).resend()).isTrue();
     assertThat(resolve(sentOnce(), true, HORIZON.minus(ANSWER)).resend()).isFalse();
+  }
+
+  @Test
+  void after_a_restore_the_horizon_counts_from_when_an_attempt_can_first_have_been_made() {
+    Instant flagged = TestEntry.START.minus(HORIZON).plus(ANSWER);
+    assertThat(resolve(restored(flagged.plusMillis(1)), true, Duration.ZERO).resend()).isTrue();
+    assertThat(resolve(restored(flagged), true, Duration.ZERO).resend()).isFalse();
+  }
+
+  private static TestEntry restored(Instant flagged) {
+    return sentOnce().and(EvidenceKind.LEASE_END, Evidence.MAY_HAVE_LEFT_AT, flagged.toString());
   }
 
   @Test

@@ -79,6 +79,9 @@ public abstract class LedgerScene {
 
     Notices notices();
 
+    /** As a start does that finds that a backup was restored. */
+    CompletionStage<Boolean> beginRecovery(String why);
+
     /** What a running ledger does about once a second. */
     void housekeep();
 

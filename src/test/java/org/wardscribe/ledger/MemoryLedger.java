@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -106,6 +108,21 @@ public final class MemoryLedger implements AutoCloseable {
   public void restart(byte[] committed) {
     close();
     open(committed);
+  }
+
+  /** In which there is an entry: to claim in another takes time and finds nothing. */
+  public Set<State> states() {
+    try {
+      Set<State> states = EnumSet.noneOf(State.class);
+      states.addAll(
+          Sql.all(
+              database.connection,
+              "SELECT DISTINCT state FROM entry",
+              row -> State.valueOf(row.getString(1))));
+      return states;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   public byte[] committed() {

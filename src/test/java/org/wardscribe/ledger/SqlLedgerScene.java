@@ -2,6 +2,7 @@ package org.wardscribe.ledger;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongUnaryOperator;
 import org.wardscribe.kit.LedgerScene;
 import org.wardscribe.kit.SettableClock;
@@ -51,6 +52,11 @@ record SqlLedgerScene(SqlLedger sql) implements LedgerScene.Opened {
   @Override
   public Notices notices() {
     return sql;
+  }
+
+  @Override
+  public CompletionStage<Boolean> beginRecovery(String why) {
+    return sql.beginRecovery(why);
   }
 
   @Override

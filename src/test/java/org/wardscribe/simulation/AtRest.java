@@ -81,7 +81,7 @@ final class AtRest {
 
   /** Its conversation was taken down to shadow between two versions: the first one is known. */
   private static boolean isLaterVersionInShadow(EntryView entry) {
-    return entry.state() == State.REHEARSED && !entry.filed().isEmpty();
+    return entry.state() == State.REHEARSED && (!entry.filed().isEmpty() || isInDoubt(entry));
   }
 
   private static boolean owns(EntryView entry, ItemView item) {

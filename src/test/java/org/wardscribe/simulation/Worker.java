@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.wardscribe.connector.ConversationRef;
@@ -92,8 +93,12 @@ final class Worker {
   void step() {
     if (next.isEmpty()) {
       int first = random.nextInt(CLAIMED.length);
+      Set<State> there = site.memory().states();
       for (int i = 0; i < CLAIMED.length && next.isEmpty(); i++) {
-        claim(CLAIMED[(first + i) % CLAIMED.length]);
+        State state = CLAIMED[(first + i) % CLAIMED.length];
+        if (there.contains(state)) {
+          claim(state);
+        }
       }
     } else {
       goOn();
@@ -102,13 +107,19 @@ final class Worker {
 
   /** All that is due, to its end. */
   void finish() {
+    while (next.isPresent()) {
+      goOn();
+    }
     for (State state : CLAIMED) {
-      do {
+      while (site.memory().states().contains(state)) {
+        claim(state);
+        if (next.isEmpty()) {
+          break;
+        }
         while (next.isPresent()) {
           goOn();
         }
-        claim(state);
-      } while (next.isPresent());
+      }
     }
   }
 

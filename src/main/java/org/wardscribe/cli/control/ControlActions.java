@@ -27,8 +27,10 @@ final class ControlActions {
   private final HoldPlacing holds;
   private final Ladder ladder;
   private final RetainedRelease retained;
+  private final CorrectionOrder corrections;
 
   ControlActions(LedgerDesk desk, LedgerReading reading, SiteFacts site, Duration patience) {
+    this.corrections = new CorrectionOrder(site.wrongPatient());
     this.retained = new RetainedRelease(desk, site.appraisal(), patience);
     this.ladder = new Ladder(desk, site.partners(), patience);
     this.holds = new HoldPlacing(desk, reading, site.numbers(), patience);
@@ -47,6 +49,7 @@ final class ControlActions {
       case STEP_DOWN -> ladder.stepDown(request, person);
       case RESTORE -> ladder.restore(request, person);
       case DELETE_RETAINED -> retained.release(request, person);
+      case RECOVERY_FINISH -> response(request, await(desk.finishRecovery(person)));
       case HOLD_LIFT -> liftHold(request, person);
       case PAUSE, RESUME -> pauseOrResume(verb, request, person);
       default -> decide(verb.decision().orElseThrow(), request, person);
@@ -78,10 +81,16 @@ final class ControlActions {
     }
     Map<String, String> arguments = new HashMap<>(request.args());
     arguments.remove("entry");
-    DecisionResult result =
-        await(
-            desk.decide(
-                new Decision(id.get(), request.fence().orElseThrow(), verb, person, arguments)));
+    long fence = request.fence().orElseThrow();
+    Decision decision = new Decision(id.get(), fence, verb, person, arguments);
+    if (verb == Verb.CORRECT) {
+      Optional<String> refusal = corrections.refusal(arguments);
+      if (refusal.isPresent()) {
+        return ControlResponse.of(request, Outcome.REFUSED, refusal.get());
+      }
+      decision = corrections.of(reading.need(id.get()), fence, person, arguments);
+    }
+    DecisionResult result = await(desk.decide(decision));
     if (result instanceof DecisionResult.Changed changed) {
       return new ControlResponse(
           request.id(),

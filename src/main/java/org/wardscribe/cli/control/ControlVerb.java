@@ -21,7 +21,9 @@ public enum ControlVerb {
   STATUS(Set.of(), List.of(), List.of()),
   HOLD_LIST(Set.of(), List.of(), List.of()),
   INCIDENT_LIST(Set.of(), List.of(), List.of()),
+  CORRECTIONS(Set.of(), List.of(), List.of()),
   LADDER(Set.of(), List.of(), List.of("conversation")),
+  RECOVERY(Set.of(), List.of(), List.of()),
   AUDIT_VERIFY(Set.of(), List.of(), List.of()),
 
   CONFIRM(Verb.CONFIRM, Set.of(CLINICIAN), "patient"),
@@ -30,6 +32,7 @@ public enum ControlVerb {
   REJECT(Verb.REJECT, Set.of(CLINICIAN), "reason"),
   FOUND_IN_EPR(Verb.FOUND_IN_EPR, Set.of(INFORMATION_GOVERNANCE)),
   NOT_IN_EPR(Verb.NOT_IN_EPR, Set.of(INFORMATION_GOVERNANCE)),
+  CORRECT(Verb.CORRECT, Set.of(CLINICIAN, INFORMATION_GOVERNANCE), "patient", "reason"),
   RELEASE(Verb.RELEASE, Set.of(INFORMATION_GOVERNANCE)),
 
   HOLD_PLACE(
@@ -48,6 +51,7 @@ public enum ControlVerb {
       List.of()),
   RESTORE(Set.of(INFORMATION_GOVERNANCE), List.of("conversation"), List.of()),
   DELETE_RETAINED(Set.of(INFORMATION_GOVERNANCE), List.of("appraisal"), List.of("conversation")),
+  RECOVERY_FINISH(Set.of(INFORMATION_GOVERNANCE, OPERATOR), List.of(), List.of()),
   PAUSE(Set.of(OPERATOR), List.of("kind", "name"), List.of()),
   RESUME(Set.of(OPERATOR), List.of("kind", "name"), List.of());
 
@@ -98,7 +102,8 @@ public enum ControlVerb {
 
   /** Takes effect when a second, different person says the same. */
   public boolean fourEyes() {
-    return Set.of(HOLD_LIFT, INCIDENT_STAND_DOWN, RESTORE, DELETE_RETAINED).contains(this)
+    return Set.of(HOLD_LIFT, INCIDENT_STAND_DOWN, RESTORE, DELETE_RETAINED, RECOVERY_FINISH)
+            .contains(this)
         || decision.map(Verb::fourEyes).orElse(false);
   }
 

@@ -76,7 +76,14 @@ public final class LedgerReading {
               new IncidentReport(
                   clock.instant(),
                   records.incidents().stream().map(IncidentReport.Line::of).toList()));
+      case CORRECTIONS ->
+          ControlResponse.data(
+              request,
+              new CorrectionReport(
+                  clock.instant(),
+                  records.corrections().stream().map(CorrectionReport.Line::of).toList()));
       case LADDER -> ladder(request);
+      case RECOVERY -> ControlResponse.data(request, recovery());
       case HOLD_LIST -> ControlResponse.data(request, holds());
       default -> ControlResponse.data(request, audit());
     };
@@ -105,6 +112,10 @@ public final class LedgerReading {
 
   boolean knows(EntryId id) {
     return records.find(id).isPresent();
+  }
+
+  EntryView need(EntryId id) {
+    return records.find(id).orElseThrow();
   }
 
   HoldCoverage covered(LegalHold hold) {
@@ -157,7 +168,8 @@ public final class LedgerReading {
         records.holds().stream()
             .filter(hold -> hold.liftedAt().isEmpty())
             .map(HoldLine::of)
-            .toList());
+            .toList(),
+        recovery().recovery());
   }
 
   private ControlResponse ladder(ControlRequest request) {
@@ -173,6 +185,10 @@ public final class LedgerReading {
                     request,
                     Outcome.REFUSED,
                     "Which modes are in force is known only while Wardscribe is running."));
+  }
+
+  private RecoveryReport recovery() {
+    return new RecoveryReport(clock.instant(), records.recovery().map(RecoveryReport.Line::of));
   }
 
   private HoldReport holds() {

@@ -9,6 +9,10 @@ import java.util.function.Supplier;
  * @param numbers asks the patient index
  * @param appraisal the reference of the appraisal decision that is in date today; empty: there is
  *     none
+ * @param wrongPatient what a correction needs
  */
 public record SiteFacts(
-    Partners partners, PatientNumbers numbers, Supplier<Optional<String>> appraisal) {}
+    Partners partners,
+    PatientNumbers numbers,
+    Supplier<Optional<String>> appraisal,
+    WrongPatient wrongPatient) {}

@@ -13,13 +13,15 @@ import org.wardscribe.ledger.State;
  *
  * @param broker the gateway's, asked for this answer; empty: nothing runs that could ask
  * @param holds those that are not lifted
+ * @param recovery the one that lasts: nothing is sent or deleted
  */
 public record StatusReport(
     Instant at,
     Optional<Broker> broker,
     Map<State, Long> counts,
     List<PauseLine> pauses,
-    List<HoldLine> holds) {
+    List<HoldLine> holds,
+    Optional<RecoveryReport.Line> recovery) {
   /** Whether the broker lets Wardscribe's user in. */
   public enum Broker {
     REACHED,

@@ -7,14 +7,15 @@ import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardscribe.connector.gateway.GatewayQueues;
@@ -86,15 +87,20 @@ final class AppConnection implements AutoCloseable {
   }
 
   private void listen(JMSContext context, CountDownLatch broken) {
-    answer(context, broken, GatewayQueues.READ_REQUEST, GatewayQueues.READ_RESULT, requests::read);
+    answer(
+        context,
+        broken,
+        GatewayQueues.READ_REQUEST,
+        GatewayQueues.READ_RESULT,
+        (request, sent) -> requests.read(request));
     answer(
         context,
         broken,
         GatewayQueues.DELETE_REQUEST,
         GatewayQueues.DELETE_RESULT,
         requests::delete);
-    on(context, broken, GatewayQueues.RECEIPT, requests::receipt);
-    on(context, broken, GatewayQueues.REFUSED, requests::refused);
+    on(context, broken, GatewayQueues.RECEIPT, (receipt, sent) -> requests.receipt(receipt));
+    on(context, broken, GatewayQueues.REFUSED, (refusal, sent) -> requests.refused(refusal));
   }
 
   private void answer(
@@ -102,13 +108,13 @@ final class AppConnection implements AutoCloseable {
       CountDownLatch broken,
       String from,
       String to,
-      Function<String, Optional<AppRequests.Answer>> act) {
+      BiFunction<String, Instant, Optional<AppRequests.Answer>> act) {
     on(
         context,
         broken,
         from,
-        request ->
-            act.apply(request)
+        (request, sent) ->
+            act.apply(request, sent)
                 .ifPresent(
                     answer -> {
                       if (answer.late().isZero()) {
@@ -121,13 +127,13 @@ final class AppConnection implements AutoCloseable {
 
   /** One session: its listeners run one at a time, and each commits what it did. */
   private static void on(
-      JMSContext context, CountDownLatch broken, String queue, Consumer<String> act) {
+      JMSContext context, CountDownLatch broken, String queue, BiConsumer<String, Instant> act) {
     context
         .createConsumer(context.createQueue(queue))
         .setMessageListener(
             message -> {
               try {
-                act.accept(text(message));
+                act.accept(text(message), Instant.ofEpochMilli(message.getJMSTimestamp()));
                 context.commit();
               } catch (JMSException | RuntimeException e) {
                 LOG.warn("sandbox app: queue={} failed, will be delivered again", queue);

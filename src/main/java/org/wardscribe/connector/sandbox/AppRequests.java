@@ -53,12 +53,16 @@ final class AppRequests {
     return Optional.of(new Answer(answer.toString(), eventId(asked), Duration.ZERO));
   }
 
-  /** Empty: the app's manners let it say nothing. */
-  Optional<Answer> delete(String request) {
-    return store.with(state -> delete(parse(request), state));
+  /**
+   * Empty: the app's manners let it say nothing.
+   *
+   * @param sent when the broker was given the request, as its sender has it
+   */
+  Optional<Answer> delete(String request, Instant sent) {
+    return store.with(state -> delete(parse(request), sent, state));
   }
 
-  private Optional<Answer> delete(JsonNode asked, AppState state) {
+  private Optional<Answer> delete(JsonNode asked, Instant sent, AppState state) {
     ObjectNode answer = answer(asked);
     Duration late = Duration.ZERO;
     for (JsonNode item : asked.path("items")) {
@@ -68,7 +72,7 @@ final class AppRequests {
         result.put("status", "NOT_FOUND");
         continue;
       }
-      boolean repeated = !ask(eventId(asked), message, state);
+      boolean repeated = !ask(eventId(asked), message, sent, state);
       Manner manner = state.manners.getOrDefault(message.id, Manner.GOOD);
       if (manner.kind() == Manner.Kind.IGNORE_FIRST && message.deleteRequests == 1) {
         return Optional.empty();
@@ -83,11 +87,16 @@ final class AppRequests {
   }
 
   /** True if this request was not seen before. */
-  private boolean ask(String requestId, AppMessage message, AppState state) {
+  private boolean ask(String requestId, AppMessage message, Instant sent, AppState state) {
     if (state.requests.contains(requestId)) {
       return false;
     }
-    store.happen(store.now("asked").put("message", message.id).put("requestId", requestId));
+    store.happen(
+        store
+            .now("asked")
+            .put("message", message.id)
+            .put("requestId", requestId)
+            .put("sent", sent.toString()));
     return true;
   }
 

@@ -22,6 +22,8 @@ enum Manner {
   RESET_BEFORE_ACK(true),
   /** A commit accept and then an application accept, asked or not. */
   CA_THEN_AA(true),
+  /** The same accept twice. */
+  DOUBLE_ACK(true),
   /** An accept after a while. */
   LATE_ACK(true),
   /** An accept, byte by byte. */

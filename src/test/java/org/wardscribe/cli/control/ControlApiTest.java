@@ -74,6 +74,7 @@ class ControlApiTest {
     Map<String, String> all =
         switch (verb) {
           case CONFIRM -> Map.of("entry", "E42", "patient", "p");
+          case CORRECT -> Map.of("entry", "E42", "patient", "P-17", "reason", "r");
           case SET_AUTHOR -> Map.of("entry", "E42", "item", "1", "staff", "s");
           case REJECT -> Map.of("entry", "E42", "reason", "r");
           case HOLD_PLACE ->
@@ -86,7 +87,16 @@ class ControlApiTest {
           case RESTORE -> Map.of("conversation", "ward-chat/room-7");
           case HOLD_LIFT -> Map.of("hold", "1");
           case PAUSE, RESUME -> Map.of("kind", "destination", "name", "epr-main");
-          case WORKLIST, STATUS, HOLD_LIST, INCIDENT_LIST, LADDER, AUDIT_VERIFY -> Map.of();
+          case WORKLIST,
+              STATUS,
+              HOLD_LIST,
+              INCIDENT_LIST,
+              CORRECTIONS,
+              LADDER,
+              RECOVERY,
+              RECOVERY_FINISH,
+              AUDIT_VERIFY ->
+              Map.of();
           default -> Map.of("entry", "E42");
         };
 

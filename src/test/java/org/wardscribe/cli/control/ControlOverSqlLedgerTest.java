@@ -71,7 +71,8 @@ class ControlOverSqlLedgerTest {
             new SiteFacts(
                 new Partners(Set.of("epr-main"), Set.of("ward-chat"), Set.of("ward-chat/room-7")),
                 number -> List.of(),
-                Optional::empty),
+                Optional::empty,
+                new OnePatient()),
             Duration.ofSeconds(20));
     Account author = new Account(new AccountId("u-9"), "Dr T Pritchard");
     Instant sent = Instant.now().minusSeconds(60);

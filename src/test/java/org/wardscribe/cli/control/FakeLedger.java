@@ -18,6 +18,7 @@ import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.ledger.AuditFault;
 import org.wardscribe.ledger.AuditRow;
 import org.wardscribe.ledger.ConversationFigures;
+import org.wardscribe.ledger.Correction;
 import org.wardscribe.ledger.Decision;
 import org.wardscribe.ledger.DecisionResult;
 import org.wardscribe.ledger.EntryId;
@@ -32,6 +33,7 @@ import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.LegalHold;
 import org.wardscribe.ledger.Pause;
 import org.wardscribe.ledger.Person;
+import org.wardscribe.ledger.Recovery;
 import org.wardscribe.ledger.RetainedBatch;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.StepDown;
@@ -46,6 +48,7 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   public final List<LegalHold> holds = new ArrayList<>();
   public final List<Incident> incidents = new ArrayList<>();
   public Optional<Duration> deletionWindow = Optional.empty();
+  public Optional<Recovery> recovery = Optional.empty();
   public final List<StepDown> stepDowns = new ArrayList<>();
   public final List<ConversationFigures> journeys = new ArrayList<>();
 
@@ -138,6 +141,22 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
       ConversationRef conversation, Person who) {
     asked.add("restore " + conversation + " by " + who);
     return done(second("restore " + conversation, who));
+  }
+
+  @Override
+  public synchronized CompletionStage<DecisionResult> finishRecovery(Person who) {
+    asked.add("finish the recovery by " + who);
+    return done(second("finish the recovery", who));
+  }
+
+  @Override
+  public Optional<Recovery> recovery() {
+    return recovery;
+  }
+
+  @Override
+  public List<Correction> corrections() {
+    return List.of();
   }
 
   @Override

@@ -89,7 +89,8 @@ public final class Fixture {
                 Set.of("ward-chat"),
                 Set.of("ward-chat/room-7", "ward-chat/room-8")),
             Fixture::idsOf,
-            () -> Optional.of("RM-2026-4")),
+            () -> Optional.of("RM-2026-4"),
+            new OnePatient()),
         Duration.ofMillis(200));
   }
 

@@ -66,7 +66,7 @@ class AppRequestsTest {
   }
 
   private String delete(String id) {
-    return status(requests.delete(request(id, "2026-11-22T19:31:00Z")).orElseThrow());
+    return status(requests.delete(request(id, "2026-11-22T19:31:00Z"), NOW).orElseThrow());
   }
 
   private static String status(AppRequests.Answer answer) {
@@ -87,18 +87,18 @@ class AppRequestsTest {
 
   @Test
   void at_the_deadline_it_still_deletes_and_after_it_no_more() {
-    assertThat(status(requests.delete(request("r1", "2026-11-22T19:29:59Z")).orElseThrow()))
+    assertThat(status(requests.delete(request("r1", "2026-11-22T19:29:59Z"), NOW).orElseThrow()))
         .isEqualTo("REFUSED");
     assertThat(message().gone()).isEmpty();
-    assertThat(status(requests.delete(request("r2", NOW.toString())).orElseThrow()))
+    assertThat(status(requests.delete(request("r2", NOW.toString()), NOW).orElseThrow()))
         .isEqualTo("DELETED");
   }
 
   @Test
   void a_first_request_can_be_ignored() {
     act("{'do':'manner','message':'m1','manner':'ignore-first'}");
-    assertThat(requests.delete(request("r1", "2026-11-22T19:31:00Z"))).isEmpty();
-    assertThat(requests.delete(request("r1", "2026-11-22T19:31:00Z")))
+    assertThat(requests.delete(request("r1", "2026-11-22T19:31:00Z"), NOW)).isEmpty();
+    assertThat(requests.delete(request("r1", "2026-11-22T19:31:00Z"), NOW))
         .as("the same request, delivered again")
         .isEmpty();
     assertThat(message().gone()).isEmpty();
@@ -109,7 +109,7 @@ class AppRequestsTest {
   void an_answer_can_be_late_while_the_deletion_is_not() {
     act("{'do':'manner','message':'m1','manner':'answer-late','millis':1500}");
     AppRequests.Answer answer =
-        requests.delete(request("r1", "2026-11-22T19:31:00Z")).orElseThrow();
+        requests.delete(request("r1", "2026-11-22T19:31:00Z"), NOW).orElseThrow();
     assertThat(answer.late()).isEqualTo(Duration.ofMillis(1500));
     assertThat(message().gone()).isPresent();
   }

@@ -1,0 +1,2 @@
+/** What breaks a running Wardscribe on purpose, and what then checks that its promises held. */
+package org.wardscribe.chaos;

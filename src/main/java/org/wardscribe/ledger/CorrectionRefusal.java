@@ -1,0 +1,113 @@
+package org.wardscribe.ledger;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.wardscribe.ledger.CorrectionRows.Standing;
+
+/** Why an entry can't be corrected now, as a sentence that says what can be done instead. */
+final class CorrectionRefusal {
+  private CorrectionRefusal() {}
+
+  static String stuck(EntryRow entry) {
+    return "A correction of "
+        + entry.entryId()
+        + " is under way, and the record system has not cancelled the wrong document: retry, or"
+        + " have it cancelled there by hand and say found-in-epr, or reject to give it up.";
+  }
+
+  /** Why this can't be corrected now; empty: it can. */
+  static Optional<String> of(Writing writing, EntryRow entry, Decision decision)
+      throws SQLException {
+    if (decision.arguments().getOrDefault("patient", "").isBlank()) {
+      return Optional.of("A correction names the patient for whom it is to be filed.");
+    }
+    return switch (entry.state) {
+      case DELIVERING, UNKNOWN, DELETING, VERIFYING, RECEIVED, IDENTIFIED, TRANSCRIBED ->
+          entry.correction != 0
+                  || Filings.any(writing.connection(), entry.id)
+                  || entry.state.isInFlight()
+              ? Optional.of(
+                  "Something of "
+                      + entry.entryId()
+                      + " is on its way: wait until it is filed or held, then look again.")
+              : nothing(entry);
+      case WITHDRAWN, REJECTED, REHEARSED -> nothing(entry);
+      case HELD -> {
+        if (Attempts.unresolved(writing.connection(), entry.id)) {
+          yield Optional.of(
+              "It is not known whether "
+                  + entry.entryId()
+                  + " was filed: somebody looks first (found-in-epr or not-in-epr).");
+        }
+        if (entry.cancelling != 0) {
+          yield Optional.of(stuck(entry));
+        }
+        yield entry.correction != 0 ? Optional.empty() : standing(writing, entry, decision);
+      }
+      case DELIVERED, RETAINED, LEGAL_HOLD, AWAITING_AUTHOR, ESCALATED ->
+          standing(writing, entry, decision);
+      case DELETED, ATTESTED, UNPROVEN -> {
+        Optional<Long> later =
+            Sql.one(
+                writing.connection(),
+                "SELECT id FROM entry WHERE follows = ?",
+                row -> row.getLong(1),
+                entry.id);
+        yield later.isPresent()
+            ? Optional.of(
+                entry.entryId() + " goes on as " + new EntryId(later.get()) + ": correct that one.")
+            : standing(writing, entry, decision);
+      }
+    };
+  }
+
+  private static Optional<String> nothing(EntryRow entry) {
+    return Optional.of(
+        "Nothing of "
+            + entry.entryId()
+            + " is filed, so there is nothing to correct. If it is held because of the patient, use"
+            + " confirm.");
+  }
+
+  private static Optional<String> standing(Writing writing, EntryRow entry, Decision decision)
+      throws SQLException {
+    List<Standing> standing = CorrectionRows.standing(writing.connection(), entry.id);
+    if (standing.isEmpty()) {
+      return nothing(entry);
+    }
+    String patientKey = writing.keys().patientKey(decision.arguments().get("patient"));
+    if (standing.stream().allMatch(s -> s.patientKey().equals(Optional.of(patientKey)))) {
+      return Optional.of(entry.entryId() + " is filed for this patient: nothing to correct.");
+    }
+    for (Standing document : standing) {
+      if (cancelOf(decision.cancels(), document.documentNumber()).isEmpty()) {
+        return Optional.of(
+            "Document "
+                + document.documentNumber()
+                + " can't be cancelled from here, because what was sent is not kept any more. Have"
+                + " the record corrected by hand.");
+      }
+    }
+    boolean purged =
+        Sql.exists(
+            writing.connection(),
+            "SELECT 1 FROM entry_item ei JOIN item_version v ON v.item = ei.item"
+                + " JOIN item i ON i.id = ei.item AND i.latest_version = v.version"
+                + " WHERE ei.entry = ? AND v.payload IS NULL",
+            entry.id);
+    return purged
+        ? Optional.of(
+            "The message of "
+                + entry.entryId()
+                + " is not kept any more, so that it can't be filed anew. Have the record corrected"
+                + " by hand.")
+        : Optional.empty();
+  }
+
+  static Optional<Evidence> cancelOf(List<Evidence> cancels, String number) {
+    return cancels.stream()
+        .filter(one -> number.equals(one.facts().get(Correction.CANCELS)))
+        .findFirst();
+  }
+}

@@ -1,0 +1,267 @@
+package org.wardscribe.ledger;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.wardscribe.ledger.CorrectionRows.Standing;
+
+/**
+ * Brings to the right record what was filed in the wrong one, in laps of one entry: each document
+ * that stands is cancelled, newest first; only what the destination has accepted as cancelled lets
+ * the entry be identified and filed anew, under a new number.
+ *
+ * <p>Each lap is a content version of its own, so that no evidence of one lap serves another.
+ */
+final class Corrections {
+  /** Reason of {@code DELIVERED} where it was a cancel that was accepted. */
+  static final String CANCELLED = "CANCELLED";
+
+  static final String NOT_CANCELLED = "CANCEL_NOT_ACCEPTED";
+  static final String NOT_CANCELLED_SENTENCE =
+      "A document of this entry stands in the wrong patient's record, and the record system has not"
+          + " cancelled it. Retry; or have it cancelled there by hand, then say found-in-epr; or"
+          + " reject, to give the correction up. The original stays.";
+
+  static final String ANOTHER = "CORRECTION_ANOTHER_PATIENT";
+  static final String ANOTHER_SENTENCE =
+      "Two people decided whom this advice is about, and since then the message was changed and now"
+          + " says somebody else. Ask its author which patient is meant; then confirm that patient"
+          + " if it is the one decided, or let two people correct it again.";
+
+  private static final String SEEN_BY_PEOPLE = "CANCEL_SEEN_BY_PEOPLE";
+  private static final String SEEN_BY_PEOPLE_SENTENCE =
+      "It is filed for the right patient. That the wrong document is cancelled only people say, so"
+          + " the original stays until two people release it.";
+  private static final String CORRECTED = "CORRECTION";
+
+  private Corrections() {}
+
+  /** What a step to {@code to} is called while a cancel is on its way. */
+  static String worded(State to, String reason) {
+    return switch (to) {
+      case DELIVERED -> CANCELLED;
+      case HELD -> NOT_CANCELLED;
+      default -> reason;
+    };
+  }
+
+  /** Two people have spoken, and nothing speaks against it. */
+  static DecisionResult begin(Writing writing, EntryRow asked, Decision decision, Evidence word)
+      throws SQLException {
+    String first =
+        Sql.one(
+                writing.connection(),
+                "SELECT person FROM proposal WHERE entry = ? AND verb = ?",
+                row -> row.getString(1),
+                asked.id,
+                decision.verb().name())
+            .orElseThrow();
+    String patientKey = writing.keys().patientKey(decision.arguments().get("patient"));
+    Evidence both = with(word, "first", first);
+    EntryRow entry = asked.state.isFinal() ? follow(writing, asked, decision) : asked;
+    String actor = "person:" + decision.who();
+    if (entry.correction != 0) {
+      CorrectionRows.change(writing, entry.correction, patientKey, first, decision.who().name());
+      entry.revision++;
+      new Step(State.RECEIVED, actor, CORRECTED, "", List.of(both), writing.now())
+          .take(writing, entry);
+    } else {
+      List<Standing> standing = CorrectionRows.standing(writing.connection(), entry.id);
+      entry.correction =
+          CorrectionRows.open(
+              writing,
+              entry,
+              standing,
+              patientKey,
+              first,
+              decision.who().name(),
+              decision.arguments().getOrDefault("reason", ""));
+      audit(writing, entry, actor, "CORRECTION_OPENED");
+      entry.deletions = 0;
+      lap(writing, entry, actor, List.of(), both, decision.cancels());
+    }
+    end(writing, asked, entry);
+    return new DecisionResult.Done(
+        entry.state,
+        "Two people say so. "
+            + entry.entryId()
+            + (entry.state == State.TRANSCRIBED
+                ? " is cancelled in the wrong record first, and filed for this patient only when the"
+                    + " record system has accepted that."
+                : " goes on, for this patient."));
+  }
+
+  /** Two people saw that it is cancelled. */
+  static DecisionResult seenCancelled(
+      Writing writing, EntryRow entry, Decision decision, Evidence word) throws SQLException {
+    Attempts.resolveAll(writing, entry.id, Attempts.FOUND_IN_EPR);
+    CorrectionRows.cancelled(writing, entry, true);
+    goOn(writing, entry, "person:" + decision.who(), List.of(word));
+    end(writing, entry, entry);
+    return new DecisionResult.Done(
+        entry.state, "Seen cancelled by two people: the correction goes on. The original stays.");
+  }
+
+  private static void end(Writing writing, EntryRow asked, EntryRow entry) throws SQLException {
+    Sql.update(writing.connection(), "DELETE FROM proposal WHERE entry = ?", asked.id);
+    if (asked.id != entry.id) {
+      asked.store(writing);
+    }
+    entry.store(writing);
+    OutsideFacts.apply(writing, entry, false);
+  }
+
+  /** What is final stays so: a new entry, which names it, is cancelled and filed. */
+  private static EntryRow follow(Writing writing, EntryRow old, Decision decision)
+      throws SQLException {
+    EntryRow entry =
+        Intakes.followUp(
+            writing,
+            old,
+            Items.of(writing, old.id),
+            EvidenceKind.DECISION,
+            "person:" + decision.who());
+    AuditChain.append(
+        writing.connection(),
+        old,
+        writing.wallNow(),
+        "person:" + decision.who(),
+        "CORRECTED_BY",
+        "",
+        "",
+        Map.of("entry", entry.entryId().toString()));
+    Step.byLedger(State.HELD, CORRECTED, "Two people correct what was filed before.", writing.now())
+        .take(writing, entry);
+    return entry;
+  }
+
+  /** The cancel of the newest document that stands; or, if none does, to be filed anew. */
+  private static void lap(
+      Writing writing,
+      EntryRow entry,
+      String actor,
+      List<Evidence> why,
+      Evidence word,
+      List<Evidence> cancels)
+      throws SQLException {
+    List<Standing> standing = CorrectionRows.standing(writing.connection(), entry.id);
+    List<Evidence> evidence = new ArrayList<>(why);
+    entry.contentVersion++;
+    entry.revision = 1;
+    if (standing.isEmpty()) {
+      evidence.add(word);
+      entry.cancelling = 0;
+      entry.filing++;
+      entry.patientKey = null;
+      new Step(State.RECEIVED, actor, CORRECTED, "", evidence, writing.now()).take(writing, entry);
+      if (Items.anyNewer(writing, entry.id)) {
+        Items.recompose(writing, entry);
+      }
+    } else {
+      Standing next = standing.get(0);
+      Evidence cancel = CorrectionRefusal.cancelOf(cancels, next.documentNumber()).orElseThrow();
+      evidence.add(word);
+      // The last one is what is sent; the others are for the laps to come.
+      cancels.stream().filter(other -> !other.equals(cancel)).forEach(evidence::add);
+      evidence.add(cancel);
+      entry.cancelling = next.contentVersion();
+      entry.patientKey = next.patientKey().orElse(entry.patientKey);
+      new Step(State.TRANSCRIBED, actor, CORRECTED, "", evidence, writing.now())
+          .take(writing, entry);
+    }
+    entry.attempts = 0;
+  }
+
+  /** The next lap, on the word that began the correction. */
+  private static void goOn(Writing writing, EntryRow entry, String actor, List<Evidence> why)
+      throws SQLException {
+    EntryView view = Views.of(writing, entry);
+    Evidence word = null;
+    List<Evidence> cancels = new ArrayList<>();
+    for (EntryView.StoredEvidence stored : view.evidence()) {
+      Evidence one = stored.evidence();
+      if (one.kind() == EvidenceKind.DECISION
+          && Verb.CORRECT.name().equals(one.facts().get("verb"))) {
+        word = one;
+      } else if (stored.contentVersion() == entry.contentVersion
+          && one.facts().containsKey(Correction.CANCELS)) {
+        cancels.add(one);
+      }
+    }
+    if (word == null) {
+      throw new LedgerException(entry.entryId() + " is corrected on nobody's word");
+    }
+    lap(writing, entry, actor, why, word, cancels);
+  }
+
+  /** Where a correction goes after its document was accepted, in the same transaction. */
+  static void landed(Writing writing, EntryRow entry) throws SQLException {
+    if (entry.correction == 0 || entry.state != State.DELIVERED) {
+      return;
+    }
+    if (entry.cancelling != 0) {
+      goOn(writing, entry, Step.LEDGER, List.of());
+      return;
+    }
+    boolean seenByPeople = CorrectionRows.seenByPeople(writing, entry.correction);
+    close(writing, entry, Correction.Outcome.FILED);
+    if (seenByPeople) {
+      Evidence retention = Evidence.of(EvidenceKind.RETENTION, Map.of("reason", SEEN_BY_PEOPLE));
+      new Step(
+              State.RETAINED,
+              Step.LEDGER,
+              SEEN_BY_PEOPLE,
+              SEEN_BY_PEOPLE_SENTENCE,
+              List.of(retention),
+              writing.now())
+          .take(writing, entry);
+    }
+  }
+
+  /** Ends the entry's open correction, if it has one. */
+  static void close(Writing writing, EntryRow entry, Correction.Outcome outcome)
+      throws SQLException {
+    if (entry.correction == 0) {
+      return;
+    }
+    Optional<String> number =
+        outcome == Correction.Outcome.GIVEN_UP
+            ? Optional.empty()
+            : Optional.of(Views.documentNumber(writing.keys(), entry));
+    CorrectionRows.close(writing, entry.correction, outcome, number);
+    audit(writing, entry, Step.LEDGER, "CORRECTION_" + outcome.name());
+    entry.correction = 0;
+    entry.cancelling = 0;
+  }
+
+  /** The patient that was identified is not the one whom two people named. */
+  static boolean decidedOtherwise(Writing writing, EntryRow entry, Outcome outcome)
+      throws SQLException {
+    return entry.correction != 0
+        && outcome.patientKey().isPresent()
+        && !CorrectionRows.patientKey(writing, entry.correction)
+            .equals(writing.keys().patientKey(outcome.patientKey().get()));
+  }
+
+  private static Evidence with(Evidence evidence, String fact, String value) {
+    Map<String, String> facts = new HashMap<>(evidence.facts());
+    facts.put(fact, value);
+    return new Evidence(evidence.kind(), facts, evidence.content());
+  }
+
+  private static void audit(Writing writing, EntryRow entry, String actor, String what)
+      throws SQLException {
+    AuditChain.append(
+        writing.connection(),
+        entry,
+        writing.wallNow(),
+        actor,
+        what,
+        "",
+        "",
+        Map.of("correction", Long.toString(entry.correction)));
+  }
+}
