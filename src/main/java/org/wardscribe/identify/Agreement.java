@@ -25,6 +25,7 @@ final class Agreement {
   /**
    * What agrees with one record.
    *
+   * @param weakBirthDate the birthday agrees, and is one that many have without its being theirs
    * @param address the rule by which an address line, postcode or phone agrees; empty: none does
    * @param anotherPerson somebody else is named
    */
@@ -32,6 +33,7 @@ final class Agreement {
       boolean given,
       boolean family,
       boolean birthDate,
+      boolean weakBirthDate,
       Optional<String> address,
       boolean contradicted,
       boolean anotherPerson) {
@@ -75,6 +77,7 @@ final class Agreement {
         given,
         family,
         birthDate && !weak,
+        birthDate && weak,
         address,
         contradicted || anotherName || stated.contradicted() || namesFit.contradicted(),
         namesFit.anotherPerson());

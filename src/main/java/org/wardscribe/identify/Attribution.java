@@ -59,17 +59,14 @@ final class Attribution {
     Map<Long, StaffMember> known = new HashMap<>();
     for (ItemView item : entry.items()) {
       SourceMessage message = item.latest().message().orElseThrow();
-      Optional<String> byHand = decisions.authorOf(item);
-      if (byHand.isPresent()) {
-        Optional<StaffMember> set = authors.staff(byHand.get());
-        if (set.isEmpty()) {
-          return new Result.Held(Reason.UNKNOWN_AUTHOR);
-        }
-        known.put(item.number(), set.get());
-        continue;
-      }
       Authors.Found found =
-          authors.find(item.ref().connector(), message.author().id(), message.sentAt());
+          decisions
+              .authorOf(item)
+              .map(staff -> authors.find(staff, message.sentAt()))
+              .orElseGet(
+                  () ->
+                      authors.find(
+                          item.ref().connector(), message.author().id(), message.sentAt()));
       if (found instanceof Authors.Found.Known author) {
         known.put(item.number(), author.staff());
       } else {

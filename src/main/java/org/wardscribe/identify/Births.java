@@ -12,6 +12,9 @@ final class Births {
   private static final long GROWN_UP_YEARS = 25;
   private static final long PLANNED_YEARS = 3;
 
+  /** Years that a mistyped birthday is off. */
+  private static final int SLIP = 3;
+
   private static final Set<String> EVENTS =
       WordList.of(
           """
@@ -65,6 +68,15 @@ final class Births {
             d ->
                 d.isAfter(statement.sentOn())
                     && d.isBefore(statement.sentOn().plusYears(PLANNED_YEARS)));
+  }
+
+  /** It can be a day of these weeks: "d/c 21/02/26", where the birthday is stated, too. */
+  static boolean maybeRecent(DateFinder.Candidate date, Statement statement) {
+    return date.readings().stream()
+        .anyMatch(
+            d ->
+                !d.isAfter(statement.sentOn())
+                    && d.isAfter(statement.sentOn().minusYears(EVENT_YEARS)));
   }
 
   private static boolean longAgo(LocalDate day, LocalDate sentOn) {
@@ -131,11 +143,18 @@ final class Births {
                 d ->
                     d.isAfter(statement.sentOn().minusYears(EVENT_YEARS))
                         && d.isBefore(statement.sentOn().plusYears(EVENT_YEARS)));
+    // "26/3/26" of somebody born on 25/3/26, a hundred years ago: no event of these months.
+    boolean slip =
+        !agreed
+            && date.readings().stream()
+                .filter(d -> longAgo(d, statement.sentOn()))
+                .anyMatch(
+                    d -> birth.map(b -> Math.abs(b.getYear() - d.getYear()) <= SLIP).orElse(false));
     boolean past = date.readings().stream().anyMatch(d -> !d.isAfter(statement.sentOn()));
     boolean told = beside || (!agreed && !date.compact());
     boolean event =
         isEvent(date, statement.text())
             && !(beside && !agreed && past && hasBefore(date, statement.text(), PREPOSITIONS));
-    return told && past && !event && ((infant && beside) || !recent);
+    return told && past && !event && ((infant && beside) || !recent || slip);
   }
 }

@@ -56,7 +56,7 @@ final class EponymFinder implements Finder {
   /** The last token of the disease, sign or score that begins here; -1 if none surely does. */
   int end(MessageText text, int i) {
     Token token = text.tokens().get(i);
-    if (token.number() || text.joinedBefore(i)) {
+    if (token.number() || text.joinedBefore(i) || isSecondOfTwo(text, i)) {
       return -1;
     }
     int compound = compound(text, i);
@@ -85,6 +85,14 @@ final class EponymFinder implements Finder {
     }
     boolean person = namesBefore(text, i) == 1 && vocabulary.isFamily(token.folded());
     return asked(text, i) || (closes(text, genitive) && !person) ? genitive : -1;
+  }
+
+  /** The "Bowen" of "Jenkins-Bowen's disease": half a surname; "Non-Hodgkin's" is none. */
+  private boolean isSecondOfTwo(MessageText text, int i) {
+    return i > 0
+        && text.gapAfter(i - 1).equals("-")
+        && vocabulary.isFamily(text.tokens().get(i - 1).folded())
+        && !vocabulary.isEponym(text.tokens().get(i - 1).folded());
   }
 
   /** True if a noun of medicine leaves no other reading: "Addison's disease". */

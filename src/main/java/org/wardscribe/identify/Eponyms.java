@@ -29,6 +29,27 @@ final class Eponyms {
           "minor",
           "equivocal");
 
+  /** Tubes that are called after people, and what is done with them. */
+  private static final Set<String> DEVICES =
+      WordList.of(
+          """
+          foley hickman bakri redivac groshong penrose tenckhoff guedel yankauer miller portex
+          broviac quinton robinson blake sengstaken minnesota dobhoff freka corpak
+          """);
+
+  private static final Set<String> HANDLED =
+      WordList.of(
+          """
+          out removed inserted resited changed flushed flushing blocked draining drained bypassing
+          balloon line size fr ch french clamped dislodged
+          """);
+  private static final Set<String> WHEN =
+      WordList.of(
+          """
+          today tonight tomorrow yesterday now am pm at this on mon tue tues wed weds thu thur
+          thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday post
+          """);
+
   private final MessageText text;
   private final Vocabulary vocabulary;
 
@@ -86,6 +107,7 @@ final class Eponyms {
             && "'’ʼ`".indexOf(gap.charAt(0)) >= 0
             && !around.leadsTo(last);
     return noun
+        || isHandled(m.words().get(0), last)
         || possessive
         || decimal(last)
         || (FINDINGS.contains(next(last)) && text.near(last, 2) && !around.leadsTo(last))
@@ -97,6 +119,15 @@ final class Eponyms {
             && !vocabulary.isWord(m.words().get(0))
             && (!around.leadsTo(last) || closes(last + 1)))
         || (genitive && noun(last + 2));
+  }
+
+  /** "Foley out Weds", "Hickman flushed": the tube, not somebody. */
+  private boolean isHandled(String word, int last) {
+    if (!DEVICES.contains(word) || !text.near(last, 1) || !HANDLED.contains(next(last))) {
+      return false;
+    }
+    String gap = text.gapAfter(last + 1).strip();
+    return !next(last).equals("out") || !gap.isEmpty() || WHEN.contains(next(last + 1));
   }
 
   /** Two eponyms with a hyphen, or before a noun of medicine. */

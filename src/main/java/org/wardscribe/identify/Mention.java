@@ -61,6 +61,11 @@ record Mention(
     return role == Role.PATIENT;
   }
 
+  /** The patient, or a name that nothing but the rest of the message says to be a colleague's. */
+  boolean maybePatient() {
+    return isPatient() || (role == Role.STAFF && cue == Cue.WEAK);
+  }
+
   /** Of staff: by a title, a role, or by speaking. */
   boolean isProven() {
     return cue == Cue.TITLE || cue == Cue.SPEAKS;

@@ -20,6 +20,8 @@ final class MentionRoles {
           re regarding about name named surname called got for aka nee née now formerly pts known
           case request bloods
           """);
+  private static final Set<String> AT_WORK =
+      Set.of("is", "are", "or", "up", "back", "still", "staff", "nurse", "bed", "beds", "working");
   private static final Set<String> PREPOSITIONS = Set.of("in", "on", "from", "at");
 
   private final MessageText text;
@@ -67,7 +69,7 @@ final class MentionRoles {
   Optional<Mention> decide(Mention m, Mention last) {
     int first = m.firstToken();
     int end = m.lastToken();
-    if (isPlaceOrEponym(m)) {
+    if (isPlaceOrEponym(m) || isWard(m, last)) {
       return Optional.of(m.as(Role.NOBODY, Cue.WEAK));
     }
     boolean beside = around.beside(first, end);
@@ -75,14 +77,15 @@ final class MentionRoles {
     int before = StatedNames.before(text, first);
     boolean prefixed = before < first - 1 && Titles.isStaff(word(before));
     boolean atNumber = numbers.beside(first, end);
-    if (prefixed || cues.titled(m) || (!atNumber && cues.labelled(m))) {
+    boolean sibling = isSibling(m, last);
+    if (prefixed || (cues.titled(m) && !sibling) || (!atNumber && cues.labelled(m))) {
       return Optional.of(m.as(Role.STAFF, Cue.TITLE));
     }
     if (talk.speaks(m, atNumber)) {
       boolean bare = words.startsLine(first) && text.gapAfter(end).startsWith(":");
       return Optional.of(m.as(Role.STAFF, bare ? Cue.SPEAKS : Cue.TITLE));
     }
-    boolean relative = Relatives.before(text, titled ? first - 1 : first);
+    boolean relative = sibling || Relatives.before(text, titled ? first - 1 : first);
     boolean told = last != null && cues.informed(m) && (m.words().size() == 1 || !beside);
     if (talk.sentFor(m) || (m.words().size() == 1 && StaffRoles.bleep(text, end))) {
       return Optional.of(m.as(Role.STAFF, Cue.TITLE));
@@ -142,6 +145,33 @@ final class MentionRoles {
     return form.isLikelyName(m) ? Optional.of(m.as(Role.PATIENT, Cue.WEAK)) : Optional.empty();
   }
 
+  /** "999 100 0003 (sister Isla in bay 2)": of the patient before, not of the ward. */
+  private boolean isSibling(Mention m, Mention last) {
+    int sister = m.firstToken() - 1;
+    return sister > 0
+        && word(sister).equals("sister")
+        && !text.tokens().get(sister).capital()
+        && text.gapAfter(sister).equals(" ")
+        && m.words().size() == 1
+        && words.isGiven(m.firstToken())
+        && (around.follows(sister)
+            || (last != null && last.isPatient() && last.lastToken() == sister - 1));
+  }
+
+  /** "Tanisha Cole on Rowan", "is on Rowan": a ward that is called like a person. */
+  private boolean isWard(Mention m, Mention last) {
+    int on = m.firstToken() - 1;
+    boolean person = last != null && last.isPatient() && last.lastToken() == on - 1;
+    return on > 0
+        && word(on).equals("on")
+        && text.near(on, 1)
+        && text.near(on - 1, 1)
+        && m.words().size() == 1
+        && !text.gapAfter(m.lastToken()).startsWith("'")
+        && !text.gapAfter(m.lastToken()).startsWith("’")
+        && (person || AT_WORK.contains(word(on - 1)));
+  }
+
   private boolean isAlias(Mention last, Mention m) {
     return Aliases.part(text, last.lastToken(), m.firstToken());
   }
@@ -167,7 +197,7 @@ final class MentionRoles {
   }
 
   private boolean isAbout(int first) {
-    if (first == 0 || !text.near(first - 1, 3)) {
+    if (first == 0 || !text.near(first - 1, 3) || text.gapAfter(first - 1).contains(". ")) {
       return false;
     }
     return ABOUT.contains(word(first - 1)) || Titles.isPatient(word(first - 1));

@@ -21,6 +21,7 @@ final class Mentions {
   private final StaffNames staff;
   private final NameForm form;
   private final MentionRoles roles;
+  private final Colleagues colleagues;
 
   /**
    * @param around numbers, birthdays, ages and addresses
@@ -42,6 +43,7 @@ final class Mentions {
     this.staff = staff;
     this.form = new NameForm(text, words);
     this.roles = new MentionRoles(text, words, around, numbers, places, vocabulary, staff);
+    this.colleagues = new Colleagues(text, words, vocabulary);
   }
 
   List<Mention> find() {
@@ -57,10 +59,11 @@ final class Mentions {
         remember(decided, patients, relatives);
       }
     }
-    return found.stream()
-        .map(m -> knownBefore(m, patients, relatives))
-        .filter(m -> m.role() != Role.UNDECIDED)
-        .toList();
+    return colleagues.among(
+        found.stream()
+            .map(m -> knownBefore(m, patients, relatives))
+            .filter(m -> m.role() != Role.UNDECIDED)
+            .toList());
   }
 
   private static void remember(Mention m, Set<String> patients, Set<String> relatives) {

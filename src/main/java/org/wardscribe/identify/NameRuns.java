@@ -73,7 +73,10 @@ final class NameRuns {
         && (isWord(words.kind(next))
             || words.kind(next) == Kind.PARTICLE
             || (words.kind(next) == Kind.WORD && numbers.directlyBefore(next)))
-        && (text.gapAfter(next - 1).isBlank() || text.gapAfter(next - 1).strip().equals("."));
+        && (text.gapAfter(next - 1).isBlank()
+            || text.gapAfter(next - 1).strip().equals(".")
+            // "I-chun"; "B-Lynch" is no name.
+            || (text.gapAfter(next - 1).equals("-") && !text.tokens().get(next).capital()));
   }
 
   private static boolean isWord(Kind kind) {
@@ -145,7 +148,7 @@ final class NameRuns {
   private boolean trailingInitial(int i) {
     // "K 6.2" is a value, unless the number is the patient's.
     boolean value =
-        text.near(i, 2) && text.tokens().get(i + 1).number() && !numbers.isEvidence(i + 1);
+        text.near(i, 2) && text.tokens().get(i + 1).number() && !around.isEvidence(i + 1);
     String gap = text.gapAfter(i);
     return !value && (gap.isEmpty() || " .,_)/\n-:;?!".indexOf(gap.charAt(0)) >= 0);
   }
@@ -205,7 +208,17 @@ final class NameRuns {
         || (kind == Kind.SMALL_NAME_OR_WORD
             && text.near(i, 1)
             && (small(words.kind(i + 1)) || isParticle(i + 1)))
-        || (kind == Kind.SMALL_NAME_OR_WORD && smallSurnameFirst(i, i));
+        || (kind == Kind.SMALL_NAME_OR_WORD && (smallSurnameFirst(i, i) || isSmallKin(i)));
+  }
+
+  /** "mum lily 01632 960520", "nok daughter grace": not "mum will ring". */
+  private boolean isSmallKin(int i) {
+    boolean ends = i + 1 >= text.tokens().size() || !text.gapAfter(i).equals(" ");
+    return i > 0
+        && text.gapAfter(i - 1).equals(" ")
+        && Titles.isRelation(text.tokens().get(i - 1).folded())
+        && words.isGiven(i)
+        && (ends || text.tokens().get(i + 1).number());
   }
 
   /** The "auld" of "auld Wullie Hay": in small letters before two words with capitals. */
@@ -244,7 +257,8 @@ final class NameRuns {
     boolean oneName =
         last == first
             || words.kind(first) == Kind.PARTICLE
-            || (last - first == 1 && "-‐‑–'’".contains(text.gapAfter(first)));
+            || (last - first == 1 && "-‐‑–'’".contains(text.gapAfter(first)))
+            || (last - first == 1 && words.isFamily(first) && words.isFamily(last));
     boolean surname =
         words.kind(last) == Kind.SMALL_NAME && words.isFamily(last) && !words.isGiven(last);
     return oneName && (surname || around.leadsTo(givenAfterComma(next)) || around.follows(first));

@@ -33,6 +33,23 @@ final class Nameless {
     return UNKNOWN.contains(folded);
   }
 
+  /** "unknown male": told, but not called anything; "Unknown male Kilo" is called something. */
+  static boolean isCalled(Mention m) {
+    String last = m.words().get(m.words().size() - 1);
+    return !WHO.contains(last) && !UNKNOWN.contains(last);
+  }
+
+  /** "female ?30s no ID, bystander says": nobody is named, and nothing was found on them. */
+  static boolean isWithoutIdentity(Understood part) {
+    MessageText text = part.statement().text();
+    boolean said = false;
+    for (int i = 0; i + 1 < text.tokens().size(); i++) {
+      boolean closes = !text.gapAfter(i + 1).equals(" ");
+      said |= word(text, i).equals("no") && word(text, i + 1).equals("id") && closes;
+    }
+    return said && part.mentions().stream().noneMatch(Mention::isPatient);
+  }
+
   List<Mention> in(MessageText text) {
     List<Mention> found = new ArrayList<>();
     for (int i = 0; i < text.tokens().size(); i++) {

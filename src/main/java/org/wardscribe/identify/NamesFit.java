@@ -37,7 +37,7 @@ final class NamesFit {
             .forEach(s -> home.set(s.start(), s.end()));
     for (Mention mention : part.mentions()) {
       boolean ofHome = home.nextClearBit(mention.start()) >= mention.end();
-      if (mention.isPatient() && !ofHome) {
+      if (mention.maybePatient() && !ofHome) {
         int next = home.nextSetBit(mention.start());
         add(mention, part.statement(), next >= 0 && next < mention.end());
       }

@@ -15,7 +15,7 @@ final class OtherNumbers implements Finder {
       WordList.of(
           """
           tag keysafe safe keycode passport nino ni prison custody crime cad prf incident
-          wristband licence nomis visa pnc casualty
+          wristband licence nomis visa pnc casualty ehic ghic brp pesel
           """);
 
   /** Common words: only with a filler between, or for what is both letters and digits. */
@@ -30,7 +30,21 @@ final class OtherNumbers implements Finder {
   private static final Set<String> VEHICLES =
       WordList.of("car reg registration vehicle van plate vrm motorbike lorry scooter");
   private static final Set<String> FILLERS =
-      Set.of("no", "num", "number", "nr", "code", "id", "ref", "is", "reference", "s", "n", "key");
+      Set.of(
+          "no",
+          "num",
+          "number",
+          "nr",
+          "code",
+          "id",
+          "ref",
+          "is",
+          "reference",
+          "s",
+          "n",
+          "key",
+          "it",
+          "its");
   private static final int MOST_FILLERS = 3;
 
   @Override

@@ -14,8 +14,10 @@ import java.util.Set;
 /** Reads one line of the index file: a FHIR R4 Patient as JSON. */
 final class PatientLine {
   private static final ObjectReader JSON = new JsonMapper().readerFor(JsonNode.class);
-  private static final String CONFIDENTIALITY =
-      "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
+
+  /** Labels of the purpose of data: "HTEST" for a test patient says nothing of who may read it. */
+  private static final String PURPOSE = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
+
   private static final Set<String> OPEN_TO_STAFF = Set.of("U", "L", "M", "N");
 
   private PatientLine() {}
@@ -139,13 +141,14 @@ final class PatientLine {
     return Optional.empty();
   }
 
-  /** What is not known to be open counts as restricted. */
+  /**
+   * Any label counts as restricted that is not known to be open, in whatever system: PDS's older
+   * "S", a trust's own. A record without any label is open.
+   */
   private static boolean restricted(JsonNode patient) {
     for (JsonNode label : patient.path("meta").path("security")) {
       String code = text(label, "code");
-      boolean confidentiality =
-          text(label, "system").equals(CONFIDENTIALITY) || code.equals("R") || code.equals("V");
-      if (confidentiality && !OPEN_TO_STAFF.contains(code)) {
+      if (!text(label, "system").equals(PURPOSE) && !OPEN_TO_STAFF.contains(code)) {
         return true;
       }
     }

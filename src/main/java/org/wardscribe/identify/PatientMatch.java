@@ -2,6 +2,7 @@ package org.wardscribe.identify;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,7 +185,26 @@ final class PatientMatch {
             .count();
     long messages =
         numbers.all().stream().mapToInt(StatedNumbers.Stated::statement).distinct().count();
-    return families > 1 || messages > 1 ? Reason.MULTIPLE_PATIENTS : Reason.IDENTIFIER_CONFLICT;
+    return families > 1 || messages > 1 || areNamed(holders, thread, index)
+        ? Reason.MULTIPLE_PATIENTS
+        : Reason.IDENTIFIER_CONFLICT;
+  }
+
+  /** "Isla Ferrier … and Finlay Ferrier …", "mum … + baby …": each by a name of their own. */
+  private boolean areNamed(
+      Map<String, PatientRecord> holders, List<Understood> thread, PatientIndex.Reading index) {
+    List<Mention> named =
+        thread.stream()
+            .flatMap(u -> u.mentions().stream())
+            .filter(m -> m.isPatient() || m.role() == Mention.Role.RELATIVE)
+            .toList();
+    Set<String> given = new HashSet<>();
+    boolean apart = named.size() > 1;
+    for (PatientRecord record : holders.values()) {
+      boolean other = Particulars.of(record).given().stream().allMatch(given::add);
+      apart &= other && agreement.of(record, thread, index).given();
+    }
+    return apart || (named.size() > 1 && named.stream().anyMatch(Mention::baby));
   }
 
   private Result withoutNumber(
@@ -193,9 +213,11 @@ final class PatientMatch {
     Set<LocalDate> dates = StatedAddresses.dates(stated);
     if (!policy.withoutNumber() || dates.isEmpty() || dates.size() > StatedAddresses.MOST_DATES) {
       return new Result.Held(
-          thread.stream().anyMatch(PatientMatch::speaksOfPatient)
-              ? Reason.INSUFFICIENT_IDENTIFIERS
-              : Reason.NO_PATIENT);
+          thread.stream().anyMatch(Nameless::isWithoutIdentity)
+              ? Reason.UNKNOWN_PATIENT
+              : thread.stream().anyMatch(PatientMatch::speaksOfPatient)
+                  ? Reason.INSUFFICIENT_IDENTIFIERS
+                  : Reason.NO_PATIENT);
     }
     Map<String, PatientRecord> named = StatedAddresses.born(stated, index);
     List<Result.Found> whole = new ArrayList<>();
@@ -206,7 +228,12 @@ final class PatientMatch {
         continue;
       }
       similar += fit.family() && !record.restricted() ? 1 : 0;
-      if (fit.given() && fit.family() && fit.birthDate() && fit.address().isPresent()) {
+      // A birthday on 1 January says little; with the whole line of the address, enough.
+      boolean born =
+          fit.birthDate()
+              || (fit.weakBirthDate()
+                  && fit.address().equals(Optional.of(AddressFinder.WHOLE_LINE)));
+      if (fit.given() && fit.family() && born && fit.address().isPresent()) {
         whole.add(new Result.Found(record, IdentifiedFrom.words(record, fit, numbers)));
       }
     }

@@ -16,18 +16,21 @@ import org.wardscribe.mapping.IdentifierKind;
 final class RecordTraces {
   private static final int MOST_LETTERS = 4;
   private static final int SHORTEST_TYPO = 5;
+  private static final Set<String> ARTICLES = Set.of("a", "i", "w", "y");
   private static final Set<String> ABOUT = Set.of("re", "pt", "for", "about", "on", "patient");
 
   private final MessageText text;
   private final Particulars patient;
   private final Surroundings around;
   private final Vocabulary vocabulary;
+  private final boolean small;
 
   RecordTraces(MessageText text, Particulars patient, Surroundings around, Vocabulary vocabulary) {
     this.text = text;
     this.patient = patient;
     this.around = around;
     this.vocabulary = vocabulary;
+    this.small = text.tokens().stream().noneMatch(Token::capital);
   }
 
   List<Span> find() {
@@ -77,7 +80,13 @@ final class RecordTraces {
         && !token.number()
         && !genitive
         && letters().contains(token.folded())
-        && (token.upper() || around.beside(first, last));
+        && (token.upper() || around.beside(first, last) || isSmallInitial(i));
+  }
+
+  /** The "s." of "who's got s. bashir?" where nothing has a capital; "k 6.2" is a value. */
+  private boolean isSmallInitial(int i) {
+    boolean value = text.near(i, 2) && text.tokens().get(i + 1).number();
+    return small && !value && !ARTICLES.contains(text.tokens().get(i).folded());
   }
 
   private boolean joins(int i) {

@@ -99,6 +99,9 @@ final class Redactor {
       }
     }
     for (Mention m : part.mentions()) {
+      if (m.role() == Mention.Role.NAMELESS && !Nameless.isCalled(m)) {
+        continue;
+      }
       String rule =
           "name-by-" + m.cue().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
       spans.add(new Span(KINDS.get(m.role()), m.start(), m.end(), rule));
@@ -114,12 +117,16 @@ final class Redactor {
     Statement statement = part.statement();
     Surroundings around = part.besidePatient();
     boolean known = patients.stream().anyMatch(p -> p.birthDate().isPresent());
+    boolean stated =
+        statement.dates().stream()
+            .anyMatch(d -> patients.stream().anyMatch(p -> Births.isOf(d, p)));
     for (DateFinder.Candidate date : statement.dates()) {
       boolean theirs = patients.stream().anyMatch(p -> Births.isOf(date, p));
       boolean beside =
           Births.likely(date, statement)
               || (Births.maybe(date, statement)
                   && !(known && Births.maybePlanned(date, statement))
+                  && !(stated && Births.maybeRecent(date, statement))
                   && around.beside(date.firstToken(), date.lastToken()));
       if (theirs || date.labelled() || beside) {
         String rule =
@@ -142,7 +149,8 @@ final class Redactor {
     spans.addAll(traces.find());
     BitSet others = new BitSet();
     for (Mention m : part.mentions()) {
-      boolean titled = m.role() == Mention.Role.STAFF && m.isProven();
+      boolean titled =
+          m.role() == Mention.Role.STAFF && (m.isProven() || isOtherInFull(m, patient));
       if (titled || m.role() == Mention.Role.NOBODY || m.role() == Mention.Role.RELATIVE) {
         others.set(m.firstToken(), m.lastToken() + 1);
       }
@@ -162,6 +170,16 @@ final class Redactor {
         misspeltSurname(text, group, patient).ifPresent(spans::add);
       }
     }
+  }
+
+  /** "reviewed by Ava Boakye" of Ava Cowell: the whole name of somebody else. */
+  private static boolean isOtherInFull(Mention m, Particulars patient) {
+    return m.cue() == Mention.Cue.WORD
+        && m.words().stream().filter(w -> w.length() > 1).count() > 1
+        && m.words().stream()
+            .noneMatch(w -> patient.families().contains(w) || patient.familyWords().contains(w))
+        && m.words().stream()
+            .anyMatch(w -> w.length() > 2 && patient.given().stream().noneMatch(g -> g.equals(w)));
   }
 
   private static String rule(RecordNames.Group group) {

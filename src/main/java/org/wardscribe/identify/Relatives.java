@@ -27,6 +27,11 @@ final class Relatives {
   private static final Set<String> SMALL_KIN =
       Set.of("tad", "da", "mab", "mama", "tata", "ma", "pa", "syn");
 
+  /** Kin only after "his", "her" or a genitive: "her wee lad Tiernan". */
+  private static final Set<String> OWN =
+      Set.of("lad", "lass", "boy", "girl", "fella", "mate", "pal", "half", "bairn", "wean");
+
+  private static final Set<String> FONDLY = Set.of("wee", "other", "little", "young", "old", "big");
   private static final Set<String> GREETED = Set.of("bore", "prynhawn", "noswaith", "nos");
 
   private Relatives() {}
@@ -39,7 +44,17 @@ final class Relatives {
       if (Titles.isRelation(word) || (seen == 0 && isSmallKin(text, i))) {
         return true;
       }
-      if (word.equals("sister") && i > 0 && WHOSE.contains(text.tokens().get(i - 1).folded())) {
+      if (word.equals("sister")
+          && i > 0
+          && text.gapAfter(i - 1).equals(" ")
+          && WHOSE.contains(text.tokens().get(i - 1).folded())) {
+        return true;
+      }
+      if (OWN.contains(word) && isWhose(text, i - 1)) {
+        return true;
+      }
+      boolean inLaw = word.equals("law") && i > 0 && text.tokens().get(i - 1).folded().equals("in");
+      if (inLaw) {
         return true;
       }
       if (word.equals("with") && i > 0 && KEPT_WITH.contains(text.tokens().get(i - 1).folded())) {
@@ -50,6 +65,14 @@ final class Relatives {
       }
     }
     return false;
+  }
+
+  private static boolean isWhose(MessageText text, int i) {
+    int whose = i > 0 && FONDLY.contains(text.tokens().get(i).folded()) ? i - 1 : i;
+    return whose >= 0
+        && text.gapAfter(whose).equals(" ")
+        && WHOSE.contains(text.tokens().get(whose).folded())
+        && !FONDLY.contains(text.tokens().get(whose).folded());
   }
 
   /** "Susan (daughter)", "Jean, mum", "Jean - pt's mum". */
@@ -80,7 +103,13 @@ final class Relatives {
     if (i >= text.tokens().size()) {
       return false;
     }
-    return isKin(text, i);
+    return isKin(text, i) && !introduces(text, i);
+  }
+
+  /** "Jack Hay - NOK daughter Ella": the kin is somebody else, who is named next. */
+  private static boolean introduces(MessageText text, int i) {
+    return text.gapAfter(i).equals(" ")
+        && (isKin(text, i + 1) || text.tokens().get(i + 1).capital());
   }
 
   private static boolean isKin(MessageText text, int i) {

@@ -12,8 +12,4 @@ record Span(IdentifierKind kind, int start, int end, String rule) {
   int length() {
     return end - start;
   }
-
-  boolean overlaps(Span other) {
-    return start < other.end && other.start < end;
-  }
 }

@@ -47,6 +47,7 @@ final class StaffCues {
     boolean kin =
         word(before).equals("sister")
             && before > 0
+            && text.gapAfter(before - 1).equals(" ")
             && Set.of("his", "her", "s", "pts", "their", "patients").contains(word(before - 1));
     return !kin;
   }
@@ -72,6 +73,10 @@ final class StaffCues {
     }
     if (m.words().size() == 1 && StaffRoles.signedWith(text, next)) {
       return true;
+    }
+    // "Tom the med reg"
+    if (gap.isEmpty() && Set.of("the", "our").contains(word(next)) && text.near(next, 1)) {
+      next++;
     }
     int role = GRADES.contains(word(next)) && text.near(next, 2) ? next + 1 : next;
     if (word(next).equals("from") && text.near(next, 2)) {

@@ -33,7 +33,7 @@ final class StatedNames {
     BitSet mentioned = new BitSet();
     BitSet others = new BitSet();
     for (Mention m : part.mentions()) {
-      (m.isPatient() ? mentioned : others).set(m.firstToken(), m.lastToken() + 1);
+      (m.maybePatient() ? mentioned : others).set(m.firstToken(), m.lastToken() + 1);
     }
     BitSet covered = new BitSet();
     part.statement().others().forEach(s -> covered.set(s.start(), s.end()));

@@ -51,7 +51,7 @@ final class StatedSex {
   /** Empty where nothing tells it, or both are told, or another person is spoken of. */
   private Optional<String> told() {
     boolean alone =
-        part.mentions().stream().allMatch(m -> m.isPatient() || m.role() == Mention.Role.NOBODY);
+        part.mentions().stream().allMatch(m -> m.maybePatient() || m.role() == Mention.Role.NOBODY);
     int male = 0;
     int female = 0;
     for (int i = 0; i < text.tokens().size(); i++) {

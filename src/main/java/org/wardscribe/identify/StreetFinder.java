@@ -36,9 +36,18 @@ final class StreetFinder implements Finder {
   private static final Set<String> FLATS = Set.of("flat", "apartment", "apt", "unit", "flt");
   private static final Set<String> BEFORE =
       Set.of("to", "of", "at", "on", "from", "lives", "in", "address");
-  private static final Set<String> HOUSES = Set.of("house", "lodge", "manor", "grange");
+  private static final Set<String> HOUSES =
+      Set.of("house", "lodge", "manor", "grange", "cottage", "farm", "bungalow", "villa", "barn");
+
+  /** "2 off road", "3 on street" are no addresses. */
+  private static final Set<String> SMALL =
+      Set.of("off", "on", "by", "the", "this", "in", "at", "for", "per", "a", "no");
+
   private static final Set<String> HOSTELS = Set.of("hostel", "hostels", "almshouses");
   private static final int MOST_WORDS = 4;
+
+  /** The last digits of "999 623 0987", before the house's name. */
+  private static final int SHORTEST_NUMBER = 4;
 
   /** Also what somebody is asked to do: "GCS 13 PLEASE CHASE". */
   private static final Set<String> VERBS =
@@ -61,7 +70,9 @@ final class StreetFinder implements Finder {
         if (first >= 0) {
           found.add(span(text, first, i, STREET));
         } else if (isHouse(text, i)) {
-          found.add(span(text, nameStart(text, i), i, HOME));
+          int last = withStreet(text, i);
+          found.add(span(text, nameStart(text, i), last, HOME));
+          i = last;
         }
       } else if (HOSTELS.contains(word) && nameStart(text, i) < i) {
         found.add(span(text, nameStart(text, i), i, HOME));
@@ -102,7 +113,26 @@ final class StreetFinder implements Finder {
       return false;
     }
     String before = text.gapAfter(first - 1).strip();
-    return !before.isEmpty() && ".?!;,".indexOf(before.charAt(before.length() - 1)) >= 0;
+    Token number = text.tokens().get(first - 1);
+    boolean known = number.number() && number.length() >= SHORTEST_NUMBER;
+    return known || (!before.isEmpty() && ".?!;,".indexOf(before.charAt(before.length() - 1)) >= 0);
+  }
+
+  /** "Rose Cottage, Back Lane": the street of the house. */
+  private static int withStreet(MessageText text, int house) {
+    if (!text.gapAfter(house).equals(", ")) {
+      return house;
+    }
+    for (int i = house + 1; i < text.tokens().size() && i - house <= 3; i++) {
+      Token token = text.tokens().get(i);
+      if (token.number() || !token.capital() || (i > house + 1 && !text.near(i - 1, 1))) {
+        return house;
+      }
+      if (i > house + 1 && STREETS.contains(token.folded())) {
+        return i;
+      }
+    }
+    return house;
   }
 
   private int streetStart(MessageText text, int suffix, boolean plain) {
@@ -118,9 +148,10 @@ final class StreetFinder implements Finder {
       if (token.number()) {
         boolean street =
             words > 0
+                && !SMALL.contains(text.tokens().get(i + 1).folded())
                 && (plain ? capitals > 0 || words == 1 : capitals == words)
                 && token.length() <= 4;
-        if (isYear(text, i)) {
+        if (isYear(text, i) || isEndOfNumber(text, i)) {
           return -1;
         }
         boolean comma = text.gapAfter(i).indexOf(',') >= 0 && !plain;
@@ -154,6 +185,14 @@ final class StreetFinder implements Finder {
         && text.near(number - 1, 1)
         && ("/-.".contains(text.gapAfter(number - 1))
             || Months.of(text.tokens().get(number - 1)) > 0);
+  }
+
+  /** The "0987" of "999 623 0987 Rose Cottage". */
+  private static boolean isEndOfNumber(MessageText text, int number) {
+    return number > 0
+        && text.tokens().get(number).length() >= SHORTEST_NUMBER
+        && text.near(number - 1, 1)
+        && text.tokens().get(number - 1).number();
   }
 
   /** A sentence that ends is no street. */

@@ -6,24 +6,29 @@ import org.wardscribe.identify.MessageText.Token;
 /** Says by who speaks, who is spoken to and who signs that a member of staff is meant. */
 final class TalkCues {
   private static final Set<String> FAREWELLS =
-      Set.of(
-          "thanks",
-          "thx",
-          "thank",
-          "regards",
-          "cheers",
-          "ta",
-          "x",
-          "xx",
-          "bw",
-          "rgds",
-          "wishes",
-          "yrs",
-          "yours",
-          "sincerely",
-          "faithfully",
-          "diolch",
-          "slainte");
+      WordList.of(
+          """
+          thanks thx thank regards cheers ta x xx bw rgds wishes yrs yours sincerely faithfully
+          diolch slainte
+          """);
+  private static final Set<String> GREETINGS =
+      Set.of("hi", "hello", "hey", "hiya", "dear", "morning", "afternoon", "evening");
+
+  /** What lies "under" somebody's name. */
+  private static final Set<String> RECORDS =
+      WordList.of(
+          """
+          notes records record results bloods films imaging images cxr xr ct mri scan scans pacs
+          known filed listed registered booked
+          """);
+
+  /** Whom one does this "to" is a colleague. */
+  private static final Set<String> SPOKEN =
+      WordList.of(
+          """
+          spoke spoken speak handed talked discussed over referred phoned rung escalated reported
+          bleeped faxed emailed
+          """);
 
   private final MessageText text;
   private final NameWords words;
@@ -106,9 +111,7 @@ final class TalkCues {
     return thisIs || here;
   }
 
-  /**
-   * "its Jo from bay 4", "Jo again": without the apostrophe only before "from", "in" and a place.
-   */
+  /** "its Jo from bay 4": without the apostrophe only before "from", "in", "again" and the like. */
   private boolean its(int before, int last) {
     return before >= 0
         && text.near(before, 1)
@@ -132,28 +135,13 @@ final class TalkCues {
     if (before < 0
         || !text.near(before, 3)
         || text.gapAfter(before).contains(". ")
-        || text.gapAfter(before).indexOf('?') >= 0) {
+        || text.gapAfter(before).indexOf('?') >= 0
+        || (word(before).equals("under") && RECORDS.contains(word(before - 1)))
+        || isTold(m, before)) {
       return false;
     }
     if (word(before).equals("to") && before > 0) {
-      return Set.of(
-                  "spoke",
-                  "spoken",
-                  "speak",
-                  "handed",
-                  "talked",
-                  "discussed",
-                  "over",
-                  "referred",
-                  "phoned",
-                  "rung",
-                  "escalated",
-                  "reported",
-                  "bleeped",
-                  "faxed",
-                  "emailed")
-              .contains(word(before - 1))
-          || handsOver(before);
+      return SPOKEN.contains(word(before - 1)) || handsOver(before);
     }
     if (word(before).equals("and")) {
       return before > 1
@@ -163,6 +151,13 @@ final class TalkCues {
     boolean phone =
         Set.of("ring", "rang", "call", "called", "told", "tell", "from").contains(word(before));
     return Staff.isDoneWith(word(before)) && (!phone || m.words().size() == 1);
+  }
+
+  /** "Hi, Catherine Blyth 061166 8920": after a comma not who is greeted, but the patient. */
+  private boolean isTold(Mention m, int before) {
+    return GREETINGS.contains(word(before))
+        && text.gapAfter(before).startsWith(",")
+        && m.words().size() > 1;
   }
 
   /** The second of "handover from Kit to Lorna". */

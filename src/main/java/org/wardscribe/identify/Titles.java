@@ -87,7 +87,8 @@ final class Titles {
   /** "Dr Hassan", unless the patient is a doctor, too. */
   static boolean staffBefore(MessageText text, int first, Particulars patient) {
     int title = StatedNames.before(text, first);
-    String before = title >= 0 && text.near(title, 2) ? text.tokens().get(title).folded() : "";
+    boolean beside = title >= 0 && text.near(title, 2) && text.gapAfter(title).indexOf(',') < 0;
+    String before = beside ? text.tokens().get(title).folded() : "";
     return isStaff(before) && !patient.prefixes().contains(before);
   }
 }

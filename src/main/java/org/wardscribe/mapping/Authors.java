@@ -72,6 +72,27 @@ public final class Authors {
     return Optional.ofNullable(staff.get(id));
   }
 
+  /**
+   * The member of staff with the trust's own id, on the day of {@code then}: not valid then if
+   * every account of theirs began later or had ended. Who has no account in the table is taken as
+   * valid.
+   */
+  public Found find(String staffId, Instant then) {
+    Optional<StaffMember> member = staff(staffId);
+    if (member.isEmpty()) {
+      return new Found.Unknown();
+    }
+    LocalDate day = then.atZone(zone).toLocalDate();
+    List<AccountRow> rows =
+        accounts.values().stream()
+            .flatMap(List::stream)
+            .filter(r -> r.staff().equals(staffId))
+            .toList();
+    return rows.isEmpty() || rows.stream().anyMatch(r -> r.holdsOn(day))
+        ? new Found.Known(member.get())
+        : new Found.NotValidThen();
+  }
+
   /** Everybody in the table. */
   public Collection<StaffMember> people() {
     return staff.values();

@@ -54,6 +54,28 @@ class NdjsonPatientIndexTest {
   }
 
   @Test
+  void a_label_that_is_not_known_to_be_open_restricts_whatever_its_system() throws IOException {
+    replace(
+        labelled("A", "{\"system\":\"https://trust.example/flags\",\"code\":\"S\"}"),
+        labelled("B", "{\"display\":\"sensitive\"}"),
+        labelled(
+            "C",
+            "{\"system\":\"http://terminology.hl7.org/CodeSystem/v3-ActReason\",\"code\":\"HTEST\"}"),
+        labelled("D", "{\"code\":\"U\"}"),
+        line("E", "9991000003", "Hale", "1954-03-08"));
+    try (PatientIndex.Reading reading = open().read()) {
+      assertThat(List.of("A", "B", "C", "D", "E"))
+          .filteredOn(id -> reading.byId(id).orElseThrow().restricted())
+          .containsExactly("A", "B");
+    }
+  }
+
+  private static String labelled(String id, String label) {
+    return line(id, "9991000003", "Hale", "1954-03-08")
+        .replaceFirst("\\{", "{\"meta\":{\"security\":[" + label + "]},");
+  }
+
+  @Test
   void a_replaced_file_is_taken_up_within_a_second_and_who_reads_goes_on_with_the_old_one()
       throws IOException {
     replace(line("A", "9991000003", "Hale", "1954-03-08"));

@@ -100,6 +100,13 @@ class PositiveIdentificationTest {
   }
 
   @Test
+  void an_author_set_by_hand_must_have_been_there_on_the_day() {
+    Map<String, String> set = Map.of("item", "m-1", "staff", "RZZ-0004");
+    Ward ward = Ward.open().says("nobody.known", HALE).decided("SET_AUTHOR", "wclerk", set);
+    assertThat(Ward.reason(ward.check())).isEqualTo("AUTHOR_NOT_VALID_THEN");
+  }
+
+  @Test
   void a_patient_confirmed_by_hand_is_taken_and_still_redacted() {
     Identification result =
         Ward.open()
