@@ -33,6 +33,9 @@ public record Correction(
   /** Between several patients in one argument: no index has it in an id. */
   public static final String AND = "\n";
 
+  /** Reason of an entry whose cancel the record system did not accept. */
+  public static final String NOT_CANCELLED = "CANCEL_NOT_ACCEPTED";
+
   public static final String WRONG_PATIENT = "WRONG_PATIENT";
 
   public Correction {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.wardscribe.ledger.CorrectionRows.Standing;
 
 /**
@@ -19,7 +18,6 @@ final class Corrections {
   /** Reason of {@code DELIVERED} where it was a cancel that was accepted. */
   static final String CANCELLED = "CANCELLED";
 
-  static final String NOT_CANCELLED = "CANCEL_NOT_ACCEPTED";
   static final String NOT_CANCELLED_SENTENCE =
       "A document of this entry stands in the wrong patient's record, and the record system has not"
           + " cancelled it. Retry; or have it cancelled there by hand, then say found-in-epr; or"
@@ -31,10 +29,6 @@ final class Corrections {
           + " says somebody else. Ask its author which patient is meant; then confirm that patient"
           + " if it is the one decided, or let two people correct it again.";
 
-  private static final String SEEN_BY_PEOPLE = "CANCEL_SEEN_BY_PEOPLE";
-  private static final String SEEN_BY_PEOPLE_SENTENCE =
-      "It is filed for the right patient. That the wrong document is cancelled only people say, so"
-          + " the original stays until two people release it.";
   private static final String CORRECTED = "CORRECTION";
 
   private Corrections() {}
@@ -43,7 +37,7 @@ final class Corrections {
   static String worded(State to, String reason) {
     return switch (to) {
       case DELIVERED -> CANCELLED;
-      case HELD -> NOT_CANCELLED;
+      case HELD -> Correction.NOT_CANCELLED;
       default -> reason;
     };
   }
@@ -79,7 +73,7 @@ final class Corrections {
               first,
               decision.who().name(),
               decision.arguments().getOrDefault("reason", ""));
-      audit(writing, entry, actor, "CORRECTION_OPENED");
+      CorrectionEnd.audit(writing, entry, actor, "CORRECTION_OPENED");
       entry.deletions = 0;
       lap(writing, entry, actor, List.of(), both, decision.cancels());
     }
@@ -206,35 +200,7 @@ final class Corrections {
       goOn(writing, entry, Step.LEDGER, List.of());
       return;
     }
-    boolean seenByPeople = CorrectionRows.seenByPeople(writing, entry.correction);
-    close(writing, entry, Correction.Outcome.FILED);
-    if (seenByPeople) {
-      Evidence retention = Evidence.of(EvidenceKind.RETENTION, Map.of("reason", SEEN_BY_PEOPLE));
-      new Step(
-              State.RETAINED,
-              Step.LEDGER,
-              SEEN_BY_PEOPLE,
-              SEEN_BY_PEOPLE_SENTENCE,
-              List.of(retention),
-              writing.now())
-          .take(writing, entry);
-    }
-  }
-
-  /** Ends the entry's open correction, if it has one. */
-  static void close(Writing writing, EntryRow entry, Correction.Outcome outcome)
-      throws SQLException {
-    if (entry.correction == 0) {
-      return;
-    }
-    Optional<String> number =
-        outcome == Correction.Outcome.GIVEN_UP
-            ? Optional.empty()
-            : Optional.of(Views.documentNumber(writing.keys(), entry));
-    CorrectionRows.close(writing, entry.correction, outcome, number);
-    audit(writing, entry, Step.LEDGER, "CORRECTION_" + outcome.name());
-    entry.correction = 0;
-    entry.cancelling = 0;
+    CorrectionEnd.filed(writing, entry);
   }
 
   /** The patient that was identified is not the one whom two people named. */
@@ -250,18 +216,5 @@ final class Corrections {
     Map<String, String> facts = new HashMap<>(evidence.facts());
     facts.put(fact, value);
     return new Evidence(evidence.kind(), facts, evidence.content());
-  }
-
-  private static void audit(Writing writing, EntryRow entry, String actor, String what)
-      throws SQLException {
-    AuditChain.append(
-        writing.connection(),
-        entry,
-        writing.wallNow(),
-        actor,
-        what,
-        "",
-        "",
-        Map.of("correction", Long.toString(entry.correction)));
   }
 }

@@ -209,7 +209,7 @@ final class Decisions {
       Attempts.resolveAll(writing, entry.id, Attempts.FOUND_IN_EPR);
       Filings.found(writing, entry);
       entry.deletedUnfiled = false;
-      Corrections.close(writing, entry, Correction.Outcome.FOUND);
+      CorrectionEnd.close(writing, entry, Correction.Outcome.FOUND);
     }
     if (decision.verb() == Verb.NOT_IN_EPR) {
       Attempts.resolveAll(writing, entry.id, Attempts.NOT_IN_EPR);
@@ -218,7 +218,7 @@ final class Decisions {
       Items.settleGone(writing, entry.id, true);
     }
     if (decision.verb() == Verb.REJECT) {
-      Corrections.close(writing, entry, Correction.Outcome.GIVEN_UP);
+      CorrectionEnd.close(writing, entry, Correction.Outcome.GIVEN_UP);
     }
     entry.attempts = 0;
     entry.deletions = 0;

@@ -343,7 +343,13 @@ class DeletionGuardsTest {
             Guard.MODE_DELETE,
             "STEPPED_DOWN",
             retained,
-            f -> f.steppedDown = true));
+            f -> f.steppedDown = true),
+        amiss(
+            "a correction is open",
+            Guard.NO_OPEN_CORRECTION,
+            "CORRECTION_OPEN",
+            wait,
+            f -> f.correcting = true));
   }
 
   @Test
@@ -430,6 +436,7 @@ class DeletionGuardsTest {
     boolean epr = true;
     boolean modeDelete = true;
     boolean steppedDown;
+    boolean correcting;
     Optional<Duration> window = Optional.empty();
     Optional<List<LegalHold>> holds = Optional.of(List.of());
     List<GuardFacts.OtherOwner> others = List.of();
@@ -471,7 +478,7 @@ class DeletionGuardsTest {
       List<Evidence> given = reread.map(f -> Evidence.of(EvidenceKind.REREAD, f)).stream().toList();
       return new DeletionGuards(
               policy, (connector, conversation) -> modeDelete, d -> epr, c -> window)
-          .check(view, given, new GuardFacts(NOW, holds, others, down));
+          .check(view, given, new GuardFacts(NOW, holds, others, down, correcting));
     }
   }
 }

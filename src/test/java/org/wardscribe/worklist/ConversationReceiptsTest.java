@@ -32,6 +32,11 @@ class ConversationReceiptsTest {
   }
 
   @Test
+  void a_cancel_that_was_accepted_is_not_called_filed() {
+    assertThat(receipts().of(notice(State.DELIVERED, "CANCELLED"))).isEmpty();
+  }
+
+  @Test
   void nothing_is_said_of_a_deletion() {
     assertThat(receipts().of(notice(State.DELETED, ""))).isEmpty();
     assertThat(receipts().of(notice(State.DELETING, ""))).isEmpty();
@@ -45,7 +50,12 @@ class ConversationReceiptsTest {
 
   @Test
   void nobody_is_told_to_write_what_was_taken_back_or_may_be_filed() {
-    for (String reason : List.of("DELETED_BY_AUTHOR", "OUTCOME_UNKNOWN")) {
+    for (String reason :
+        List.of(
+            "DELETED_BY_AUTHOR",
+            "OUTCOME_UNKNOWN",
+            "CANCEL_NOT_ACCEPTED",
+            "CORRECTION_ANOTHER_PATIENT")) {
       assertThat(receipts().of(notice(State.HELD, reason)).orElseThrow().text())
           .doesNotContain("write")
           .contains("worklist");

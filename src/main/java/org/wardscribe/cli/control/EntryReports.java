@@ -28,7 +28,7 @@ final class EntryReports {
       Optional<List<LegalHold>> holds,
       Instant now,
       boolean withContent) {
-    Resolution resolution = Resolution.of(entry.state(), entry.unresolvedAttempt());
+    Resolution resolution = Resolution.of(entry.state(), entry.unresolvedAttempt(), entry.reason());
     return new EntryReport(
         now,
         entry.id().toString(),

@@ -2,6 +2,7 @@ package org.wardscribe.cli.control;
 
 import java.util.Arrays;
 import java.util.List;
+import org.wardscribe.ledger.Correction;
 import org.wardscribe.ledger.State;
 
 /**
@@ -11,6 +12,19 @@ import org.wardscribe.ledger.State;
  * @param verbs as they are written on the command line; empty: nothing to decide here
  */
 record Resolution(String owner, List<String> verbs) {
+  /**
+   * @param reason why it is where it is
+   */
+  static Resolution of(State state, boolean unresolvedAttempt, String reason) {
+    return state == State.HELD && !unresolvedAttempt && reason.equals(Correction.NOT_CANCELLED)
+        ? owned(
+            ControlRole.INFORMATION_GOVERNANCE,
+            ControlVerb.RETRY,
+            ControlVerb.FOUND_IN_EPR,
+            ControlVerb.REJECT)
+        : of(state, unresolvedAttempt);
+  }
+
   static Resolution of(State state, boolean unresolvedAttempt) {
     return switch (state) {
       case HELD ->

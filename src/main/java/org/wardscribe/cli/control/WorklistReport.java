@@ -66,7 +66,7 @@ public record WorklistReport(Instant at, List<Line> lines, boolean more, List<Al
       Optional<Instant> deleteBy) {
     static Line of(
         EntrySummary entry, boolean unresolvedAttempt, Optional<Duration> deletionWindow) {
-      Resolution resolution = Resolution.of(entry.state(), unresolvedAttempt);
+      Resolution resolution = Resolution.of(entry.state(), unresolvedAttempt, entry.reason());
       return new Line(
           entry.id().toString(),
           entry.state(),

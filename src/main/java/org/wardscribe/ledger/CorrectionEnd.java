@@ -1,0 +1,62 @@
+package org.wardscribe.ledger;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How a correction ends, and what the audit says of one. */
+final class CorrectionEnd {
+  private static final String SEEN_BY_PEOPLE = "CANCEL_SEEN_BY_PEOPLE";
+  private static final String SEEN_BY_PEOPLE_SENTENCE =
+      "It is filed for the right patient. That the wrong document is cancelled only people say, so"
+          + " the original stays until two people release it.";
+
+  private CorrectionEnd() {}
+
+  /** The destination accepted what was filed anew. */
+  static void filed(Writing writing, EntryRow entry) throws SQLException {
+    boolean seenByPeople = CorrectionRows.seenByPeople(writing, entry.correction);
+    close(writing, entry, Correction.Outcome.FILED);
+    if (seenByPeople) {
+      Evidence retention = Evidence.of(EvidenceKind.RETENTION, Map.of("reason", SEEN_BY_PEOPLE));
+      new Step(
+              State.RETAINED,
+              Step.LEDGER,
+              SEEN_BY_PEOPLE,
+              SEEN_BY_PEOPLE_SENTENCE,
+              List.of(retention),
+              writing.now())
+          .take(writing, entry);
+    }
+  }
+
+  /** Ends the entry's open correction, if it has one. */
+  static void close(Writing writing, EntryRow entry, Correction.Outcome outcome)
+      throws SQLException {
+    if (entry.correction == 0) {
+      return;
+    }
+    Optional<String> number =
+        outcome == Correction.Outcome.GIVEN_UP
+            ? Optional.empty()
+            : Optional.of(Views.documentNumber(writing.keys(), entry));
+    CorrectionRows.close(writing, entry.correction, outcome, number);
+    audit(writing, entry, Step.LEDGER, "CORRECTION_" + outcome.name());
+    entry.correction = 0;
+    entry.cancelling = 0;
+  }
+
+  static void audit(Writing writing, EntryRow entry, String actor, String what)
+      throws SQLException {
+    AuditChain.append(
+        writing.connection(),
+        entry,
+        writing.wallNow(),
+        actor,
+        what,
+        "",
+        "",
+        Map.of("correction", Long.toString(entry.correction)));
+  }
+}
