@@ -21,6 +21,10 @@ import org.wardscribe.cli.BenchOptions;
 record ChaosControl(Defect defect, boolean broken) {
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final Duration CHECK = Duration.ofSeconds(1);
+
+  /** A site's settle time would hide a stale document behind the next attempt. */
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private static final Duration LONGEST = Duration.ofSeconds(50);
 
   /** Past a lease, its end being seen, and the settle time. */
@@ -77,7 +81,7 @@ record ChaosControl(Defect defect, boolean broken) {
         subject.start("");
       }
       if (System.nanoTime() > nextCheck) {
-        finding = Optional.of(scene.check(office.told(), false));
+        finding = Optional.of(scene.check(office.told(), broken ? SOON : ChaosSite.SETTLE, false));
         nextCheck = System.nanoTime() + CHECK.toNanos();
         atRest = !broken && scene.settled(1);
       }

@@ -204,7 +204,7 @@ final class ChaosRun {
             problems.add("never killed at " + point.path());
           }
         });
-    var finding = scene.check(office.told(), true);
+    var finding = scene.check(office.told(), ChaosSite.SETTLE, true);
     problems.addAll(finding.problems());
     problems.addAll(scene.auditFaults());
     int heap = ChaosHeap.canaries(subject, scene.site());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -117,8 +118,14 @@ final class ChaosScene implements AutoCloseable {
     return records().counts().toString();
   }
 
-  Checker.Finding check(HoldsTold told, boolean settled) throws IOException {
-    return Checker.check(site.app(), site.epr(), this::exported, told, ChaosSite.LEASE, settled);
+  Checker.Finding check(HoldsTold told, Duration late, boolean settled) throws IOException {
+    return Checker.check(
+        site.app(),
+        site.epr(),
+        this::exported,
+        told,
+        new Checker.Times(ChaosSite.LEASE, late),
+        settled);
   }
 
   private Path exported() throws IOException {

@@ -27,10 +27,18 @@ public final class Canaries {
   private static final int REST_OF_NUMBER = 6;
 
   private final List<byte[]> wanted = new ArrayList<>();
+
+  /** Few bytes begin one: a database's files are large. */
+  private final boolean[] begins = new boolean[256];
+
   private final Map<String, Integer> hits = new TreeMap<>();
 
   public Canaries(List<String> wanted) {
-    wanted.forEach(each -> this.wanted.add(each.getBytes(StandardCharsets.US_ASCII)));
+    for (String each : wanted) {
+      this.wanted.add(each.getBytes(StandardCharsets.US_ASCII));
+      begins[each.charAt(0)] = true;
+      begins[Character.toUpperCase(each.charAt(0))] = true;
+    }
   }
 
   /** Every file below, and not below any of {@code without}. */
@@ -95,7 +103,8 @@ public final class Canaries {
   }
 
   private boolean startsAt(byte[] text, int at, int length) {
-    return wanted.stream().anyMatch(one -> startsAt(text, at, length, one));
+    return begins[text[at] & 0xFF]
+        && wanted.stream().anyMatch(one -> startsAt(text, at, length, one));
   }
 
   private static boolean startsAt(byte[] text, int at, int length, byte[] one) {

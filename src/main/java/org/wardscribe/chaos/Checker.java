@@ -23,24 +23,29 @@ public final class Checker {
   /** The broker's time of a request is the sender's, in milliseconds. */
   private static final Duration REQUEST_LATE = Duration.ofMillis(20);
 
-  /** The record system writes a document down after it was read, parsed, and filed. */
-  private static final Duration DOCUMENT_LATE = Duration.ofSeconds(1);
-
   private final SourceLog source;
   private final RecordLog record;
   private final AuditFile audit;
   private final HoldsTold holds;
-  private final Duration lease;
+  private final Times times;
   private final Set<String> problems = new LinkedHashSet<>();
 
   private Checker(
-      SourceLog source, RecordLog record, AuditFile audit, HoldsTold holds, Duration lease) {
+      SourceLog source, RecordLog record, AuditFile audit, HoldsTold holds, Times times) {
     this.source = source;
     this.record = record;
     this.audit = audit;
     this.holds = holds;
-    this.lease = lease;
+    this.times = times;
   }
+
+  /**
+   * How long a call belongs to its intent.
+   *
+   * @param lease how long a worker may work on what it claimed
+   * @param late how long after it left a document may be read by the record system
+   */
+  public record Times(Duration lease, Duration late) {}
 
   /** Exports the audit as it is now; the file. */
   @FunctionalInterface
@@ -71,15 +76,14 @@ public final class Checker {
    * @param export writes the audit; called when the stores were read, so that it knows of every
    *     intent that led to a call
    * @param holds what people were told
-   * @param lease how long a worker may work on what it claimed
    * @param settled whether every entry should have come to rest; false in the middle of a run
    */
   public static Finding check(
-      Path app, Path epr, Export export, HoldsTold holds, Duration lease, boolean settled)
+      Path app, Path epr, Export export, HoldsTold holds, Times times, boolean settled)
       throws IOException {
     SourceLog source = SourceLog.read(app);
     RecordLog record = RecordLog.read(epr);
-    return new Checker(source, record, AuditFile.read(export.write()), holds, lease)
+    return new Checker(source, record, AuditFile.read(export.write()), holds, times)
         .finding(settled);
   }
 
@@ -176,7 +180,8 @@ public final class Checker {
     for (SourceLog.Asked asked : message.asked) {
       boolean intended =
           audit.entriesOf(message.id).stream()
-              .anyMatch(e -> audit.intended(e, "DELETING", asked.sent(), lease, REQUEST_LATE));
+              .anyMatch(
+                  e -> audit.intended(e, "DELETING", asked.sent(), times.lease(), REQUEST_LATE));
       if (!intended) {
         problems.add(
             "asked to delete without a standing intent: " + message.id + " at " + asked.sent());
@@ -199,7 +204,9 @@ public final class Checker {
             !reception.document().equals(document.number())
                 || entries.stream()
                     .anyMatch(
-                        e -> audit.intended(e, "DELIVERING", reception.at(), lease, DOCUMENT_LATE));
+                        e ->
+                            audit.intended(
+                                e, "DELIVERING", reception.at(), times.lease(), times.late()));
         if (!intended) {
           problems.add(
               "sent without a standing intent: " + document.number() + " at " + reception.at());

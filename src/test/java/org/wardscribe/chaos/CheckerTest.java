@@ -173,6 +173,11 @@ class CheckerTest {
     Files.write(folder.resolve("epr/received.log"), received);
     Path exported = Files.write(folder.resolve("audit.tsv"), audit);
     return Checker.check(
-        folder.resolve("app"), folder.resolve("epr"), () -> exported, told, LEASE, true);
+        folder.resolve("app"),
+        folder.resolve("epr"),
+        () -> exported,
+        told,
+        new Checker.Times(LEASE, Duration.ofSeconds(3)),
+        true);
   }
 }
