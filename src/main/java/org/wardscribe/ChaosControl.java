@@ -61,7 +61,9 @@ record ChaosControl(Defect defect, boolean broken) {
     long began = System.nanoTime();
     long nextCheck = began + CHECK.toNanos();
     Optional<Checker.Finding> finding = Optional.empty();
-    while (System.nanoTime() - began < LONGEST.toNanos()
+    boolean atRest = false;
+    while (!atRest
+        && System.nanoTime() - began < LONGEST.toNanos()
         && finding.filter(f -> !f.sound()).isEmpty()) {
       for (String line : subject.news()) {
         office.hear(line);
@@ -77,6 +79,7 @@ record ChaosControl(Defect defect, boolean broken) {
       if (System.nanoTime() > nextCheck) {
         finding = Optional.of(scene.check(office.told(), false));
         nextCheck = System.nanoTime() + CHECK.toNanos();
+        atRest = !broken && scene.settled(1);
       }
       LockSupport.parkNanos(LOOK.toNanos());
     }

@@ -26,7 +26,7 @@ import org.wardscribe.cli.ChaosOptions;
 final class ChaosRun {
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final Duration PORTION = Duration.ofMillis(900);
-  private static final Duration POINT = Duration.ofSeconds(9);
+  private static final Duration POINT = Duration.ofSeconds(25);
   private static final Duration SETTLING = Duration.ofMinutes(4);
   private static final int PORTIONS_AT_LEAST = 150;
   private static final int MOST_TURNS = 5;
@@ -95,6 +95,8 @@ final class ChaosRun {
       die(POINT, turn);
       if (subject.hits().getOrDefault(turn, 0) == before) {
         turns.add(turn);
+      } else {
+        out.println("killed at " + turn.path() + " (" + subject.kills() + ")");
       }
       return;
     }

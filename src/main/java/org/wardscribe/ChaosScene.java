@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wardscribe.bench.PostgresOfBench;
 import org.wardscribe.chaos.Canaries;
 import org.wardscribe.chaos.Checker;
@@ -21,6 +23,8 @@ import org.wardscribe.ledger.State;
 
 /** Everything that one chaos run or control needs: its folder, its ledger, its partners. */
 final class ChaosScene implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ChaosScene.class);
+
   private final Path home;
   private final ChaosSite site;
   private final Traffic traffic;
@@ -103,7 +107,8 @@ final class ChaosScene implements AutoCloseable {
   /** True once nothing is open any more, and all that was released has arrived. */
   boolean settled(int portions) throws IOException {
     Map<State, Long> counts = records().counts();
-    return EnumSet.allOf(State.class).stream()
+    return !counts.isEmpty()
+        && EnumSet.allOf(State.class).stream()
             .noneMatch(state -> state.isOpen() && counts.getOrDefault(state, 0L) > 0)
         && Checker.played(site.app(), traffic.lastLine(portions - 1));
   }
@@ -156,7 +161,7 @@ final class ChaosScene implements AutoCloseable {
       try {
         open.get(i).close();
       } catch (Exception e) {
-        // The next run has a folder and ports of its own.
+        LOG.warn("{} did not close cleanly.", open.get(i).getClass().getSimpleName());
       }
     }
   }

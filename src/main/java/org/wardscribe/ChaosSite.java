@@ -127,7 +127,7 @@ record ChaosSite(Path folder, Path socket) {
                 "wardscribe.gateway.answer-timeout=PT1S",
                 "wardscribe.destination.trust-epr.host=127.0.0.1",
                 "wardscribe.destination.trust-epr.port=" + eprPort,
-                "wardscribe.ledger.burst-window=PT1S",
+                "wardscribe.ledger.burst-window=PT0S",
                 "wardscribe.ledger.settle=" + SETTLE,
                 "wardscribe.ledger.first-retry=PT0.5S",
                 "wardscribe.ledger.longest-retry=PT5S",

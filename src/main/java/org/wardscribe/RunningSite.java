@@ -149,8 +149,7 @@ final class RunningSite implements AutoCloseable {
                 installation.settings().ledgerSettings(installation.deduplicating()),
                 guards,
                 faults.beforeCommit(),
-                clock,
-                System::nanoTime));
+                clock));
     keep(RestoreWatch.begin(ledger, installation.settings().restoreFile(), restored));
 
     modes =

@@ -30,6 +30,7 @@ import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.SqlLedger;
 import org.wardscribe.mapping.DeletionPolicy;
 import org.wardscribe.mapping.Mode;
+import org.wardscribe.transcribe.Cancellation;
 
 /** The control socket of a running site: what people may ask of it, and what it knows to answer. */
 record SiteControl(
@@ -60,6 +61,9 @@ record SiteControl(
                 partners(),
                 this::idsOf,
                 this::appraisalInDate,
+                new WrongPatients(
+                    patients,
+                    new Cancellation(ledger.documentIds(), clock, installation.settings().zone())),
                 installation.retention(),
                 reconciliation),
             PATIENCE);

@@ -69,6 +69,12 @@ class ValidationTest {
             property("gateway.broker.url=broker:61616 ")),
         wrong(PROPERTIES, 0, "gateway.connector is not set", property("gateway.connector=")),
         wrong(PROPERTIES, 0, "must be one of: test, live", property("environment=production")),
+        wrong(PROPERTIES, 0, "none of POINT:halt:HIT", property("chaos=delivering:halt:1")),
+        wrong(
+            PROPERTIES,
+            0,
+            "wardscribe.chaos breaks things on purpose, and is refused where",
+            property("environment=live\nwardscribe.chaos=defect:no-fence")),
         wrong(PROPERTIES, 0, "a zone such as Europe/London", property("zone=Britain/London")),
         wrong(PROPERTIES, 0, "ISO 8601 duration such as", property("ledger.settle=2 minutes")),
         wrong(PROPERTIES, 0, "monitoring.port must be", property("monitoring.port=65536")),

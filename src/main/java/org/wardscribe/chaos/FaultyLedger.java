@@ -40,7 +40,13 @@ final class FaultyLedger implements Ledger {
 
   @Override
   public CompletionStage<IntakeResult> receive(Intake intake) {
-    return then(ledger.receive(intake), FailPoint.RECEIVE_COMMITTED);
+    return ledger
+        .receive(intake)
+        .thenApply(
+            result -> {
+              faults.hit(FailPoint.RECEIVE_COMMITTED);
+              return result;
+            });
   }
 
   @Override
@@ -71,7 +77,16 @@ final class FaultyLedger implements Ledger {
     }
     CompletionStage<MoveResult> moved = ledger.move(inForce(move));
     FailPoint point = COMMITTED.get(move.to());
-    return point == null ? moved : then(moved, point);
+    return point == null
+        ? moved
+        : moved.thenApply(
+            result -> {
+              // Where a guard said no, nothing was committed that this point is about.
+              if (result instanceof MoveResult.Moved || result instanceof MoveResult.Landed) {
+                faults.hit(point);
+              }
+              return result;
+            });
   }
 
   /** Without a fence, the claim of whoever worked on it last in this state. */
@@ -90,14 +105,6 @@ final class FaultyLedger implements Ledger {
                     move.to(),
                     move.outcome()))
         .orElse(move);
-  }
-
-  private <T> CompletionStage<T> then(CompletionStage<T> written, FailPoint point) {
-    return written.thenApply(
-        result -> {
-          faults.hit(point);
-          return result;
-        });
   }
 
   @Override

@@ -145,6 +145,37 @@ abstract class DecisionCommand extends AskingCommand {
     }
   }
 
+  /** {@code worklist correct}. */
+  @Command(
+      name = "correct",
+      description =
+          "It is filed for the wrong patient: cancel it there, then file it for this one. Two people,"
+              + " role: clinician or information-governance.")
+  static final class Correct extends DecisionCommand {
+    @Option(
+        names = "--patient",
+        required = true,
+        paramLabel = "ID",
+        description = "The patient index's own id of the right record.")
+    private String patient;
+
+    @Option(
+        names = "--reason",
+        required = true,
+        paramLabel = "TEXT",
+        description = "What happened; both people give the same text.")
+    private String reason;
+
+    Correct(Asking asking, Terminal terminal) {
+      super(asking, terminal);
+    }
+
+    @Override
+    public Integer call() {
+      return decide(ControlVerb.CORRECT, Map.of("patient", patient, "reason", reason));
+    }
+  }
+
   /** {@code worklist release}. */
   @Command(
       name = "release",

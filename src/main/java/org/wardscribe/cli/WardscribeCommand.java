@@ -62,6 +62,7 @@ public final class WardscribeCommand {
                 new CommandLine(new LadderCommand(asking, terminal))
                     .addSubcommand(new LadderCommand.StepDown(asking, terminal))
                     .addSubcommand(new LadderCommand.Restore(asking, terminal)))
+            .addSubcommand(new CorrectionsCommand(asking, terminal))
             .addSubcommand(new DeleteRetainedCommand(asking, terminal))
             .addSubcommand(
                 new CommandLine(new ReconcileCommand(asking, terminal))
@@ -99,6 +100,7 @@ public final class WardscribeCommand {
         .addSubcommand(new DecisionCommand.Reject(asking, terminal))
         .addSubcommand(new DecisionCommand.FoundInEpr(asking, terminal))
         .addSubcommand(new DecisionCommand.NotInEpr(asking, terminal))
+        .addSubcommand(new DecisionCommand.Correct(asking, terminal))
         .addSubcommand(new DecisionCommand.Release(asking, terminal));
   }
 

@@ -38,7 +38,8 @@ public final class Delivery {
 
   /** The intent to send this document, or to only rehearse that. */
   public DeliveryIntent begin(ClinicalDocument document) {
-    return DeliveryIntent.of(document, rehearsal.test(document));
+    // What stands in the wrong record goes from there, also where nothing new is filed any more.
+    return DeliveryIntent.of(document, isRehearsal(document));
   }
 
   /**
@@ -69,7 +70,7 @@ public final class Delivery {
                 + ", but what was sent may still be on its way, and would then be filed twice. Look"
                 + " there later: use found-in-epr if it came, not-in-epr if it did not.");
       }
-      return !rehearsal.test(document)
+      return !isRehearsal(document)
               && !earlier.needsPerson()
               && earlier.unclear() + earlier.refusals() < MOST_ATTEMPTS
           ? new Resolution.Resend(DeliveryIntent.of(document, false))
@@ -98,18 +99,22 @@ public final class Delivery {
         : new Resolution.Waiting(document.claim(), cannotTell.why(), cannotTell.askAgain());
   }
 
+  private boolean isRehearsal(ClinicalDocument document) {
+    return !document.cancels() && rehearsal.test(document);
+  }
+
   /** By the way it was written for, whatever the destination's row says now. */
   private boolean filesOnce(ClinicalDocument document) {
     return document
         .fhir()
-        .map(mode -> mode != Mode.POST)
+        .map(mode -> mode != Mode.POST || document.cancels())
         .orElseGet(() -> destinations.need(document.destination()).deduplicates());
   }
 
   private Resolution unasked(ClinicalDocument document) {
     EarlierAttempts earlier = EarlierAttempts.of(document);
     Destination destination = destinations.need(document.destination());
-    if (!rehearsal.test(document)
+    if (!isRehearsal(document)
         && !earlier.needsPerson()
         && earlier.unclear() + earlier.refusals() < MOST_ATTEMPTS
         && document.fhir().isEmpty()

@@ -17,13 +17,21 @@ import org.wardscribe.transcribe.ClinicalDocument;
  *
  * @param number the master identifier's value
  * @param system the master identifier's system
+ * @param cancels it is there already, and is to be marked as entered in error
  * @param docStatus the document's own state, as we wrote it
  * @param subject the patient's identifier
- * @param content the attachment's bytes
+ * @param content the attachment's bytes; of a cancel it proves nothing
  */
 record FhirDocument(
-    Mode mode, String number, String system, String docStatus, JsonNode subject, byte[] content) {
+    Mode mode,
+    boolean cancels,
+    String number,
+    String system,
+    String docStatus,
+    JsonNode subject,
+    byte[] content) {
   static final String TYPE = "DocumentReference";
+  private static final String CANCELLED = "entered-in-error";
 
   /**
    * @throws EvidenceException without a word of the document, if it is none that we write
@@ -31,24 +39,27 @@ record FhirDocument(
   static FhirDocument of(ClinicalDocument document) {
     Mode mode = document.fhir().orElseThrow(() -> no("is no FHIR document"));
     JsonNode root = FhirJson.read(document.bytes()).orElseThrow(() -> no("is no JSON"));
-    boolean bundle = mode == Mode.TRANSACTION;
+    boolean cancels = document.cancels();
+    boolean bundle = mode == Mode.TRANSACTION && !cancels;
     JsonNode reference = bundle ? resource(root, TYPE) : root;
     JsonNode attachment = reference.path("content").path(0).path("attachment");
     JsonNode data = bundle ? resource(root, "Binary").path("data") : attachment.path("data");
     JsonNode master = reference.path("masterIdentifier");
     if (!reference.path("resourceType").asText().equals(TYPE)
         || !master.path("value").asText().equals(document.documentNumber())
-        || data.asText().isEmpty()) {
+        || (cancels && !reference.path("status").asText().equals(CANCELLED))
+        || (!cancels && data.asText().isEmpty())) {
       throw no("is not what it is called");
     }
     try {
       return new FhirDocument(
           mode,
+          cancels,
           document.documentNumber(),
           master.path("system").asText(),
           reference.path("docStatus").asText(),
           reference.path("subject").path("identifier"),
-          data.binaryValue());
+          data.isMissingNode() ? new byte[0] : data.binaryValue());
     } catch (IOException e) {
       throw no("has no content");
     }
@@ -93,13 +104,22 @@ record FhirDocument(
     return false;
   }
 
-  /** True if this resource, apart from its content, is ours and stands. */
+  /** True if this resource, apart from its content, is ours and stands; or is cancelled. */
   boolean isSameAs(JsonNode resource) {
+    return isOurs(resource)
+        && resource.path("status").asText().equals(cancels ? CANCELLED : "current")
+        && (cancels || resource.path("docStatus").asText().equals(docStatus));
+  }
+
+  /** True if this is what is to be cancelled, and still stands. */
+  boolean isToBeCancelled(JsonNode resource) {
+    return cancels && isOurs(resource) && resource.path("status").asText().equals("current");
+  }
+
+  private boolean isOurs(JsonNode resource) {
     JsonNode other = resource.path("subject").path("identifier");
     return resource.path("resourceType").asText().equals(TYPE)
         && isNamedBy(resource)
-        && resource.path("status").asText().equals("current")
-        && resource.path("docStatus").asText().equals(docStatus)
         && List.of("system", "value").stream()
             .allMatch(part -> other.path(part).asText().equals(subject.path(part).asText()));
   }

@@ -37,6 +37,14 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
 
     record Nothing() implements Standing {}
 
+    /**
+     * What is to be cancelled stands there.
+     *
+     * @param id of the resource
+     * @param version empty: the server keeps none
+     */
+    record Uncancelled(String id, String version) implements Standing {}
+
     record Other() implements Standing {}
 
     /**
@@ -150,6 +158,9 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
 
   private Standing compare(JsonNode resource, String said) {
     String id = resource.path("id").asText();
+    if (document.isToBeCancelled(resource) && ID.matcher(id).matches()) {
+      return new Standing.Uncancelled(id, resource.path("meta").path("versionId").asText());
+    }
     if (!document.isSameAs(resource)
         || !ID.matcher(id).matches()
         || (document.mode() != Mode.POST && !id.equals(document.number()))) {
@@ -157,6 +168,9 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
     }
     if (pointsElsewhere(resource.path("subject").path("reference").asText(), resource)) {
       return new Standing.Other();
+    }
+    if (document.cancels()) {
+      return same(said, id, resource);
     }
     Standing content = content(resource.path("content"), said, id, resource);
     return document.mode() == Mode.TRANSACTION && content instanceof Standing.Same

@@ -3,6 +3,7 @@ package org.wardscribe.deliver;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -124,7 +125,8 @@ public final class FhirEpr implements Epr {
       ClinicalDocument document, FhirDocument ours, Supplier<Duration> within) {
     // Always: a put would bring back what somebody withdrew there, and what this ledger knows of
     // earlier attempts may be less than there was.
-    Enquiry before = enquiry(document, asking(ours, within).ask());
+    Standing standing = asking(ours, within).ask();
+    Enquiry before = enquiry(document, standing);
     if (before instanceof Enquiry.Found found) {
       return found.receipt();
     }
@@ -138,7 +140,10 @@ public final class FhirEpr implements Epr {
     if (left.compareTo(leastToSend()) < 0) {
       return refusals.notSent(document, FhirHttp.NO_TIME_LEFT);
     }
-    FhirExchange exchange = request(document, ours, left);
+    FhirExchange exchange =
+        standing instanceof Standing.Uncancelled there
+            ? cancel(document, there, left)
+            : request(document, ours, left);
     if (exchange instanceof FhirExchange.NotSent notSent) {
       refusals.pause(notSent.why(), Optional.empty());
       return refusals.notSent(document, notSent.why());
@@ -153,6 +158,23 @@ public final class FhirEpr implements Epr {
   private Duration leastToSend() {
     Duration quarter = destination.answerTimeout().dividedBy(4);
     return quarter.compareTo(LEAST_TO_SEND) < 0 ? quarter : LEAST_TO_SEND;
+  }
+
+  /** Just that version: what somebody changed there meanwhile is looked at again. */
+  private FhirExchange cancel(
+      ClinicalDocument document, Standing.Uncancelled there, Duration within) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Prefer", "return=minimal");
+    headers.put("X-Request-Id", document.controlId());
+    if (!there.version().isEmpty()) {
+      headers.put("If-Match", "W/\"" + there.version() + "\"");
+    }
+    return http.send(
+        "PUT",
+        FhirDocument.TYPE + "/" + there.id(),
+        FhirJson.withId(document.bytes(), there.id()),
+        headers,
+        within);
   }
 
   private FhirExchange request(ClinicalDocument document, FhirDocument ours, Duration within) {
@@ -237,17 +259,21 @@ public final class FhirEpr implements Epr {
       return Optional.of("ACCEPTED_WITH_ERROR");
     }
     if (answer.json().isEmpty()) {
-      return answer.body().length == 0 && ours.mode() != Mode.TRANSACTION
+      return answer.body().length == 0 && !isTransaction(ours)
           ? Optional.empty()
           : Optional.of("NO_FHIR");
     }
     JsonNode said = answer.json().get();
-    if (ours.mode() == Mode.TRANSACTION) {
+    if (isTransaction(ours)) {
       return TransactionResponse.objection(said);
     }
     return FhirJson.isOf(said, FhirDocument.TYPE) || FhirJson.isOf(said, "OperationOutcome")
         ? Optional.empty()
         : Optional.of("OTHER_RESOURCE");
+  }
+
+  private static boolean isTransaction(FhirDocument ours) {
+    return ours.mode() == Mode.TRANSACTION && !ours.cancels();
   }
 
   private Enquiry enquiry(ClinicalDocument document, Standing standing) {
@@ -265,6 +291,11 @@ public final class FhirEpr implements Epr {
       refusals.heed(unclear.status(), unclear.retryAfter());
       return new Enquiry.CannotTell(unclear.why(), refusals.again(unclear.retryAfter()));
     }
-    return standing instanceof Standing.Nothing ? new Enquiry.NotThere() : new Enquiry.Differs();
+    // A cancel is there or not; where there is nothing to be cancelled, a person looks.
+    boolean notThere =
+        document.cancels()
+            ? standing instanceof Standing.Uncancelled
+            : standing instanceof Standing.Nothing;
+    return notThere ? new Enquiry.NotThere() : new Enquiry.Differs();
   }
 }

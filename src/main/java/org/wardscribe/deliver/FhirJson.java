@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,17 @@ final class FhirJson {
       return Optional.empty();
     } catch (IOException e) {
       throw new IllegalStateException("bytes in memory can be read", e);
+    }
+  }
+
+  /** Our own resource, with the id that the server gave it and nothing else changed. */
+  static byte[] withId(byte[] resource, String id) {
+    ObjectNode named = (ObjectNode) read(resource).orElseThrow();
+    named.put("id", id);
+    try {
+      return MAPPER.writeValueAsBytes(named);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree can be written");
     }
   }
 

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.wardscribe.ledger.Correction;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.EvidenceKind;
@@ -13,8 +15,18 @@ import org.wardscribe.ledger.Verb;
 
 /** What people decided about the present content version of an entry; the newest word holds. */
 final class HandDecisions {
-  /** A patient named by hand. */
-  record Confirmed(String patient, String by, Instant at) {
+  /**
+   * A patient named by hand.
+   *
+   * @param clinician whose word it is, if it is one person's or the second one's of two
+   * @param by in words
+   * @param not the patients for whom it was filed before, and who it is not
+   */
+  record Confirmed(String patient, String clinician, String by, Instant at, Set<String> not) {
+    Confirmed {
+      not = Set.copyOf(not);
+    }
+
     @Override
     public String toString() {
       return "Confirmed[by " + by + "]";
@@ -48,7 +60,18 @@ final class HandDecisions {
                 new Confirmed(
                     argument(evidence, "patient"),
                     evidence.fact("by"),
-                    Instant.parse(evidence.fact("at"))));
+                    evidence.fact("by"),
+                    Instant.parse(evidence.fact("at")),
+                    Set.of()));
+      } else if (verb.equals(Verb.CORRECT.name())) {
+        confirmed =
+            Optional.of(
+                new Confirmed(
+                    argument(evidence, "patient"),
+                    evidence.fact("by"),
+                    evidence.fact("first") + " and " + evidence.fact("by"),
+                    Instant.parse(evidence.fact("at")),
+                    Set.of(argument(evidence, "was").split(Correction.AND, -1))));
       } else if (verb.equals(Verb.SET_AUTHOR.name())) {
         authors.add(new Author(argument(evidence, "item"), argument(evidence, "staff")));
       }

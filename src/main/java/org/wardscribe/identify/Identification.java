@@ -131,6 +131,11 @@ public sealed interface Identification extends Outcome {
       return "Confirmed[" + claim.entry() + "]";
     }
 
+    /** The index's id of the patient whom this evidence of identification is about. */
+    public static String patientOf(Evidence identification) {
+      return identification.contentAs(Kept.class).patient().id();
+    }
+
     /** What is stored, encrypted: all but the claim and the entry. */
     record Kept(
         Patient patient,

@@ -3,6 +3,7 @@ package org.wardscribe.identify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.wardscribe.mapping.Authors;
 import org.wardscribe.mapping.IdentifierSystems;
 import org.wardscribe.mapping.IdentityPolicy;
@@ -53,20 +54,22 @@ public final class PatientCheck {
    * @throws PatientIndexUnavailable if the index can't be asked; to be tried again
    */
   public Checked check(MessageThread thread) {
-    return check(thread, Optional.empty());
+    return check(thread, Optional.empty(), Set.of());
   }
 
   /**
    * For the record that a person named by its id: another patient's number, or a record that may
    * not be filed to, still holds.
    *
+   * @param not the records that people know it is wrongly about: what of these patients the text
+   *     says is stripped, too, and contradicts nothing
    * @throws PatientIndexUnavailable if the index can't be asked; to be tried again
    */
-  public Checked confirmed(MessageThread thread, String patient) {
-    return check(thread, Optional.of(patient));
+  public Checked confirmed(MessageThread thread, String patient, Set<String> not) {
+    return check(thread, Optional.of(patient), not);
   }
 
-  private Checked check(MessageThread thread, Optional<String> confirmed) {
+  private Checked check(MessageThread thread, Optional<String> confirmed, Set<String> not) {
     List<Statement> stated =
         thread.parts().stream()
             .map(p -> statements.of(p.text(), p.sentOn(), systems.ofSite(p.site())))
@@ -83,21 +86,27 @@ public final class PatientCheck {
       for (int i = 0; i < stated.size(); i++) {
         parts.add(Understood.of(told.get(i), numbers.spans(i), vocabulary, nameless, staff, index));
       }
+      List<PatientRecord> others = not.stream().flatMap(id -> index.byId(id).stream()).toList();
       PatientMatch.Result result =
           confirmed
-              .map(id -> match.confirmed(id, parts, numbers, index))
+              .map(id -> match.confirmed(id, others, parts, numbers, index))
               .orElseGet(() -> match.decide(parts, numbers, index));
       return result instanceof PatientMatch.Result.Found found
-          ? redacted(parts, numbers, found)
+          ? redacted(parts, numbers, found, others)
           : hold(((PatientMatch.Result.Held) result).reason(), parts, numbers);
     }
   }
 
   private Checked redacted(
-      List<Understood> thread, StatedNumbers numbers, PatientMatch.Result.Found found) {
+      List<Understood> thread,
+      StatedNumbers numbers,
+      PatientMatch.Result.Found found,
+      List<PatientRecord> others) {
+    List<PatientRecord> patients = new ArrayList<>(others);
+    patients.add(0, found.record());
     List<Checked.Part> parts = new ArrayList<>();
     for (Understood part : thread) {
-      Optional<Redactor.Redacted> text = redactor.redact(part, found.record());
+      Optional<Redactor.Redacted> text = redactor.redact(part, patients);
       if (text.isEmpty()) {
         return hold(Reason.RESIDUE, thread, numbers);
       }

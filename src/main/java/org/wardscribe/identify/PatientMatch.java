@@ -122,9 +122,15 @@ final class PatientMatch {
   /**
    * For the record that a person named: a stated number that is another patient's still holds, and
    * so does a record that may not be filed to.
+   *
+   * @param not the records of whom people know that it is wrongly about them
    */
   Result confirmed(
-      String id, List<Understood> thread, StatedNumbers numbers, PatientIndex.Reading index) {
+      String id,
+      List<PatientRecord> not,
+      List<Understood> thread,
+      StatedNumbers numbers,
+      PatientIndex.Reading index) {
     Optional<PatientRecord> named = index.byId(id);
     if (named.isEmpty()) {
       return new Result.Held(Reason.CONFIRMED_RECORD_NOT_FOUND);
@@ -139,15 +145,19 @@ final class PatientMatch {
     }
     boolean another =
         numbers.holders().values().stream()
+            .filter(h -> not.stream().noneMatch(other -> other.id().equals(h.id())))
             .anyMatch(h -> !h.id().equals(id) && !h.replacedBy().equals(Optional.of(id)));
     if (another) {
       return new Result.Held(Reason.IDENTIFIER_CONFLICT);
     }
     Agreement.Fit fit = agreement.of(record, thread, index);
-    if (fit.anotherPerson()) {
+    if (fit.anotherPerson()
+        && not.stream().allMatch(r -> agreement.of(r, thread, index).anotherPerson())) {
       return new Result.Held(Reason.MULTIPLE_PATIENTS);
     }
-    return new Result.Found(record, IdentifiedFrom.words(record, fit, numbers));
+    // What a text that was about another patient states does not speak for this one.
+    return new Result.Found(
+        record, not.isEmpty() ? IdentifiedFrom.words(record, fit, numbers) : List.of());
   }
 
   private Reason several(

@@ -84,7 +84,7 @@ public final class PositiveIdentification {
     Checked checked =
         decisions
             .confirmed()
-            .map(c -> check.confirmed(read, c.patient()))
+            .map(c -> check.confirmed(read, c.patient(), c.not()))
             .orElseGet(() -> check.check(read));
     return checked instanceof Checked.Match match
         ? confirmed(flagged, thread, match, staff, decisions)
@@ -175,7 +175,7 @@ public final class PositiveIdentification {
 
   /** Only a registered clinician's confirmation stands in the document as one. */
   private Optional<Confirmation> clinician(HandDecisions.Confirmed confirmed) {
-    return authors.find(COMMAND_LINE, new AccountId(confirmed.by()), confirmed.at())
+    return authors.find(COMMAND_LINE, new AccountId(confirmed.clinician()), confirmed.at())
                 instanceof Authors.Found.Known known
             && !known.staff().registration().isBlank()
         ? Optional.of(new Confirmation(known.staff(), confirmed.at()))

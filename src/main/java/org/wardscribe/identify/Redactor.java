@@ -61,18 +61,22 @@ final class Redactor {
   }
 
   /**
-   * @return empty if something of the patient could be left
+   * @return empty if something of a patient could be left
    */
-  Optional<Redacted> redact(Understood part, PatientRecord record) {
-    Particulars patient = Particulars.of(record).withForms(vocabulary);
-    if (unclear.is(part, patient)) {
+  Optional<Redacted> redact(Understood part, List<PatientRecord> records) {
+    List<Particulars> patients =
+        records.stream().map(r -> Particulars.of(r).withForms(vocabulary)).toList();
+    if (patients.stream().anyMatch(patient -> unclear.is(part, patient))) {
       return Optional.empty();
     }
-    List<Span> spans = spans(part, List.of(patient));
+    List<Span> spans = spans(part, patients);
     String rest = Residue.rest(part.statement().text(), spans, this::stays);
-    return new Residue(record, patient, vocabulary).isIn(rest)
-        ? Optional.empty()
-        : Optional.of(new Redacted(replaced(part.statement().text(), spans), spans));
+    for (int i = 0; i < patients.size(); i++) {
+      if (new Residue(records.get(i), patients.get(i), vocabulary).isIn(rest)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new Redacted(replaced(part.statement().text(), spans), spans));
   }
 
   /** For an entry that is held; with the names of every record that a number names. */

@@ -30,6 +30,9 @@ public record Correction(
   /** Fact of {@code DOCUMENT} evidence: the number of the document that it cancels. */
   public static final String CANCELS = "cancels";
 
+  /** Between several patients in one argument: no index has it in an id. */
+  public static final String AND = "\n";
+
   public static final String WRONG_PATIENT = "WRONG_PATIENT";
 
   public Correction {

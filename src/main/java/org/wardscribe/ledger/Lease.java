@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * For how long a claimed entry is ours, measured on the monotonic clock from before the claim.
+ * For how long a claimed entry is ours, measured from before the claim, on a clock that nobody sets
+ * and that goes on while the machine is suspended ({@link BootTime}).
  *
  * <p>The ledger refuses a worker whose lease has passed, but it can't stop a request that this
  * worker sends: so a worker asks {@link #covers} just before each external call, and does not call
- * when the answer is no.
+ * when the answer is no. Not promised: a process that is stopped, or a machine that is suspended,
+ * between that answer and its first byte sends that byte when it goes on. What then happens is for
+ * the settle time, the version that a deletion names, and a destination that deduplicates.
  */
 public final class Lease {
   private final long endNanos;
@@ -16,7 +19,7 @@ public final class Lease {
 
   /**
    * @param endNanos on the scale of {@code nanoTime}
-   * @param nanoTime the monotonic clock, {@code System::nanoTime} outside of tests
+   * @param nanoTime a clock that nobody sets
    */
   public Lease(long endNanos, LongSupplier nanoTime) {
     this.endNanos = endNanos;

@@ -17,13 +17,22 @@ import java.util.function.LongSupplier;
 final class LedgerTime {
   private final Clock wall;
   private final LongSupplier nanoTime;
+  private final LongSupplier leaseTime;
   private volatile Anchor anchor;
 
   private record Anchor(Instant at, long nanos) {}
 
   LedgerTime(Clock wall, LongSupplier nanoTime) {
+    this(wall, nanoTime, nanoTime);
+  }
+
+  /**
+   * @param leaseTime a worker measures its lease by it: may not stand still while the machine does
+   */
+  LedgerTime(Clock wall, LongSupplier nanoTime, LongSupplier leaseTime) {
     this.wall = wall;
     this.nanoTime = nanoTime;
+    this.leaseTime = leaseTime;
     this.anchor = new Anchor(wall.instant(), nanoTime.getAsLong());
   }
 
@@ -57,12 +66,9 @@ final class LedgerTime {
     return wall.instant().plus(Duration.between(now(), ours));
   }
 
-  long nanos() {
-    return nanoTime.getAsLong();
-  }
-
-  LongSupplier nanoTime() {
-    return nanoTime;
+  /** A lease of this length that begins now. */
+  Lease lease(Duration length) {
+    return new Lease(leaseTime.getAsLong() + length.toNanos(), leaseTime);
   }
 
   static long micros(Instant instant) {

@@ -120,11 +120,12 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       TransitionGuard beforeDeleting,
       Clock clock,
       LongSupplier nanoTime) {
-    return open(place, keys, settings, beforeDeleting, states -> {}, clock, nanoTime);
+    return open(
+        place, keys, settings, beforeDeleting, states -> {}, new LedgerTime(clock, nanoTime));
   }
 
   /**
-   * As above.
+   * As above, on this machine's clocks; a lease passes also while the machine is suspended.
    *
    * @param beforeCommit called in each transaction, with the states that entries have come to in
    *     it; for a run that is broken on purpose
@@ -135,14 +136,23 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       LedgerSettings settings,
       TransitionGuard beforeDeleting,
       Consumer<Set<State>> beforeCommit,
-      Clock clock,
-      LongSupplier nanoTime) {
+      Clock clock) {
+    LedgerTime time = new LedgerTime(clock, System::nanoTime, new BootTime());
+    return open(place, keys, settings, beforeDeleting, beforeCommit, time);
+  }
+
+  private static SqlLedger open(
+      LedgerPlace place,
+      Keys keys,
+      LedgerSettings settings,
+      TransitionGuard beforeDeleting,
+      Consumer<Set<State>> beforeCommit,
+      LedgerTime time) {
     LedgerDatabase database =
         place instanceof PostgresSettings server
             ? PostgresServer.open(server)
             : SqliteFile.open(((LedgerPlace.Folder) place).path());
-    return open(
-        database, keys, settings, beforeDeleting, beforeCommit, new LedgerTime(clock, nanoTime));
+    return open(database, keys, settings, beforeDeleting, beforeCommit, time);
   }
 
   static SqlLedger open(
@@ -246,12 +256,13 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
 
   @Override
   public CompletionStage<List<Claimed>> claim(ClaimRequest request) {
-    long leaseEnd = time.nanos() + request.lease().toNanos();
+    // Before the claim: ours must be the earlier end.
+    Lease lease = time.lease(request.lease());
     return write(writing -> Claims.take(writing, request))
         .thenApply(
             taken ->
                 taken.stream()
-                    .flatMap(one -> claimed(one, request.state(), leaseEnd).stream())
+                    .flatMap(one -> claimed(one, request.state(), lease).stream())
                     .toList());
   }
 
@@ -259,10 +270,10 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
    * The entry as it was claimed; empty if it changed since then, or can't be read: that is a failed
    * attempt of this entry, and the others of the batch go on.
    */
-  private Optional<Claimed> claimed(Claims.Taken taken, State state, long leaseEnd) {
+  private Optional<Claimed> claimed(Claims.Taken taken, State state, Lease lease) {
     EntryId entry = taken.entry();
     long fence = taken.fence();
-    Claim claim = new Claim(entry, state, fence, new Lease(leaseEnd, time.nanoTime()));
+    Claim claim = new Claim(entry, state, fence, lease);
     if (taken.view().isPresent()) {
       return Optional.of(new Claimed(claim, taken.view().get()));
     }

@@ -21,8 +21,8 @@ import org.wardscribe.mapping.Protocol;
  *
  * @param documentNumber TXA-12.1, or the value of the master identifier
  * @param controlId MSH-10; over FHIR it names the request
- * @param event trigger event, {@code T02} or {@code T06}; of a FHIR document the interaction by
- *     which it is filed, see {@link FhirFiling}
+ * @param event trigger event, {@code T02}, {@code T06} or, of a cancel, {@code T11}; of a FHIR
+ *     document the interaction by which it is filed, see {@link FhirFiling}
  * @param bytes the HL7 v2 message, CR between segments, without MLLP framing, in the charset that
  *     MSH-18 names; or the FHIR resource as JSON in UTF-8
  * @param items the item versions that it holds
@@ -65,8 +65,18 @@ public record ClinicalDocument(
     return FhirFiling.ofEvent(event).map(FhirFiling::mode);
   }
 
+  /** True if it cancels a document, under that document's number. */
+  public boolean cancels() {
+    return event.equals(Cancellation.EVENT)
+        || FhirFiling.ofEvent(event).filter(FhirFiling::cancels).isPresent();
+  }
+
   /** Lower-case hex SHA-256 of the bytes. */
   public String sha256() {
+    return sha256(bytes);
+  }
+
+  private static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
@@ -76,15 +86,23 @@ public record ClinicalDocument(
 
   @Override
   public List<Evidence> evidence() {
-    return List.of(
-        Evidence.of(
-            EvidenceKind.DOCUMENT,
-            Map.of(
-                "documentNumber", documentNumber,
-                "controlId", controlId,
-                "event", event,
-                "bytes", Integer.toString(bytes.length)),
-            new Kept(documentNumber, controlId, event, bytes, sha256(), items)));
+    return List.of(evidence(documentNumber, controlId, event, bytes, items));
+  }
+
+  static Evidence evidence(
+      String documentNumber,
+      String controlId,
+      String event,
+      byte[] bytes,
+      List<EntryView.FiledItem> items) {
+    return Evidence.of(
+        EvidenceKind.DOCUMENT,
+        Map.of(
+            "documentNumber", documentNumber,
+            "controlId", controlId,
+            "event", event,
+            "bytes", Integer.toString(bytes.length)),
+        new Kept(documentNumber, controlId, event, bytes, sha256(bytes), items));
   }
 
   /** Rebuilds the proof from the ledger; the stored bytes must have the stored digest. */

@@ -11,19 +11,32 @@ import org.wardscribe.mapping.Protocol.Fhir.Mode;
  * whatever the configuration says by then. A post after an unclear put would file it twice.
  */
 enum FhirFiling {
-  PUT(Mode.PUT, false),
-  PUT_APPENDS(Mode.PUT, true),
-  POST(Mode.POST, false),
-  POST_APPENDS(Mode.POST, true),
-  TRANSACTION(Mode.TRANSACTION, false),
-  TRANSACTION_APPENDS(Mode.TRANSACTION, true);
+  PUT(Mode.PUT, Kind.FIRST),
+  PUT_APPENDS(Mode.PUT, Kind.APPENDS),
+  PUT_CANCELS(Mode.PUT, Kind.CANCELS),
+  POST(Mode.POST, Kind.FIRST),
+  POST_APPENDS(Mode.POST, Kind.APPENDS),
+  POST_CANCELS(Mode.POST, Kind.CANCELS),
+  TRANSACTION(Mode.TRANSACTION, Kind.FIRST),
+  TRANSACTION_APPENDS(Mode.TRANSACTION, Kind.APPENDS),
+  TRANSACTION_CANCELS(Mode.TRANSACTION, Kind.CANCELS);
+
+  private enum Kind {
+    FIRST,
+    APPENDS,
+    CANCELS
+  }
 
   private final Mode mode;
-  private final boolean appends;
+  private final Kind kind;
 
-  FhirFiling(Mode mode, boolean appends) {
+  FhirFiling(Mode mode, Kind kind) {
     this.mode = mode;
-    this.appends = appends;
+    this.kind = kind;
+  }
+
+  boolean cancels() {
+    return kind == Kind.CANCELS;
   }
 
   /** As the document's event; no HL7 v2 event has this form. */
@@ -36,8 +49,17 @@ enum FhirFiling {
   }
 
   static FhirFiling of(Mode mode, boolean appends) {
+    return of(mode, appends ? Kind.APPENDS : Kind.FIRST);
+  }
+
+  /** What cancels a document that was filed so. */
+  static FhirFiling cancels(Mode mode) {
+    return of(mode, Kind.CANCELS);
+  }
+
+  private static FhirFiling of(Mode mode, Kind kind) {
     return Arrays.stream(values())
-        .filter(filing -> filing.mode == mode && filing.appends == appends)
+        .filter(filing -> filing.mode == mode && filing.kind == kind)
         .findFirst()
         .orElseThrow();
   }

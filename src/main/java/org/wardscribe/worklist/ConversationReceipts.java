@@ -45,10 +45,13 @@ public final class ConversationReceipts {
     }
     return switch (notice.to()) {
       case DELIVERED ->
-          receipt(
-              notice,
-              Kind.FILED,
-              "Filed in the health record as document " + notice.documentNumber() + ".");
+          // It was a cancel that was accepted: what is filed instead is told when it is.
+          notice.reason().equals("CANCELLED")
+              ? Optional.empty()
+              : receipt(
+                  notice,
+                  Kind.FILED,
+                  "Filed in the health record as document " + notice.documentNumber() + ".");
       case HELD -> receipt(notice, Kind.HELD, held(notice));
       case REJECTED ->
           receipt(notice, Kind.REJECTED, "Not filed, by a person's decision. This message stays.");
@@ -81,6 +84,8 @@ public final class ConversationReceipts {
       case "DELETED_BY_AUTHOR" ->
           "Not filed: the message was deleted before. Somebody asks its author"
               + onTheWorklist(notice);
+      case "CANCEL_NOT_ACCEPTED", "CORRECTION_ANOTHER_PATIENT" ->
+          "It is filed in a wrong place, and somebody corrects that" + onTheWorklist(notice);
       case "OUTCOME_UNKNOWN" ->
           "It is not known yet whether this is filed; somebody looks in the record"
               + onTheWorklist(notice);

@@ -113,6 +113,28 @@ class PositiveIdentificationTest {
   }
 
   @Test
+  void two_people_who_correct_it_are_believed_and_neither_patient_stays_in_the_text() {
+    Map<String, String> not = Map.of("patient", "W02", "was", "W07", "reason", "wrong ward round");
+    Identification result =
+        Ward.open()
+            .says("Kerry Addison 999 101 9022 needs 2 units, sister of Mrs Hale")
+            .decided("CORRECT", "arahman", not)
+            .check();
+    assertThat(result).as(Ward.reason(result)).isInstanceOf(Identification.Confirmed.class);
+    Identification.Confirmed confirmed = (Identification.Confirmed) result;
+    assertThat(confirmed.patientKey()).contains("W02");
+    assertThat(confirmed.identifiedFrom()).isEqualTo("confirmed by hand by wclerk and arahman");
+    assertThat(Ward.text(result)).doesNotContain("Addison", "9022", "Hale").contains("2 units");
+  }
+
+  @Test
+  void a_correction_does_not_let_a_third_patient_s_number_pass() {
+    Map<String, String> not = Map.of("patient", "W02", "was", "W03", "reason", "wrong ward round");
+    Ward ward = Ward.open().says("Kerry Addison 999 101 9022").decided("CORRECT", "arahman", not);
+    assertThat(Ward.reason(ward.check())).isEqualTo("IDENTIFIER_CONFLICT");
+  }
+
+  @Test
   void no_confirmation_reaches_a_record_that_may_not_be_filed_to() {
     assertThat(Ward.reason(confirmed("W13"))).isEqualTo("NEEDS_IDENTITY_DESK");
     assertThat(Ward.reason(confirmed("W12"))).isEqualTo("DECEASED");

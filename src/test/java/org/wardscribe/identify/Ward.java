@@ -165,7 +165,15 @@ final class Ward {
             SENT.plusSeconds(600),
             Evidence.of(
                 EvidenceKind.DECISION,
-                Map.of("verb", verb, "by", by, "at", SENT.plusSeconds(600).toString()),
+                Map.of(
+                    "verb",
+                    verb,
+                    "first",
+                    "wclerk",
+                    "by",
+                    by,
+                    "at",
+                    SENT.plusSeconds(600).toString()),
                 arguments)));
     return this;
   }

@@ -31,7 +31,7 @@ import org.wardscribe.transcribe.ClinicalDocument;
  *
  * <p>To be extended by the test of a destination.
  */
-public abstract class FhirEprContract extends FhirEprScene {
+public abstract class FhirEprContract extends FhirCancelContract {
   /** A document DA1, as a worker with a fresh lease has it. */
   public static ClinicalDocument sample(Mode mode) {
     return document(mode);

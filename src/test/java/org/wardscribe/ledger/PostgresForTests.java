@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 
 /** A PostgreSQL server of the tests' own, started once, durable as a ledger wants it. */
-final class PostgresForTests {
+public final class PostgresForTests {
   private static final long ROOM_ENOUGH = 2L << 30;
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
@@ -39,14 +39,14 @@ final class PostgresForTests {
     }
   }
 
-  static EmbeddedPostgres.Builder durable() {
+  public static EmbeddedPostgres.Builder durable() {
     return EmbeddedPostgres.builder()
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on")
         .setServerConfig("listen_addresses", "127.0.0.1");
   }
 
-  static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
+  public static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
     boolean binaries =
         System.getProperty("os.name").equals("Linux")
             && System.getProperty("os.arch").equals("amd64");
@@ -63,7 +63,7 @@ final class PostgresForTests {
   }
 
   /** A ledger of a test's own, which is not there yet. */
-  static PostgresSettings fresh() {
+  public static PostgresSettings fresh() {
     return in(server(), "ledger_" + SCHEMAS.incrementAndGet());
   }
 

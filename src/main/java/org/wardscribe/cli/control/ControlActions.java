@@ -30,11 +30,13 @@ final class ControlActions {
   private final HoldPlacing holds;
   private final Ladder ladder;
   private final RetainedRelease retained;
+  private final CorrectionOrder corrections;
   private final Exporting exporting;
   private final Retention retention;
   private final Reconciler reconciler;
 
   ControlActions(LedgerDesk desk, LedgerReading reading, SiteFacts site, Duration patience) {
+    this.corrections = new CorrectionOrder(site.wrongPatient());
     this.retention = site.retention();
     this.reconciler = site.reconciler();
     this.exporting = new Exporting(desk, reading, site.numbers(), reading.clock(), patience);
@@ -138,10 +140,16 @@ final class ControlActions {
     }
     Map<String, String> arguments = new HashMap<>(request.args());
     arguments.remove("entry");
-    DecisionResult result =
-        await(
-            desk.decide(
-                new Decision(id.get(), request.fence().orElseThrow(), verb, person, arguments)));
+    long fence = request.fence().orElseThrow();
+    Decision decision = new Decision(id.get(), fence, verb, person, arguments);
+    if (verb == Verb.CORRECT) {
+      Optional<String> refusal = corrections.refusal(arguments);
+      if (refusal.isPresent()) {
+        return ControlResponse.of(request, Outcome.REFUSED, refusal.get());
+      }
+      decision = corrections.of(reading.need(id.get()), fence, person, arguments);
+    }
+    DecisionResult result = await(desk.decide(decision));
     if (result instanceof DecisionResult.Changed changed) {
       return new ControlResponse(
           request.id(),

@@ -21,6 +21,7 @@ public enum ControlVerb {
   STATUS(Set.of(), List.of(), List.of()),
   HOLD_LIST(Set.of(), List.of(), List.of()),
   INCIDENT_LIST(Set.of(), List.of(), List.of()),
+  CORRECTIONS(Set.of(), List.of(), List.of()),
   LADDER(Set.of(), List.of(), List.of("conversation")),
   RECOVERY(Set.of(), List.of(), List.of()),
   AUDIT_VERIFY(Set.of(), List.of(), List.of()),

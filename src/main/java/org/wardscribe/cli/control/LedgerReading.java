@@ -86,6 +86,12 @@ public final class LedgerReading {
               new IncidentReport(
                   clock.instant(),
                   records.incidents().stream().map(IncidentReport.Line::of).toList()));
+      case CORRECTIONS ->
+          ControlResponse.data(
+              request,
+              new CorrectionReport(
+                  clock.instant(),
+                  records.corrections().stream().map(CorrectionReport.Line::of).toList()));
       case LADDER -> ladder(request);
       case RECOVERY -> ControlResponse.data(request, recovery());
       case HOLD_LIST -> ControlResponse.data(request, holds());
@@ -120,6 +126,10 @@ public final class LedgerReading {
 
   boolean knows(EntryId id) {
     return records.find(id).isPresent();
+  }
+
+  EntryView need(EntryId id) {
+    return records.find(id).orElseThrow();
   }
 
   long perhapsInScope(HoldScope scope) {

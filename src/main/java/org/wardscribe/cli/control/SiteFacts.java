@@ -10,6 +10,7 @@ import org.wardscribe.ledger.Retention;
  * @param numbers asks the patient index
  * @param appraisal the reference of the appraisal decision that is in date today; empty: there is
  *     none
+ * @param wrongPatient what a correction needs
  * @param retention how long content is kept
  * @param reconciler asks the sources again
  */
@@ -17,5 +18,6 @@ public record SiteFacts(
     Partners partners,
     PatientNumbers numbers,
     Supplier<Optional<String>> appraisal,
+    WrongPatient wrongPatient,
     Retention retention,
     Reconciler reconciler) {}

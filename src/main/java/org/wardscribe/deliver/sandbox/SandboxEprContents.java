@@ -12,12 +12,15 @@ import java.util.TreeSet;
  * What a sandbox EPR holds, for a check that does not ask the ledger.
  *
  * @param filed one for each file, copies too, in no order
+ * @param cancels what cancelled one of them, which then stands no more
  * @param received how many messages came, repeats too
  * @param repeats how many of them were recognised as filed already
  */
-public record SandboxEprContents(List<Filed> filed, int received, int repeats) {
+public record SandboxEprContents(
+    List<Filed> filed, List<Filed> cancels, int received, int repeats) {
   public SandboxEprContents {
     filed = List.copyOf(filed);
+    cancels = List.copyOf(cancels);
   }
 
   /** Reads the store in this folder, also while its process runs or after its death. */

@@ -31,7 +31,7 @@ import org.wardscribe.deliver.sandbox.SandboxEprStore.Filing;
  */
 final class SandboxEprServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SandboxEprServer.class);
-  private static final Set<String> EVENTS = Set.of("T02", "T06", "T10");
+  private static final Set<String> EVENTS = Set.of("T02", "T06", "T10", "T11");
 
   private final ServerSocket server;
   private final SandboxEprStore store;
@@ -133,11 +133,14 @@ final class SandboxEprServer implements AutoCloseable {
     } else if (!line.filed()) {
       answer = SandboxReply.Answer.of(line.manner());
     } else {
-      filing = store.file(controlId, number, bytes);
+      filing =
+          event.equals("T11") ? store.cancel(number, bytes) : store.file(controlId, number, bytes);
       answer =
           filing == Filing.CONFLICT
               ? SandboxReply.Answer.DUPLICATE
-              : SandboxReply.Answer.of(line.manner());
+              : filing == Filing.NOT_FILED
+                  ? SandboxReply.Answer.UNKNOWN_DOCUMENT
+                  : SandboxReply.Answer.of(line.manner());
     }
     store.journal(
         new SandboxEprStore.Reception(

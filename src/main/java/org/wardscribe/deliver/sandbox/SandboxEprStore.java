@@ -29,6 +29,7 @@ import java.util.List;
 final class SandboxEprStore implements AutoCloseable {
   private static final String DOCUMENTS = "documents";
   private static final String SUFFIX = ".hl7";
+  private static final String CANCELLED = ".cancelled";
   private static final String COPY = ".copy-";
   private static final String JOURNAL = "received.log";
 
@@ -143,6 +144,19 @@ final class SandboxEprStore implements AutoCloseable {
     return Filing.FILED;
   }
 
+  /** Keeps the cancel beside the document, which is shown to nobody any more. */
+  Filing cancel(String documentNumber, byte[] message) throws IOException {
+    if (!Files.exists(documents.resolve(documentNumber + SUFFIX))) {
+      return Filing.NOT_FILED;
+    }
+    Path target = documents.resolve(documentNumber + CANCELLED);
+    if (Files.exists(target)) {
+      return Filing.REPEAT;
+    }
+    write(target, message);
+    return Filing.FILED;
+  }
+
   private void write(Path target, byte[] message) throws IOException {
     Path part = target.resolveSibling(target.getFileName() + ".part");
     try (FileChannel channel = FileChannel.open(part, CREATE, WRITE, TRUNCATE_EXISTING)) {
@@ -195,10 +209,21 @@ final class SandboxEprStore implements AutoCloseable {
         }
       }
     }
+    List<SandboxEprContents.Filed> cancels = new ArrayList<>();
+    if (Files.isDirectory(documents)) {
+      try (var files = Files.newDirectoryStream(documents, "*" + CANCELLED)) {
+        for (Path file : files) {
+          String name = file.getFileName().toString();
+          String number = name.substring(0, name.length() - CANCELLED.length());
+          cancels.add(SandboxEprContents.Filed.of(number, Files.readAllBytes(file)));
+        }
+      }
+    }
     List<Reception> received =
         wholeLines(folder.resolve(JOURNAL)).stream().map(Reception::ofLine).toList();
     return new SandboxEprContents(
         filed,
+        cancels,
         received.size(),
         (int) received.stream().filter(r -> r.filing() == Filing.REPEAT).count());
   }

@@ -31,6 +31,8 @@ final class SandboxReply {
     ERROR(AcknowledgmentCode.AE, null),
     REJECTED(AcknowledgmentCode.AR, null),
     UNKNOWN_PATIENT(AcknowledgmentCode.AE, ErrorCode.UNKNOWN_KEY_IDENTIFIER),
+    /** What is to be cancelled is not there. */
+    UNKNOWN_DOCUMENT(AcknowledgmentCode.AE, ErrorCode.UNKNOWN_KEY_IDENTIFIER),
     DUPLICATE(AcknowledgmentCode.AR, ErrorCode.DUPLICATE_KEY_IDENTIFIER),
     UNSUPPORTED_EVENT(AcknowledgmentCode.AR, ErrorCode.UNSUPPORTED_EVENT_CODE),
     NO_DOCUMENT_NUMBER(AcknowledgmentCode.AE, ErrorCode.REQUIRED_FIELD_MISSING);

@@ -74,6 +74,7 @@ class ControlApiTest {
     Map<String, String> all =
         switch (verb) {
           case CONFIRM -> Map.of("entry", "E42", "patient", "p");
+          case CORRECT -> Map.of("entry", "E42", "patient", "P-17", "reason", "r");
           case SET_AUTHOR -> Map.of("entry", "E42", "item", "1", "staff", "s");
           case REJECT -> Map.of("entry", "E42", "reason", "r");
           case HOLD_PLACE ->
@@ -96,6 +97,7 @@ class ControlApiTest {
               STATUS,
               HOLD_LIST,
               INCIDENT_LIST,
+              CORRECTIONS,
               LADDER,
               RECOVERY,
               RECOVERY_FINISH,

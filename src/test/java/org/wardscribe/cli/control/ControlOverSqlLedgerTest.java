@@ -73,6 +73,7 @@ class ControlOverSqlLedgerTest {
                 new Partners(Set.of("epr-main"), Set.of("ward-chat"), Set.of("ward-chat/room-7")),
                 number -> List.of(),
                 Optional::empty,
+                new OnePatient(),
                 new Retention(Map.of()),
                 (conversation, back, after, who) -> ReconcileReport.NOTHING),
             Duration.ofSeconds(20));

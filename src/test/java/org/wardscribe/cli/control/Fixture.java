@@ -91,6 +91,7 @@ public final class Fixture {
                 Set.of("ward-chat/room-7", "ward-chat/room-8")),
             Fixture::idsOf,
             () -> Optional.of("RM-2026-4"),
+            new OnePatient(),
             new Retention(Map.of(State.DELETED, Duration.ofDays(30))),
             (conversation, back, after, who) ->
                 new ReconcileReport(2, after == 0 ? 1 : 0, 0, 50, after == 0)),

@@ -288,7 +288,7 @@ class SandboxAppOverBrokerTest extends ConnectorContract {
         {"eventId":"3f0c2f0e-7c1b-4a52-9d0e-5b8f1d2c3a44","conversation":{"id":"derm"},
          "items":[{"messageId":"m1","version":1}],"recordRef":"DOC1","deadline":"2020-01-01T00:00:00Z"}
         """;
-    assertThat(requests.delete(request, Instant.now()).orElseThrow().json())
+    assertThat(requests.delete(request, inAMinute()).orElseThrow().json())
         .contains("REFUSED", "DEADLINE_PASSED");
     assertThat(connector.delete(item("m1"), 1, "DOC1", Instant.now()))
         .isInstanceOf(Deletion.Refused.class);
