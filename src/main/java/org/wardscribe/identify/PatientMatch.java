@@ -108,7 +108,7 @@ final class PatientMatch {
     if (fit.contradicted() || chi || somebodyElses) {
       return new Result.Held(Reason.DEMOGRAPHIC_MISMATCH);
     }
-    if (fit.anotherPerson()) {
+    if (fit.anotherPerson() || thread.stream().anyMatch(u -> ListedPeople.hasAnother(u, patient))) {
       return new Result.Held(Reason.MULTIPLE_PATIENTS);
     }
     if (NamesakeAddress.isStated(record, thread, index)) {

@@ -28,7 +28,7 @@ class PositiveIdentificationTest {
       quoteCharacter = '\u0001',
       numLinesToSkip = 1)
   void one_patient_or_a_reason(String outcome, String message, String why) {
-    Identification result = Ward.told(message);
+    Identification result = Ward.told(message.replace("\\n", "\n"));
     String actual =
         result instanceof Identification.Confirmed confirmed
             ? confirmed.patient().id()
