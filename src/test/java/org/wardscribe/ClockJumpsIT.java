@@ -23,7 +23,17 @@ class ClockJumpsIT {
 
   /** The machine's clock, set wrong by so much. */
   private static final class WrongClock extends Clock {
-    private final AtomicReference<Duration> wrong = new AtomicReference<>(Duration.ZERO);
+    private final AtomicReference<Duration> wrong;
+    private final ZoneId zone;
+
+    WrongClock() {
+      this(new AtomicReference<>(Duration.ZERO), ZoneOffset.UTC);
+    }
+
+    private WrongClock(AtomicReference<Duration> wrong, ZoneId zone) {
+      this.wrong = wrong;
+      this.zone = zone;
+    }
 
     void by(Duration duration) {
       wrong.set(duration);
@@ -36,12 +46,12 @@ class ClockJumpsIT {
 
     @Override
     public ZoneId getZone() {
-      return ZoneOffset.UTC;
+      return zone;
     }
 
     @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException("this clock shows UTC");
+    public Clock withZone(ZoneId other) {
+      return new WrongClock(wrong, other);
     }
   }
 
