@@ -139,14 +139,9 @@ public final class DeletionGuards implements TransitionGuard {
     findings.put(Guard.STILL_FLAGGED, SiteRules.stillFlagged(entry));
     findings.put(Guard.NO_PENDING_EVENT, noPendingEvent(entry, patience));
     findings.put(Guard.NO_LEGAL_HOLD, noLegalHold(facts, patience));
-    findings.put(
-        Guard.NO_OPEN_CORRECTION,
-        facts.correcting()
-            ? patience.orAPerson(
-                "CORRECTION_OPEN",
-                "A document with one of these messages is being corrected, because it stood in the"
-                    + " wrong patient's record. End that correction first.")
-            : MET);
+    findings.put(Guard.NO_OPEN_CORRECTION, RightRecord.noOpenCorrection(facts, patience));
+    findings.put(Guard.CANCEL_CONFIRMED, RightRecord.cancelConfirmed(facts));
+    findings.put(Guard.NO_WRONG_DOCUMENT, RightRecord.noWrongDocument(facts));
     findings.put(Guard.QUIET_PERIOD, quietPeriod(entry, facts));
     findings.put(Guard.NOTHING_UNFILED, nothingUnfiled(soFar, facts, patience));
     findings.put(Guard.PLATFORM_WINDOW, PlatformWindow.check(window.of(soFar), facts.now()));

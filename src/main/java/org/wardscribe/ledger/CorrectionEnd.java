@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** How a correction ends, and what the audit says of one. */
 final class CorrectionEnd {
-  private static final String SEEN_BY_PEOPLE = "CANCEL_SEEN_BY_PEOPLE";
+  private static final String SEEN_BY_PEOPLE = RecordDoubt.CANCEL_SEEN_BY_PEOPLE.name();
   private static final String SEEN_BY_PEOPLE_SENTENCE =
       "It is filed for the right patient. That the wrong document is cancelled only people say, so"
           + " the original stays until two people release it.";

@@ -81,6 +81,7 @@ final class CorrectionRows {
   /** The document is cancelled: it stands no more, in this entry and in those that it follows. */
   static void cancelled(Writing writing, EntryRow entry, boolean seenByPeople) throws SQLException {
     Connection connection = writing.connection();
+    writing.memory().holdsWritten();
     String number =
         Sql.one(
                 connection,
@@ -133,6 +134,7 @@ final class CorrectionRows {
   static void close(
       Writing writing, long correction, Correction.Outcome outcome, Optional<String> number)
       throws SQLException {
+    writing.memory().holdsWritten();
     Sql.update(
         writing.connection(),
         "UPDATE correction SET outcome = ?, document_number = ?, closed_at = ? WHERE id = ?",

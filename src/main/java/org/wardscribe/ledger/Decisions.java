@@ -220,6 +220,9 @@ final class Decisions {
     if (decision.verb() == Verb.REJECT) {
       CorrectionEnd.close(writing, entry, Correction.Outcome.GIVEN_UP);
     }
+    if (decision.verb() == Verb.RELEASE) {
+      RecordDoubts.released(writing, entry);
+    }
     entry.attempts = 0;
     entry.deletions = 0;
     String reason = decision.verb() == Verb.REJECT ? "REJECTED" : "";

@@ -1,0 +1,105 @@
+package org.wardscribe.ledger;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Decides from the rows, never from an entry's reason, whether what was filed may stand where it
+ * does not belong: of the entry and those that it follows. What is in doubt of another that needs
+ * one of its originals is for that one to end first.
+ */
+final class RecordDoubts {
+  /** The entry, and those that it follows. */
+  private static final String OWN =
+      "WITH RECURSIVE own (id) AS (SELECT CAST(? AS BIGINT) UNION SELECT e.follows FROM entry e"
+          + " JOIN own ON e.id = own.id WHERE e.follows IS NOT NULL)";
+
+  /** Others that need one of its items. */
+  private static final String AND_NEAR =
+      OWN
+          + ", near (id) AS (SELECT theirs.entry FROM entry_item mine JOIN entry_item theirs"
+          + " ON theirs.item = mine.item WHERE mine.entry = ? AND theirs.entry NOT IN"
+          + " (SELECT id FROM own))";
+
+  private static final String OPEN = "e.correction <> 0";
+  private static final String UNCONFIRMED = "c.found = 1 AND c.released = 0";
+  private static final String GIVEN_UP =
+      "k.outcome = 'GIVEN_UP' AND k.id = (SELECT max(l.id) FROM correction l WHERE l.entry = k.entry)"
+          + " AND EXISTS (SELECT 1 FROM filed f WHERE f.entry = k.entry)";
+
+  private RecordDoubts() {}
+
+  static Set<RecordDoubt> of(Connection connection, long entry) throws SQLException {
+    return Sql.one(
+            connection,
+            AND_NEAR
+                + " SELECT "
+                + exists("own", "entry e", "e.id", OPEN)
+                + " OR "
+                + exists("near", "entry e", "e.id", OPEN)
+                + " OR "
+                + exists("near", "cancelled c", "c.entry", UNCONFIRMED)
+                + " OR "
+                + exists("near", "correction k", "k.entry", GIVEN_UP)
+                + " AS correcting, "
+                + exists("own", "cancelled c", "c.entry", UNCONFIRMED)
+                + " AS unconfirmed, "
+                + exists("own", "correction k", "k.entry", GIVEN_UP)
+                + " AS given_up",
+            RecordDoubts::read,
+            entry,
+            entry)
+        .orElseThrow();
+  }
+
+  private static String exists(String whose, String rows, String of, String which) {
+    return "EXISTS (SELECT 1 FROM "
+        + whose
+        + " w JOIN "
+        + rows
+        + " ON "
+        + of
+        + " = w.id WHERE "
+        + which
+        + ")";
+  }
+
+  private static Set<RecordDoubt> read(ResultSet row) throws SQLException {
+    Set<RecordDoubt> doubts = EnumSet.noneOf(RecordDoubt.class);
+    if (row.getBoolean("correcting")) {
+      doubts.add(RecordDoubt.CORRECTION_OPEN);
+    }
+    if (row.getBoolean("unconfirmed")) {
+      doubts.add(RecordDoubt.CANCEL_SEEN_BY_PEOPLE);
+    }
+    if (row.getBoolean("given_up")) {
+      doubts.add(RecordDoubt.WRONG_DOCUMENT_STANDS);
+    }
+    return doubts;
+  }
+
+  /** True if there surely is nothing to doubt in any entry, but for corrections that are open. */
+  static boolean none(Connection connection) throws SQLException {
+    return !Sql.exists(
+        connection,
+        "SELECT 1 WHERE EXISTS (SELECT 1 FROM cancelled c WHERE "
+            + UNCONFIRMED
+            + ") OR EXISTS (SELECT 1 FROM correction k WHERE "
+            + GIVEN_UP
+            + ")");
+  }
+
+  /** Two people release what an entry was retained for. */
+  static void released(Writing writing, EntryRow entry) throws SQLException {
+    if (entry.reason.equals(RecordDoubt.CANCEL_SEEN_BY_PEOPLE.name())) {
+      writing.memory().holdsWritten();
+      Sql.update(
+          writing.connection(),
+          OWN + " UPDATE cancelled SET released = 1 WHERE entry IN (SELECT id FROM own)",
+          entry.id);
+    }
+  }
+}
