@@ -25,6 +25,11 @@ public enum Guard {
   CANCEL_CONFIRMED,
   /** No correction was given up that left a document in the wrong patient's record. */
   NO_WRONG_DOCUMENT,
+  /**
+   * What was filed before a backup was restored still stands: the record system said so since, or
+   * two people did.
+   */
+  STILL_FILED,
   /** The quiet period after filing and after the last change is over. */
   QUIET_PERIOD,
   /** Every item stands in an accepted document, in each entry that owns it. */

@@ -182,6 +182,7 @@ final class Moves {
       return divert(writing, entry, State.ESCALATED, "DELETION_REFUSED", DELETION_REFUSED);
     }
     writing.locking().share(writing.connection(), Locking.HOLDS);
+    RecordDoubts.askedAgain(writing, entry, outcome.evidence());
     EntryView view = Views.of(writing, entry);
     TransitionGuard.Verdict verdict =
         beforeDeleting.check(view, outcome.evidence(), Holds.facts(writing, entry, view));

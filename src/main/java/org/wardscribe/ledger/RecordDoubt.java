@@ -10,5 +10,10 @@ public enum RecordDoubt {
    */
   CANCEL_SEEN_BY_PEOPLE,
   /** A correction was given up: a document still stands in the wrong patient's record. */
-  WRONG_DOCUMENT_STANDS
+  WRONG_DOCUMENT_STANDS,
+  /**
+   * It was filed before a backup was restored, and neither the record system nor two people have
+   * said since that it stands there.
+   */
+  RESTORED
 }

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -30,6 +32,17 @@ final class RecordDoubts {
       "k.outcome = 'GIVEN_UP' AND k.id = (SELECT max(l.id) FROM correction l WHERE l.entry = k.entry)"
           + " AND EXISTS (SELECT 1 FROM filed f WHERE f.entry = k.entry)";
 
+  /** Of a follow-up what it inherited, too: its attempts are those of the entries before. */
+  private static final String FILED_BEFORE =
+      "f.entry = ? AND NOT EXISTS (SELECT 1 FROM attempt a JOIN own w ON w.id = a.entry"
+          + " WHERE a.content_version = f.content_version AND a.id > r.last_attempt)";
+
+  private static final String RESTORED =
+      "EXISTS (SELECT 1 FROM recovery r JOIN filed f ON "
+          + FILED_BEFORE
+          + " WHERE r.id = (SELECT max(id) FROM recovery) AND NOT EXISTS"
+          + " (SELECT 1 FROM stands_yet s WHERE s.entry = f.entry AND s.recovery = r.id))";
+
   private RecordDoubts() {}
 
   static Set<RecordDoubt> of(Connection connection, long entry) throws SQLException {
@@ -48,8 +61,11 @@ final class RecordDoubts {
                 + exists("own", "cancelled c", "c.entry", UNCONFIRMED)
                 + " AS unconfirmed, "
                 + exists("own", "correction k", "k.entry", GIVEN_UP)
-                + " AS given_up",
+                + " AS given_up, "
+                + RESTORED
+                + " AS restored",
             RecordDoubts::read,
+            entry,
             entry,
             entry)
         .orElseThrow();
@@ -78,6 +94,9 @@ final class RecordDoubts {
     if (row.getBoolean("given_up")) {
       doubts.add(RecordDoubt.WRONG_DOCUMENT_STANDS);
     }
+    if (row.getBoolean("restored")) {
+      doubts.add(RecordDoubt.RESTORED);
+    }
     return doubts;
   }
 
@@ -89,7 +108,7 @@ final class RecordDoubts {
             + UNCONFIRMED
             + ") OR EXISTS (SELECT 1 FROM correction k WHERE "
             + GIVEN_UP
-            + ")");
+            + ") OR EXISTS (SELECT 1 FROM recovery)");
   }
 
   /** Two people release what an entry was retained for. */
@@ -101,5 +120,43 @@ final class RecordDoubts {
           OWN + " UPDATE cancelled SET released = 1 WHERE entry IN (SELECT id FROM own)",
           entry.id);
     }
+    if (entry.reason.equals(RecordDoubt.RESTORED.name())) {
+      standsYet(writing, entry);
+    }
+  }
+
+  /** The record system was asked just now: it has all that was filed before the restore. */
+  static void askedAgain(Writing writing, EntryRow entry, List<Evidence> given)
+      throws SQLException {
+    Set<String> standing = new HashSet<>();
+    for (Evidence one : given) {
+      if (one.kind() == EvidenceKind.ACCEPTANCE) {
+        standing.add(one.facts().getOrDefault("documentNumber", ""));
+      }
+    }
+    if (standing.isEmpty()) {
+      return;
+    }
+    List<String> before =
+        Sql.all(
+            writing.connection(),
+            OWN
+                + " SELECT f.document_number FROM filed f JOIN recovery r"
+                + " ON r.id = (SELECT max(id) FROM recovery) WHERE "
+                + FILED_BEFORE,
+            row -> row.getString(1),
+            entry.id,
+            entry.id);
+    if (standing.containsAll(before)) {
+      standsYet(writing, entry);
+    }
+  }
+
+  private static void standsYet(Writing writing, EntryRow entry) throws SQLException {
+    Sql.update(
+        writing.connection(),
+        "INSERT INTO stands_yet (entry, recovery) SELECT CAST(? AS BIGINT), max(id) FROM recovery"
+            + " HAVING max(id) IS NOT NULL ON CONFLICT DO NOTHING",
+        entry.id);
   }
 }
