@@ -193,7 +193,7 @@ public final class DeletionGuards implements TransitionGuard {
    * yesterday's accept by an engine into one of the record's.
    */
   private static boolean byAnEngine(Evidence acceptance) {
-    return !AcknowledgedBy.EPR.name().equals(acceptance.facts().get("acknowledgedBy"));
+    return !AcknowledgedBy.EPR.name().equals(acceptance.facts().get(Evidence.ACKNOWLEDGED_BY));
   }
 
   private static Finding noPendingEvent(EntryView entry, Patience patience) {

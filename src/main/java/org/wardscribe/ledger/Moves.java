@@ -109,6 +109,10 @@ final class Moves {
         return Result.ended(instead.get());
       }
     }
+    if (HeldCancel.onlyTaken(entry, to, outcome.evidence())) {
+      HeldCancel.taken(writing, entry, outcome.evidence());
+      return ended(writing, entry, to);
+    }
     State lands = from == State.DELIVERING ? settleAttempt(writing, entry, to, outcome) : to;
     long lease = entry.leaseUntil;
     Step.byWorker(writing, entry.state, lands, outcome).take(writing, entry);

@@ -32,6 +32,13 @@ final class RecordDoubts {
       "k.outcome = 'GIVEN_UP' AND k.id = (SELECT max(l.id) FROM correction l WHERE l.entry = k.entry)"
           + " AND EXISTS (SELECT 1 FROM filed f WHERE f.entry = k.entry)";
 
+  /** What of {@code e} no person has anyway. */
+  static final String LEFT_BEHIND =
+      "EXISTS (SELECT 1 FROM correction k WHERE k.entry = e.id AND "
+          + GIVEN_UP
+          + ") AND e.correction = 0 AND e.state NOT IN ('HELD', 'LEGAL_HOLD', 'AWAITING_AUTHOR',"
+          + " 'ESCALATED')";
+
   /** Of a follow-up what it inherited, too: its attempts are those of the entries before. */
   private static final String FILED_BEFORE =
       "f.entry = ? AND NOT EXISTS (SELECT 1 FROM attempt a JOIN own w ON w.id = a.entry"

@@ -279,7 +279,7 @@ public abstract class LedgerCorrectionsContract extends LedgerRecoveryContract {
   void a_cancel_that_is_refused_is_held_with_what_can_be_done() {
     EntryId entry = cancelRefused();
     assertThat(view(entry).reason()).isEqualTo("CANCEL_NOT_ACCEPTED");
-    assertThat(view(entry).sentence()).contains("found-in-epr").contains("reject");
+    assertThat(view(entry).sentence()).contains("cancelled-in-epr").contains("give-up");
     assertThat(decide(entry, Verb.CONFIRM, ANN)).isInstanceOf(Refused.class);
     assertThat(bothCorrect(entry)).isInstanceOf(Refused.class);
     edit("m1", 2);
@@ -301,8 +301,11 @@ public abstract class LedgerCorrectionsContract extends LedgerRecoveryContract {
   @Test
   void a_correction_that_is_given_up_keeps_the_original_for_good() {
     EntryId entry = cancelRefused();
-    decide(entry, Verb.REJECT, ANN);
+    assertThat(decide(entry, Verb.REJECT, ANN)).isInstanceOf(Refused.class);
+    bothDecide(entry, Verb.GIVE_UP);
     assertThat(state(entry)).isEqualTo(RETAINED);
+    assertThat(view(entry).reason()).isEqualTo("CORRECTION_GIVEN_UP");
+    assertThat(view(entry).sentence()).contains("still stands in the wrong patient's record");
     assertThat(correction().outcome()).contains(Correction.Outcome.GIVEN_UP);
     assertThat(bothDecide(entry, Verb.RELEASE)).isInstanceOf(Refused.class);
     assertThat(bothCorrect(entry)).isInstanceOf(Done.class);
@@ -316,13 +319,13 @@ public abstract class LedgerCorrectionsContract extends LedgerRecoveryContract {
     step(entry, RECEIVED, HELD, DOUBT);
     decide(entry, Verb.REJECT, ANN);
     assertThat(state(entry)).isEqualTo(REJECTED);
-    assertThat(correction().outcome()).contains(Correction.Outcome.GIVEN_UP);
+    assertThat(correction().outcome()).contains(Correction.Outcome.NOT_FILED);
   }
 
   @Test
   void what_people_saw_cancelled_leads_on_but_the_original_stays_until_two_release_it() {
     EntryId entry = cancelRefused();
-    assertThat(bothDecide(entry, Verb.FOUND_IN_EPR)).isInstanceOf(Done.class);
+    assertThat(bothDecide(entry, Verb.CANCELLED_IN_EPR)).isInstanceOf(Done.class);
     assertThat(state(entry)).isEqualTo(RECEIVED);
     fileAnew(entry);
     assertThat(state(entry)).isEqualTo(RETAINED);
