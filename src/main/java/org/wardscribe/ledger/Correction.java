@@ -36,6 +36,9 @@ public record Correction(
   /** Reason of an entry of which the record system has not said that the cancel is done. */
   public static final String NOT_CANCELLED = "CANCEL_NOT_ACCEPTED";
 
+  /** Reason of an entry that holds a version which was rejected, or never filed, before. */
+  public static final String UNFILED_VERSION = "CORRECTION_UNFILED_VERSION";
+
   /** Reason of an entry whose correction two people gave up. */
   public static final String GIVEN_UP = "CORRECTION_GIVEN_UP";
 

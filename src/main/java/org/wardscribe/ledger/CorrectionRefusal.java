@@ -51,6 +51,13 @@ final class CorrectionRefusal {
     };
   }
 
+  /** What a person rejected, or never let be filed, is read by one before it is. */
+  static String unfiledVersion(EntryRow entry) {
+    return entry.entryId()
+        + " holds a later version that was rejected, or never filed. Somebody reads it first: confirm"
+        + " the patient, to file it as it is now, or reject it.";
+  }
+
   /** Where no cancel is held. */
   static String noCancel(EntryRow entry, Verb verb) {
     return verb.path()

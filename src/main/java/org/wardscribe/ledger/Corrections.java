@@ -156,12 +156,12 @@ final class Corrections {
     if (standing.isEmpty()) {
       evidence.add(word);
       entry.cancelling = 0;
-      entry.filing++;
       entry.patientKey = null;
       new Step(State.RECEIVED, actor, CORRECTED, "", evidence, writing.now()).take(writing, entry);
       if (Items.anyNewer(writing, entry.id)) {
         Items.recompose(writing, entry);
       }
+      UnfiledVersions.hold(writing, entry);
     } else {
       Standing next = standing.get(0);
       Evidence cancel = CorrectionRefusal.cancelOf(cancels, next.documentNumber()).orElseThrow();

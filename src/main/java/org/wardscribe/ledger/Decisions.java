@@ -45,6 +45,12 @@ final class Decisions {
     if (entry.state == State.HELD && entry.cancelling != 0) {
       return CorrectionRefusal.whileCancelling(writing, entry, verb);
     }
+    if (entry.state == State.HELD
+        && entry.reason.equals(Correction.UNFILED_VERSION)
+        && verb != Verb.CONFIRM
+        && verb != Verb.REJECT) {
+      return Optional.of(CorrectionRefusal.unfiledVersion(entry));
+    }
     return switch (verb) {
       case CONFIRM, SET_AUTHOR ->
           entry.state == State.HELD ? Optional.empty() : only(entry, "held");

@@ -183,7 +183,7 @@ public abstract class LedgerCorrectionsContract extends LedgerRecoveryContract {
     assertThat(view(entry).need(DOCUMENT).fact(Correction.CANCELS)).isEqualTo(stand.get(0));
     cancelAccepted(entry);
     assertThat(state(entry)).isEqualTo(RECEIVED);
-    assertThat(view(entry).filing()).isEqualTo(2);
+    assertThat(view(entry).filing()).isEqualTo(3);
     assertThat(view(entry).filedBefore()).isEmpty();
   }
 

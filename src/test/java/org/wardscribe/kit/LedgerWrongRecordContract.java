@@ -2,14 +2,20 @@ package org.wardscribe.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wardscribe.ledger.EvidenceKind.ACCEPTANCE;
+import static org.wardscribe.ledger.EvidenceKind.DOCUMENT;
 import static org.wardscribe.ledger.EvidenceKind.DOUBT;
+import static org.wardscribe.ledger.EvidenceKind.IDENTIFICATION;
 import static org.wardscribe.ledger.EvidenceKind.REFUSAL;
+import static org.wardscribe.ledger.EvidenceKind.REHEARSAL;
 import static org.wardscribe.ledger.EvidenceKind.REREAD;
 import static org.wardscribe.ledger.EvidenceKind.UNCERTAINTY;
 import static org.wardscribe.ledger.State.DELETING;
 import static org.wardscribe.ledger.State.DELIVERED;
 import static org.wardscribe.ledger.State.HELD;
+import static org.wardscribe.ledger.State.IDENTIFIED;
 import static org.wardscribe.ledger.State.RECEIVED;
+import static org.wardscribe.ledger.State.REHEARSED;
+import static org.wardscribe.ledger.State.REJECTED;
 import static org.wardscribe.ledger.State.RETAINED;
 import static org.wardscribe.ledger.State.TRANSCRIBED;
 import static org.wardscribe.ledger.State.UNKNOWN;
@@ -19,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wardscribe.ledger.Claimed;
+import org.wardscribe.ledger.Correction;
 import org.wardscribe.ledger.DecisionResult.Done;
 import org.wardscribe.ledger.DecisionResult.Refused;
 import org.wardscribe.ledger.EntryId;
@@ -203,5 +210,91 @@ public abstract class LedgerWrongRecordContract extends LedgerCorrectionsContrac
     assertThat(purged.purged()).isZero();
     assertThat(purged.inUse()).isEqualTo(1);
     assertThat(bothCorrect(entry)).isInstanceOf(Done.class);
+  }
+
+  @Test
+  void what_was_cancelled_is_not_only_rehearsed_because_the_mode_is_shadow() {
+    EntryId entry = correcting();
+    cancelAccepted(entry);
+    moved(LedgerWork.of(claim(entry, RECEIVED), IDENTIFICATION).ofPatient(RIGHT), IDENTIFIED);
+    step(entry, IDENTIFIED, TRANSCRIBED, DOCUMENT);
+    MoveResult result = move(LedgerWork.of(claim(entry, TRANSCRIBED), REHEARSAL), REHEARSED);
+    assertThat(result).isInstanceOf(MoveResult.Diverted.class);
+    assertThat(state(entry)).isEqualTo(HELD);
+    assertThat(view(entry).reason()).isEqualTo("MODE_IS_SHADOW");
+    decide(entry, Verb.RETRY, ANN);
+    fileAnew(entry);
+    assertThat(state(entry)).isEqualTo(DELIVERED);
+  }
+
+  /** An edit of what is filed, that a person did not want in the record. */
+  private EntryId laterVersionRejected() {
+    EntryId entry = delivered();
+    edit("m1", 2);
+    step(entry, RECEIVED, HELD, DOUBT);
+    decide(entry, Verb.REJECT, ANN);
+    assertThat(state(entry)).isEqualTo(RETAINED);
+    return entry;
+  }
+
+  @Test
+  void a_version_that_a_person_rejected_is_not_filed_by_a_correction() {
+    EntryId entry = laterVersionRejected();
+    assertThat(bothCorrect(entry)).isInstanceOf(Done.class);
+    cancelAccepted(entry);
+    assertThat(state(entry)).isEqualTo(HELD);
+    assertThat(view(entry).reason()).isEqualTo("CORRECTION_UNFILED_VERSION");
+    for (Verb verb : List.of(Verb.RETRY, Verb.SET_AUTHOR)) {
+      assertThat(decide(entry, verb, ANN)).as(verb.path()).isInstanceOf(Refused.class);
+    }
+    assertThat(bothCorrect(entry)).isInstanceOf(Refused.class);
+    decide(entry, Verb.CONFIRM, ANN);
+    fileAnew(entry);
+    assertThat(state(entry)).isEqualTo(DELIVERED);
+    assertThat(view(entry).filed().get(0).items().get(0).version()).isEqualTo(2);
+  }
+
+  @Test
+  void a_version_that_was_held_for_another_reason_is_not_filed_by_a_correction_either() {
+    EntryId entry = delivered();
+    edit("m1", 2);
+    step(entry, RECEIVED, HELD, DOUBT);
+    bothCorrect(entry);
+    moved(LedgerWork.of(delivering(entry), REFUSAL, DOUBT), HELD);
+    bothDecide(entry, Verb.CANCELLED_IN_EPR);
+    assertThat(view(entry).reason()).isEqualTo("CORRECTION_UNFILED_VERSION");
+    decide(entry, Verb.REJECT, ANN);
+    assertThat(state(entry)).isEqualTo(REJECTED);
+    assertThat(correction().outcome()).contains(Correction.Outcome.NOT_FILED);
+  }
+
+  @Test
+  void an_edit_that_comes_after_a_rejected_version_is_filed_as_any_other() {
+    EntryId entry = laterVersionRejected();
+    bothCorrect(entry);
+    edit("m1", 3);
+    cancelAccepted(entry);
+    assertThat(state(entry)).isEqualTo(RECEIVED);
+    fileAnew(entry);
+    assertThat(view(entry).filed().get(0).items().get(0).version()).isEqualTo(3);
+  }
+
+  @Test
+  void no_number_of_a_cancelled_document_is_ever_used_again() {
+    EntryId entry = delivered();
+    edit("m1", 2);
+    transcribe(entry);
+    deliver(entry);
+    String second = view(entry).documentNumber();
+    bothCorrect(entry);
+    cancelAccepted(entry);
+    moved(LedgerWork.of(delivering(entry), REFUSAL, DOUBT), HELD);
+    bothDecide(entry, Verb.GIVE_UP);
+    clock.pass(Duration.ofMinutes(1));
+    unflag("m1");
+    clock.pass(Duration.ofMinutes(1));
+    flag(message("m1", 2));
+    assertThat(state(entry)).isEqualTo(RECEIVED);
+    assertThat(view(entry).documentNumber()).isNotEqualTo(second);
   }
 }

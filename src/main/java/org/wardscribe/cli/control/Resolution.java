@@ -27,6 +27,9 @@ record Resolution(String owner, List<String> verbs) {
           ControlVerb.CANCELLED_IN_EPR,
           ControlVerb.GIVE_UP);
     }
+    if (state == State.HELD && reason.equals(Correction.UNFILED_VERSION)) {
+      return owned(ControlRole.CLINICIAN, ControlVerb.CONFIRM, ControlVerb.REJECT);
+    }
     return state == State.RETAINED && reason.equals(Correction.GIVEN_UP)
         ? WRONG_DOCUMENT
         : of(state, unresolvedAttempt);
