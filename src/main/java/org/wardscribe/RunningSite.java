@@ -147,7 +147,7 @@ final class RunningSite implements AutoCloseable {
                 installation.settings().ledgerPlace(),
                 keys,
                 installation.settings().ledgerSettings(installation.deduplicating()),
-                guards,
+                faults.guard(guards),
                 faults.beforeCommit(),
                 clock));
     keep(RestoreWatch.begin(ledger, installation.settings().restoreFile(), restored));
@@ -181,7 +181,7 @@ final class RunningSite implements AutoCloseable {
             connectors::find,
             installation.deletionPolicy(),
             guards,
-            ledger.records()::guardFacts,
+            faults.guardFacts(ledger.records()::guardFacts),
             new StillFiledInEpr(epr),
             digest -> keys.keyed("content digest", digest.hex()),
             installation.longestCall(),

@@ -36,7 +36,7 @@ final class RightRecord {
             .map(StillFiled.Said::valueOf)
             .findFirst();
     if (said.isEmpty()) {
-      return new Finding.NotYet(RecordDoubt.RESTORED.name(), patience.next());
+      return new Finding.NotYet(RecordDoubt.RESTORED.name(), patience.soon());
     }
     if (said.get() == StillFiled.Said.CANNOT_TELL) {
       return patience.orAPerson(
