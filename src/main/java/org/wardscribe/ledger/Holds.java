@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationId;
 import org.wardscribe.connector.ConversationRef;
@@ -100,9 +99,7 @@ final class Holds {
   }
 
   private static Set<ConversationRef> steppedDown(Connection connection) throws SQLException {
-    return StepDowns.all(connection).stream()
-        .map(StepDown::conversation)
-        .collect(Collectors.toSet());
+    return StepDowns.conversations(connection);
   }
 
   /** For readers. A register that can't be read blocks, as the facts then say. */

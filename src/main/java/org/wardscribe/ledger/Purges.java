@@ -27,7 +27,8 @@ final class Purges {
       "SELECT p.id, length(p.cipher) AS bytes FROM payload p WHERE p.id IN ("
           + "SELECT ev.payload FROM evidence ev WHERE ev.entry = ? UNION"
           + " SELECT v.payload FROM entry_item ei JOIN item_version v ON v.item = ei.item"
-          + " WHERE ei.entry = ? UNION SELECT c.reason FROM correction c WHERE c.entry = ?)";
+          + " WHERE ei.entry = ? UNION SELECT c.reason FROM correction c WHERE c.entry = ?"
+          + " UNION SELECT a.said FROM source_alert a WHERE a.entry = ?)";
 
   private final Connection connection;
   private final Retention rules;
@@ -174,6 +175,7 @@ final class Purges {
         row -> new Payload(row.getLong(1), row.getLong(2)),
         entry.id,
         entry.id,
+        entry.id,
         entry.id);
   }
 
@@ -192,6 +194,10 @@ final class Purges {
     Sql.update(
         connection,
         "UPDATE correction SET reason = NULL WHERE entry = ? AND reason IS NOT NULL",
+        entry.id);
+    Sql.update(
+        connection,
+        "UPDATE source_alert SET said = NULL WHERE entry = ? AND said IS NOT NULL",
         entry.id);
     List<Long> items =
         Sql.all(

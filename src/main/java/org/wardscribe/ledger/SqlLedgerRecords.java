@@ -223,7 +223,7 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
 
   @Override
   public List<StepDown> stepDowns() {
-    return readers.read(StepDowns::all);
+    return readers.read(connection -> StepDowns.all(connection, keys));
   }
 
   @Override
