@@ -14,7 +14,6 @@ CREATE TABLE stands_yet (
   PRIMARY KEY (entry, recovery)
 );
 
--- What people say of alerts and conversations is encrypted. Why an alert was settled, earlier versions wrote into the audit as well, where it stays.
+-- What people say of alerts and conversations, encrypted; no new words go into the columns in clear.
 ALTER TABLE source_alert ADD COLUMN said BIGINT REFERENCES payload (id);
-UPDATE source_alert SET reason = NULL;
 ALTER TABLE step_down ADD COLUMN said BIGINT REFERENCES payload (id);
