@@ -175,17 +175,17 @@ final class RunningSite implements AutoCloseable {
                     .join(),
             faults::transport,
             clock);
+    Epr epr = monitoring.timed(new EprByDestination(eprs(ledger, tls)));
     deletion[0] =
         new Deletion(
             connectors::find,
             installation.deletionPolicy(),
             guards,
             faults.guardFacts(ledger.records()::guardFacts),
+            new StillFiledInEpr(epr),
             digest -> keys.keyed("content digest", digest.hex()),
             installation.longestCall(),
             clock);
-
-    Epr epr = monitoring.timed(new EprByDestination(eprs(ledger, tls)));
     Map<String, Object> beans = new HashMap<>(connectors.beans());
     beans.putAll(
         Map.ofEntries(

@@ -122,10 +122,17 @@ final class Purges {
   }
 
   private Fate fate(EntryRow entry) throws SQLException {
-    if (entry.deletedUnfiled || entry.pendingEvent || entry.correction != 0 || others(entry)) {
+    if (entry.deletedUnfiled || entry.pendingEvent || others(entry) || toBeCorrected(entry)) {
       return Fate.IN_USE;
     }
     return Holds.covering(connection, entry.id).isEmpty() ? Fate.PURGED : Fate.HELD;
+  }
+
+  /** It, or what shares a message with it, is corrected, or still has to be. */
+  private boolean toBeCorrected(EntryRow entry) throws SQLException {
+    Set<RecordDoubt> doubts = RecordDoubts.of(connection, entry.id);
+    return doubts.contains(RecordDoubt.CORRECTION_OPEN)
+        || doubts.contains(RecordDoubt.WRONG_DOCUMENT_STANDS);
   }
 
   /** Somebody else needs it: an entry with the same message, or one that follows it. */
