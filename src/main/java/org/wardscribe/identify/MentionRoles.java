@@ -186,7 +186,8 @@ final class MentionRoles {
             || (named && numbers.follows(m.firstToken()))
             || Labels.isNumberOf(text, m.lastToken() + 1);
     if ((Places.after(next) && !places.get(m.lastToken() + 1) && !label)
-        || (Places.before(before) && !text.gapAfter(m.firstToken() - 1).startsWith(","))
+        || (Places.before(before)
+            && Set.of("", ".").contains(text.gapAfter(m.firstToken() - 1).strip()))
         || (form.isStreet(m) && !around.beside(m.firstToken(), m.lastToken()))) {
       return true;
     }
@@ -197,7 +198,10 @@ final class MentionRoles {
   }
 
   private boolean isAbout(int first) {
-    if (first == 0 || !text.near(first - 1, 3) || text.gapAfter(first - 1).contains(". ")) {
+    if (first == 0
+        || !text.near(first - 1, 3)
+        || endsSentence(text.gapAfter(first - 1))
+        || text.gapAfter(first - 1).indexOf(',') >= 0) {
       return false;
     }
     return ABOUT.contains(word(first - 1)) || Titles.isPatient(word(first - 1));
@@ -205,8 +209,13 @@ final class MentionRoles {
 
   /** "Kelly bay 2", "bed 4 Siobhan", "Rose in bed 4". */
   private boolean besidePlace(int first, int last) {
-    boolean before = first > 0 && places.get(first - 1) && text.near(first - 1, 3);
-    boolean behind = text.near(last, 3) && places.get(last + 1);
+    boolean before =
+        first > 0
+            && places.get(first - 1)
+            && text.near(first - 1, 3)
+            && !endsSentence(text.gapAfter(first - 1));
+    boolean behind =
+        text.near(last, 3) && places.get(last + 1) && !endsSentence(text.gapAfter(last));
     boolean in = isIn(last);
     return words.kind(first) == Kind.NAME_OR_WORD
         ? (behind || in) && words.isGiven(first)
@@ -214,6 +223,10 @@ final class MentionRoles {
             && !(words.kind(first) == Kind.UNKNOWN
                 && form.startsSentence(first)
                 && NameForm.isVerb(word(first)));
+  }
+
+  private static boolean endsSentence(String gap) {
+    return gap.contains(". ") || gap.indexOf('?') >= 0 || gap.indexOf('!') >= 0;
   }
 
   /** "Rose in bed 4". */

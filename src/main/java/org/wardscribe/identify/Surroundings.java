@@ -51,6 +51,11 @@ final class Surroundings {
     return BETWEEN.contains(folded);
   }
 
+  /** True if there is evidence that those others have not: an age. */
+  boolean hasMoreThan(Surroundings others) {
+    return evidence.cardinality() > others.evidence.cardinality();
+  }
+
   boolean isEvidence(int token) {
     return evidence.get(token);
   }
@@ -108,7 +113,7 @@ final class Surroundings {
     String gap = text.gapAfter(token);
     return gap.indexOf('?') >= 0
         || (gap.contains(". ")
-            && text.tokens().get(token).length() > 1
+            && (text.tokens().get(token).length() > 1 || text.joinedBefore(token))
             && !ABBREVIATED.contains(text.tokens().get(token).folded()));
   }
 }
