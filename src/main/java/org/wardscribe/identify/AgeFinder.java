@@ -17,6 +17,9 @@ final class AgeFinder {
   private static final Set<String> GUESSED =
       Set.of("approx", "circa", "aged", "age", "in", "his", "her", "their", "maybe", "about");
   private static final Set<String> LABELS = Set.of("nhs", "dob", "mrn", "chi", "hosp", "hcn");
+  private static final Set<String> GAUGED =
+      Set.of("catheter", "tube", "ng", "drain", "size", "fr", "ch", "lines", "sheath");
+
   private static final Map<String, String> SEXES =
       Map.ofEntries(
           Map.entry("m", "male"),
@@ -83,6 +86,9 @@ final class AgeFinder {
     if (isDecade(text, i)) {
       return age(text, i, next, sexAfter(text, next), false);
     }
+    if (isGauge(text, i, unit)) {
+      return Optional.empty();
+    }
     if (text.joinedAfter(i) && (unit.equals("m") || unit.equals("f")) && ends(text, next)) {
       return age(text, i, i, Optional.of(SEXES.get(unit)), true);
     }
@@ -108,6 +114,14 @@ final class AgeFinder {
     }
     Optional<String> sex = sexBeside(text, i);
     return sex.isPresent() ? age(text, i, i, sex, false) : Optional.empty();
+  }
+
+  /** "Foley 14F", "size 12f": what a tube is measured in. */
+  private static boolean isGauge(MessageText text, int i, String unit) {
+    return unit.equals("f")
+        && i > 0
+        && text.near(i - 1, 2)
+        && (Eponyms.isDevice(word(text, i - 1)) || GAUGED.contains(word(text, i - 1)));
   }
 
   /** "?70s", "approx 30s", "in her 80s". */

@@ -35,7 +35,7 @@ final class Colleagues {
   List<Mention> among(List<Mention> mentions) {
     boolean named = mentions.stream().anyMatch(m -> m.isPatient() && m.cue() != Cue.WEAK);
     return mentions.stream()
-        .map(m -> isColleague(m, named, mentions) ? m.as(Role.STAFF, Cue.WEAK) : m)
+        .map(m -> isColleague(m, named, mentions) ? m.as(Role.COLLEAGUE, m.cue()) : m)
         .toList();
   }
 

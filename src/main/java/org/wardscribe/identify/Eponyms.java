@@ -58,6 +58,10 @@ final class Eponyms {
     this.vocabulary = vocabulary;
   }
 
+  static boolean isDevice(String folded) {
+    return DEVICES.contains(folded);
+  }
+
   static boolean isPossession(String folded) {
     return POSSESSIONS.contains(folded);
   }

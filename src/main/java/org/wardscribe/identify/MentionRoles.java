@@ -21,7 +21,9 @@ final class MentionRoles {
           case request bloods
           """);
   private static final Set<String> AT_WORK =
-      Set.of("is", "are", "or", "up", "back", "still", "staff", "nurse", "bed", "beds", "working");
+      Set.of(
+          "is", "are", "or", "up", "back", "still", "staff", "nurse", "bed", "beds", "working",
+          "inpt", "inpatient", "ip", "admitted", "staying", "bay", "now", "currently", "outlier");
   private static final Set<String> PREPOSITIONS = Set.of("in", "on", "from", "at");
 
   private final MessageText text;
@@ -69,7 +71,8 @@ final class MentionRoles {
   Optional<Mention> decide(Mention m, Mention last) {
     int first = m.firstToken();
     int end = m.lastToken();
-    if (isPlaceOrEponym(m) || isWard(m, last)) {
+    boolean kin = m.words().size() == 1 && words.isGiven(first) && Relatives.before(text, first);
+    if ((!kin && isPlaceOrEponym(m)) || isWard(m, last)) {
       return Optional.of(m.as(Role.NOBODY, Cue.WEAK));
     }
     boolean beside = around.beside(first, end);
@@ -87,6 +90,9 @@ final class MentionRoles {
     }
     boolean relative = sibling || Relatives.before(text, titled ? first - 1 : first);
     boolean told = last != null && cues.informed(m) && (m.words().size() == 1 || !beside);
+    if (talk.handedTo(m) || isWithStaff(m, last)) {
+      return Optional.of(m.as(Role.STAFF, Cue.WORD));
+    }
     if (talk.sentFor(m) || (m.words().size() == 1 && StaffRoles.bleep(text, end))) {
       return Optional.of(m.as(Role.STAFF, Cue.TITLE));
     }
@@ -96,8 +102,15 @@ final class MentionRoles {
     }
     if (titled && !beside && !relative && !isIn(end)) {
       SurgeonCues surgeons = new SurgeonCues(text);
-      if (surgeons.surgeon(m) || surgeons.perhaps(m) || (last != null && surgeons.signs(m))) {
-        return Optional.of(m.as(Role.STAFF, surgeons.surgeon(m) ? Cue.TITLE : Cue.WORD));
+      if (surgeons.surgeon(m)
+          || surgeons.heads(m)
+          || surgeons.perhaps(m)
+          || (last != null && surgeons.signs(m))) {
+        boolean sure = surgeons.surgeon(m) || surgeons.heads(m);
+        return Optional.of(m.as(Role.STAFF, sure ? Cue.TITLE : Cue.WORD));
+      }
+      if (last != null && last.isPatient() && surgeons.maybe(m)) {
+        return Optional.of(m.as(Role.COLLEAGUE, Cue.TITLE));
       }
     }
     if (relative) {
@@ -109,6 +122,9 @@ final class MentionRoles {
     }
     if (last != null && last.isPatient() && isAlias(last, m)) {
       return Optional.of(m.as(Role.PATIENT, Cue.ALIAS));
+    }
+    if (isAbbreviation(m, last)) {
+      return Optional.empty();
     }
     if (beside && (name || (numbers.leadsTo(end) && !talk.said(m)))) {
       return Optional.of(m.as(Role.PATIENT, Cue.BESIDE));
@@ -145,6 +161,41 @@ final class MentionRoles {
     return form.isLikelyName(m) ? Optional.of(m.as(Role.PATIENT, Cue.WEAK)) : Optional.empty();
   }
 
+  /** The "PIP" of "Tamsin Hale 999 100 0003 PIP form": the number has a name already. */
+  private boolean isAbbreviation(Mention m, Mention last) {
+    MessageText.Token token = text.tokens().get(m.firstToken());
+    return m.words().size() == 1
+        && token.upper()
+        && token.length() <= 3
+        && words.kind(m.firstToken()) == Kind.NAME_OR_WORD
+        && last != null
+        && last.isPatient()
+        && last.cue() == Cue.BESIDE
+        && last.words().size() > 1
+        && !text.tokens().get(last.firstToken()).upper()
+        && numbers.follows(m.firstToken());
+  }
+
+  /** "Dr Hassan + Tess", "Crew Shauna / Dez": beside one of staff. */
+  private boolean isWithStaff(Mention m, Mention last) {
+    if (last == null
+        || last.role() != Role.STAFF
+        || m.words().size() > 1
+        || !last.isProven()
+        || numbers.beside(m.firstToken(), m.lastToken())
+        || !words.isGiven(m.firstToken())) {
+      return false;
+    }
+    int first = m.firstToken();
+    String gap = last.lastToken() == first - 1 ? text.gapAfter(first - 1).strip() : "";
+    boolean and =
+        last.lastToken() == first - 2
+            && Set.of("and", "n").contains(word(first - 1))
+            && text.near(first - 2, 1)
+            && text.near(first - 1, 1);
+    return and || (!gap.isEmpty() && "+&/".contains(gap));
+  }
+
   /** "999 100 0003 (sister Isla in bay 2)": of the patient before, not of the ward. */
   private boolean isSibling(Mention m, Mention last) {
     int sister = m.firstToken() - 1;
@@ -154,13 +205,17 @@ final class MentionRoles {
         && text.gapAfter(sister).equals(" ")
         && m.words().size() == 1
         && words.isGiven(m.firstToken())
-        && (around.follows(sister)
+        && (cues.isKin(sister, m)
+            || around.follows(sister)
             || (last != null && last.isPatient() && last.lastToken() == sister - 1));
   }
 
   /** "Tanisha Cole on Rowan", "is on Rowan": a ward that is called like a person. */
   private boolean isWard(Mention m, Mention last) {
     int on = m.firstToken() - 1;
+    if (isWardOfBed(m, last)) {
+      return true;
+    }
     boolean person = last != null && last.isPatient() && last.lastToken() == on - 1;
     return on > 0
         && word(on).equals("on")
@@ -172,6 +227,19 @@ final class MentionRoles {
         && (person || AT_WORK.contains(word(on - 1)));
   }
 
+  /** "Kerry Hay 999 … bed 5 Hepworth": in no table, and the patient is named already. */
+  private boolean isWardOfBed(Mention m, Mention last) {
+    int bed = m.firstToken() - 1;
+    if (bed < 0 || !places.get(bed) || !text.gapAfter(bed).equals(" ") || m.words().size() > 1) {
+      return false;
+    }
+    boolean named =
+        last != null && last.isPatient() && last.cue() != Cue.WEAK && last.words().size() > 1;
+    return !numbers.beside(m.firstToken(), m.lastToken())
+        && ((named && words.kind(m.firstToken()) == Kind.UNKNOWN)
+            || (Places.isWardName(m.words().get(0)) && !words.isGiven(m.firstToken())));
+  }
+
   private boolean isAlias(Mention last, Mention m) {
     return Aliases.part(text, last.lastToken(), m.firstToken());
   }
@@ -181,6 +249,11 @@ final class MentionRoles {
     String before =
         m.firstToken() > 0 && text.near(m.firstToken() - 1, 2) ? word(m.firstToken() - 1) : "";
     boolean named = m.words().size() > 1 && m.known().stream().allMatch(k -> k);
+    if (Places.isInstitution(String.join(" ", m.words()))
+        && !around.beside(m.firstToken(), m.lastToken())
+        && m.title().isEmpty()) {
+      return true;
+    }
     boolean label =
         numbers.leadsTo(m.lastToken())
             || (named && numbers.follows(m.firstToken()))

@@ -96,7 +96,7 @@ final class NameRuns {
       }
       String gap = text.gapAfter(last);
       boolean afterInitial = words.kind(last) == Kind.INITIAL;
-      if (last == first && called(first) && isWord(words.kind(first + 2))) {
+      if (last == first && (called(first) || spokenTo(first)) && isWord(words.kind(first + 2))) {
         break;
       }
       if (gap.startsWith(",") && gap.isBlank() == false && isComma(gap)) {
@@ -121,16 +121,37 @@ final class NameRuns {
   /** "Maria Pop 985 333 1470": after a given name or initials, and right before the number. */
   private boolean isSurname(int last) {
     boolean named = words.kind(last) == Kind.INITIAL || words.isGiven(last);
-    return named
+    boolean labelled =
+        text.near(last + 1, 2)
+            && NameWords.isLabel(text.tokens().get(last + 2))
+            && numbers.leadsTo(last + 1)
+            && words.kind(last) == Kind.UNKNOWN;
+    return (named || labelled)
         && text.gapAfter(last).equals(" ")
         && !Surroundings.isBetween(text.tokens().get(last + 1).folded())
-        && numbers.directlyBefore(last + 1);
+        && (labelled || numbers.directlyBefore(last + 1));
   }
 
   /** "@Kirsty Ally Menzies": one is called, two are named. */
   private boolean called(int first) {
     int start = text.tokens().get(first).start();
     return start > 0 && text.at(start - 1) == '@';
+  }
+
+  /** "Bev- Abena Ofosu 999 …", "Aled, Desmond Hay 999 …": who is told, and of whom. */
+  private boolean spokenTo(int first) {
+    String gap = text.gapAfter(first);
+    if (!words.startsLine(first) || words.kind(first + 1) == Kind.INITIAL) {
+      return false;
+    }
+    boolean dash = gap.equals("- ") || gap.equals("– ");
+    boolean comma =
+        gap.equals(", ")
+            && words.isGiven(first)
+            && !words.isFamily(first)
+            && words.isGiven(first + 1)
+            && words.isFamily(first + 2);
+    return (dash || comma) && text.gapAfter(first + 1).equals(" ");
   }
 
   /** "hi Jo, Gwen Sandhurst": whom one greets, and of whom one tells. */

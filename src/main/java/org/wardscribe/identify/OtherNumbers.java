@@ -15,7 +15,7 @@ final class OtherNumbers implements Finder {
       WordList.of(
           """
           tag keysafe safe keycode passport nino ni prison custody crime cad prf incident
-          wristband licence nomis visa pnc casualty ehic ghic brp pesel
+          wristband licence nomis visa pnc casualty ehic ghic brp pesel utr evisa
           """);
 
   /** Common words: only with a filler between, or for what is both letters and digits. */

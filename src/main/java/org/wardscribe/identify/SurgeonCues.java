@@ -5,6 +5,17 @@ import org.wardscribe.identify.MessageText.Token;
 
 /** Surgeons are called Mr, Mrs and Miss, as patients are: what stands around tells them apart. */
 final class SurgeonCues {
+  private static final Set<String> CALLED =
+      WordList.of("theatre theatres itu icu ward you u me us family radiology bedmanager ed coroner");
+  private static final Set<String> OPERATES =
+      WordList.of("operate scrub consent scope inject suture anaesthetise review examine assess");
+  private static final Set<String> ORDERED =
+      WordList.of(
+          """
+          ct mri uss xr cxr mrcp ercp ogd bloods fbc crp echo angio theatre listing consent
+          repeat urgent scan scans imaging mdt lp biopsy cultures abx iv group crossmatch nbm
+          """);
+
   private final MessageText text;
 
   SurgeonCues(MessageText text) {
@@ -92,7 +103,19 @@ final class SurgeonCues {
                     "clinic",
                     "team",
                     "firm",
-                    "reg")
+                    "reg",
+                    "consenting",
+                    "scrubbing",
+                    "assisting",
+                    "knife",
+                    "scoping",
+                    "anaesthetising",
+                    "recommends",
+                    "recommended",
+                    "suggests",
+                    "suggested",
+                    "insists",
+                    "oncall")
                 .contains(word(after));
     boolean review =
         near
@@ -100,7 +123,40 @@ final class SurgeonCues {
             && after + 1 < text.tokens().size()
             && Set.of("review", "see", "operate", "scrub", "decide", "consent")
                 .contains(word(after + 1));
-    return team || does || review || (near && comes(after));
+    return team || does || review || (near && (comes(after) || rings(after)));
+  }
+
+  /** "Mr Shah will ring theatre", "Mr Shah wants a CT": no patient does. */
+  private boolean rings(int after) {
+    String then = word(after + 1);
+    if (word(after).equals("will") || word(after).equals("to")) {
+      boolean calls =
+          Set.of("ring", "call", "phone", "bleep").contains(then)
+              && CALLED.contains(word(after + 2));
+      return calls || OPERATES.contains(then);
+    }
+    boolean asks = Set.of("wants", "wanted", "requested", "requests", "asked").contains(word(after));
+    String wanted = then.equals("for") || then.equals("a") ? word(after + 2) : then;
+    return asks && ORDERED.contains(wanted);
+  }
+
+  /** "list change Mr Shah: Kerry Addison 999 …": whose list it is. */
+  boolean heads(Mention m) {
+    boolean list = false;
+    for (int i = m.firstToken() - 2; i >= 0 && m.firstToken() - i <= 4 && text.near(i, 2); i--) {
+      list |= Staff.isTeam(word(i)) && !Titles.isPatient(word(i)) && !word(i).equals("patients");
+    }
+    return list && text.gapAfter(m.lastToken()).startsWith(":");
+  }
+
+  /** "Mr Shah on his way", "Mr Shah to resus now": as well of a patient. */
+  boolean maybe(Mention m) {
+    int after = m.lastToken() + 1;
+    boolean way =
+        (word(after).equals("on") && Set.of("his", "her", "way").contains(word(after + 1)))
+            || (word(after).equals("en") && word(after + 1).equals("route"));
+    boolean called = word(after).equals("to") && text.near(after, 1) && !word(after + 1).isEmpty();
+    return text.near(m.lastToken(), 1) && (way || (called && word(after + 2).equals("now")));
   }
 
   private int afterGenitive(int last) {

@@ -60,6 +60,10 @@ final class TellingCues {
           palliative eol rip arrested seizing fitting bleeding vomited itch rash temping
           """);
 
+  /** "Ruaridh's bloods are away Ailsa": what is said between parts the owner from the name. */
+  private static final Set<String> SAYS =
+      WordList.of("is are was were has have had will to and needs need but so then from");
+
   /** "Anest not in till 4": a colleague. */
   private static final Set<String> AWAY =
       WordList.of("in on here back coming available around about working free til till until sure");
@@ -69,7 +73,7 @@ final class TellingCues {
 
   /** Who looks for somebody: "seen Tamsin", "saw Noel", "who's got Ted". */
   private static final Set<String> SOUGHT =
-      WordList.of("seen saw got has have had see review clerk discharge move moved chase and is was");
+      WordList.of("seen saw got has have had see review clerk discharge move moved chase is was");
 
   private final MessageText text;
   private final NameWords words;
@@ -90,7 +94,8 @@ final class TellingCues {
     boolean suffers =
         text.near(m.lastToken(), 1)
             && (WordForms.isOf(word(next), SUFFERS) || ringsAbout(next))
-            && !attends(next);
+            && !attends(next)
+            && !visited(next);
     return of || value || suffers || isOwner(m.lastToken()) || isOwn(m) || isListed(m, mentions);
   }
 
@@ -124,6 +129,13 @@ final class TellingCues {
     return word(with).equals("with") && ATTENDED.contains(word(with + 1));
   }
 
+  /** "Hattie visited 09.20": as it is noted of a colleague. */
+  private boolean visited(int visit) {
+    return word(visit).equals("visited")
+        && text.near(visit, 1)
+        && text.tokens().get(visit + 1).number();
+  }
+
   /** "Isla's obs"; not "Nerys's clinic". */
   private boolean isOwner(int last) {
     int s = last + 1;
@@ -141,7 +153,7 @@ final class TellingCues {
         return true;
       }
       Token token = text.tokens().get(i);
-      if (!joined || token.number() || token.capital()) {
+      if (!joined || token.number() || token.capital() || SAYS.contains(word(i))) {
         return false;
       }
     }

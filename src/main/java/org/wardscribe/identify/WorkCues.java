@@ -96,7 +96,8 @@ final class WorkCues {
     boolean ends =
         m.lastToken() + 1 >= text.tokens().size()
             || (!after.isEmpty() && ",.!?".indexOf(after.charAt(0)) >= 0)
-            || text.gapAfter(m.lastToken()).indexOf('\n') >= 0;
+            || text.gapAfter(m.lastToken()).indexOf('\n') >= 0
+            || text.tokens().get(m.lastToken() + 1).folded().startsWith("07");
     return m.firstToken() > 0
         && SPEAKING.contains(word(m.firstToken() - 1))
         && text.gapAfter(m.firstToken() - 1).equals(" ")
