@@ -17,6 +17,15 @@ final class AgeFinder {
   private static final Set<String> GUESSED =
       Set.of("approx", "circa", "aged", "age", "in", "his", "her", "their", "maybe", "about");
   private static final Set<String> LABELS = Set.of("nhs", "dob", "mrn", "chi", "hosp", "hcn");
+  /** Behind the metres of a way or a fall; before them. */
+  private static final Set<String> COVERED =
+      WordList.of("w with off from x zf frame stick height high drop unaided independently using");
+
+  private static final Set<String> MOVES =
+      WordList.of("mobilised mobilising mobilises walked walking walks climbed jumped dived");
+
+  private static final int FURTHEST_VERB = 8;
+
   private static final Set<String> GAUGED =
       Set.of("catheter", "tube", "ng", "drain", "size", "fr", "ch", "lines", "sheath");
 
@@ -116,8 +125,28 @@ final class AgeFinder {
     return sex.isPresent() ? age(text, i, i, sex, false) : Optional.empty();
   }
 
-  /** "Foley 14F", "size 12f": what a tube is measured in. */
+  /** "fell 3m off ladder", "mobilised 10m w ZF". */
+  private static boolean isDistance(MessageText text, int i, String after) {
+    if (COVERED.contains(after)) {
+      return true;
+    }
+    for (int j = i - 1; j >= 0 && i - j <= FURTHEST_VERB; j--) {
+      if (MOVES.contains(word(text, j))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "Foley 14F", "size 12f", "10m w ZF": what a tube or a way is measured in. */
   private static boolean isGauge(MessageText text, int i, String unit) {
+    String after = text.near(i + 1, 1) ? word(text, i + 2) : "";
+    if (unit.equals("f") && (Eponyms.isDevice(after) || GAUGED.contains(after))) {
+      return true;
+    }
+    if (unit.equals("m") && text.joinedAfter(i) && !text.tokens().get(i + 1).upper()) {
+      return isDistance(text, i, after);
+    }
     return unit.equals("f")
         && i > 0
         && text.near(i - 1, 2)

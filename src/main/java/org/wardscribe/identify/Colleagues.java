@@ -15,16 +15,24 @@ final class Colleagues {
   private static final int SHORTEST_PART = 3;
 
   private final boolean aged;
+  private final Surroundings numbers;
   private final NameWords words;
   private final Vocabulary vocabulary;
   private final WorkCues work;
   private final TellingCues telling;
 
   /**
-   * @param aged somebody's age is told
+   * @param around numbers, birthdays, ages and addresses
+   * @param numbers of these only the numbers, birthdays and addresses
    */
-  Colleagues(MessageText text, NameWords words, Vocabulary vocabulary, boolean aged) {
-    this.aged = aged;
+  Colleagues(
+      MessageText text,
+      NameWords words,
+      Vocabulary vocabulary,
+      Surroundings around,
+      Surroundings numbers) {
+    this.aged = around.hasMoreThan(numbers);
+    this.numbers = numbers;
     this.words = words;
     this.vocabulary = vocabulary;
     this.work = new WorkCues(text, words);
@@ -35,18 +43,32 @@ final class Colleagues {
   List<Mention> among(List<Mention> mentions) {
     boolean named = mentions.stream().anyMatch(m -> m.isPatient() && m.cue() != Cue.WEAK);
     return mentions.stream()
-        .map(m -> isColleague(m, named, mentions) ? m.as(Role.COLLEAGUE, m.cue()) : m)
+        .map(m -> isColleague(m, named, mentions) ? m.as(Role.COLLEAGUE, Cue.WEAK) : m)
         .toList();
   }
 
   private boolean isColleague(Mention m, boolean named, List<Mention> mentions) {
-    if (!m.isPatient() || m.cue() != Cue.WEAK || !isOneName(m) || isNamedBefore(m, mentions)) {
+    boolean open = m.cue() == Cue.WEAK || isBehindAnothersNumber(m, mentions);
+    if (!m.isPatient() || !open || !isOneName(m) || isNamedBefore(m, mentions)) {
       return false;
     }
     return work.isAtWork(m)
         || (words.isGiven(m.firstToken())
             && !telling.isTold(m, mentions)
             && (named || !(telling.isOfAPatient(m) || (aged && m.firstToken() == 0))));
+  }
+
+  /** "Kerry Addison 999 100 0003, Dot doing both": the number is hers who is named in full. */
+  private boolean isBehindAnothersNumber(Mention m, List<Mention> mentions) {
+    int before = mentions.indexOf(m) - 1;
+    if (m.cue() != Cue.BESIDE || before < 0) {
+      return false;
+    }
+    Mention owner = mentions.get(before);
+    return owner.isPatient()
+        && owner.cue() == Cue.BESIDE
+        && owner.words().stream().filter(w -> w.length() > 1).count() > 1
+        && numbers.isTaken(owner.lastToken(), m.firstToken(), m.lastToken());
   }
 
   /** One name, perhaps with an initial: "Fiona M". */
@@ -62,7 +84,7 @@ final class Colleagues {
     String name = m.words().get(0);
     return mentions.stream()
         .filter(o -> o.isPatient() || o.role() == Role.RELATIVE)
-        .filter(o -> o.cue() != Cue.WEAK)
+        .filter(o -> o.cue() != Cue.WEAK && !o.equals(m))
         .flatMap(o -> o.words().stream())
         .anyMatch(w -> isForm(w, name));
   }

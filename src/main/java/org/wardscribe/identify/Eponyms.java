@@ -41,7 +41,8 @@ final class Eponyms {
       WordList.of(
           """
           out removed inserted resited changed flushed flushing blocked draining drained bypassing
-          balloon line size fr ch french clamped dislodged
+          balloon line size fr ch french clamped dislodged bleeding leaking patent bleeds sited
+          aspirating aspirates infected site removal insertion placed capped kinked unclamped
           """);
   private static final Set<String> WHEN =
       WordList.of(

@@ -26,6 +26,15 @@ final class MentionRoles {
           "inpt", "inpatient", "ip", "admitted", "staying", "bay", "now", "currently", "outlier");
   private static final Set<String> PREPOSITIONS = Set.of("in", "on", "from", "at");
 
+
+  /** What a patient is to do or to have. */
+  private static final Set<String> SUFFERED =
+      WordList.of(
+          """
+          be go have come stay leave see get start stop take eat drink mobilise move transfer attend
+          wait sleep sit return continue receive remain undergo rest recover fast finish
+          """);
+
   private final MessageText text;
   private final NameWords words;
   private final Surroundings around;
@@ -100,7 +109,13 @@ final class MentionRoles {
     if (asked && !relative) {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
-    if (titled && !beside && !relative && !isIn(end)) {
+    boolean taken =
+        last != null
+            && last.isPatient()
+            && last.cue() == Cue.BESIDE
+            && last.words().size() > 1
+            && numbers.isTaken(last.lastToken(), titled ? first - 1 : first, end);
+    if (titled && (!beside || taken) && !relative && !isIn(end)) {
       SurgeonCues surgeons = new SurgeonCues(text);
       if (surgeons.surgeon(m)
           || surgeons.heads(m)
@@ -125,6 +140,9 @@ final class MentionRoles {
     }
     if (isAbbreviation(m, last)) {
       return Optional.empty();
+    }
+    if (beside && !atNumber && m.words().size() == 1 && talk.said(m)) {
+      return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
     if (beside && (name || (numbers.leadsTo(end) && !talk.said(m)))) {
       return Optional.of(m.as(Role.PATIENT, Cue.BESIDE));
@@ -277,7 +295,19 @@ final class MentionRoles {
         || text.gapAfter(first - 1).indexOf(',') >= 0) {
       return false;
     }
-    return ABOUT.contains(word(first - 1)) || Titles.isPatient(word(first - 1));
+    return (ABOUT.contains(word(first - 1)) && !isAskedFor(first))
+        || Titles.isPatient(word(first - 1));
+  }
+
+  /** "ok for Sandra to doppler": what a colleague is to do; not "for Isla to have bloods". */
+  private boolean isAskedFor(int first) {
+    return word(first - 1).equals("for")
+        && words.isGiven(first)
+        && text.near(first, 1)
+        && word(first + 1).equals("to")
+        && text.near(first + 1, 1)
+        && !text.tokens().get(first + 2).number()
+        && !SUFFERED.contains(word(first + 2));
   }
 
   /** "Kelly bay 2", "bed 4 Siobhan", "Rose in bed 4". */

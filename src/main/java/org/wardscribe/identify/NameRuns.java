@@ -200,7 +200,13 @@ final class NameRuns {
         first == 0
             || words.startsLine(first)
             || Titles.isPatient(text.tokens().get(first - 1).folded());
-    boolean upper = surname.upper() && surname.length() > 1;
+    boolean abbreviation =
+        surname.length() <= 3
+            && first > 0
+            && text.gapAfter(first - 1).equals(" ")
+            && !text.tokens().get(first - 1).capital()
+            && !text.tokens().get(first - 1).number();
+    boolean upper = surname.upper() && surname.length() > 1 && !abbreviation;
     return given
         && (upper
             || ((start || registered(last, next)) && !words.isGiven(last))

@@ -39,7 +39,9 @@ final class SurgeonCues {
                     "consultant",
                     "surgeon",
                     "from",
-                    "via")
+                    "via",
+                    "repaired",
+                    "performed")
                 .contains(word(before));
     boolean department =
         before >= 0
@@ -121,7 +123,9 @@ final class SurgeonCues {
         near
             && word(after).equals("to")
             && after + 1 < text.tokens().size()
-            && Set.of("review", "see", "operate", "scrub", "decide", "consent")
+            && Set.of(
+                    "review", "see", "operate", "scrub", "decide", "consent", "list", "scope", "inject",
+                    "dictate", "supervise")
                 .contains(word(after + 1));
     return team || does || review || (near && (comes(after) || rings(after)));
   }

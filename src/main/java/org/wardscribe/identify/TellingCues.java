@@ -16,7 +16,7 @@ final class TellingCues {
       WordList.of(
           """
           the another other not than like both re regarding about for of on between named called
-          baby twin pt patient unlike nor his her their my
+          baby twin pt patient unlike nor his her their my at
           """);
 
   /** What patients do, need and have, and their families. */
@@ -24,7 +24,7 @@ final class TellingCues {
       WordList.of(
           """
           also need home dc mffd refuse vomit fall fell complain sleep slept eat ate mobilise
-          deteriorate settle spike desaturate desat news obs bloods lives live living visit upset
+          deteriorate settle spike desaturate desat news obs bloods lives live living upset
           worried cry feed born died aged bring brought drive drove collect fainted collapse
           stay feels felt hurt ache bleed with
           """);
@@ -34,7 +34,7 @@ final class TellingCues {
 
   private static final Set<String> RUNG_ABOUT =
       WordList.of(
-          "re about asking asked for to worried upset in us regarding wanting ooh ambulance 999 111");
+          "re about asking asked for to worried upset us regarding wanting ooh ambulance 999 111");
 
   /** A colleague stands "with him". */
   private static final Set<String> ATTENDED =
@@ -53,7 +53,7 @@ final class TellingCues {
   private static final Set<String> OF_A_PATIENT =
       WordList.of(
           """
-          want had back still keep kept seem look remain became declined drowsy unwell confused
+          want back still keep kept seem look remain became declined drowsy unwell confused
           settled awake asleep stable septic agitated nbm npo bp hr temp sats hb bm ecg cxr ct mri
           pain passed pu bo bno transferred discharged admitted absconded deteriorated day due down
           dna answer disengaged improved improving worse better scored scoring hit punched pulled wandered allergic
@@ -69,7 +69,15 @@ final class TellingCues {
       WordList.of("in on here back coming available around about working free til till until sure");
 
   private static final Set<String> OF_THEM =
-      WordList.of("a no been had being still very more less not so really quite fully");
+      WordList.of("a an another his her no been had being still very more less not so really quite fully");
+
+  /** "Niall: done": what is said in a talk that is copied. */
+  private static final Set<String> SAID =
+      WordList.of(
+          """
+          pls please done ok okay thanks ta thx cheers yes yep yeah no nope on can could will
+          would sure i im ive ill hi hiya sorry great agreed noted just not whats who where
+          """);
 
   /** Who looks for somebody: "seen Tamsin", "saw Noel", "who's got Ted". */
   private static final Set<String> SOUGHT =
@@ -87,15 +95,19 @@ final class TellingCues {
   boolean isTold(Mention m, List<Mention> mentions) {
     int before = m.firstToken() - 1;
     int next = m.lastToken() + 1;
-    boolean of = before >= 0 && text.near(before, 2) && TOLD_OF.contains(word(before));
+    boolean of =
+        before >= 0
+            && text.near(before, 2)
+            && TOLD_OF.contains(word(before))
+            && !(word(before).equals("for") && word(next).equals("to"));
     boolean value =
         text.near(m.lastToken(), 3)
-            && (text.tokens().get(next).number() || text.gapAfter(m.lastToken()).startsWith(":"));
+            && ((text.tokens().get(next).number() && !isWatch(next))
+                || (text.gapAfter(m.lastToken()).startsWith(":") && !SAID.contains(word(next))));
     boolean suffers =
         text.near(m.lastToken(), 1)
             && (WordForms.isOf(word(next), SUFFERS) || ringsAbout(next))
-            && !attends(next)
-            && !visited(next);
+            && !attends(next);
     return of || value || suffers || isOwner(m.lastToken()) || isOwn(m) || isListed(m, mentions);
   }
 
@@ -109,7 +121,7 @@ final class TellingCues {
       return sought;
     }
     String word = word(next);
-    boolean verb = Set.of("is", "was", "has", "isnt", "wasnt", "hasnt").contains(word);
+    boolean verb = Set.of("is", "was", "has", "had", "isnt", "wasnt", "hasnt").contains(word);
     String then = word(next + 1);
     return WordForms.isOf(word, OF_A_PATIENT)
         || (word.equals("not") && !AWAY.contains(then))
@@ -129,11 +141,12 @@ final class TellingCues {
     return word(with).equals("with") && ATTENDED.contains(word(with + 1));
   }
 
-  /** "Hattie visited 09.20": as it is noted of a colleague. */
-  private boolean visited(int visit) {
-    return word(visit).equals("visited")
-        && text.near(visit, 1)
-        && text.tokens().get(visit + 1).number();
+  /** "Parveen 1:1": who watches. */
+  private boolean isWatch(int number) {
+    return word(number).equals("1")
+        && text.gapAfter(number - 1).equals(" ")
+        && text.gapAfter(number).equals(":")
+        && word(number + 1).equals("1");
   }
 
   /** "Isla's obs"; not "Nerys's clinic". */

@@ -110,11 +110,18 @@ final class WorkCues {
     if (team < 0 || !text.gapAfter(team).equals(" ") || m.words().size() > 1) {
       return false;
     }
+    boolean works = Staff.isSpecialty(word(team)) || Departments.is(word(team));
+    while (team > 0
+        && text.gapAfter(team - 1).equals(" ")
+        && (Staff.isDuty(word(team - 1)) || Departments.is(word(team - 1)))) {
+      team--;
+      works = true;
+    }
     boolean begins =
         words.startsLine(team)
             || (!text.gapAfter(team - 1).isBlank()
                 && ".,;:!?-–(".indexOf(text.gapAfter(team - 1).strip().charAt(0)) >= 0);
-    return begins && (Staff.isSpecialty(word(team)) || Departments.is(word(team)));
+    return begins && works;
   }
 
   private String word(int token) {
