@@ -17,6 +17,7 @@ final class AgeFinder {
   private static final Set<String> GUESSED =
       Set.of("approx", "circa", "aged", "age", "in", "his", "her", "their", "maybe", "about");
   private static final Set<String> LABELS = Set.of("nhs", "dob", "mrn", "chi", "hosp", "hcn");
+
   /** Behind the metres of a way or a fall; before them. */
   private static final Set<String> COVERED =
       WordList.of("w with off from x zf frame stick height high drop unaided independently using");

@@ -67,7 +67,8 @@ final class Colleagues {
     Mention owner = mentions.get(before);
     return owner.isPatient()
         && owner.cue() == Cue.BESIDE
-        && owner.words().stream().filter(w -> w.length() > 1).count() > 1
+        && (owner.title().isPresent()
+            || owner.words().stream().filter(w -> w.length() > 1).count() > 1)
         && numbers.isTaken(owner.lastToken(), m.firstToken(), m.lastToken());
   }
 

@@ -112,6 +112,7 @@ final class Eponyms {
             && "'’ʼ`".indexOf(gap.charAt(0)) >= 0
             && !around.leadsTo(last);
     return noun
+        || isThing(m, around)
         || isHandled(m.words().get(0), last)
         || possessive
         || decimal(last)
@@ -124,6 +125,18 @@ final class Eponyms {
             && !vocabulary.isWord(m.words().get(0))
             && (!around.leadsTo(last) || closes(last + 1)))
         || (genitive && noun(last + 2));
+  }
+
+  /** "the McGrath and the bougie": with an article, and no name that is given. */
+  private boolean isThing(Mention m, Surroundings around) {
+    int article = m.firstToken() - 1;
+    return article >= 0
+        && text.gapAfter(article).equals(" ")
+        && Set.of("the", "a", "an", "spare").contains(text.tokens().get(article).folded())
+        && !vocabulary.isGiven(m.words().get(0))
+        && !around.beside(m.firstToken(), m.lastToken())
+        && !Set.of("baby", "twins", "twin", "family", "boy", "girl", "lad", "lady")
+            .contains(next(m.lastToken()));
   }
 
   /** "Foley out Weds", "Hickman flushed": the tube, not somebody. */

@@ -47,7 +47,39 @@ final class HospitalNumberFinder {
     }
   }
 
-  List<Candidate> find(MessageText text, List<HospitalNumber> numbers) {
+  /**
+   * @param numbers the site's own
+   * @param elsewhere those of other sites, taken only where the text calls them so: "Tarnbeck no.
+   *     T094334P"; whether one is a patient's the index says
+   */
+  List<Candidate> find(
+      MessageText text, List<HospitalNumber> numbers, List<HospitalNumber> elsewhere) {
+    List<Candidate> found = find(text, numbers);
+    find(text, elsewhere).stream()
+        .filter(n -> found.stream().noneMatch(own -> own.start() == n.start()))
+        .filter(n -> isCalledAnothers(text, n.start()))
+        .map(n -> new Candidate(n.start(), n.end(), n.system(), n.value(), false))
+        .toList()
+        .forEach(found::add);
+    return found;
+  }
+
+  /** "Tarnbeck no. T094334P": a place with a capital, and a word for number. */
+  private static boolean isCalledAnothers(MessageText text, int start) {
+    for (int i = 2; i < text.tokens().size() && text.tokens().get(i).start() <= start; i++) {
+      if (text.tokens().get(i).start() == start) {
+        Token place = text.tokens().get(i - 2);
+        return Labels.isNumberOf(text, i - 2)
+            && text.near(i - 1, 2)
+            && place.capital()
+            && place.length() > 2
+            && !place.number();
+      }
+    }
+    return false;
+  }
+
+  private List<Candidate> find(MessageText text, List<HospitalNumber> numbers) {
     List<Candidate> found = new ArrayList<>();
     for (int i = 0; i < text.tokens().size(); i++) {
       Token token = text.tokens().get(i);

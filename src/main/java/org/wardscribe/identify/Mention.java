@@ -35,7 +35,8 @@ record Mention(
     RELATIVE,
     STAFF,
     /**
-     * Rather a colleague, so the name stays; whether a record fits is asked of it as of a patient's.
+     * Rather a colleague, so the name stays; whether a record fits is asked of it as of a
+     * patient's.
      */
     COLLEAGUE,
     /** A casualty whose name nobody knows. */

@@ -22,10 +22,27 @@ final class MentionRoles {
           """);
   private static final Set<String> AT_WORK =
       Set.of(
-          "is", "are", "or", "up", "back", "still", "staff", "nurse", "bed", "beds", "working",
-          "inpt", "inpatient", "ip", "admitted", "staying", "bay", "now", "currently", "outlier");
+          "is",
+          "are",
+          "or",
+          "up",
+          "back",
+          "still",
+          "staff",
+          "nurse",
+          "bed",
+          "beds",
+          "working",
+          "inpt",
+          "inpatient",
+          "ip",
+          "admitted",
+          "staying",
+          "bay",
+          "now",
+          "currently",
+          "outlier");
   private static final Set<String> PREPOSITIONS = Set.of("in", "on", "from", "at");
-
 
   /** What a patient is to do or to have. */
   private static final Set<String> SUFFERED =
@@ -128,6 +145,9 @@ final class MentionRoles {
         return Optional.of(m.as(Role.COLLEAGUE, Cue.TITLE));
       }
     }
+    if (relative && isRungAbout(first, end, last)) {
+      return Optional.of(m.as(Role.PATIENT, Cue.BESIDE));
+    }
     if (relative) {
       return Optional.of(m.as(Role.RELATIVE, Cue.TITLE));
     }
@@ -177,6 +197,18 @@ final class MentionRoles {
       return Optional.of(m.as(Role.PATIENT, Cue.FULL_NAME));
     }
     return form.isLikelyName(m) ? Optional.of(m.as(Role.PATIENT, Cue.WEAK)) : Optional.empty();
+  }
+
+  /** "daughter Jenny on phone, worried re mum Kerry Addison 999 …": the patient is the mother. */
+  private boolean isRungAbout(int first, int end, Mention last) {
+    int kin = first - 1;
+    boolean told =
+        kin > 0
+            && Titles.isRelation(word(kin))
+            && text.gapAfter(kin).equals(" ")
+            && text.gapAfter(kin - 1).equals(" ")
+            && Set.of("re", "about", "regarding").contains(word(kin - 1));
+    return told && last != null && last.role() == Role.RELATIVE && numbers.leadsTo(end);
   }
 
   /** The "PIP" of "Tamsin Hale 999 100 0003 PIP form": the number has a name already. */
@@ -337,7 +369,18 @@ final class MentionRoles {
     return text.near(last, 1)
         && PREPOSITIONS.contains(word(last + 1))
         && text.near(last + 1, 1)
-        && places.get(last + 2);
+        && (places.get(last + 2) || (words.isGiven(last) && isBedCode(last + 2)));
+  }
+
+  /** "Amber in C4": no vertebra, for nobody stays in one. */
+  private boolean isBedCode(int letter) {
+    return letter + 1 < text.tokens().size()
+        && text.tokens().get(letter).upper()
+        && text.tokens().get(letter).length() == 1
+        && text.joinedAfter(letter)
+        && text.tokens().get(letter + 1).number()
+        && text.tokens().get(letter + 1).length() <= 2
+        && !text.joinedAfter(letter + 1);
   }
 
   private String word(int token) {

@@ -12,7 +12,21 @@ final class NameRuns {
   private static final int MOST_SMALL_WORDS = 5;
 
   private static final Set<String> GREETINGS =
-      Set.of("hi", "hello", "hey", "hiya", "dear", "morning", "afternoon", "evening", "thanks");
+      Set.of(
+          "hi",
+          "hello",
+          "hey",
+          "hiya",
+          "dear",
+          "morning",
+          "afternoon",
+          "evening",
+          "thanks",
+          "helo",
+          "shwmae",
+          "alright",
+          "yo",
+          "heya");
 
   private final MessageText text;
   private final NameWords words;
@@ -158,7 +172,8 @@ final class NameRuns {
   private boolean greeted(int first) {
     return first > 0
         && words.isGiven(first)
-        && GREETINGS.contains(text.tokens().get(first - 1).folded());
+        && (GREETINGS.contains(text.tokens().get(first - 1).folded())
+            || words.isGreeting(first - 2));
   }
 
   private static boolean isComma(String gap) {

@@ -140,7 +140,7 @@ final class NameWords {
     // "McInally" only looks like an adverb.
     boolean shaped = registered && WordShapes.isAll(bits, word);
     boolean plain = (bits & Vocabulary.WORD) != 0 && !shaped;
-    if (!known && Staff.isSpecialty(word)) {
+    if (!known && (Staff.isSpecialty(word) || (token.capital() && Places.before(word)))) {
       return Kind.NONE;
     }
     if (!known && (bits & Vocabulary.EPONYM) != 0 && aboutDisease(i)) {
@@ -169,7 +169,7 @@ final class NameWords {
   }
 
   /** "Bore da", "Nos da". */
-  private boolean isGreeting(int i) {
+  boolean isGreeting(int i) {
     return i >= 0
         && i + 1 < text.tokens().size()
         && GREETED.contains(text.tokens().get(i).folded())
@@ -273,8 +273,12 @@ final class NameWords {
     }
     Token next = text.tokens().get(i + 1);
     // "sending to EPAU, Wendy": a place, and who signs.
-    boolean signed = i > 0 && i + 2 == text.tokens().size() && !startsLine(i) && !covered.get(i - 1);
-    return !signed && next.capital() && !next.upper() && (isGiven(i + 1) || !vocabulary.isWord(next.folded()));
+    boolean signed =
+        i > 0 && i + 2 == text.tokens().size() && !startsLine(i) && !covered.get(i - 1);
+    return !signed
+        && next.capital()
+        && !next.upper()
+        && (isGiven(i + 1) || !vocabulary.isWord(next.folded()));
   }
 
   private boolean accented(Token token) {

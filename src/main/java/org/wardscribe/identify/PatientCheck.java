@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.wardscribe.mapping.Authors;
 import org.wardscribe.mapping.IdentifierSystems;
+import org.wardscribe.mapping.IdentifierSystems.HospitalNumber;
 import org.wardscribe.mapping.IdentityPolicy;
 import org.wardscribe.mapping.RedactionRules;
 
@@ -70,10 +71,7 @@ public final class PatientCheck {
   }
 
   private Checked check(MessageThread thread, Optional<String> confirmed, Set<String> not) {
-    List<Statement> stated =
-        thread.parts().stream()
-            .map(p -> statements.of(p.text(), p.sentOn(), systems.ofSite(p.site())))
-            .toList();
+    List<Statement> stated = thread.parts().stream().map(this::statement).toList();
     StaffNames staff = directory.with(thread.staffNames());
     try (PatientIndex.Reading index = patients.read()) {
       StatedNumbers numbers = StatedNumbers.of(stated, systems, index);
@@ -95,6 +93,13 @@ public final class PatientCheck {
           ? redacted(parts, numbers, found, others)
           : hold(((PatientMatch.Result.Held) result).reason(), parts, numbers);
     }
+  }
+
+  private Statement statement(MessageThread.Part part) {
+    List<HospitalNumber> own = systems.ofSite(part.site());
+    List<HospitalNumber> elsewhere =
+        systems.hospitalNumbers().stream().filter(n -> !own.contains(n)).toList();
+    return statements.of(part.text(), part.sentOn(), own, elsewhere);
   }
 
   private Checked redacted(

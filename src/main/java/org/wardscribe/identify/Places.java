@@ -17,8 +17,8 @@ final class Places {
           """);
   private static final Set<String> BEFORE =
       Set.of(
-          "ward", "st", "saint", "hms", "hmp", "nr", "near", "loch", "lough", "lake", "mount", "port",
-          "cape", "llyn", "afon");
+          "ward", "st", "saint", "hms", "hmp", "nr", "near", "loch", "lough", "lake", "mount",
+          "port", "cape", "llyn", "afon");
 
   /** People after whom charities, hospices and wards are called all over the country. */
   private static final Set<String> INSTITUTIONS =

@@ -61,8 +61,7 @@ final class StaffCues {
         && m.words().size() == 1
         && text.near(m.lastToken(), 1)
         && (VISITS.contains(word(m.lastToken() + 1))
-            || (word(m.lastToken() + 1).equals("is")
-                && VISITS.contains(word(m.lastToken() + 2))));
+            || (word(m.lastToken() + 1).equals("is") && VISITS.contains(word(m.lastToken() + 2))));
   }
 
   /** "GP: Patel", "OT - Kim": beside a number rather a patient, of whom the SHO is told. */

@@ -6,7 +6,8 @@ import org.wardscribe.identify.MessageText.Token;
 /** Surgeons are called Mr, Mrs and Miss, as patients are: what stands around tells them apart. */
 final class SurgeonCues {
   private static final Set<String> CALLED =
-      WordList.of("theatre theatres itu icu ward you u me us family radiology bedmanager ed coroner");
+      WordList.of(
+          "theatre theatres itu icu ward you u me us family radiology bedmanager ed coroner");
   private static final Set<String> OPERATES =
       WordList.of("operate scrub consent scope inject suture anaesthetise review examine assess");
   private static final Set<String> ORDERED =
@@ -124,8 +125,17 @@ final class SurgeonCues {
             && word(after).equals("to")
             && after + 1 < text.tokens().size()
             && Set.of(
-                    "review", "see", "operate", "scrub", "decide", "consent", "list", "scope", "inject",
-                    "dictate", "supervise")
+                    "review",
+                    "see",
+                    "operate",
+                    "scrub",
+                    "decide",
+                    "consent",
+                    "list",
+                    "scope",
+                    "inject",
+                    "dictate",
+                    "supervise")
                 .contains(word(after + 1));
     return team || does || review || (near && (comes(after) || rings(after)));
   }
@@ -139,7 +149,8 @@ final class SurgeonCues {
               && CALLED.contains(word(after + 2));
       return calls || OPERATES.contains(then);
     }
-    boolean asks = Set.of("wants", "wanted", "requested", "requests", "asked").contains(word(after));
+    boolean asks =
+        Set.of("wants", "wanted", "requested", "requests", "asked").contains(word(after));
     String wanted = then.equals("for") || then.equals("a") ? word(after + 2) : then;
     return asks && ORDERED.contains(wanted);
   }

@@ -171,6 +171,14 @@ final class TalkCues {
     if (m.words().size() > 1 || to < 1 || !word(to).equals("to") || !text.near(to, 1)) {
       return false;
     }
+    // "Ffion to Mabli: Kerry Addison 999 …"
+    boolean letter =
+        words.kind(to - 1) != NameWords.Kind.NONE
+            && (words.startsLine(to - 1) || afterStamp(to - 1))
+            && text.gapAfter(m.lastToken()).startsWith(":");
+    if (letter) {
+      return true;
+    }
     for (int i = to - 1; i >= 0 && to - i <= MOST_NAMED && text.near(i, 1); i--) {
       if (HANDS.contains(word(i))) {
         return i < to - 1;

@@ -69,7 +69,8 @@ final class TellingCues {
       WordList.of("in on here back coming available around about working free til till until sure");
 
   private static final Set<String> OF_THEM =
-      WordList.of("a an another his her no been had being still very more less not so really quite fully");
+      WordList.of(
+          "a an another his her no been had being still very more less not so really quite fully");
 
   /** "Niall: done": what is said in a talk that is copied. */
   private static final Set<String> SAID =
@@ -98,6 +99,8 @@ final class TellingCues {
     boolean of =
         before >= 0
             && text.near(before, 2)
+            && text.gapAfter(before).indexOf('?') < 0
+            && !text.gapAfter(before).contains(". ")
             && TOLD_OF.contains(word(before))
             && !(word(before).equals("for") && word(next).equals("to"));
     boolean value =

@@ -55,7 +55,7 @@ final class WhoseNumber {
       if (genitive || kin || (grownUp && Titles.isBaby(word))) {
         return true;
       }
-      if (text.gapAfter(i).isBlank() && relatives.get(i) && !isRungAbout(i)) {
+      if (text.gapAfter(i).isBlank() && relatives.get(i)) {
         return true;
       }
       if (!Surroundings.isBetween(word) && !Labels.isFiller(word)) {
@@ -63,27 +63,6 @@ final class WhoseNumber {
       }
     }
     return false;
-  }
-
-  /** "daughter Jenny on phone, worried re mum Kerry Addison 999 …": the patient is the mother. */
-  private boolean isRungAbout(int last) {
-    for (int i = last; i > 1 && last - i <= FURTHEST && joins(i - 1); i--) {
-      if (Titles.isRelation(word(i))) {
-        return Set.of("re", "about", "regarding").contains(word(i - 1)) && isRelativeBefore(i - 1);
-      }
-    }
-    return false;
-  }
-
-  private boolean isRelativeBefore(int end) {
-    boolean relative = false;
-    for (int i = 0; i < end; i++) {
-      if (Titles.isBaby(word(i))) {
-        return false;
-      }
-      relative |= Titles.isRelation(word(i));
-    }
-    return relative && grownUp && relatives.cardinality() <= 2;
   }
 
   /** "NOT Kerry Addison", "husband of Kerry Addison". */
