@@ -28,7 +28,7 @@ final class AgeFinder {
   private static final int FURTHEST_VERB = 8;
 
   private static final Set<String> GAUGED =
-      Set.of("catheter", "tube", "ng", "drain", "size", "fr", "ch", "lines", "sheath");
+      Set.of("catheter", "tube", "drain", "size", "fr", "ch", "lines", "sheath");
 
   private static final Map<String, String> SEXES =
       Map.ofEntries(
@@ -142,16 +142,19 @@ final class AgeFinder {
   /** "Foley 14F", "size 12f", "10m w ZF": what a tube or a way is measured in. */
   private static boolean isGauge(MessageText text, int i, String unit) {
     String after = text.near(i + 1, 1) ? word(text, i + 2) : "";
-    if (unit.equals("f") && (Eponyms.isDevice(after) || GAUGED.contains(after))) {
+    if (unit.equals("f") && GAUGED.contains(after)) {
       return true;
     }
     if (unit.equals("m") && text.joinedAfter(i) && !text.tokens().get(i + 1).upper()) {
       return isDistance(text, i, after);
     }
-    return unit.equals("f")
-        && i > 0
-        && text.near(i - 1, 2)
-        && (Eponyms.isDevice(word(text, i - 1)) || GAUGED.contains(word(text, i - 1)));
+    if (!unit.equals("f") || i == 0 || !text.gapAfter(i - 1).equals(" ")) {
+      return false;
+    }
+    // Surnames, too: only where the tube begins a sentence of its own.
+    boolean tube =
+        Eponyms.isDevice(word(text, i - 1)) && i > 1 && text.gapAfter(i - 2).equals(". ");
+    return tube || GAUGED.contains(word(text, i - 1));
   }
 
   /** "?70s", "approx 30s", "in her 80s". */
@@ -179,7 +182,11 @@ final class AgeFinder {
 
   /** "45 M", "45 male", "male, 45", "F 32": an age only where it stands beside the patient. */
   private static Optional<String> sexBeside(MessageText text, int i) {
-    if (text.tokens().get(i).length() != 2 || decimal(text, i) || !ends(text, i)) {
+    boolean day =
+        text.near(i, 2)
+            && i + 1 < text.tokens().size()
+            && Months.of(text.tokens().get(i + 1)) > 0; // "female, 20 Jul 54"
+    if (day || text.tokens().get(i).length() != 2 || decimal(text, i) || !ends(text, i)) {
       return Optional.empty();
     }
     Optional<String> after = isSex(text, i + 1, i) ? sexAfter(text, i) : Optional.empty();

@@ -14,6 +14,9 @@ import org.wardscribe.identify.Mention.Role;
 final class Colleagues {
   private static final int SHORTEST_PART = 3;
 
+  /** In a text that names more, which no message does, all of them are taken for patients. */
+  private static final int MOST_MENTIONS = 1000;
+
   private final boolean aged;
   private final Surroundings numbers;
   private final NameWords words;
@@ -41,6 +44,9 @@ final class Colleagues {
 
   /** The same mentions, in order. */
   List<Mention> among(List<Mention> mentions) {
+    if (mentions.size() > MOST_MENTIONS) {
+      return mentions;
+    }
     boolean named = mentions.stream().anyMatch(m -> m.isPatient() && m.cue() != Cue.WEAK);
     return mentions.stream()
         .map(m -> isColleague(m, named, mentions) ? m.as(Role.COLLEAGUE, Cue.WEAK) : m)

@@ -1,6 +1,7 @@
 package org.wardscribe.identify;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,28 +56,30 @@ final class HospitalNumberFinder {
   List<Candidate> find(
       MessageText text, List<HospitalNumber> numbers, List<HospitalNumber> elsewhere) {
     List<Candidate> found = find(text, numbers);
+    BitSet called = calledAnothers(text);
+    found.forEach(own -> called.clear(own.start()));
     find(text, elsewhere).stream()
-        .filter(n -> found.stream().noneMatch(own -> own.start() == n.start()))
-        .filter(n -> isCalledAnothers(text, n.start()))
+        .filter(n -> called.get(n.start()))
         .map(n -> new Candidate(n.start(), n.end(), n.system(), n.value(), false))
         .toList()
         .forEach(found::add);
     return found;
   }
 
-  /** "Tarnbeck no. T094334P": a place with a capital, and a word for number. */
-  private static boolean isCalledAnothers(MessageText text, int start) {
-    for (int i = 2; i < text.tokens().size() && text.tokens().get(i).start() <= start; i++) {
-      if (text.tokens().get(i).start() == start) {
-        Token place = text.tokens().get(i - 2);
-        return Labels.isNumberOf(text, i - 2)
-            && text.near(i - 1, 2)
-            && place.capital()
-            && place.length() > 2
-            && !place.number();
+  /** Where "Tarnbeck no. T094334P" begins: behind a place with a capital and a word for number. */
+  private static BitSet calledAnothers(MessageText text) {
+    BitSet starts = new BitSet();
+    for (int i = 2; i < text.tokens().size(); i++) {
+      Token place = text.tokens().get(i - 2);
+      if (Labels.isNumberOf(text, i - 2)
+          && text.near(i - 1, 2)
+          && place.capital()
+          && place.length() > 2
+          && !place.number()) {
+        starts.set(text.tokens().get(i).start());
       }
     }
-    return false;
+    return starts;
   }
 
   private List<Candidate> find(MessageText text, List<HospitalNumber> numbers) {

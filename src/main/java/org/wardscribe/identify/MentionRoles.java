@@ -98,7 +98,7 @@ final class MentionRoles {
     int first = m.firstToken();
     int end = m.lastToken();
     boolean kin = m.words().size() == 1 && words.isGiven(first) && Relatives.before(text, first);
-    if ((!kin && isPlaceOrEponym(m)) || isWard(m, last)) {
+    if ((!kin && isPlaceOrEponym(m, last)) || isWard(m, last)) {
       return Optional.of(m.as(Role.NOBODY, Cue.WEAK));
     }
     boolean beside = around.beside(first, end);
@@ -110,32 +110,35 @@ final class MentionRoles {
     if (prefixed || (cues.titled(m) && !sibling) || (!atNumber && cues.labelled(m))) {
       return Optional.of(m.as(Role.STAFF, Cue.TITLE));
     }
-    if (talk.speaks(m, atNumber)) {
+    if (!numbers.follows(first) && talk.speaks(m, atNumber)) {
       boolean bare = words.startsLine(first) && text.gapAfter(end).startsWith(":");
       return Optional.of(m.as(Role.STAFF, bare ? Cue.SPEAKS : Cue.TITLE));
     }
     boolean relative = sibling || Relatives.before(text, titled ? first - 1 : first);
-    boolean told = last != null && cues.informed(m) && (m.words().size() == 1 || !beside);
+    boolean informed = last != null && cues.informed(m) && (m.words().size() == 1 || !beside);
     if (talk.handedTo(m) || isWithStaff(m, last)) {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
     if (talk.sentFor(m) || (m.words().size() == 1 && StaffRoles.bleep(text, end))) {
       return Optional.of(m.as(Role.STAFF, Cue.TITLE));
     }
-    boolean asked = cues.delegated(m) || told || (!beside && cues.requested(m));
+    boolean asked = cues.delegated(m) || informed || (!beside && cues.requested(m));
     if (asked && !relative) {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
-    boolean taken =
+    boolean named =
         last != null
             && last.isPatient()
             && last.cue() == Cue.BESIDE
-            && last.words().size() > 1
+            && last.words().size() > 1;
+    boolean taken =
+        named
             && numbers.isTaken(last.lastToken(), titled ? first - 1 : first, end);
     if (titled && (!beside || taken) && !relative && !isIn(end)) {
       SurgeonCues surgeons = new SurgeonCues(text);
       if (surgeons.surgeon(m)
           || surgeons.heads(m)
+          || (named && SurgeonCues.isSentTo(text, first, numbers))
           || surgeons.perhaps(m)
           || (last != null && surgeons.signs(m))) {
         boolean sure = surgeons.surgeon(m) || surgeons.heads(m);
@@ -184,6 +187,10 @@ final class MentionRoles {
     }
     if (isAbout(first) && (name || m.words().size() > 1)) {
       return Optional.of(m.as(Role.PATIENT, Cue.WORD));
+    }
+    boolean told = first > 0 && text.gapAfter(first - 1).startsWith(",");
+    if (told && besidePlace(first, end)) {
+      return Optional.of(m.as(Role.PATIENT, Cue.WORD)); // "ok, Amber in bed 4 …"
     }
     if (talk.introduced(m) || talk.said(m) || talk.addressed(m) || talk.signs(m)) {
       return name || m.words().size() > 1 || talk.introduced(m) || talk.said(m)
@@ -294,11 +301,20 @@ final class MentionRoles {
     return Aliases.part(text, last.lastToken(), m.firstToken());
   }
 
-  private boolean isPlaceOrEponym(Mention m) {
+  private boolean isPlaceOrEponym(Mention m, Mention last) {
     String next = text.near(m.lastToken(), 2) ? word(m.lastToken() + 1) : "";
     String before =
         m.firstToken() > 0 && text.near(m.firstToken() - 1, 2) ? word(m.firstToken() - 1) : "";
     boolean named = m.words().size() > 1 && m.known().stream().allMatch(k -> k);
+    boolean patients =
+        last != null
+            && last.isPatient()
+            && last.cue() == Cue.BESIDE
+            && last.words().size() > 1
+            && !numbers.leadsTo(m.lastToken());
+    if (patients && m.words().size() > 1 && vocabulary.isCompound(String.join(" ", m.words()))) {
+      return true; // "… 999 100 0003 Ivor Lewis day 5"
+    }
     if (Places.isInstitution(String.join(" ", m.words()))
         && !around.beside(m.firstToken(), m.lastToken())
         && m.title().isEmpty()) {

@@ -211,10 +211,13 @@ final class NameRuns {
     int next = last + 1;
     boolean given =
         words.kind(next) == Kind.INITIAL || words.isGiven(next) || words.kind(next) == Kind.UNKNOWN;
+    boolean titled = first > 0 && Titles.sex(text.tokens().get(first - 1).folded()).isPresent();
     boolean start =
         first == 0
             || words.startsLine(first)
             || Titles.isPatient(text.tokens().get(first - 1).folded());
+    // "for Miss Quist, Lowenna admitting": two people, unless a number or birthday follows.
+    boolean two = titled && text.near(next, 1) && words.kind(next + 1) == Kind.NONE;
     boolean abbreviation =
         surname.length() <= 3
             && first > 0
@@ -224,7 +227,7 @@ final class NameRuns {
     boolean upper = surname.upper() && surname.length() > 1 && !abbreviation;
     return given
         && (upper
-            || ((start || registered(last, next)) && !words.isGiven(last))
+            || ((start || registered(last, next)) && !words.isGiven(last) && !two)
             || around.leadsTo(endOf(next))
             || around.follows(first));
   }

@@ -114,7 +114,8 @@ final class NameWords {
     }
     if (PEOPLE.contains(word)
         && i > 0
-        && Initials.OF_AGE.contains(text.tokens().get(i - 1).folded())) {
+        && (Initials.OF_AGE.contains(text.tokens().get(i - 1).folded())
+            || text.tokens().get(i - 1).folded().equals("old"))) {
       return Kind.NONE;
     }
     if (word.length() == 1) {
@@ -140,7 +141,9 @@ final class NameWords {
     // "McInally" only looks like an adverb.
     boolean shaped = registered && WordShapes.isAll(bits, word);
     boolean plain = (bits & Vocabulary.WORD) != 0 && !shaped;
-    if (!known && (Staff.isSpecialty(word) || (token.capital() && Places.before(word)))) {
+    if (!known
+        && (Staff.isSpecialty(word)
+            || (token.capital() && (Places.before(word) || Departments.is(word) || isHeading(i))))) {
       return Kind.NONE;
     }
     if (!known && (bits & Vocabulary.EPONYM) != 0 && aboutDisease(i)) {
@@ -166,6 +169,24 @@ final class NameWords {
       return pairOfInitials(i) ? Kind.INITIAL : Kind.NONE;
     }
     return Kind.UNKNOWN;
+  }
+
+  /** "PREOP Nasreen Qureshi": in capitals before a whole name that is written otherwise. */
+  private boolean isHeading(int i) {
+    return text.tokens().get(i).upper()
+        && !shouted
+        && startsLine(i)
+        && i + 2 < text.tokens().size()
+        && text.gapAfter(i).equals(" ")
+        && text.gapAfter(i + 1).equals(" ")
+        && isMixed(i + 1)
+        && isMixed(i + 2)
+        && isGiven(i + 1)
+        && isFamily(i + 2);
+  }
+
+  private boolean isMixed(int i) {
+    return text.tokens().get(i).capital() && !text.tokens().get(i).upper();
   }
 
   /** "Bore da", "Nos da". */

@@ -18,6 +18,9 @@ import org.wardscribe.mapping.RedactionRules;
  * table and no cue gives away is found.
  */
 public final class PatientCheck {
+  /** UTF-16 units of a whole thread; with more, reading it would take memory and many seconds. */
+  private static final int MOST_CHARACTERS = 2_000_000;
+
   private final PatientIndex patients;
   private final IdentifierSystems systems;
   private final RedactionRules rules;
@@ -71,6 +74,12 @@ public final class PatientCheck {
   }
 
   private Checked check(MessageThread thread, Optional<String> confirmed, Set<String> not) {
+    if (thread.parts().stream().mapToLong(p -> p.text().length()).sum() > MOST_CHARACTERS) {
+      // Unread, so nothing of it may be shown as stripped.
+      return new Checked.Hold(
+          Reason.TEXT_TOO_LONG,
+          thread.parts().stream().map(p -> new Checked.Part(List.of(), "")).toList());
+    }
     List<Statement> stated = thread.parts().stream().map(this::statement).toList();
     StaffNames staff = directory.with(thread.staffNames());
     try (PatientIndex.Reading index = patients.read()) {

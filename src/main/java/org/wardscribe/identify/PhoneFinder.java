@@ -26,7 +26,7 @@ final class PhoneFinder implements Finder {
           itu icu hdu ccu amu mau sau microbiology haematology transfusion
           chemist shop dentist optician hospice agency control council police warden porters
           coroner mortuary library school nursery hotel garage solicitor imaging endoscopy
-          dispensary hq base depot
+          dispensary hq base depot rota rostering bank payroll estates facilities outpatients
           """);
 
   private static final Set<String> AFTER =

@@ -13,8 +13,8 @@ final class SurgeonCues {
   private static final Set<String> ORDERED =
       WordList.of(
           """
-          ct mri uss xr cxr mrcp ercp ogd bloods fbc crp echo angio theatre listing consent
-          repeat urgent scan scans imaging mdt lp biopsy cultures abx iv group crossmatch nbm
+          ct mri uss cxr mrcp ercp ogd fbc crp echo angio listing consent mdt lp cultures abx
+          crossmatch nbm
           """);
 
   private final MessageText text;
@@ -118,6 +118,12 @@ final class SurgeonCues {
                     "suggests",
                     "suggested",
                     "insists",
+                    "documented",
+                    "dictated",
+                    "prescribed",
+                    "examined",
+                    "counselled",
+                    "authorised",
                     "oncall")
                 .contains(word(after));
     boolean review =
@@ -151,8 +157,17 @@ final class SurgeonCues {
     }
     boolean asks =
         Set.of("wants", "wanted", "requested", "requests", "asked").contains(word(after));
-    String wanted = then.equals("for") || then.equals("a") ? word(after + 2) : then;
-    return asks && ORDERED.contains(wanted);
+    return asks && ORDERED.contains(then);
+  }
+
+  /** "Kerry Addison 999 100 0003 for Mr Shah": to whom the patient is sent. */
+  static boolean isSentTo(MessageText text, int first, Surroundings numbers) {
+    int before = first - 2;
+    return before > 0
+        && text.tokens().get(before).folded().equals("for")
+        && text.gapAfter(before).equals(" ")
+        && text.gapAfter(before - 1).equals(" ")
+        && numbers.isEvidence(before - 1);
   }
 
   /** "list change Mr Shah: Kerry Addison 999 …": whose list it is. */

@@ -136,7 +136,11 @@ final class TellingCues {
   }
 
   private boolean ringsAbout(int verb) {
-    return RINGS.contains(word(verb)) && RUNG_ABOUT.contains(word(verb + 1));
+    boolean inTears = word(verb + 1).equals("in") && !word(verb + 2).equals("sick");
+    boolean ward =
+        word(verb + 1).equals("the")
+            && Set.of("ward", "unit", "hospital", "surgery", "team").contains(word(verb + 2));
+    return RINGS.contains(word(verb)) && (RUNG_ABOUT.contains(word(verb + 1)) || inTears || ward);
   }
 
   /** "Lowri with him". */
