@@ -77,6 +77,7 @@ final class Purges {
     Set<Long> seen = new HashSet<>();
     List<EntryRow> due = purges.due(after, writing.locking().rows());
     for (EntryRow entry : due) {
+      purges.lockItems(entry, writing.locking().rows());
       Fate fate = purges.fate(entry);
       List<Payload> payloads = fate == Fate.PURGED ? purges.payloads(entry) : List.of();
       if (fate == Fate.PURGED) {
@@ -106,11 +107,32 @@ final class Purges {
         after.entry());
   }
 
+  /**
+   * Whoever gives one of these messages to another entry meanwhile waits for this, or this sees
+   * that entry: else its content would go while it is needed again.
+   */
+  private void lockItems(EntryRow entry, String locked) throws SQLException {
+    Sql.all(
+        connection,
+        "SELECT e.id FROM item e WHERE e.id IN (SELECT item FROM entry_item WHERE entry = ?)"
+            + " ORDER BY e.id"
+            + locked,
+        row -> row.getLong("id"),
+        entry.id);
+  }
+
   private Fate fate(EntryRow entry) throws SQLException {
-    if (entry.deletedUnfiled || entry.pendingEvent || entry.correction != 0 || others(entry)) {
+    if (entry.deletedUnfiled || entry.pendingEvent || others(entry) || toBeCorrected(entry)) {
       return Fate.IN_USE;
     }
     return Holds.covering(connection, entry.id).isEmpty() ? Fate.PURGED : Fate.HELD;
+  }
+
+  /** It, or what shares a message with it, is corrected, or still has to be. */
+  private boolean toBeCorrected(EntryRow entry) throws SQLException {
+    Set<RecordDoubt> doubts = RecordDoubts.of(connection, entry.id);
+    return doubts.contains(RecordDoubt.CORRECTION_OPEN)
+        || doubts.contains(RecordDoubt.WRONG_DOCUMENT_STANDS);
   }
 
   /** Somebody else needs it: an entry with the same message, or one that follows it. */
