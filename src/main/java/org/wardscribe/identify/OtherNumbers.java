@@ -106,6 +106,9 @@ final class OtherNumbers implements Finder {
     }
     int first = i + 1;
     int last = codeEnd(text, first);
+    if (last < 0 && kind == IdentifierKind.ID_OTHER && isMixed(text, first)) {
+      last = groupEnd(text, first);
+    }
     while (last >= 0 && kind == IdentifierKind.ID_OTHER && isMixed(text, last + 1)) {
       last = groupEnd(text, last + 1);
     }
