@@ -52,6 +52,32 @@ final class ChaosScene implements AutoCloseable {
       List<String> manners,
       boolean deduplicates)
       throws IOException {
+    return open(home, folder, ledger, traffic, manners, deduplicates, Variables.NONE);
+  }
+
+  /**
+   * The environment of its processes.
+   *
+   * @param ours Wardscribe's
+   * @param partners the app's and the record system's
+   */
+  record Variables(Map<String, String> ours, Map<String, String> partners) {
+    static final Variables NONE = new Variables(Map.of(), Map.of());
+  }
+
+  /**
+   * @param deduplicates whether the record system keeps what is declared of it
+   * @param manners the record system's script
+   */
+  static ChaosScene open(
+      Path home,
+      Path folder,
+      BenchOptions.Ledger ledger,
+      Traffic traffic,
+      List<String> manners,
+      boolean deduplicates,
+      Variables variables)
+      throws IOException {
     ChaosSite site = ChaosSite.make(folder);
     ChaosScene scene = new ChaosScene(home, site, traffic);
     try {
@@ -61,8 +87,9 @@ final class ChaosScene implements AutoCloseable {
       if (ledger == BenchOptions.Ledger.POSTGRES) {
         further = scene.keep(PostgresOfBench.thrownAway(site.postgres())).properties();
       }
-      scene.partners = scene.keep(new ChaosPartners(home, site, deduplicates));
-      scene.subject = scene.keep(new ChaosSubject(home, site));
+      scene.partners =
+          scene.keep(new ChaosPartners(home, site, deduplicates, variables.partners()));
+      scene.subject = scene.keep(new ChaosSubject(home, site, variables.ours()));
       scene.partners.start(further);
       return scene;
     } catch (IOException | RuntimeException e) {
