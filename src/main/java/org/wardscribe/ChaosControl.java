@@ -111,8 +111,8 @@ record ChaosControl(Defect defect, boolean broken) {
                   + ":2";
           case NO_SELF_FENCING -> "deleting-committed:until=" + (PAST_LEASE + 1_000) + ":1";
           case NO_MSA2 -> "";
-          // Not so long that a worker's lease would not cover the call any more.
-          case HOLD_AT_ONCE -> "deleting-committed:until=1100:1";
+          // Not past the request's deadline, and the hold has to be placed meanwhile.
+          case HOLD_AT_ONCE -> "deleting-committed:until=1400:1";
         };
     boolean inProduct = broken && defect != Defect.NO_DEDUPE;
     return inProduct ? faults + ",defect:" + defect.path() : faults;

@@ -11,11 +11,16 @@ record Patience(Instant since, Duration limit, Instant now) {
   private static final Duration SHORTEST = Duration.ofSeconds(5);
   private static final Duration LONGEST = Duration.ofMinutes(30);
 
+  /** When to look again at what has nothing to do with how long we have waited. */
+  Instant soon() {
+    return now.plus(SHORTEST);
+  }
+
   /** When to look again. */
   Instant next() {
     Duration half = Duration.between(since, now).dividedBy(2);
     if (half.compareTo(SHORTEST) < 0) {
-      return now.plus(SHORTEST);
+      return soon();
     }
     return now.plus(half.compareTo(LONGEST) > 0 ? LONGEST : half);
   }

@@ -20,7 +20,9 @@ record SourceUnchanged(SoFar soFar, List<Evidence> given, Patience patience) {
             .filter(e -> e.kind() == EvidenceKind.REREAD)
             .reduce((earlier, later) -> later);
     if (reread.isEmpty() || !"true".equals(reread.get().facts().get(Reread.ASKED))) {
-      return new Finding.NotYet("NOT_REREAD", patience.next());
+      // Another guard was not met when the worker looked. Once it is, nothing else is to wait for,
+      // however long that took.
+      return new Finding.NotYet("NOT_REREAD", patience.soon());
     }
     for (ItemView item : soFar.remaining()) {
       Optional<String> version = ItemFacts.get(reread.get(), item.number(), Reread.VERSION);

@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
  * <p>{@link System#nanoTime} stands still while a machine sleeps (CLOCK_MONOTONIC), so that a lease
  * measured by it would seem to last when it has long passed to somebody else. Linux tells the other
  * clock (CLOCK_BOOTTIME) in {@code /proc/uptime}, to a hundredth of a second; a look takes some
- * microseconds, which is nothing beside an external call. Elsewhere, or where that file can't be
- * read, it is {@code System.nanoTime}.
+ * microseconds, which is nothing beside an external call. Where there was no such file at the
+ * start, it is {@code System.nanoTime}.
  */
 final class BootTime implements LongSupplier {
   private static final Path UPTIME = Path.of("/proc/uptime");
@@ -35,18 +35,20 @@ final class BootTime implements LongSupplier {
     this.readable = Files.isReadable(uptime);
   }
 
+  /**
+   * @throws LedgerException if the clock can't be read any more: no number would be a safe answer
+   */
   @Override
   public long getAsLong() {
     return readable ? hundredths() * NANOS_IN_A_HUNDREDTH : monotonic.getAsLong();
   }
 
-  /** What can't be read any more is later than any lease: who asks does not call. */
   private long hundredths() {
     try {
       String first = Files.readString(uptime, StandardCharsets.US_ASCII).split(" ", -1)[0];
       return Long.parseLong(first.replace(".", ""));
     } catch (IOException | NumberFormatException e) {
-      return Long.MAX_VALUE / NANOS_IN_A_HUNDREDTH;
+      throw new LedgerException("the machine's clock " + uptime + " can't be read any more", e);
     }
   }
 }

@@ -66,7 +66,11 @@ final class LedgerTime {
     return wall.instant().plus(Duration.between(now(), ours));
   }
 
-  /** A lease of this length that begins now. */
+  /**
+   * A lease of this length that begins now.
+   *
+   * @throws LedgerException if the clock of leases can't be read
+   */
   Lease lease(Duration length) {
     return new Lease(leaseTime.getAsLong() + length.toNanos(), leaseTime);
   }

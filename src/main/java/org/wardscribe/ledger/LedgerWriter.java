@@ -182,7 +182,8 @@ final class LedgerWriter implements Transactions {
       connection.setAutoCommit(true);
       // It hands over what went wrong by itself.
       boolean unused = task.run(connection);
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException | Error e) {
+      // An error of one piece of work is no reason for nobody to write any more.
       task.failure = new LedgerException("the ledger is not free: " + DatabaseError.code(e), e);
     } finally {
       beginAnew();

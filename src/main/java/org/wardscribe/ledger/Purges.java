@@ -77,6 +77,7 @@ final class Purges {
     Set<Long> seen = new HashSet<>();
     List<EntryRow> due = purges.due(after, writing.locking().rows());
     for (EntryRow entry : due) {
+      purges.lockItems(entry, writing.locking().rows());
       Fate fate = purges.fate(entry);
       List<Payload> payloads = fate == Fate.PURGED ? purges.payloads(entry) : List.of();
       if (fate == Fate.PURGED) {
@@ -104,6 +105,20 @@ final class Purges {
         wall - micros(rules.age(state).orElseThrow()),
         after.since(),
         after.entry());
+  }
+
+  /**
+   * Whoever gives one of these messages to another entry meanwhile waits for this, or this sees
+   * that entry: else its content would go while it is needed again.
+   */
+  private void lockItems(EntryRow entry, String locked) throws SQLException {
+    Sql.all(
+        connection,
+        "SELECT e.id FROM item e WHERE e.id IN (SELECT item FROM entry_item WHERE entry = ?)"
+            + " ORDER BY e.id"
+            + locked,
+        row -> row.getLong("id"),
+        entry.id);
   }
 
   private Fate fate(EntryRow entry) throws SQLException {

@@ -16,19 +16,33 @@ import java.util.Optional;
  *
  * @param name made once for each ledger; empty: it has none yet
  * @param audit the number of its last audit row, which never goes back
+ * @param hash of that row; empty: there is none, or an older release wrote the file
  */
-record RestorePoint(Optional<String> name, long audit) {
+record RestorePoint(Optional<String> name, long audit, Optional<String> hash) {
   /** In the table of the ledger's own facts. */
   static final String NAME = "restore point name";
 
+  private record LastRow(long seq, String hash) {}
+
   static RestorePoint of(Connection connection) throws SQLException {
-    return new RestorePoint(
-        AuditChain.info(connection, NAME),
-        Sql.one(
-                connection,
-                "SELECT coalesce(max(seq), 0) AS seq FROM audit",
-                row -> row.getLong("seq"))
-            .orElse(0L));
+    Optional<String> name = AuditChain.info(connection, NAME);
+    return Sql.one(
+            connection,
+            "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1",
+            row -> new LastRow(row.getLong("seq"), row.getString("hash")))
+        .map(last -> new RestorePoint(name, last.seq(), Optional.of(last.hash())))
+        .orElseGet(() -> new RestorePoint(name, 0, Optional.empty()));
+  }
+
+  /** True if this ledger has the row that was its last one then. */
+  boolean isReachedBy(Connection connection) throws SQLException {
+    if (audit == 0) {
+      return true;
+    }
+    return Sql.one(
+            connection, "SELECT hash FROM audit WHERE seq = ?", row -> row.getString("hash"), audit)
+        .filter(found -> hash.isEmpty() || hash.get().equals(found))
+        .isPresent();
   }
 
   /** Empty if there is no such file, or what is in it is none of ours. */
@@ -37,15 +51,22 @@ record RestorePoint(Optional<String> name, long audit) {
       return Optional.empty();
     }
     String[] words = Files.readString(file, StandardCharsets.US_ASCII).strip().split(" ", -1);
-    return words.length == 2 && words[1].matches("[0-9]{1,18}")
-        ? Optional.of(new RestorePoint(Optional.of(words[0]), Long.parseLong(words[1])))
+    return words.length >= 2 && words.length <= 3 && words[1].matches("[0-9]{1,18}")
+        ? Optional.of(
+            new RestorePoint(
+                Optional.of(words[0]),
+                Long.parseLong(words[1]),
+                words.length == 3 ? Optional.of(words[2]) : Optional.empty()))
         : Optional.empty();
   }
 
   /** Whole or not at all, also if the power fails. */
   void write(Path file) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(fresh, name.orElseThrow() + " " + audit + "\n", StandardCharsets.US_ASCII);
+    Files.writeString(
+        fresh,
+        name.orElseThrow() + " " + audit + hash.map(h -> " " + h).orElse("") + "\n",
+        StandardCharsets.US_ASCII);
     try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
       channel.force(true);
     }

@@ -88,21 +88,25 @@ public final class RestoreWatch implements AutoCloseable {
     if (!before.get().name().equals(now.name())) {
       return Optional.of("It is another ledger than the one that ran here before.");
     }
-    return wentBack(before.get(), now);
+    return wentBack(before.get());
   }
 
-  private static Optional<String> wentBack(RestorePoint before, RestorePoint now) {
-    return now.audit() < before.audit()
-        ? Optional.of(
-            "The last " + (before.audit() - now.audit()) + " audit rows that it had are missing.")
-        : Optional.empty();
+  /**
+   * By the row, not by the count: what a start or another process wrote since then may be as many
+   * rows as were lost.
+   */
+  private Optional<String> wentBack(RestorePoint before) {
+    return ledger.hasReached(before)
+        ? Optional.empty()
+        : Optional.of(
+            "Audit row " + before.audit() + ", which it had, is missing or is another one now.");
   }
 
   /** Notices a server that went on as an older copy of itself, and remembers how far we are. */
   synchronized void look() {
     try {
       RestorePoint now = ledger.restorePoint();
-      Optional<String> why = wentBack(written, now);
+      Optional<String> why = wentBack(written);
       if (why.isPresent()) {
         recover(why.get());
       }

@@ -455,6 +455,11 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
     return readers.read(RestorePoint::of);
   }
 
+  /** True if nothing that it had then is lost. */
+  boolean hasReached(RestorePoint before) {
+    return readers.read(before::isReachedBy);
+  }
+
   /** Gives the ledger a name that it is known by outside of it. */
   CompletionStage<Void> name(String name) {
     return write(

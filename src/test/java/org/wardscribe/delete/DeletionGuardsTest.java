@@ -90,6 +90,16 @@ class DeletionGuardsTest {
     assertThat(((Verdict.Wait) facts.verdict()).reason()).isEqualTo("SHARED_ITEM");
   }
 
+  /** Half as long again as it has waited is for what others have to do. */
+  @Test
+  void the_source_is_asked_soon_after_all_else_is_met_however_long_that_took() {
+    Facts facts = new Facts();
+    facts.entry.stateSince = NOW.minus(Duration.ofHours(1));
+    facts.reread = Optional.empty();
+
+    assertThat(((Verdict.Wait) facts.verdict()).due()).isEqualTo(NOW.plusSeconds(5));
+  }
+
   /** Sent an hour ago; the quiet period is over in a minute. */
   @Test
   void a_person_is_told_before_the_platforms_window_closes_on_what_still_has_to_wait() {

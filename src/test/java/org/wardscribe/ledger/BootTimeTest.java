@@ -1,10 +1,12 @@
 package org.wardscribe.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +33,20 @@ class BootTimeTest {
     BootTime clock = new BootTime(uptime, () -> 0);
     Lease lease = new Lease(clock.getAsLong() + Duration.ofDays(1).toNanos(), clock);
     Files.delete(uptime);
+    assertThat(lease.remaining()).isZero();
     assertThat(lease.covers(Duration.ZERO, Duration.ZERO)).isFalse();
+  }
+
+  /** Else a lease that began and is asked without a clock would seem to last for ever. */
+  @Test
+  void a_clock_that_can_t_be_read_begins_no_lease() throws IOException {
+    Path uptime = Files.writeString(folder.resolve("uptime"), "3600.25 7000.11\n");
+    LedgerTime time =
+        new LedgerTime(Clock.systemUTC(), System::nanoTime, new BootTime(uptime, () -> 0));
+    Files.delete(uptime);
+    assertThatThrownBy(() -> time.lease(Duration.ofMinutes(1)))
+        .isInstanceOf(LedgerException.class)
+        .hasMessageContaining("can't be read");
   }
 
   @Test

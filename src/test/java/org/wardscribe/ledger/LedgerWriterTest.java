@@ -104,6 +104,17 @@ class LedgerWriterTest {
   }
 
   @Test
+  void an_error_in_what_is_done_alone_fails_that_and_ends_nothing() throws Exception {
+    CompletionStage<Integer> broken =
+        writer.alone(
+            connection -> {
+              throw new OutOfMemoryError("out of a page buffer");
+            });
+    assertThatThrownBy(() -> await(broken)).hasCauseInstanceOf(LedgerException.class);
+    assertThat(await(put("after"))).isEqualTo(1);
+  }
+
+  @Test
   void what_was_committed_is_not_called_failed_because_nobody_could_be_told() throws Exception {
     writer.close();
     file.close();

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -173,6 +174,44 @@ class PostgresProcessesTest extends LedgerScene {
     assertThat(move(LedgerWork.of(work, EvidenceKind.REREAD), State.DELETING))
         .isInstanceOf(MoveResult.Lost.class);
     assertThat(state(entry)).isEqualTo(State.LEGAL_HOLD);
+  }
+
+  /** What one gives to an entry that needs it, the other must not purge under its hands. */
+  @Test
+  void a_purge_waits_for_who_gives_its_message_to_another_entry() throws SQLException {
+    flagged();
+    unflag("m1");
+    clock.pass(Duration.ofDays(31));
+    EntryId fresh = flag(message("m2", 1));
+    Retention rules = new Retention(Map.of(State.WITHDRAWN, Duration.ofDays(30)));
+    try (Connection giving = DriverManager.getConnection(server.url(), server.user(), "")) {
+      giving.setAutoCommit(false);
+      giving.setSchema(server.schema());
+      Sql.exists(giving, "SELECT 1 FROM item WHERE message = 'm1' FOR NO KEY UPDATE");
+      Sql.update(
+          giving,
+          "INSERT INTO entry_item (entry, item, role, version)"
+              + " SELECT ?, id, 'ANSWERED', 1 FROM item WHERE message = 'm1'",
+          fresh.number());
+      CompletableFuture<Map<State, PurgeBatch>> purging =
+          CompletableFuture.supplyAsync(
+              () -> PurgeRun.purge(opened.desk(), rules, Optional.of(BEN)));
+      awaitSomebodyWaiting(purging);
+      giving.commit();
+      assertThat(purging.join().get(State.WITHDRAWN))
+          .extracting(PurgeBatch::purged, PurgeBatch::inUse)
+          .containsExactly(0L, 1L);
+    }
+  }
+
+  private static void awaitSomebodyWaiting(CompletableFuture<?> orDone) {
+    long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!orDone.isDone()
+        && System.nanoTime() < patience
+        && !PostgresForTests.is(
+            "SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event_type = 'Lock'")) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test

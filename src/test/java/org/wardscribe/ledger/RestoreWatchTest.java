@@ -90,9 +90,35 @@ class RestoreWatchTest {
     run();
     Files.move(ledger(), data.resolve("aside"));
     copy(backup, ledger());
-    assertThat(run()).isEqualTo("The last 1 audit rows that it had are missing.");
+    assertThat(run()).isEqualTo("Audit row 2, which it had, is missing or is another one now.");
     // It lasts until people finish it, and says why it began.
-    assertThat(run()).isEqualTo("The last 1 audit rows that it had are missing.");
+    assertThat(run()).isEqualTo("Audit row 2, which it had, is missing or is another one now.");
+  }
+
+  /** What the start itself writes, or another process, may be as many rows as were lost. */
+  @Test
+  void an_older_copy_that_went_on_as_far_as_ours_is_known_by_its_last_row() throws IOException {
+    run();
+    Path backup = data.resolve("backup");
+    copy(ledger(), backup);
+    run();
+    String reached = Files.readString(file());
+    Files.move(ledger(), data.resolve("aside"));
+    copy(backup, ledger());
+    Files.delete(file());
+    try (SqlLedger ledger = open()) {
+      ledger.pause(Pause.Kind.CONNECTOR, "other", ANN).toCompletableFuture().join();
+    }
+    Files.writeString(file(), reached);
+    assertThat(run()).isEqualTo("Audit row 2, which it had, is missing or is another one now.");
+  }
+
+  @Test
+  void a_file_of_an_older_release_is_understood() throws IOException {
+    run();
+    String[] words = Files.readString(file()).strip().split(" ", -1);
+    Files.writeString(file(), words[0] + " " + words[1] + "\n");
+    assertThat(run()).isEmpty();
   }
 
   @Test
@@ -142,7 +168,7 @@ class RestoreWatchTest {
               + ".audit)");
       watch.look();
       assertThat(ledger.records().recovery().orElseThrow().why())
-          .isEqualTo("The last 1 audit rows that it had are missing.");
+          .isEqualTo("Audit row 2, which it had, is missing or is another one now.");
     }
   }
 
