@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -134,15 +133,25 @@ final class ChaosScene implements AutoCloseable {
 
   /** True once nothing is open any more, and all that was released has arrived. */
   boolean settled(int portions) throws IOException {
-    Map<State, Long> counts = records().counts();
-    return !counts.isEmpty()
-        && EnumSet.allOf(State.class).stream()
-            .noneMatch(state -> state.isOpen() && counts.getOrDefault(state, 0L) > 0)
+    return !counts().isEmpty()
+        && openEntries() == 0
         && Checker.played(site.app(), traffic.lastLine(portions - 1));
   }
 
+  Map<State, Long> counts() {
+    return records().counts();
+  }
+
+  /** How many entries have not come to rest. */
+  long openEntries() {
+    return counts().entrySet().stream()
+        .filter(each -> each.getKey().isOpen())
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
   String states() {
-    return records().counts().toString();
+    return counts().toString();
   }
 
   Checker.Finding check(HoldsTold told, Duration late, boolean settled) throws IOException {

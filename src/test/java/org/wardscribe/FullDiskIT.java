@@ -52,7 +52,7 @@ class FullDiskIT {
         SmallDisk disk = SmallDisk.mount(scene.site().site().resolve("data"))) {
       scene.wardscribe().start("");
       scene.release(6);
-      HostileScene.await("something is filed", () -> documents(scene) > 1);
+      HostileScene.await("something is filed", () -> scene.documents() > 1);
       disk.fill();
       scene.awaitLog(FULL);
       scene.release(4);
@@ -66,14 +66,6 @@ class FullDiskIT {
       }
       scene.awaitRest();
       scene.assertSound("full-disk-killed", true, Map.of("started_while_full", alive));
-    }
-  }
-
-  private static int documents(HostileScene scene) {
-    try {
-      return scene.documents();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
     }
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ import org.wardscribe.chaos.HoldsTold;
 import org.wardscribe.chaos.Traffic;
 import org.wardscribe.cli.BenchOptions;
 import org.wardscribe.deliver.sandbox.SandboxEprContents;
+import org.wardscribe.ledger.State;
 
 /**
  * The scene of a chaos run, in which the surroundings are hostile and nothing else is: Wardscribe
@@ -100,6 +102,29 @@ final class HostileScene implements AutoCloseable {
     TestWard.await("everything comes to rest", this::rests, scene::states);
   }
 
+  /** Everything is known, and what has not come to rest is in this state. */
+  void awaitRest(State waiting) {
+    TestWard.await(
+        "everything comes to rest or to " + waiting,
+        () -> {
+          try {
+            return scene.openEntries() == in(waiting) && played() && finding().lost() == 0;
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        },
+        scene::states);
+  }
+
+  /** How many entries are in this state. */
+  long in(State state) {
+    return scene.counts().getOrDefault(state, 0L);
+  }
+
+  private boolean played() throws IOException {
+    return Checker.played(site().app(), scene.traffic().lastLine(released - 1));
+  }
+
   /** What waits in the broker is no entry yet, and rests all the same. */
   private boolean rests() {
     try {
@@ -119,7 +144,7 @@ final class HostileScene implements AutoCloseable {
         "people have done what they do",
         () -> {
           try {
-            return Checker.played(site().app(), scene.traffic().lastLine(released - 1));
+            return played();
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
@@ -128,15 +153,38 @@ final class HostileScene implements AutoCloseable {
   }
 
   /** How many documents the record system has. */
-  int documents() throws IOException {
-    return SandboxEprContents.read(site().epr()).filed().size();
+  int documents() {
+    try {
+      return SandboxEprContents.read(site().epr()).filed().size();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** How many messages were deleted on our request. */
-  long purged() throws IOException {
+  long purged() {
     try (var lines = Files.lines(site().app().resolve("sandbox-app.jsonl"))) {
       return lines.filter(line -> line.contains("\"did\":\"purge\"")).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /** True once Wardscribe wrote a line whose time is so far ahead of ours. */
+  boolean isAhead(Duration ahead) {
+    String then = Instant.now().plus(ahead).toString();
+    try {
+      return log().stream().anyMatch(line -> line.startsWith("20") && line.compareTo(then) > 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Instead of the second that a chaos run has. */
+  void quietPeriod(Duration length) throws IOException {
+    Path policy = site().site().resolve("mappings/5-delete/deletion-policy.yaml");
+    Files.writeString(
+        policy, Files.readString(policy).replace("quietPeriod: PT1S", "quietPeriod: " + length));
   }
 
   List<String> log() throws IOException {
