@@ -12,16 +12,26 @@ import org.wardscribe.ledger.State;
  * @param verbs as they are written on the command line; empty: nothing to decide here
  */
 record Resolution(String owner, List<String> verbs) {
+  /** A correction was given up, and the document stands where it does not belong. */
+  static final Resolution WRONG_DOCUMENT =
+      owned(ControlRole.INFORMATION_GOVERNANCE, ControlVerb.CORRECT);
+
   /**
    * @param reason why it is where it is
    */
   static Resolution of(State state, boolean unresolvedAttempt, String reason) {
-    return state == State.HELD && !unresolvedAttempt && reason.equals(Correction.NOT_CANCELLED)
-        ? owned(
-            ControlRole.INFORMATION_GOVERNANCE,
-            ControlVerb.RETRY,
-            ControlVerb.FOUND_IN_EPR,
-            ControlVerb.REJECT)
+    if (state == State.HELD && reason.equals(Correction.NOT_CANCELLED)) {
+      return owned(
+          ControlRole.INFORMATION_GOVERNANCE,
+          ControlVerb.RETRY,
+          ControlVerb.CANCELLED_IN_EPR,
+          ControlVerb.GIVE_UP);
+    }
+    if (state == State.HELD && reason.equals(Correction.UNFILED_VERSION)) {
+      return owned(ControlRole.CLINICIAN, ControlVerb.CONFIRM, ControlVerb.REJECT);
+    }
+    return state == State.RETAINED && reason.equals(Correction.GIVEN_UP)
+        ? WRONG_DOCUMENT
         : of(state, unresolvedAttempt);
   }
 
