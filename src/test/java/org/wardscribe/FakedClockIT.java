@@ -50,7 +50,7 @@ class FakedClockIT {
       scene.awaitRest(State.DELIVERED);
       long waiting = scene.in(State.DELIVERED);
       assertThat(scene.wardscribe().kills()).isZero();
-      scene.wardscribe().kill();
+      kill(scene.wardscribe());
       clock.by(Duration.ofMinutes(61));
       scene.wardscribe().start("");
       scene.awaitRest();
@@ -68,7 +68,7 @@ class FakedClockIT {
       scene.wardscribe().start("");
       scene.release(6);
       HostileScene.await("it works", () -> scene.documents() > 2);
-      scene.wardscribe().kill();
+      kill(scene.wardscribe());
       clock.by(Duration.ZERO);
       long startedAt = System.nanoTime();
       scene.wardscribe().start("");
@@ -76,7 +76,7 @@ class FakedClockIT {
       scene.awaitRest(State.DELIVERED);
       long rested = (System.nanoTime() - startedAt) / 1_000_000_000;
       long waiting = scene.in(State.DELIVERED);
-      scene.wardscribe().kill();
+      kill(scene.wardscribe());
       clock.by(Duration.ofMinutes(61));
       scene.wardscribe().start("");
       scene.awaitRest();
@@ -121,6 +121,14 @@ class FakedClockIT {
               "flagged_before_deleted_after",
               times.acrossTheHour()));
     }
+  }
+
+  /** What libfaketime keeps in shared memory has no end of its own when its process is killed. */
+  private static void kill(ChaosSubject wardscribe) throws IOException {
+    long pid = wardscribe.pid().orElseThrow();
+    wardscribe.kill();
+    Files.deleteIfExists(Path.of("/dev/shm/faketime_shm_" + pid));
+    Files.deleteIfExists(Path.of("/dev/shm/sem.faketime_sem_" + pid));
   }
 
   /**

@@ -132,7 +132,8 @@ final class Eponyms {
     int article = m.firstToken() - 1;
     return article >= 0
         && text.gapAfter(article).equals(" ")
-        && Set.of("the", "a", "an", "spare", "using", "wants", "needs", "need").contains(text.tokens().get(article).folded())
+        && Set.of("the", "a", "an", "spare", "using", "wants", "needs", "need")
+            .contains(text.tokens().get(article).folded())
         && !vocabulary.isGiven(m.words().get(0))
         && !around.beside(m.firstToken(), m.lastToken())
         && !Set.of("baby", "twins", "twin", "family", "boy", "girl", "lad", "lady")

@@ -127,13 +127,8 @@ final class MentionRoles {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
     boolean named =
-        last != null
-            && last.isPatient()
-            && last.cue() == Cue.BESIDE
-            && last.words().size() > 1;
-    boolean taken =
-        named
-            && numbers.isTaken(last.lastToken(), titled ? first - 1 : first, end);
+        last != null && last.isPatient() && last.cue() == Cue.BESIDE && last.words().size() > 1;
+    boolean taken = named && numbers.isTaken(last.lastToken(), titled ? first - 1 : first, end);
     if (titled && (!beside || taken) && !relative && !isIn(end)) {
       SurgeonCues surgeons = new SurgeonCues(text);
       if (surgeons.surgeon(m)

@@ -143,7 +143,8 @@ final class NameWords {
     boolean plain = (bits & Vocabulary.WORD) != 0 && !shaped;
     if (!known
         && (Staff.isSpecialty(word)
-            || (token.capital() && (Places.before(word) || Departments.is(word) || isHeading(i))))) {
+            || (token.capital()
+                && (Places.before(word) || Departments.is(word) || isHeading(i))))) {
       return Kind.NONE;
     }
     if (!known && (bits & Vocabulary.EPONYM) != 0 && aboutDisease(i)) {
