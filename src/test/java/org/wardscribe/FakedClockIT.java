@@ -14,7 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardscribe.deliver.sandbox.SandboxEprContents;
@@ -23,6 +26,8 @@ import org.wardscribe.ledger.State;
 /** The machine's clock is set by libfaketime while real processes work. */
 class FakedClockIT {
   private static final Instant END_OF_SUMMER_TIME = Instant.parse("2026-10-25T01:00:00Z");
+  private static final Pattern SHARED =
+      Pattern.compile("(?:sem\\.faketime_sem|faketime_shm)_([0-9]{1,18})");
   private static final Duration QUIET = Duration.ofSeconds(8);
 
   @TempDir Path folder;
@@ -50,7 +55,7 @@ class FakedClockIT {
       scene.awaitRest(State.DELIVERED);
       long waiting = scene.in(State.DELIVERED);
       assertThat(scene.wardscribe().kills()).isZero();
-      kill(scene.wardscribe());
+      scene.wardscribe().kill();
       clock.by(Duration.ofMinutes(61));
       scene.wardscribe().start("");
       scene.awaitRest();
@@ -68,7 +73,7 @@ class FakedClockIT {
       scene.wardscribe().start("");
       scene.release(6);
       HostileScene.await("it works", () -> scene.documents() > 2);
-      kill(scene.wardscribe());
+      scene.wardscribe().kill();
       clock.by(Duration.ZERO);
       long startedAt = System.nanoTime();
       scene.wardscribe().start("");
@@ -76,7 +81,7 @@ class FakedClockIT {
       scene.awaitRest(State.DELIVERED);
       long rested = (System.nanoTime() - startedAt) / 1_000_000_000;
       long waiting = scene.in(State.DELIVERED);
-      kill(scene.wardscribe());
+      scene.wardscribe().kill();
       clock.by(Duration.ofMinutes(61));
       scene.wardscribe().start("");
       scene.awaitRest();
@@ -123,12 +128,24 @@ class FakedClockIT {
     }
   }
 
-  /** What libfaketime keeps in shared memory has no end of its own when its process is killed. */
-  private static void kill(ChaosSubject wardscribe) throws IOException {
-    long pid = wardscribe.pid().orElseThrow();
-    wardscribe.kill();
-    Files.deleteIfExists(Path.of("/dev/shm/faketime_shm_" + pid));
-    Files.deleteIfExists(Path.of("/dev/shm/sem.faketime_sem_" + pid));
+  /** What libfaketime keeps in shared memory outlives its process. */
+  @AfterEach
+  void leaveNothingInSharedMemory() throws IOException {
+    Path shared = Path.of("/dev/shm");
+    if (!Files.isDirectory(shared)) {
+      return;
+    }
+    try (Stream<Path> all = Files.list(shared)) {
+      for (Path each : all.toList()) {
+        Matcher name = SHARED.matcher(each.getFileName().toString());
+        if (name.matches()
+            && ProcessHandle.of(Long.parseLong(name.group(1)))
+                .filter(ProcessHandle::isAlive)
+                .isEmpty()) {
+          Files.deleteIfExists(each);
+        }
+      }
+    }
   }
 
   /**
