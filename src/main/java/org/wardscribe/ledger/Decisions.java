@@ -52,6 +52,7 @@ final class Decisions {
             : Optional.of(CorrectionRefusal.stuck(entry));
       }
       case CORRECT -> CorrectionRefusal.of(writing, entry, decision);
+      case SPLIT -> Splits.refusal(writing, entry, decision);
       case RETRY ->
           entry.state == State.HELD || entry.state == State.ESCALATED
               ? Optional.empty()
@@ -107,7 +108,7 @@ final class Decisions {
     };
   }
 
-  private static Optional<String> only(EntryRow entry, String states) {
+  static Optional<String> only(EntryRow entry, String states) {
     return Optional.of(
         "This is possible only while an entry is "
             + states
@@ -176,11 +177,14 @@ final class Decisions {
           ? Corrections.begin(writing, entry, decision, word)
           : Corrections.seenCancelled(writing, entry, decision, word);
     }
+    if (decision.verb() == Verb.SPLIT) {
+      return Splits.take(writing, entry, decision);
+    }
     boolean unresolved = Attempts.unresolved(writing.connection(), entry.id);
     boolean sent = Attempts.sent(writing.connection(), entry);
     State to =
         switch (decision.verb()) {
-          case CONFIRM, SET_AUTHOR -> unresolved ? State.UNKNOWN : State.RECEIVED;
+          case CONFIRM, SET_AUTHOR, SPLIT -> unresolved ? State.UNKNOWN : State.RECEIVED;
           case RETRY ->
               entry.state == State.ESCALATED
                   ? State.DELIVERED
@@ -250,14 +254,20 @@ final class Decisions {
   }
 
   private static Evidence evidence(Writing writing, Decision decision) {
+    Map<String, String> facts = facts(writing, decision);
+    return decision.arguments().isEmpty()
+        ? Evidence.of(EvidenceKind.DECISION, facts)
+        : Evidence.of(EvidenceKind.DECISION, facts, decision.arguments());
+  }
+
+  /** Who decided what, and when; without the arguments. */
+  static Map<String, String> facts(Writing writing, Decision decision) {
     Map<String, String> facts = new HashMap<>();
     facts.put("verb", decision.verb().name());
     facts.put("by", decision.who().name());
     facts.put("at", writing.time().wall().toString());
     facts.put("roles", decision.who().roles().stream().sorted().collect(Collectors.joining(",")));
-    return decision.arguments().isEmpty()
-        ? Evidence.of(EvidenceKind.DECISION, facts)
-        : Evidence.of(EvidenceKind.DECISION, facts, decision.arguments());
+    return facts;
   }
 
   private static String sentence(Verb verb, State to) {
@@ -270,7 +280,7 @@ final class Decisions {
       case FOUND_IN_EPR ->
           "Found in the record by two people. The original message remains where it is.";
       case NOT_IN_EPR -> "Not in the record, by two people: the same document goes again.";
-      case CONFIRM, SET_AUTHOR, RETRY, RELEASE, CORRECT -> "It goes on.";
+      case CONFIRM, SET_AUTHOR, SPLIT, RETRY, RELEASE, CORRECT -> "It goes on.";
     };
   }
 }
