@@ -55,7 +55,9 @@ record Draft(
       throws Doubt {
     EntryView entry = confirmed.entry();
     Optional<Filed> parent = entry.filedBefore();
-    List<AttributedMessage> messages = parent.isEmpty() ? confirmed.thread() : unfiled(confirmed);
+    // Words that a new split gives to this part may be of a message that did not change.
+    List<AttributedMessage> messages =
+        parent.isEmpty() || entry.part().isPresent() ? confirmed.thread() : unfiled(confirmed);
     if (messages.isEmpty()) {
       throw new Doubt(
           "NOTHING_NEW",

@@ -2,7 +2,9 @@ package org.wardscribe.cli.control;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.wardscribe.ledger.Correction;
+import org.wardscribe.ledger.EntryPart;
 import org.wardscribe.ledger.State;
 
 /**
@@ -12,10 +14,23 @@ import org.wardscribe.ledger.State;
  * @param verbs as they are written on the command line; empty: nothing to decide here
  */
 record Resolution(String owner, List<String> verbs) {
+  /** Why an entry is held that a person may split. */
+  private static final Set<String> OF_TWO_PATIENTS =
+      Set.of("MULTIPLE_PATIENTS", "IDENTIFIER_CONFLICT", EntryPart.SPLIT_AGAIN);
+
   /**
    * @param reason why it is where it is
    */
   static Resolution of(State state, boolean unresolvedAttempt, String reason) {
+    if (state == State.HELD && !unresolvedAttempt && OF_TWO_PATIENTS.contains(reason)) {
+      return owned(
+          ControlRole.CLINICIAN,
+          ControlVerb.SPLIT,
+          ControlVerb.CONFIRM,
+          ControlVerb.SET_AUTHOR,
+          ControlVerb.RETRY,
+          ControlVerb.REJECT);
+    }
     return state == State.HELD && !unresolvedAttempt && reason.equals(Correction.NOT_CANCELLED)
         ? owned(
             ControlRole.INFORMATION_GOVERNANCE,
