@@ -249,11 +249,11 @@ public abstract class LedgerSplitContract extends LedgerPeopleContract {
     Both both = halves();
     file(both.first(), "one");
     edited(2);
-    holdAgain(both.second());
-    assertThat(split(both.second(), "1-2", "1,3,4"))
+    holdAgain(both.first());
+    assertThat(split(both.first(), "1-2", "1,3,4"))
         .isInstanceOfSatisfying(
             Refused.class, r -> assertThat(r.sentence()).contains("other part"));
-    holdAgain(both.first());
+    holdAgain(both.second());
     assertThat(split(both.second(), "1-2", "1,3,4")).isInstanceOf(Done.class);
     assertThat(all()).hasSize(2);
     assertThat(part(both.first()).segments()).containsExactly(1, 2);
@@ -299,7 +299,7 @@ public abstract class LedgerSplitContract extends LedgerPeopleContract {
     EntryId follower = newest();
     assertThat(all()).hasSize(3);
     assertThat(state(both.second())).isEqualTo(RECEIVED);
-    List<EntryId> open = new ArrayList<>(List.of(follower, both.second()));
+    List<EntryId> open = new ArrayList<>(List.of(both.second(), follower));
     for (EntryId entry : open) {
       assertThat(part(entry).fits()).isFalse();
       holdAgain(entry);
@@ -308,8 +308,8 @@ public abstract class LedgerSplitContract extends LedgerPeopleContract {
     assertThat(split(follower, "1-2", "1,3,4")).isInstanceOf(Done.class);
     assertThat(part(follower).fits()).isTrue();
     assertThat(part(both.second()).segments()).containsExactly(1, 3, 4);
-    file(follower, "one");
     file(both.second(), "two");
+    file(follower, "one");
     assertThat(all()).hasSize(3);
     assertThat(opened.records().verifyAudit()).isEmpty();
   }
