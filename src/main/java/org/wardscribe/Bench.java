@@ -123,7 +123,9 @@ final class Bench {
                         "wardscribe.destination.trust-epr.url=http://127.0.0.1:"
                             + eprPort
                             + "/fhir"),
-                postgres.stream().flatMap(each -> each.properties().stream()))
+                Stream.concat(
+                    Stream.of(SiteSettings.CHAOS + "=" + (options.guarded() ? "" : "unguarded")),
+                    postgres.stream().flatMap(each -> each.properties().stream())))
             .toList());
     BenchResult.Floor before = floor(folder, pingPort);
 

@@ -136,6 +136,7 @@ record BenchResult(
         .put("destination", options.destination().name().toLowerCase(Locale.ROOT))
         .put("ledger", options.ledger().name().toLowerCase(Locale.ROOT))
         .put("rate", options.load().rate())
+        .put("guarded", options.guarded())
         .put("inFlight", options.load().inFlight())
         .put("ackDelayMs", options.epr().ackDelayMillis())
         .put("errorRate", options.epr().errorRate())

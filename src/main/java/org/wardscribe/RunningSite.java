@@ -147,7 +147,7 @@ final class RunningSite implements AutoCloseable {
                 installation.settings().ledgerPlace(),
                 keys,
                 installation.settings().ledgerSettings(installation.deduplicating()),
-                guards,
+                faults.guard(guards),
                 faults.beforeCommit(),
                 clock));
     keep(RestoreWatch.begin(ledger, installation.settings().restoreFile(), restored));
@@ -175,17 +175,17 @@ final class RunningSite implements AutoCloseable {
                     .join(),
             faults::transport,
             clock);
+    Epr epr = monitoring.timed(new EprByDestination(eprs(ledger, tls)));
     deletion[0] =
         new Deletion(
             connectors::find,
             installation.deletionPolicy(),
             guards,
-            ledger.records()::guardFacts,
+            faults.guardFacts(ledger.records()::guardFacts),
+            new StillFiledInEpr(epr),
             digest -> keys.keyed("content digest", digest.hex()),
             installation.longestCall(),
             clock);
-
-    Epr epr = monitoring.timed(new EprByDestination(eprs(ledger, tls)));
     Map<String, Object> beans = new HashMap<>(connectors.beans());
     beans.putAll(
         Map.ofEntries(

@@ -28,7 +28,7 @@ import org.wardscribe.mapping.Destinations;
  * sentence that names the property ({@link StartRefused}).
  */
 record SiteSettings(Path folder, SiteProperties properties) {
-  private static final String CHAOS = "wardscribe.chaos";
+  static final String CHAOS = "wardscribe.chaos";
 
   Path below(String key) {
     return folder.resolve(properties.need(key)).normalize();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.wardscribe.camel.RouteRules;
 import org.wardscribe.cli.ValidationResult;
 import org.wardscribe.cli.ValidationResult.Finding;
@@ -241,8 +242,24 @@ final class Validation {
     }
   }
 
-  /** Who has climbed to the mode {@code delete} expects originals to go: why they will stay. */
+  /** What a site may not expect, though nothing is wrong with it. */
   private List<String> notes() {
+    return Stream.concat(whatIsNotDeleted(), whatEndsByHand()).toList();
+  }
+
+  private Stream<String> whatEndsByHand() {
+    return installation.destinations().all().values().stream()
+        .filter(d -> d.acknowledgedBy() == AcknowledgedBy.ENGINE)
+        .map(
+            d ->
+                "destination '"
+                    + d.id()
+                    + "' is acknowledged by an engine: whether a document in the wrong patient's"
+                    + " record is cancelled, two people see there, and end the correction by hand");
+  }
+
+  /** Who has climbed to the mode {@code delete} expects originals to go: why they will stay. */
+  private Stream<String> whatIsNotDeleted() {
     return installation.conversations().conversations().stream()
         .filter(c -> c.mode() == Mode.DELETE)
         .flatMap(
@@ -253,8 +270,7 @@ final class Validation {
                             "conversation '"
                                 + c.conversation()
                                 + "' has the mode delete, but nothing of it will be deleted: "
-                                + why))
-        .toList();
+                                + why));
   }
 
   private List<String> whyNothingIsDeleted(Conversation conversation) {

@@ -70,7 +70,19 @@ class BenchIT {
     assertThat(result().path("sound").asBoolean()).isTrue();
   }
 
+  @Test
+  void without_guards_it_deletes_all_the_same_and_says_so() throws IOException {
+    assertThat(bench(60, POLITE, false)).isEqualTo(ExitCode.OK);
+
+    assertThat(result().path("guarded").asBoolean()).isFalse();
+    assertThat(result().path("sound").asBoolean()).isTrue();
+  }
+
   private int bench(int messages, EprManners epr) {
+    return bench(messages, epr, true);
+  }
+
+  private int bench(int messages, EprManners epr, boolean guarded) {
     return new Wardscribe(Path.of("").toAbsolutePath())
         .bench(
             new BenchOptions(
@@ -81,6 +93,7 @@ class BenchIT {
                 BenchOptions.Ledger.SQLITE,
                 new BenchOptions.Load(0, 50),
                 epr,
+                guarded,
                 Optional.empty(),
                 Optional.of(folder.resolve("result.json")),
                 Optional.empty()));

@@ -46,7 +46,7 @@ class RestoredBackupIT {
       Files.move(ledger, folder.resolve("lost"));
       copy(backup, ledger);
       ward.startSite();
-      assertThat(ward.records().recovery().orElseThrow().why()).contains("audit rows");
+      assertThat(ward.records().recovery().orElseThrow().why()).contains("Audit row");
       ward.flagged("ward", "new", PATIENT + "flagged after the restore");
       ward.desk().resume(Pause.Kind.CONNECTOR, "demo-im", ANN).toCompletableFuture().join();
 

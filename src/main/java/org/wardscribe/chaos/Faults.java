@@ -3,6 +3,7 @@ package org.wardscribe.chaos;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,14 +12,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.wardscribe.chaos.FaultPlan.Fault;
 import org.wardscribe.connector.gateway.GatewayTransport;
 import org.wardscribe.deliver.MllpProbe;
+import org.wardscribe.ledger.EntryId;
+import org.wardscribe.ledger.GuardFacts;
 import org.wardscribe.ledger.Ledger;
 import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.LegalHold;
 import org.wardscribe.ledger.State;
+import org.wardscribe.ledger.TransitionGuard;
 
 /**
  * Breaks one running site as its plan says, by standing between the parts that the composition root
@@ -104,6 +109,20 @@ public final class Faults {
 
   public Ledger ledger(Ledger ledger, LedgerRecords records) {
     return plan.isEmpty() ? ledger : new FaultyLedger(ledger, records, this);
+  }
+
+  /** What is checked in the transition to a deletion. */
+  public TransitionGuard guard(TransitionGuard guard) {
+    return plan.unguarded()
+        ? (entry, given, facts) -> new TransitionGuard.Verdict.Proceed(List.of())
+        : guard;
+  }
+
+  /** What the step before it is told; of holds that can't be read, it does not ask the source. */
+  public Function<EntryId, GuardFacts> guardFacts(Function<EntryId, GuardFacts> facts) {
+    return plan.unguarded()
+        ? entry -> new GuardFacts(Instant.EPOCH, Optional.empty(), List.of())
+        : facts;
   }
 
   public GatewayTransport transport(GatewayTransport transport) {

@@ -104,6 +104,13 @@ final class BenchCommand implements Callable<Integer> {
   private double doubleRate;
 
   @Option(
+      names = "--unguarded",
+      description =
+          "Delete without guards, their evidence and the re-read: what the same run costs without"
+              + " them.")
+  private boolean unguarded;
+
+  @Option(
       names = "--postgres-url",
       paramLabel = "JDBC_URL",
       description =
@@ -144,6 +151,7 @@ final class BenchCommand implements Callable<Integer> {
             ledger,
             new BenchOptions.Load(rate, inFlight),
             new BenchOptions.EprManners(ackDelay, errorRate, dropRate, doubleRate),
+            !unguarded,
             postgresUrl,
             json,
             folder));

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param conversations over how many conversations they are spread
  * @param load how they come
  * @param epr how the EPR behaves
+ * @param guarded {@code false}: nothing is asked before a deletion, to see what asking costs
  * @param postgresUrl a PostgreSQL server's JDBC address; empty: one is started for the run
  * @param json where the result is written for machines; empty: nowhere
  * @param folder where everything lies while it runs, a new one; empty: one below the current folder
@@ -23,6 +24,7 @@ public record BenchOptions(
     Ledger ledger,
     Load load,
     EprManners epr,
+    boolean guarded,
     Optional<String> postgresUrl,
     Optional<Path> json,
     Optional<Path> folder) {

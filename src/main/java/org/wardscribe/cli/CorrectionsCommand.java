@@ -103,7 +103,11 @@ final class CorrectionsCommand extends AskingCommand {
               + at
               + ".";
       case "found" -> "Two people found it in the right record at " + at + ".";
-      case "given-up" -> "The correction was given up at " + at + ", by a person's decision.";
+      case "given-up" ->
+          "The correction was given up at "
+              + at
+              + ", by two people's decision: not every document is cancelled in the wrong record.";
+      case "not-filed" -> "It was not filed anew, by a person's decision at " + at + ".";
       default -> "The correction is not finished.";
     };
   }

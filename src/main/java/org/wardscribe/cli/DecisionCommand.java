@@ -176,6 +176,47 @@ abstract class DecisionCommand extends AskingCommand {
     }
   }
 
+  /** {@code worklist cancelled-in-epr}. */
+  @Command(
+      name = "cancelled-in-epr",
+      description =
+          "The wrong document is cancelled in the EPR: the correction goes on, the original remains."
+              + " Two people, role: information-governance.")
+  static final class CancelledInEpr extends DecisionCommand {
+    CancelledInEpr(Asking asking, Terminal terminal) {
+      super(asking, terminal);
+    }
+
+    @Override
+    public Integer call() {
+      return decide(ControlVerb.CANCELLED_IN_EPR, Map.of());
+    }
+  }
+
+  /** {@code worklist give-up}. */
+  @Command(
+      name = "give-up",
+      description =
+          "End a correction although the wrong document still stands; the original remains. Two"
+              + " people, role: information-governance.")
+  static final class GiveUp extends DecisionCommand {
+    @Option(
+        names = "--reason",
+        required = true,
+        paramLabel = "TEXT",
+        description = "Why; both people give the same text.")
+    private String reason;
+
+    GiveUp(Asking asking, Terminal terminal) {
+      super(asking, terminal);
+    }
+
+    @Override
+    public Integer call() {
+      return decide(ControlVerb.GIVE_UP, Map.of("reason", reason));
+    }
+  }
+
   /** {@code worklist correct}. */
   @Command(
       name = "correct",

@@ -102,6 +102,8 @@ public final class WardscribeCommand {
         .addSubcommand(new DecisionCommand.FoundInEpr(asking, terminal))
         .addSubcommand(new DecisionCommand.NotInEpr(asking, terminal))
         .addSubcommand(new DecisionCommand.Correct(asking, terminal))
+        .addSubcommand(new DecisionCommand.CancelledInEpr(asking, terminal))
+        .addSubcommand(new DecisionCommand.GiveUp(asking, terminal))
         .addSubcommand(new DecisionCommand.Release(asking, terminal));
   }
 

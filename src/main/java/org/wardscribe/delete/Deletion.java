@@ -19,6 +19,7 @@ import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.GuardFacts;
 import org.wardscribe.ledger.ItemView;
+import org.wardscribe.ledger.RecordDoubt;
 import org.wardscribe.mapping.DeletionPolicy;
 
 /**
@@ -31,6 +32,7 @@ import org.wardscribe.mapping.DeletionPolicy;
 public final class Deletion {
   private final DeletionGuards guards;
   private final Function<EntryId, GuardFacts> guardFacts;
+  private final StillFiled stillFiled;
   private final Source source;
   private final RequestDeletion requestDeletion;
   private final VerifyGone verifyGone;
@@ -38,6 +40,7 @@ public final class Deletion {
   /**
    * @param connectors the connector of this name, if one is configured
    * @param guardFacts what a guard of an entry would be told now
+   * @param stillFiled asked after a restore, before anything that was filed earlier is deleted
    * @param keyed the ledger's keyed digest of a content digest
    * @param callTimeout the longest that a connector's call to delete may take
    */
@@ -46,18 +49,21 @@ public final class Deletion {
       DeletionPolicy policy,
       DeletionGuards guards,
       Function<EntryId, GuardFacts> guardFacts,
+      StillFiled stillFiled,
       Function<ContentDigest, String> keyed,
       Duration callTimeout,
       Clock clock) {
     this.guards = guards;
     this.guardFacts = guardFacts;
+    this.stillFiled = stillFiled;
     this.source = new Source(connectors, keyed, clock);
     this.requestDeletion = new RequestDeletion(source, policy, callTimeout);
     this.verifyGone = new VerifyGone(source, policy);
   }
 
   /**
-   * Reads every remaining item again; does not trouble the source while another guard is not met.
+   * Reads every remaining item again; does not trouble the source, or the record, while another
+   * guard is not met.
    */
   public Reread reread(DeliveryReceipt receipt) {
     EntryView entry = receipt.entry();
@@ -66,9 +72,15 @@ public final class Deletion {
     facts.put("at", source.now().toString());
     if (soFar.remaining().isEmpty()) {
       facts.put(Reread.ASKED, "false");
-      return new Reread(receipt.claim(), true, facts);
+      return new Reread(receipt.claim(), true, Optional.empty(), facts);
     }
-    boolean ask = guards.onlyTheReReadIsMissing(entry, guardFacts.apply(entry.id()));
+    GuardFacts known = guardFacts.apply(entry.id());
+    boolean ask = guards.onlyTheReReadIsMissing(entry, known);
+    Optional<StillFiled.Answer> stands =
+        ask && known.doubts().contains(RecordDoubt.RESTORED)
+            ? Optional.of(stillFiled.ask(receipt))
+            : Optional.empty();
+    stands.ifPresent(answer -> facts.put(Reread.RECORD, answer.said().name()));
     facts.put(Reread.ASKED, Boolean.toString(ask));
     boolean absent = false;
     if (ask) {
@@ -76,7 +88,7 @@ public final class Deletion {
         absent |= read(item, facts);
       }
     }
-    return new Reread(receipt.claim(), absent, facts);
+    return new Reread(receipt.claim(), absent, stands, facts);
   }
 
   /** True if the source positively has no such message. */

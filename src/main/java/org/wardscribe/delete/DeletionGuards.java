@@ -107,8 +107,9 @@ public final class DeletionGuards implements TransitionGuard {
     if (latest.isEmpty()) {
       return new Verdict.Proceed(kept);
     }
-    // The source is not asked again before all else is met: that it was not is no reason to name.
+    // Neither is asked again before all else is met: that it was not is no reason to name.
     findings.remove(Guard.SOURCE_UNCHANGED);
+    findings.remove(Guard.STILL_FILED);
     String why = latest(findings).orElse(latest.get()).code();
     Instant due = latest.get().due();
     boolean tooLate =
@@ -121,10 +122,11 @@ public final class DeletionGuards implements TransitionGuard {
     return new Verdict.Divert(State.ESCALATED, why.code(), why.sentence(), kept);
   }
 
-  /** True if asking the source again could lead on: every guard but the re-read is met. */
+  /** True if asking source and record again could lead on: every other guard is met. */
   boolean onlyTheReReadIsMissing(EntryView entry, GuardFacts facts) {
     Map<Guard, Finding> findings = findings(entry, List.of(), facts);
     findings.remove(Guard.SOURCE_UNCHANGED);
+    findings.remove(Guard.STILL_FILED);
     return findings.values().stream().allMatch(MET::equals);
   }
 
@@ -139,14 +141,10 @@ public final class DeletionGuards implements TransitionGuard {
     findings.put(Guard.STILL_FLAGGED, SiteRules.stillFlagged(entry));
     findings.put(Guard.NO_PENDING_EVENT, noPendingEvent(entry, patience));
     findings.put(Guard.NO_LEGAL_HOLD, noLegalHold(facts, patience));
-    findings.put(
-        Guard.NO_OPEN_CORRECTION,
-        facts.correcting()
-            ? patience.orAPerson(
-                "CORRECTION_OPEN",
-                "A document with one of these messages is being corrected, because it stood in the"
-                    + " wrong patient's record. End that correction first.")
-            : MET);
+    findings.put(Guard.NO_OPEN_CORRECTION, RightRecord.noOpenCorrection(facts, patience));
+    findings.put(Guard.CANCEL_CONFIRMED, RightRecord.cancelConfirmed(facts));
+    findings.put(Guard.NO_WRONG_DOCUMENT, RightRecord.noWrongDocument(facts));
+    findings.put(Guard.STILL_FILED, RightRecord.stillFiled(facts, given, patience));
     findings.put(Guard.QUIET_PERIOD, quietPeriod(entry, facts));
     findings.put(Guard.NOTHING_UNFILED, nothingUnfiled(soFar, facts, patience));
     findings.put(Guard.PLATFORM_WINDOW, PlatformWindow.check(window.of(soFar), facts.now()));
@@ -195,7 +193,7 @@ public final class DeletionGuards implements TransitionGuard {
    * yesterday's accept by an engine into one of the record's.
    */
   private static boolean byAnEngine(Evidence acceptance) {
-    return !AcknowledgedBy.EPR.name().equals(acceptance.facts().get("acknowledgedBy"));
+    return !AcknowledgedBy.EPR.name().equals(acceptance.facts().get(Evidence.ACKNOWLEDGED_BY));
   }
 
   private static Finding noPendingEvent(EntryView entry, Patience patience) {

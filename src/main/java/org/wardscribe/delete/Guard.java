@@ -18,6 +18,18 @@ public enum Guard {
   NO_LEGAL_HOLD,
   /** Nothing that needs one of these originals is being moved to the right patient's record. */
   NO_OPEN_CORRECTION,
+  /**
+   * What stood in the wrong record was cancelled by the record system's own word, or two people
+   * have released the original.
+   */
+  CANCEL_CONFIRMED,
+  /** No correction was given up that left a document in the wrong patient's record. */
+  NO_WRONG_DOCUMENT,
+  /**
+   * What was filed before a backup was restored still stands: the record system said so since, or
+   * two people did.
+   */
+  STILL_FILED,
   /** The quiet period after filing and after the last change is over. */
   QUIET_PERIOD,
   /** Every item stands in an accepted document, in each entry that owns it. */

@@ -90,7 +90,7 @@ public final class DeliveryReceipt implements DeliveryOutcome {
 
   /** Whoever can't be named as the EPR counts as an engine in between. */
   private static AcknowledgedBy acknowledgedBy(Evidence acceptance) {
-    return AcknowledgedBy.EPR.name().equals(acceptance.facts().get("acknowledgedBy"))
+    return AcknowledgedBy.EPR.name().equals(acceptance.facts().get(Evidence.ACKNOWLEDGED_BY))
         ? AcknowledgedBy.EPR
         : AcknowledgedBy.ENGINE;
   }
@@ -145,7 +145,7 @@ public final class DeliveryReceipt implements DeliveryOutcome {
       readBack = Optional.of(found);
     }
     facts.put("at", at.toString());
-    facts.put("acknowledgedBy", acknowledgedBy.name());
+    facts.put(Evidence.ACKNOWLEDGED_BY, acknowledgedBy.name());
     return List.of(
         Evidence.of(EvidenceKind.ACCEPTANCE, facts, new Kept(document.sha256(), readBack)));
   }

@@ -41,7 +41,8 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
      * What is to be cancelled stands there.
      *
      * @param id of the resource
-     * @param version empty: the server keeps none
+     * @param version empty: the server names none, so that nobody can say what would be written
+     *     over
      */
     record Uncancelled(String id, String version) implements Standing {}
 
@@ -159,7 +160,8 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
   private Standing compare(JsonNode resource, String said) {
     String id = resource.path("id").asText();
     if (document.isToBeCancelled(resource) && ID.matcher(id).matches()) {
-      return new Standing.Uncancelled(id, resource.path("meta").path("versionId").asText());
+      String version = resource.path("meta").path("versionId").asText();
+      return new Standing.Uncancelled(id, ID.matcher(version).matches() ? version : "");
     }
     if (!document.isSameAs(resource)
         || !ID.matcher(id).matches()

@@ -3,7 +3,6 @@ package org.wardscribe.deliver;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -133,6 +132,9 @@ public final class FhirEpr implements Epr {
     if (before instanceof Enquiry.Differs) {
       return refusals.another(document);
     }
+    if (standing instanceof Standing.Uncancelled there && there.version().isEmpty()) {
+      return refusals.unversioned(document);
+    }
     if (before instanceof Enquiry.CannotTell cannotTell) {
       return refusals.notSent(document, cannotTell.why());
     }
@@ -163,12 +165,14 @@ public final class FhirEpr implements Epr {
   /** Just that version: what somebody changed there meanwhile is looked at again. */
   private FhirExchange cancel(
       ClinicalDocument document, Standing.Uncancelled there, Duration within) {
-    Map<String, String> headers = new HashMap<>();
-    headers.put("Prefer", "return=minimal");
-    headers.put("X-Request-Id", document.controlId());
-    if (!there.version().isEmpty()) {
-      headers.put("If-Match", "W/\"" + there.version() + "\"");
-    }
+    Map<String, String> headers =
+        Map.of(
+            "Prefer",
+            "return=minimal",
+            "X-Request-Id",
+            document.controlId(),
+            "If-Match",
+            "W/\"" + there.version() + "\"");
     return http.send(
         "PUT",
         FhirDocument.TYPE + "/" + there.id(),

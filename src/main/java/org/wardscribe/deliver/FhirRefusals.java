@@ -112,6 +112,16 @@ record FhirRefusals(Destination destination, Unreachable unreachable, Clock cloc
             + ". Look there; then use retry, or reject.");
   }
 
+  /** Nothing was sent: it could write over what somebody changed there since it was read. */
+  DeliveryOutcome unversioned(ClinicalDocument document) {
+    return forbidden(
+        document,
+        "NO_VERSION",
+        "The EPR names no version of the document that is to be cancelled, so that a cancel could"
+            + " write over what somebody changed there. Have it cancelled there by hand; then two"
+            + " people say cancelled-in-epr.");
+  }
+
   private DeliveryOutcome refused(ClinicalDocument document, String code, String sentence) {
     return new DeliveryOutcome.Refused(document.claim(), code, sentence, true, clock.instant());
   }

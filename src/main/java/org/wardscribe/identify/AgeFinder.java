@@ -17,6 +17,19 @@ final class AgeFinder {
   private static final Set<String> GUESSED =
       Set.of("approx", "circa", "aged", "age", "in", "his", "her", "their", "maybe", "about");
   private static final Set<String> LABELS = Set.of("nhs", "dob", "mrn", "chi", "hosp", "hcn");
+
+  /** Behind the metres of a way or a fall; before them. */
+  private static final Set<String> COVERED =
+      WordList.of("w with off from x zf frame stick height high drop unaided independently using");
+
+  private static final Set<String> MOVES =
+      WordList.of("mobilised mobilising mobilises walked walking walks climbed jumped dived");
+
+  private static final int FURTHEST_VERB = 8;
+
+  private static final Set<String> GAUGED =
+      Set.of("catheter", "tube", "drain", "size", "fr", "ch", "lines", "sheath");
+
   private static final Map<String, String> SEXES =
       Map.ofEntries(
           Map.entry("m", "male"),
@@ -83,6 +96,9 @@ final class AgeFinder {
     if (isDecade(text, i)) {
       return age(text, i, next, sexAfter(text, next), false);
     }
+    if (isGauge(text, i, unit)) {
+      return Optional.empty();
+    }
     if (text.joinedAfter(i) && (unit.equals("m") || unit.equals("f")) && ends(text, next)) {
       return age(text, i, i, Optional.of(SEXES.get(unit)), true);
     }
@@ -110,6 +126,37 @@ final class AgeFinder {
     return sex.isPresent() ? age(text, i, i, sex, false) : Optional.empty();
   }
 
+  /** "fell 3m off ladder", "mobilised 10m w ZF". */
+  private static boolean isDistance(MessageText text, int i, String after) {
+    if (COVERED.contains(after)) {
+      return true;
+    }
+    for (int j = i - 1; j >= 0 && i - j <= FURTHEST_VERB; j--) {
+      if (MOVES.contains(word(text, j))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "Foley 14F", "size 12f", "10m w ZF": what a tube or a way is measured in. */
+  private static boolean isGauge(MessageText text, int i, String unit) {
+    String after = text.near(i + 1, 1) ? word(text, i + 2) : "";
+    if (unit.equals("f") && GAUGED.contains(after)) {
+      return true;
+    }
+    if (unit.equals("m") && text.joinedAfter(i) && !text.tokens().get(i + 1).upper()) {
+      return isDistance(text, i, after);
+    }
+    if (!unit.equals("f") || i == 0 || !text.gapAfter(i - 1).equals(" ")) {
+      return false;
+    }
+    // Surnames, too: only where the tube begins a sentence of its own.
+    boolean tube =
+        Eponyms.isDevice(word(text, i - 1)) && i > 1 && text.gapAfter(i - 2).equals(". ");
+    return tube || GAUGED.contains(word(text, i - 1));
+  }
+
   /** "?70s", "approx 30s", "in her 80s". */
   private static boolean isDecade(MessageText text, int i) {
     Token token = text.tokens().get(i);
@@ -135,7 +182,11 @@ final class AgeFinder {
 
   /** "45 M", "45 male", "male, 45", "F 32": an age only where it stands beside the patient. */
   private static Optional<String> sexBeside(MessageText text, int i) {
-    if (text.tokens().get(i).length() != 2 || decimal(text, i) || !ends(text, i)) {
+    boolean day =
+        text.near(i, 2)
+            && i + 1 < text.tokens().size()
+            && Months.of(text.tokens().get(i + 1)) > 0; // "female, 20 Jul 54"
+    if (day || text.tokens().get(i).length() != 2 || decimal(text, i) || !ends(text, i)) {
       return Optional.empty();
     }
     Optional<String> after = isSex(text, i + 1, i) ? sexAfter(text, i) : Optional.empty();

@@ -23,6 +23,12 @@ final class Births {
           transfer bloods sample taken vaccine dose stemi nstemi stroke cva fall by to and before
           after procedure biopsy expiry exp sent ref ogd colonoscopy angio pci cabg thr tkr died
           dod deceased wef valid dx diagnosed consented swab xr cxr for
+          signed completed issued inserted removed fitted sited resited sectioned detained expires
+          expired renewed updated reviewed commenced ended cancelled rearranged rebooked postponed
+          vaccinated vacc immunised dnacpr respect vte tta relapse flare overdose seizure
+          cardioverted stent pacemaker ppm icd mastectomy hysterectomy colposcopy mammogram smear
+          biopsied resected excised dialysed transfused intubated extubated catheterised
+          readmitted transferred referred section dols
           """);
 
   /** Also before a patient: "chase micro for 29/11/68, Hale". */

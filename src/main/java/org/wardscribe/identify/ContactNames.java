@@ -13,7 +13,11 @@ final class ContactNames {
   static List<Span> in(Understood part, Particulars patient, Vocabulary vocabulary) {
     BitSet named = new BitSet();
     part.mentions().stream()
-        .filter(m -> m.role() != Mention.Role.STAFF || m.isProven() || m.words().size() > 1)
+        .filter(
+            m ->
+                !(m.role() == Mention.Role.STAFF || m.role() == Mention.Role.COLLEAGUE)
+                    || m.isProven()
+                    || m.words().size() > 1)
         .forEach(m -> named.set(m.firstToken(), m.lastToken() + 1));
     List<Span> found = new ArrayList<>();
     MessageText text = part.statement().text();

@@ -62,7 +62,27 @@ final class DepartmentCues {
   private boolean tells(int i) {
     return text.near(i, 1)
         && Set.of(
-                "bled", "rang", "says", "said", "called", "phoned", "aware", "reports", "confirms")
+                "bled",
+                "rang",
+                "says",
+                "said",
+                "called",
+                "phoned",
+                "aware",
+                "reports",
+                "confirms",
+                "bleeped",
+                "paged",
+                "informed",
+                "contacted",
+                "coming",
+                "attending",
+                "reviewing",
+                "reviewed",
+                "advised",
+                "advises",
+                "happy",
+                "here")
             .contains(word(i + 1));
   }
 

@@ -41,7 +41,8 @@ final class Eponyms {
       WordList.of(
           """
           out removed inserted resited changed flushed flushing blocked draining drained bypassing
-          balloon line size fr ch french clamped dislodged
+          balloon line size fr ch french clamped dislodged bleeding leaking patent bleeds sited
+          aspirating aspirates infected site removal insertion placed capped kinked unclamped
           """);
   private static final Set<String> WHEN =
       WordList.of(
@@ -56,6 +57,10 @@ final class Eponyms {
   Eponyms(MessageText text, Vocabulary vocabulary) {
     this.text = text;
     this.vocabulary = vocabulary;
+  }
+
+  static boolean isDevice(String folded) {
+    return DEVICES.contains(folded);
   }
 
   static boolean isPossession(String folded) {
@@ -107,6 +112,7 @@ final class Eponyms {
             && "'’ʼ`".indexOf(gap.charAt(0)) >= 0
             && !around.leadsTo(last);
     return noun
+        || isThing(m, around)
         || isHandled(m.words().get(0), last)
         || possessive
         || decimal(last)
@@ -119,6 +125,19 @@ final class Eponyms {
             && !vocabulary.isWord(m.words().get(0))
             && (!around.leadsTo(last) || closes(last + 1)))
         || (genitive && noun(last + 2));
+  }
+
+  /** "the McGrath and the bougie": with an article, and no name that is given. */
+  private boolean isThing(Mention m, Surroundings around) {
+    int article = m.firstToken() - 1;
+    return article >= 0
+        && text.gapAfter(article).equals(" ")
+        && Set.of("the", "a", "an", "spare", "using", "wants", "needs", "need")
+            .contains(text.tokens().get(article).folded())
+        && !vocabulary.isGiven(m.words().get(0))
+        && !around.beside(m.firstToken(), m.lastToken())
+        && !Set.of("baby", "twins", "twin", "family", "boy", "girl", "lad", "lady")
+            .contains(next(m.lastToken()));
   }
 
   /** "Foley out Weds", "Hickman flushed": the tube, not somebody. */

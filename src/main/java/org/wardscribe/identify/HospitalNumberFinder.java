@@ -1,6 +1,7 @@
 package org.wardscribe.identify;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +48,41 @@ final class HospitalNumberFinder {
     }
   }
 
-  List<Candidate> find(MessageText text, List<HospitalNumber> numbers) {
+  /**
+   * @param numbers the site's own
+   * @param elsewhere those of other sites, taken only where the text calls them so: "Tarnbeck no.
+   *     T094334P"; whether one is a patient's the index says
+   */
+  List<Candidate> find(
+      MessageText text, List<HospitalNumber> numbers, List<HospitalNumber> elsewhere) {
+    List<Candidate> found = find(text, numbers);
+    BitSet called = calledAnothers(text);
+    found.forEach(own -> called.clear(own.start()));
+    find(text, elsewhere).stream()
+        .filter(n -> called.get(n.start()))
+        .map(n -> new Candidate(n.start(), n.end(), n.system(), n.value(), false))
+        .toList()
+        .forEach(found::add);
+    return found;
+  }
+
+  /** Where "Tarnbeck no. T094334P" begins: behind a place with a capital and a word for number. */
+  private static BitSet calledAnothers(MessageText text) {
+    BitSet starts = new BitSet();
+    for (int i = 2; i < text.tokens().size(); i++) {
+      Token place = text.tokens().get(i - 2);
+      if (Labels.isNumberOf(text, i - 2)
+          && text.near(i - 1, 2)
+          && place.capital()
+          && place.length() > 2
+          && !place.number()) {
+        starts.set(text.tokens().get(i).start());
+      }
+    }
+    return starts;
+  }
+
+  private List<Candidate> find(MessageText text, List<HospitalNumber> numbers) {
     List<Candidate> found = new ArrayList<>();
     for (int i = 0; i < text.tokens().size(); i++) {
       Token token = text.tokens().get(i);

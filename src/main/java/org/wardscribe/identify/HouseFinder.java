@@ -28,6 +28,9 @@ final class HouseFinder implements Finder {
 
   private static final int SHORTEST_STREET = 7;
 
+  private static final Set<String> FLATS = Set.of("flat", "apartment", "apt", "flt");
+  private static final int MOST_WORDS = 6;
+
   private static final Set<String> PITCHES = Set.of("caravan", "chalet", "berth", "mooring");
   private static final Set<String> COUNTED =
       WordList.of(
@@ -45,8 +48,7 @@ final class HouseFinder implements Finder {
     for (int i = 0; i + 1 < text.tokens().size(); i++) {
       int last = end(text, i);
       if (last > i) {
-        boolean numbered =
-            !text.tokens().get(i).number() && isHouseNumber(text, i - 1) && text.near(i - 1, 2);
+        boolean numbered = isFirst(text, i) && isHouseNumber(text, i - 1) && text.near(i - 1, 2);
         int first = numbered ? i - 1 : i;
         int start = text.tokens().get(first).start();
         int end = text.tokens().get(last).end();
@@ -61,7 +63,16 @@ final class HouseFinder implements Finder {
   private int end(MessageText text, int i) {
     Token token = text.tokens().get(i);
     if (token.number()) {
-      return isHouseNumber(text, i) && isStreet(text, i + 1) ? i + 1 : -1;
+      if (isHouseNumber(text, i) && isStreet(text, i + 1)) {
+        return i + 1;
+      }
+      return isHouseNumber(text, i) ? celtic(text, i + 1) : -1;
+    }
+    if (FLATS.contains(token.folded()) && text.near(i, 2) && isShort(text.tokens().get(i + 1))) {
+      return building(text, i + 1);
+    }
+    if (token.folded().equals("c") && text.gapAfter(i).equals("/") && isCareOf(text, i + 1)) {
+      return building(text, i + 1);
     }
     if (PITCHES.contains(token.folded())) {
       return text.near(i, 2) && isShort(text.tokens().get(i + 1)) && !text.joinedAfter(i + 1)
@@ -69,6 +80,59 @@ final class HouseFinder implements Finder {
           : -1;
     }
     return isFirst(text, i) ? core(text, i) : -1;
+  }
+
+  private static boolean isCareOf(MessageText text, int o) {
+    return text.tokens().get(o).folded().equals("o");
+  }
+
+  /** "Flat 2, Old Chandlery", "c/o Lochside B&B, Pier Road": at most two parts with capitals. */
+  private static int building(MessageText text, int before) {
+    int last = before;
+    int parts = 1;
+    for (int i = before + 1; i < text.tokens().size() && i - before <= MOST_WORDS; i++) {
+      String gap = text.gapAfter(i - 1);
+      boolean comma = gap.equals(", ") && (i == before + 1 || parts++ < 2);
+      boolean joins = gap.equals(" ") || gap.equals("&") || gap.equals("-") || gap.equals("'");
+      Token token = text.tokens().get(i);
+      boolean ward =
+          Set.of("ward", "bay", "dob", "nhs", "dr", "mr", "mrs").contains(token.folded());
+      if (!(comma || joins) || token.number() || !token.capital() || ward) {
+        break;
+      }
+      // Behind the comma only what ends as streets do.
+      if (comma && i > before + 1 && !endsStreetWithin(text, i)) {
+        break;
+      }
+      last = i;
+    }
+    return last > before ? last : -1;
+  }
+
+  private static boolean endsStreetWithin(MessageText text, int first) {
+    for (int i = first; i < text.tokens().size() && i - first <= 2; i++) {
+      if (!text.tokens().get(i).capital()) {
+        return false;
+      }
+      if (StreetFinder.endsStreet(text.tokens().get(i).folded())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "3 Tros y Nant", "4 Pen yr Allt": a name with an article within. */
+  private static int celtic(MessageText text, int i) {
+    boolean named =
+        i + 2 < text.tokens().size()
+            && text.near(i - 1, 1)
+            && text.tokens().get(i).capital()
+            && text.gapAfter(i).equals(" ")
+            && Set.of("y", "yr", "na", "nan").contains(text.tokens().get(i + 1).folded())
+            && !text.tokens().get(i + 1).capital()
+            && text.gapAfter(i + 1).equals(" ")
+            && text.tokens().get(i + 2).capital();
+    return named ? i + 2 : -1;
   }
 
   /** "Heol", "Maes", and a house that nothing but its accent tells from a person: "Tŷ". */

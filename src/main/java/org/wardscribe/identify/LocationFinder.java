@@ -125,8 +125,15 @@ final class LocationFinder implements Finder {
             && text.gapAfter(i).equals(" ")
             && !number.folded().equals("i")
             && text.tokens().get(i).length() > 2;
+    boolean time =
+        number.number()
+            && text.gapAfter(i + 1).equals(":")
+            && i + 2 < text.tokens().size()
+            && text.tokens().get(i + 2).number()
+            && text.tokens().get(i + 2).length() == 2;
     boolean bedLetter = letter && text.joinedAfter(i + 1) && text.tokens().get(i + 2).number();
-    return text.near(i, 2)
+    return !time
+        && text.near(i, 2)
         && ((number.number() && number.length() <= 3)
             || NUMBERS.contains(number.folded())
             || bedLetter

@@ -34,6 +34,11 @@ record Mention(
     PATIENT,
     RELATIVE,
     STAFF,
+    /**
+     * Rather a colleague, so the name stays; whether a record fits is asked of it as of a
+     * patient's.
+     */
+    COLLEAGUE,
     /** A casualty whose name nobody knows. */
     NAMELESS,
     /** A disease, a place. */
@@ -63,7 +68,7 @@ record Mention(
 
   /** The patient, or a name that nothing but the rest of the message says to be a colleague's. */
   boolean maybePatient() {
-    return isPatient() || (role == Role.STAFF && cue == Cue.WEAK);
+    return isPatient() || role == Role.COLLEAGUE;
   }
 
   /** Of staff: by a title, a role, or by speaking. */

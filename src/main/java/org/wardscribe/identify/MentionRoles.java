@@ -21,8 +21,36 @@ final class MentionRoles {
           case request bloods
           """);
   private static final Set<String> AT_WORK =
-      Set.of("is", "are", "or", "up", "back", "still", "staff", "nurse", "bed", "beds", "working");
+      Set.of(
+          "is",
+          "are",
+          "or",
+          "up",
+          "back",
+          "still",
+          "staff",
+          "nurse",
+          "bed",
+          "beds",
+          "working",
+          "inpt",
+          "inpatient",
+          "ip",
+          "admitted",
+          "staying",
+          "bay",
+          "now",
+          "currently",
+          "outlier");
   private static final Set<String> PREPOSITIONS = Set.of("in", "on", "from", "at");
+
+  /** What a patient is to do or to have. */
+  private static final Set<String> SUFFERED =
+      WordList.of(
+          """
+          be go have come stay leave see get start stop take eat drink mobilise move transfer attend
+          wait sleep sit return continue receive remain undergo rest recover fast finish
+          """);
 
   private final MessageText text;
   private final NameWords words;
@@ -69,7 +97,8 @@ final class MentionRoles {
   Optional<Mention> decide(Mention m, Mention last) {
     int first = m.firstToken();
     int end = m.lastToken();
-    if (isPlaceOrEponym(m) || isWard(m, last)) {
+    boolean kin = m.words().size() == 1 && words.isGiven(first) && Relatives.before(text, first);
+    if ((!kin && isPlaceOrEponym(m, last)) || isWard(m, last)) {
       return Optional.of(m.as(Role.NOBODY, Cue.WEAK));
     }
     boolean beside = around.beside(first, end);
@@ -81,24 +110,41 @@ final class MentionRoles {
     if (prefixed || (cues.titled(m) && !sibling) || (!atNumber && cues.labelled(m))) {
       return Optional.of(m.as(Role.STAFF, Cue.TITLE));
     }
-    if (talk.speaks(m, atNumber)) {
+    if (!numbers.follows(first) && talk.speaks(m, atNumber)) {
       boolean bare = words.startsLine(first) && text.gapAfter(end).startsWith(":");
       return Optional.of(m.as(Role.STAFF, bare ? Cue.SPEAKS : Cue.TITLE));
     }
     boolean relative = sibling || Relatives.before(text, titled ? first - 1 : first);
-    boolean told = last != null && cues.informed(m) && (m.words().size() == 1 || !beside);
+    boolean informed = last != null && cues.informed(m) && (m.words().size() == 1 || !beside);
+    if (talk.handedTo(m) || isWithStaff(m, last)) {
+      return Optional.of(m.as(Role.STAFF, Cue.WORD));
+    }
     if (talk.sentFor(m) || (m.words().size() == 1 && StaffRoles.bleep(text, end))) {
       return Optional.of(m.as(Role.STAFF, Cue.TITLE));
     }
-    boolean asked = cues.delegated(m) || told || (!beside && cues.requested(m));
+    boolean asked = cues.delegated(m) || informed || (!beside && cues.requested(m));
     if (asked && !relative) {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
-    if (titled && !beside && !relative && !isIn(end)) {
+    boolean named =
+        last != null && last.isPatient() && last.cue() == Cue.BESIDE && last.words().size() > 1;
+    boolean taken = named && numbers.isTaken(last.lastToken(), titled ? first - 1 : first, end);
+    if (titled && (!beside || taken) && !relative && !isIn(end)) {
       SurgeonCues surgeons = new SurgeonCues(text);
-      if (surgeons.surgeon(m) || surgeons.perhaps(m) || (last != null && surgeons.signs(m))) {
-        return Optional.of(m.as(Role.STAFF, surgeons.surgeon(m) ? Cue.TITLE : Cue.WORD));
+      if (surgeons.surgeon(m)
+          || surgeons.heads(m)
+          || (named && SurgeonCues.isSentTo(text, first, numbers))
+          || surgeons.perhaps(m)
+          || (last != null && surgeons.signs(m))) {
+        boolean sure = surgeons.surgeon(m) || surgeons.heads(m);
+        return Optional.of(m.as(Role.STAFF, sure ? Cue.TITLE : Cue.WORD));
       }
+      if (last != null && last.isPatient() && surgeons.maybe(m)) {
+        return Optional.of(m.as(Role.COLLEAGUE, Cue.TITLE));
+      }
+    }
+    if (relative && isRungAbout(first, end, last)) {
+      return Optional.of(m.as(Role.PATIENT, Cue.BESIDE));
     }
     if (relative) {
       return Optional.of(m.as(Role.RELATIVE, Cue.TITLE));
@@ -109,6 +155,12 @@ final class MentionRoles {
     }
     if (last != null && last.isPatient() && isAlias(last, m)) {
       return Optional.of(m.as(Role.PATIENT, Cue.ALIAS));
+    }
+    if (isAbbreviation(m, last)) {
+      return Optional.empty();
+    }
+    if (beside && !atNumber && m.words().size() == 1 && talk.said(m)) {
+      return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
     if (beside && (name || (numbers.leadsTo(end) && !talk.said(m)))) {
       return Optional.of(m.as(Role.PATIENT, Cue.BESIDE));
@@ -131,6 +183,10 @@ final class MentionRoles {
     if (isAbout(first) && (name || m.words().size() > 1)) {
       return Optional.of(m.as(Role.PATIENT, Cue.WORD));
     }
+    boolean told = first > 0 && text.gapAfter(first - 1).startsWith(",");
+    if (told && besidePlace(first, end)) {
+      return Optional.of(m.as(Role.PATIENT, Cue.WORD)); // "ok, Amber in bed 4 …"
+    }
     if (talk.introduced(m) || talk.said(m) || talk.addressed(m) || talk.signs(m)) {
       return name || m.words().size() > 1 || talk.introduced(m) || talk.said(m)
           ? Optional.of(m.as(Role.STAFF, Cue.WORD))
@@ -145,6 +201,53 @@ final class MentionRoles {
     return form.isLikelyName(m) ? Optional.of(m.as(Role.PATIENT, Cue.WEAK)) : Optional.empty();
   }
 
+  /** "daughter Jenny on phone, worried re mum Kerry Addison 999 …": the patient is the mother. */
+  private boolean isRungAbout(int first, int end, Mention last) {
+    int kin = first - 1;
+    boolean told =
+        kin > 0
+            && Titles.isRelation(word(kin))
+            && text.gapAfter(kin).equals(" ")
+            && text.gapAfter(kin - 1).equals(" ")
+            && Set.of("re", "about", "regarding").contains(word(kin - 1));
+    return told && last != null && last.role() == Role.RELATIVE && numbers.leadsTo(end);
+  }
+
+  /** The "PIP" of "Tamsin Hale 999 100 0003 PIP form": the number has a name already. */
+  private boolean isAbbreviation(Mention m, Mention last) {
+    MessageText.Token token = text.tokens().get(m.firstToken());
+    return m.words().size() == 1
+        && token.upper()
+        && token.length() <= 3
+        && words.kind(m.firstToken()) == Kind.NAME_OR_WORD
+        && last != null
+        && last.isPatient()
+        && last.cue() == Cue.BESIDE
+        && last.words().size() > 1
+        && !text.tokens().get(last.firstToken()).upper()
+        && numbers.follows(m.firstToken());
+  }
+
+  /** "Dr Hassan + Tess", "Crew Shauna / Dez": beside one of staff. */
+  private boolean isWithStaff(Mention m, Mention last) {
+    if (last == null
+        || last.role() != Role.STAFF
+        || m.words().size() > 1
+        || !last.isProven()
+        || numbers.beside(m.firstToken(), m.lastToken())
+        || !words.isGiven(m.firstToken())) {
+      return false;
+    }
+    int first = m.firstToken();
+    String gap = last.lastToken() == first - 1 ? text.gapAfter(first - 1).strip() : "";
+    boolean and =
+        last.lastToken() == first - 2
+            && Set.of("and", "n").contains(word(first - 1))
+            && text.near(first - 2, 1)
+            && text.near(first - 1, 1);
+    return and || (!gap.isEmpty() && "+&/".contains(gap));
+  }
+
   /** "999 100 0003 (sister Isla in bay 2)": of the patient before, not of the ward. */
   private boolean isSibling(Mention m, Mention last) {
     int sister = m.firstToken() - 1;
@@ -154,13 +257,17 @@ final class MentionRoles {
         && text.gapAfter(sister).equals(" ")
         && m.words().size() == 1
         && words.isGiven(m.firstToken())
-        && (around.follows(sister)
+        && (cues.isKin(sister, m)
+            || around.follows(sister)
             || (last != null && last.isPatient() && last.lastToken() == sister - 1));
   }
 
   /** "Tanisha Cole on Rowan", "is on Rowan": a ward that is called like a person. */
   private boolean isWard(Mention m, Mention last) {
     int on = m.firstToken() - 1;
+    if (isWardOfBed(m, last)) {
+      return true;
+    }
     boolean person = last != null && last.isPatient() && last.lastToken() == on - 1;
     return on > 0
         && word(on).equals("on")
@@ -172,21 +279,49 @@ final class MentionRoles {
         && (person || AT_WORK.contains(word(on - 1)));
   }
 
+  /** "Kerry Hay 999 … bed 5 Hepworth": in no table, and the patient is named already. */
+  private boolean isWardOfBed(Mention m, Mention last) {
+    int bed = m.firstToken() - 1;
+    if (bed < 0 || !places.get(bed) || !text.gapAfter(bed).equals(" ") || m.words().size() > 1) {
+      return false;
+    }
+    boolean named =
+        last != null && last.isPatient() && last.cue() != Cue.WEAK && last.words().size() > 1;
+    return !numbers.beside(m.firstToken(), m.lastToken())
+        && ((named && words.kind(m.firstToken()) == Kind.UNKNOWN)
+            || (Places.isWardName(m.words().get(0)) && !words.isGiven(m.firstToken())));
+  }
+
   private boolean isAlias(Mention last, Mention m) {
     return Aliases.part(text, last.lastToken(), m.firstToken());
   }
 
-  private boolean isPlaceOrEponym(Mention m) {
+  private boolean isPlaceOrEponym(Mention m, Mention last) {
     String next = text.near(m.lastToken(), 2) ? word(m.lastToken() + 1) : "";
     String before =
         m.firstToken() > 0 && text.near(m.firstToken() - 1, 2) ? word(m.firstToken() - 1) : "";
     boolean named = m.words().size() > 1 && m.known().stream().allMatch(k -> k);
+    boolean patients =
+        last != null
+            && last.isPatient()
+            && last.cue() == Cue.BESIDE
+            && last.words().size() > 1
+            && !numbers.leadsTo(m.lastToken());
+    if (patients && m.words().size() > 1 && vocabulary.isCompound(String.join(" ", m.words()))) {
+      return true; // "… 999 100 0003 Ivor Lewis day 5"
+    }
+    if (Places.isInstitution(String.join(" ", m.words()))
+        && !around.beside(m.firstToken(), m.lastToken())
+        && m.title().isEmpty()) {
+      return true;
+    }
     boolean label =
         numbers.leadsTo(m.lastToken())
             || (named && numbers.follows(m.firstToken()))
             || Labels.isNumberOf(text, m.lastToken() + 1);
     if ((Places.after(next) && !places.get(m.lastToken() + 1) && !label)
-        || (Places.before(before) && !text.gapAfter(m.firstToken() - 1).startsWith(","))
+        || (Places.before(before)
+            && Set.of("", ".").contains(text.gapAfter(m.firstToken() - 1).strip()))
         || (form.isStreet(m) && !around.beside(m.firstToken(), m.lastToken()))) {
       return true;
     }
@@ -197,16 +332,36 @@ final class MentionRoles {
   }
 
   private boolean isAbout(int first) {
-    if (first == 0 || !text.near(first - 1, 3) || text.gapAfter(first - 1).contains(". ")) {
+    if (first == 0
+        || !text.near(first - 1, 3)
+        || endsSentence(text.gapAfter(first - 1))
+        || text.gapAfter(first - 1).indexOf(',') >= 0) {
       return false;
     }
-    return ABOUT.contains(word(first - 1)) || Titles.isPatient(word(first - 1));
+    return (ABOUT.contains(word(first - 1)) && !isAskedFor(first))
+        || Titles.isPatient(word(first - 1));
+  }
+
+  /** "ok for Sandra to doppler": what a colleague is to do; not "for Isla to have bloods". */
+  private boolean isAskedFor(int first) {
+    return word(first - 1).equals("for")
+        && words.isGiven(first)
+        && text.near(first, 1)
+        && word(first + 1).equals("to")
+        && text.near(first + 1, 1)
+        && !text.tokens().get(first + 2).number()
+        && !SUFFERED.contains(word(first + 2));
   }
 
   /** "Kelly bay 2", "bed 4 Siobhan", "Rose in bed 4". */
   private boolean besidePlace(int first, int last) {
-    boolean before = first > 0 && places.get(first - 1) && text.near(first - 1, 3);
-    boolean behind = text.near(last, 3) && places.get(last + 1);
+    boolean before =
+        first > 0
+            && places.get(first - 1)
+            && text.near(first - 1, 3)
+            && !endsSentence(text.gapAfter(first - 1));
+    boolean behind =
+        text.near(last, 3) && places.get(last + 1) && !endsSentence(text.gapAfter(last));
     boolean in = isIn(last);
     return words.kind(first) == Kind.NAME_OR_WORD
         ? (behind || in) && words.isGiven(first)
@@ -216,12 +371,27 @@ final class MentionRoles {
                 && NameForm.isVerb(word(first)));
   }
 
+  private static boolean endsSentence(String gap) {
+    return gap.contains(". ") || gap.indexOf('?') >= 0 || gap.indexOf('!') >= 0;
+  }
+
   /** "Rose in bed 4". */
   private boolean isIn(int last) {
     return text.near(last, 1)
         && PREPOSITIONS.contains(word(last + 1))
         && text.near(last + 1, 1)
-        && places.get(last + 2);
+        && (places.get(last + 2) || (words.isGiven(last) && isBedCode(last + 2)));
+  }
+
+  /** "Amber in C4": no vertebra, for nobody stays in one. */
+  private boolean isBedCode(int letter) {
+    return letter + 1 < text.tokens().size()
+        && text.tokens().get(letter).upper()
+        && text.tokens().get(letter).length() == 1
+        && text.joinedAfter(letter)
+        && text.tokens().get(letter + 1).number()
+        && text.tokens().get(letter + 1).length() <= 2
+        && !text.joinedAfter(letter + 1);
   }
 
   private String word(int token) {

@@ -43,7 +43,7 @@ final class Mentions {
     this.staff = staff;
     this.form = new NameForm(text, words);
     this.roles = new MentionRoles(text, words, around, numbers, places, vocabulary, staff);
-    this.colleagues = new Colleagues(text, words, vocabulary);
+    this.colleagues = new Colleagues(text, words, vocabulary, around, numbers);
   }
 
   List<Mention> find() {

@@ -12,7 +12,21 @@ final class NameRuns {
   private static final int MOST_SMALL_WORDS = 5;
 
   private static final Set<String> GREETINGS =
-      Set.of("hi", "hello", "hey", "hiya", "dear", "morning", "afternoon", "evening", "thanks");
+      Set.of(
+          "hi",
+          "hello",
+          "hey",
+          "hiya",
+          "dear",
+          "morning",
+          "afternoon",
+          "evening",
+          "thanks",
+          "helo",
+          "shwmae",
+          "alright",
+          "yo",
+          "heya");
 
   private final MessageText text;
   private final NameWords words;
@@ -96,7 +110,7 @@ final class NameRuns {
       }
       String gap = text.gapAfter(last);
       boolean afterInitial = words.kind(last) == Kind.INITIAL;
-      if (last == first && called(first) && isWord(words.kind(first + 2))) {
+      if (last == first && (called(first) || spokenTo(first)) && isWord(words.kind(first + 2))) {
         break;
       }
       if (gap.startsWith(",") && gap.isBlank() == false && isComma(gap)) {
@@ -121,10 +135,15 @@ final class NameRuns {
   /** "Maria Pop 985 333 1470": after a given name or initials, and right before the number. */
   private boolean isSurname(int last) {
     boolean named = words.kind(last) == Kind.INITIAL || words.isGiven(last);
-    return named
+    boolean labelled =
+        text.near(last + 1, 2)
+            && NameWords.isLabel(text.tokens().get(last + 2))
+            && numbers.leadsTo(last + 1)
+            && words.kind(last) == Kind.UNKNOWN;
+    return (named || labelled)
         && text.gapAfter(last).equals(" ")
         && !Surroundings.isBetween(text.tokens().get(last + 1).folded())
-        && numbers.directlyBefore(last + 1);
+        && (labelled || numbers.directlyBefore(last + 1));
   }
 
   /** "@Kirsty Ally Menzies": one is called, two are named. */
@@ -133,11 +152,28 @@ final class NameRuns {
     return start > 0 && text.at(start - 1) == '@';
   }
 
+  /** "Bev- Abena Ofosu 999 …", "Aled, Desmond Hay 999 …": who is told, and of whom. */
+  private boolean spokenTo(int first) {
+    String gap = text.gapAfter(first);
+    if (!words.startsLine(first) || words.kind(first + 1) == Kind.INITIAL) {
+      return false;
+    }
+    boolean dash = gap.equals("- ") || gap.equals("– ");
+    boolean comma =
+        gap.equals(", ")
+            && words.isGiven(first)
+            && !words.isFamily(first)
+            && words.isGiven(first + 1)
+            && words.isFamily(first + 2);
+    return (dash || comma) && text.gapAfter(first + 1).equals(" ");
+  }
+
   /** "hi Jo, Gwen Sandhurst": whom one greets, and of whom one tells. */
   private boolean greeted(int first) {
     return first > 0
         && words.isGiven(first)
-        && GREETINGS.contains(text.tokens().get(first - 1).folded());
+        && (GREETINGS.contains(text.tokens().get(first - 1).folded())
+            || words.isGreeting(first - 2));
   }
 
   private static boolean isComma(String gap) {
@@ -175,14 +211,23 @@ final class NameRuns {
     int next = last + 1;
     boolean given =
         words.kind(next) == Kind.INITIAL || words.isGiven(next) || words.kind(next) == Kind.UNKNOWN;
+    boolean titled = first > 0 && Titles.sex(text.tokens().get(first - 1).folded()).isPresent();
     boolean start =
         first == 0
             || words.startsLine(first)
             || Titles.isPatient(text.tokens().get(first - 1).folded());
-    boolean upper = surname.upper() && surname.length() > 1;
+    // "for Miss Quist, Lowenna admitting": two people, unless a number or birthday follows.
+    boolean two = titled && text.near(next, 1) && words.kind(next + 1) == Kind.NONE;
+    boolean abbreviation =
+        surname.length() <= 3
+            && first > 0
+            && text.gapAfter(first - 1).equals(" ")
+            && !text.tokens().get(first - 1).capital()
+            && !text.tokens().get(first - 1).number();
+    boolean upper = surname.upper() && surname.length() > 1 && !abbreviation;
     return given
         && (upper
-            || ((start || registered(last, next)) && !words.isGiven(last))
+            || ((start || registered(last, next)) && !words.isGiven(last) && !two)
             || around.leadsTo(endOf(next))
             || around.follows(first));
   }

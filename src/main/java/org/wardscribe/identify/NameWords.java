@@ -12,6 +12,8 @@ final class NameWords {
           "chi", "nhs", "mrn", "dob", "hcn", "rio", "pas", "crn", "hosp", "num", "nok", "hsc",
           "ref", "born", "fao", "nee", "yr", "yrs", "yrold");
 
+  private static final Set<String> GREETED = Set.of("bore", "prynhawn", "noswaith", "nos");
+
   private static final Set<String> PEOPLE =
       Set.of("boy", "girl", "man", "woman", "lady", "gentleman", "male", "female");
 
@@ -93,7 +95,12 @@ final class NameWords {
   private Kind decide(int i) {
     Token token = text.tokens().get(i);
     String word = token.folded();
-    if (token.number() || covered.get(i) || word.isEmpty() || isGenitive(i)) {
+    if (token.number()
+        || covered.get(i)
+        || word.isEmpty()
+        || isGenitive(i)
+        || isGreeting(i)
+        || isGreeting(i - 1)) {
       return Kind.NONE;
     }
     if (new Particles(text, vocabulary).leads(i)) {
@@ -107,7 +114,8 @@ final class NameWords {
     }
     if (PEOPLE.contains(word)
         && i > 0
-        && Initials.OF_AGE.contains(text.tokens().get(i - 1).folded())) {
+        && (Initials.OF_AGE.contains(text.tokens().get(i - 1).folded())
+            || text.tokens().get(i - 1).folded().equals("old"))) {
       return Kind.NONE;
     }
     if (word.length() == 1) {
@@ -133,6 +141,12 @@ final class NameWords {
     // "McInally" only looks like an adverb.
     boolean shaped = registered && WordShapes.isAll(bits, word);
     boolean plain = (bits & Vocabulary.WORD) != 0 && !shaped;
+    if (!known
+        && (Staff.isSpecialty(word)
+            || (token.capital()
+                && (Places.before(word) || Departments.is(word) || isHeading(i))))) {
+      return Kind.NONE;
+    }
     if (!known && (bits & Vocabulary.EPONYM) != 0 && aboutDisease(i)) {
       return Kind.NONE;
     }
@@ -156,6 +170,32 @@ final class NameWords {
       return pairOfInitials(i) ? Kind.INITIAL : Kind.NONE;
     }
     return Kind.UNKNOWN;
+  }
+
+  /** "PREOP Nasreen Qureshi": in capitals before a whole name that is written otherwise. */
+  private boolean isHeading(int i) {
+    return text.tokens().get(i).upper()
+        && !shouted
+        && startsLine(i)
+        && i + 2 < text.tokens().size()
+        && text.gapAfter(i).equals(" ")
+        && text.gapAfter(i + 1).equals(" ")
+        && isMixed(i + 1)
+        && isMixed(i + 2)
+        && isGiven(i + 1)
+        && isFamily(i + 2);
+  }
+
+  private boolean isMixed(int i) {
+    return text.tokens().get(i).capital() && !text.tokens().get(i).upper();
+  }
+
+  /** "Bore da", "Nos da". */
+  boolean isGreeting(int i) {
+    return i >= 0
+        && i + 1 < text.tokens().size()
+        && GREETED.contains(text.tokens().get(i).folded())
+        && Set.of("da", "dda").contains(text.tokens().get(i + 1).folded());
   }
 
   private boolean isUnit(int i) {
@@ -254,7 +294,13 @@ final class NameWords {
       return false;
     }
     Token next = text.tokens().get(i + 1);
-    return next.capital() && !next.upper() && (isGiven(i + 1) || !vocabulary.isWord(next.folded()));
+    // "sending to EPAU, Wendy": a place, and who signs.
+    boolean signed =
+        i > 0 && i + 2 == text.tokens().size() && !startsLine(i) && !covered.get(i - 1);
+    return !signed
+        && next.capital()
+        && !next.upper()
+        && (isGiven(i + 1) || !vocabulary.isWord(next.folded()));
   }
 
   private boolean accented(Token token) {

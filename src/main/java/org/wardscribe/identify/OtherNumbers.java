@@ -15,11 +15,12 @@ final class OtherNumbers implements Finder {
       WordList.of(
           """
           tag keysafe safe keycode passport nino ni prison custody crime cad prf incident
-          wristband licence nomis visa pnc casualty ehic ghic brp pesel
+          wristband licence nomis visa pnc casualty ehic ghic brp pesel utr evisa share
           """);
 
   /** Common words: only with a filler between, or for what is both letters and digits. */
-  private static final Set<String> OFTEN_COMMON = Set.of("safe", "incident", "casualty", "ni");
+  private static final Set<String> OFTEN_COMMON =
+      Set.of("safe", "incident", "casualty", "ni", "share");
 
   private static final Set<String> IMPERSONAL =
       WordList.of(
@@ -105,10 +106,36 @@ final class OtherNumbers implements Finder {
     }
     int first = i + 1;
     int last = codeEnd(text, first);
+    while (last >= 0 && kind == IdentifierKind.ID_OTHER && isMixed(text, last + 1)) {
+      last = groupEnd(text, last + 1);
+    }
     if (last >= 0) {
       found.add(
           new Span(kind, text.tokens().get(first).start(), text.tokens().get(last).end(), rule));
     }
+  }
+
+  /** The "3TJ" of "W8K 3TJ 9LM": letters in capitals and digits that touch, behind a blank. */
+  private static boolean isMixed(MessageText text, int first) {
+    if (first + 1 >= text.tokens().size()
+        || !text.gapAfter(first - 1).equals(" ")
+        || !text.joinedAfter(first)) {
+      return false;
+    }
+    for (int i = first; i <= groupEnd(text, first); i++) {
+      if (!text.tokens().get(i).number() && !text.tokens().get(i).upper()) {
+        return false;
+      }
+    }
+    return text.tokens().get(groupEnd(text, first)).end() - text.tokens().get(first).start() == 3;
+  }
+
+  private static int groupEnd(MessageText text, int first) {
+    int last = first;
+    while (text.joinedAfter(last)) {
+      last++;
+    }
+    return last;
   }
 
   /** A run of letters and digits that touch, with at least two digits: "C1234Y", "0012". */

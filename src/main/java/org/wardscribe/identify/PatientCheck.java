@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.wardscribe.mapping.Authors;
 import org.wardscribe.mapping.IdentifierSystems;
+import org.wardscribe.mapping.IdentifierSystems.HospitalNumber;
 import org.wardscribe.mapping.IdentityPolicy;
 import org.wardscribe.mapping.RedactionRules;
 
@@ -17,6 +18,9 @@ import org.wardscribe.mapping.RedactionRules;
  * table and no cue gives away is found.
  */
 public final class PatientCheck {
+  /** UTF-16 units of a whole thread; with more, reading it would take memory and many seconds. */
+  private static final int MOST_CHARACTERS = 2_000_000;
+
   private final PatientIndex patients;
   private final IdentifierSystems systems;
   private final RedactionRules rules;
@@ -70,10 +74,13 @@ public final class PatientCheck {
   }
 
   private Checked check(MessageThread thread, Optional<String> confirmed, Set<String> not) {
-    List<Statement> stated =
-        thread.parts().stream()
-            .map(p -> statements.of(p.text(), p.sentOn(), systems.ofSite(p.site())))
-            .toList();
+    if (thread.parts().stream().mapToLong(p -> p.text().length()).sum() > MOST_CHARACTERS) {
+      // Unread, so nothing of it may be shown as stripped.
+      return new Checked.Hold(
+          Reason.TEXT_TOO_LONG,
+          thread.parts().stream().map(p -> new Checked.Part(List.of(), "")).toList());
+    }
+    List<Statement> stated = thread.parts().stream().map(this::statement).toList();
     StaffNames staff = directory.with(thread.staffNames());
     try (PatientIndex.Reading index = patients.read()) {
       StatedNumbers numbers = StatedNumbers.of(stated, systems, index);
@@ -95,6 +102,13 @@ public final class PatientCheck {
           ? redacted(parts, numbers, found, others)
           : hold(((PatientMatch.Result.Held) result).reason(), parts, numbers);
     }
+  }
+
+  private Statement statement(MessageThread.Part part) {
+    List<HospitalNumber> own = systems.ofSite(part.site());
+    List<HospitalNumber> elsewhere =
+        systems.hospitalNumbers().stream().filter(n -> !own.contains(n)).toList();
+    return statements.of(part.text(), part.sentOn(), own, elsewhere);
   }
 
   private Checked redacted(

@@ -24,7 +24,13 @@ final class PhoneFinder implements Finder {
           ward switchboard reception office secretary call oncall charge coordinator helpline
           hotline pharmacy lab labs radiology theatre theatres surgery clinic hub desk bleepholder
           itu icu hdu ccu amu mau sau microbiology haematology transfusion
+          chemist shop dentist optician hospice agency control council police warden porters
+          coroner mortuary library school nursery hotel garage solicitor imaging endoscopy
+          dispensary hq base depot rota rostering bank payroll estates facilities outpatients
           """);
+
+  private static final Set<String> AFTER =
+      WordList.of("shop office pharmacy chemist reception switchboard desk bleepholder helpline");
 
   private static final Set<String> BETWEEN =
       Set.of("on", "no", "num", "number", "is", "direct", "line", "at", "via", "or", "duty");
@@ -75,7 +81,8 @@ final class PhoneFinder implements Finder {
         best = abroad(text, i, called);
       }
       if (best >= 0) {
-        boolean service = !rule.equals(OF_RECORD) && isService(text, i);
+        boolean service =
+            !rule.equals(OF_RECORD) && (isService(text, i) || isServiceAfter(text, best));
         found.add(
             new Span(
                 service ? IdentifierKind.KEEP : IdentifierKind.PHONE,
@@ -102,6 +109,20 @@ final class PhoneFinder implements Finder {
       }
     }
     return false;
+  }
+
+  /** "01632 … shop", "07700 … work mob", "01632 … (office)". */
+  private static boolean isServiceAfter(MessageText text, int last) {
+    if (!text.near(last, 2) || text.gapAfter(last).indexOf(',') >= 0) {
+      return false;
+    }
+    String word = text.tokens().get(last + 1).folded();
+    String then =
+        text.near(last + 1, 1) && last + 2 < text.tokens().size()
+            ? text.tokens().get(last + 2).folded()
+            : "";
+    boolean work = word.equals("work") && LABELS.contains(then);
+    return work || AFTER.contains(word);
   }
 
   /** "wife, a ward clerk 01632 …". */

@@ -16,9 +16,67 @@ final class Places {
           dressing procedure protocol regime regimen criteria position
           """);
   private static final Set<String> BEFORE =
-      Set.of("ward", "st", "saint", "hms", "hmp", "nr", "near");
+      Set.of(
+          "ward", "st", "saint", "hms", "hmp", "nr", "near", "loch", "lough", "lake", "mount",
+          "port", "cape", "llyn", "afon");
+
+  /** People after whom charities, hospices and wards are called all over the country. */
+  private static final Set<String> INSTITUTIONS =
+      Set.of(
+          "marie curie",
+          "sue ryder",
+          "elsie inglis",
+          "garrett anderson",
+          "florence nightingale",
+          "mary seacole",
+          "edith cavell",
+          "dorothy house",
+          "katharine house",
+          "princess alice",
+          "princess royal",
+          "prince charles",
+          "royal victoria",
+          "queen alexandra",
+          "queen elizabeth",
+          "queen mary",
+          "helen douglas",
+          "hugh james",
+          "terrence higgins",
+          "anthony nolan",
+          "bobby moore",
+          "joseph rowntree",
+          "ronald mcdonald",
+          "roald dahl",
+          "john radcliffe",
+          "christopher reeve",
+          "betsi cadwaladr",
+          "cynthia spencer",
+          "phyllis tuckwell",
+          "robert jones",
+          "royal alexandra",
+          "william harvey",
+          "alexander fleming",
+          "edward jenner",
+          "joseph lister",
+          "dorothy pattison",
+          "dorothy hodgkin",
+          "rosalind franklin",
+          "elizabeth garrett",
+          "emmeline pankhurst");
+
+  /** Of these also the surname alone, behind a bed: "bed 9 Seacole". */
+  private static final Set<String> WARDS =
+      WordList.of("seacole nightingale cavell nuffield pankhurst");
 
   private Places() {}
+
+  static boolean isInstitution(String words) {
+    return INSTITUTIONS.contains(words);
+  }
+
+  static boolean isWardName(String word) {
+    return WARDS.contains(word);
+  }
 
   static boolean after(String folded) {
     return AFTER.contains(folded);

@@ -69,6 +69,9 @@ public enum Reason {
   UNKNOWN_FLAGGER(
       "The account that flagged this entry is not in the staff table for that day. Have it added to"
           + " authors.yaml and retry, or ask a known member of staff to flag the message."),
+  TEXT_TOO_LONG(
+      "The text is far longer than any message, so it was not read. Look at it where it was written;"
+          + " file what belongs to the record by hand, and reject this entry."),
   RESIDUE(
       "Something that may be the patient's name or number would remain in the text. Ask the author to"
           + " reword the message, or file it by hand and reject this entry.");

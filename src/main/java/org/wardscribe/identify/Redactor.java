@@ -38,6 +38,7 @@ final class Redactor {
           Mention.Role.NAMELESS, IdentifierKind.NAME_PATIENT,
           Mention.Role.RELATIVE, IdentifierKind.NAME_RELATIVE,
           Mention.Role.STAFF, IdentifierKind.NAME_STAFF,
+          Mention.Role.COLLEAGUE, IdentifierKind.NAME_STAFF,
           Mention.Role.NOBODY, IdentifierKind.KEEP);
 
   private final RedactionRules rules;

@@ -75,8 +75,18 @@ final class Relatives {
         && !FONDLY.contains(text.tokens().get(whose).folded());
   }
 
-  /** "Susan (daughter)", "Jean, mum", "Jean - pt's mum". */
+  /** "Susan (daughter)", "Jean, mum", "Jean - pt's mum", "Owain partner of Beth". */
   static boolean after(MessageText text, int last) {
+    boolean ofSomebody =
+        text.near(last, 1)
+            && text.gapAfter(last).equals(" ")
+            && isKin(text, last + 1)
+            && text.near(last + 1, 1)
+            && text.tokens().get(last + 2).folded().equals("of");
+    return ofSomebody || afterBracket(text, last);
+  }
+
+  private static boolean afterBracket(MessageText text, int last) {
     if (!text.near(last, 3) || last + 1 >= text.tokens().size()) {
       return false;
     }

@@ -15,7 +15,7 @@ final class Staff {
           gp locum charge reg odp radiographer sonographer haematologist neurologist cardiologist
           nephrologist psychiatrist medreg coord coordinator manager lead technician tech ccot
           outreach porter clerk secretary sec cover nic chaplain sw ssw cpn hv mgr interpreter
-          phlebotomist podiatrist mw dsn amhp dn sr tvn hcsw cnp gpst ecp acnp oncologist obstetrician paediatrician geriatrician urologist
+          phlebotomist podiatrist crew mw dsn amhp dn sr tvn hcsw cnp gpst ecp acnp oncologist obstetrician paediatrician geriatrician urologist
           dermatologist intensivist
           """);
   private static final Set<String> ROLES =
@@ -27,7 +27,7 @@ final class Staff {
           oncall psychiatrist cpn secretary sec gmc nmc bleep surgeon locum st3 st4 st5 st6 st7
           ct1 ct2 imt pa nic ext x dect hcpc gphc lead manager coord specialist practitioner
           technician chaplain team dsn dn mw amhp tvn hcsw mgr cnp ssn ssw odp nurses salt
-          midwives bleepholder f3 fy3 st1 st2 st8 ct3 imt1 imt2 imt3 hv
+          midwives bleepholder rn rmn rnld rscn ahp dns snr f3 fy3 st1 st2 st8 ct3 imt1 imt2 imt3 hv
           """);
   private static final Set<String> ROLES_ONLY =
       WordList.of(

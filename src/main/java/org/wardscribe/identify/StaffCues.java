@@ -17,6 +17,9 @@ final class StaffCues {
           scribe
           """);
 
+  private static final Set<String> VISITS =
+      WordList.of("coming visiting lives living nok flying driving worried upset");
+
   private final MessageText text;
 
   StaffCues(MessageText text) {
@@ -39,7 +42,7 @@ final class StaffCues {
     if (!Staff.isTitle(word(before))) {
       return false;
     }
-    boolean dot = gap.equals(".") && word(before).length() <= 4;
+    boolean dot = gap.equals(".") && Titles.isAbbreviated(word(before));
     if (!(gap.isEmpty() || dot)) {
       return false;
     }
@@ -49,7 +52,16 @@ final class StaffCues {
             && before > 0
             && text.gapAfter(before - 1).equals(" ")
             && Set.of("his", "her", "s", "pts", "their", "patients").contains(word(before - 1));
-    return !kin;
+    return !kin && !(word(before).equals("sister") && isKin(before, m));
+  }
+
+  /** "sister Isla is coming an aw": in small letters, and who comes or rings is family. */
+  boolean isKin(int sister, Mention m) {
+    return !text.tokens().get(sister).capital()
+        && m.words().size() == 1
+        && text.near(m.lastToken(), 1)
+        && (VISITS.contains(word(m.lastToken() + 1))
+            || (word(m.lastToken() + 1).equals("is") && VISITS.contains(word(m.lastToken() + 2))));
   }
 
   /** "GP: Patel", "OT - Kim": beside a number rather a patient, of whom the SHO is told. */

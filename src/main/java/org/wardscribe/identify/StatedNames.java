@@ -130,7 +130,15 @@ final class StatedNames {
     return group.family()
         && token > group.lastToken()
         && !gap.isEmpty()
-        && ":,;-–|/(?".indexOf(gap.charAt(0)) >= 0;
+        && (":,;-–|/(?".indexOf(gap.charAt(0)) >= 0 || isBeforeNumber(text, token));
+  }
+
+  /** "o'gallagher grace. 957 707 7358". */
+  private static boolean isBeforeNumber(MessageText text, int token) {
+    return text.near(token, 3)
+        && text.gapAfter(token).startsWith(".")
+        && text.tokens().get(token + 1).number()
+        && text.tokens().get(token + 1).length() >= 3;
   }
 
   private static boolean startsLine(MessageText text, int token) {

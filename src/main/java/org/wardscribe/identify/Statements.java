@@ -36,8 +36,13 @@ final class Statements {
 
   /**
    * @param numbers the hospital numbers of the site where it was written
+   * @param elsewhere those of all other sites
    */
-  Statement of(String text, LocalDate sentOn, List<IdentifierSystems.HospitalNumber> numbers) {
+  Statement of(
+      String text,
+      LocalDate sentOn,
+      List<IdentifierSystems.HospitalNumber> numbers,
+      List<IdentifierSystems.HospitalNumber> elsewhere) {
     MessageText read = MessageText.of(text);
     List<Span> found = new ArrayList<>();
     others.forEach(f -> found.addAll(f.find(read, Particulars.NOBODY)));
@@ -47,7 +52,7 @@ final class Statements {
         read,
         sentOn,
         nhsNumbers.find(read).stream().filter(n -> n.labelled() || !spoken.get(n.start())).toList(),
-        hospitalNumbers.find(read, numbers),
+        hospitalNumbers.find(read, numbers, elsewhere),
         dates.find(read),
         ages.ages(read).stream().filter(a -> !isIn(postcodes, a)).toList(),
         found);

@@ -75,7 +75,9 @@ final class StreetFinder implements Finder {
           i = last;
         }
       } else if (HOSTELS.contains(word) && nameStart(text, i) < i) {
-        found.add(span(text, nameStart(text, i), i, HOME));
+        int last = withStreet(text, i);
+        found.add(span(text, nameStart(text, i), last, HOME));
+        i = last;
       } else if (word.equals("home")
           && i > 1
           && HOMES.contains(text.tokens().get(i - 1).folded())) {
@@ -128,7 +130,7 @@ final class StreetFinder implements Finder {
       if (token.number() || !token.capital() || (i > house + 1 && !text.near(i - 1, 1))) {
         return house;
       }
-      if (i > house + 1 && STREETS.contains(token.folded())) {
+      if (i > house + 1 && (STREETS.contains(token.folded()) || token.folded().equals("st"))) {
         return i;
       }
     }

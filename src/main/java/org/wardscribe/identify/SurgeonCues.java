@@ -5,6 +5,18 @@ import org.wardscribe.identify.MessageText.Token;
 
 /** Surgeons are called Mr, Mrs and Miss, as patients are: what stands around tells them apart. */
 final class SurgeonCues {
+  private static final Set<String> CALLED =
+      WordList.of(
+          "theatre theatres itu icu ward you u me us family radiology bedmanager ed coroner");
+  private static final Set<String> OPERATES =
+      WordList.of("operate scrub consent scope inject suture anaesthetise review examine assess");
+  private static final Set<String> ORDERED =
+      WordList.of(
+          """
+          ct mri uss cxr mrcp ercp ogd fbc crp echo angio listing consent mdt lp cultures abx
+          crossmatch nbm
+          """);
+
   private final MessageText text;
 
   SurgeonCues(MessageText text) {
@@ -28,7 +40,9 @@ final class SurgeonCues {
                     "consultant",
                     "surgeon",
                     "from",
-                    "via")
+                    "via",
+                    "repaired",
+                    "performed")
                 .contains(word(before));
     boolean department =
         before >= 0
@@ -92,15 +106,87 @@ final class SurgeonCues {
                     "clinic",
                     "team",
                     "firm",
-                    "reg")
+                    "reg",
+                    "consenting",
+                    "scrubbing",
+                    "assisting",
+                    "knife",
+                    "scoping",
+                    "anaesthetising",
+                    "recommends",
+                    "recommended",
+                    "suggests",
+                    "suggested",
+                    "insists",
+                    "documented",
+                    "dictated",
+                    "prescribed",
+                    "examined",
+                    "counselled",
+                    "authorised",
+                    "oncall")
                 .contains(word(after));
     boolean review =
         near
             && word(after).equals("to")
             && after + 1 < text.tokens().size()
-            && Set.of("review", "see", "operate", "scrub", "decide", "consent")
+            && Set.of(
+                    "review",
+                    "see",
+                    "operate",
+                    "scrub",
+                    "decide",
+                    "consent",
+                    "list",
+                    "scope",
+                    "inject",
+                    "dictate",
+                    "supervise")
                 .contains(word(after + 1));
-    return team || does || review || (near && comes(after));
+    return team || does || review || (near && (comes(after) || rings(after)));
+  }
+
+  /** "Mr Shah will ring theatre", "Mr Shah wants a CT": no patient does. */
+  private boolean rings(int after) {
+    String then = word(after + 1);
+    if (word(after).equals("will") || word(after).equals("to")) {
+      boolean calls =
+          Set.of("ring", "call", "phone", "bleep").contains(then)
+              && CALLED.contains(word(after + 2));
+      return calls || OPERATES.contains(then);
+    }
+    boolean asks =
+        Set.of("wants", "wanted", "requested", "requests", "asked").contains(word(after));
+    return asks && ORDERED.contains(then);
+  }
+
+  /** "Kerry Addison 999 100 0003 for Mr Shah": to whom the patient is sent. */
+  static boolean isSentTo(MessageText text, int first, Surroundings numbers) {
+    int before = first - 2;
+    return before > 0
+        && text.tokens().get(before).folded().equals("for")
+        && text.gapAfter(before).equals(" ")
+        && text.gapAfter(before - 1).equals(" ")
+        && numbers.isEvidence(before - 1);
+  }
+
+  /** "list change Mr Shah: Kerry Addison 999 …": whose list it is. */
+  boolean heads(Mention m) {
+    boolean list = false;
+    for (int i = m.firstToken() - 2; i >= 0 && m.firstToken() - i <= 4 && text.near(i, 2); i--) {
+      list |= Staff.isTeam(word(i)) && !Titles.isPatient(word(i)) && !word(i).equals("patients");
+    }
+    return list && text.gapAfter(m.lastToken()).startsWith(":");
+  }
+
+  /** "Mr Shah on his way", "Mr Shah to resus now": as well of a patient. */
+  boolean maybe(Mention m) {
+    int after = m.lastToken() + 1;
+    boolean way =
+        (word(after).equals("on") && Set.of("his", "her", "way").contains(word(after + 1)))
+            || (word(after).equals("en") && word(after + 1).equals("route"));
+    boolean called = word(after).equals("to") && text.near(after, 1) && !word(after + 1).isEmpty();
+    return text.near(m.lastToken(), 1) && (way || (called && word(after + 2).equals("now")));
   }
 
   private int afterGenitive(int last) {

@@ -51,6 +51,26 @@ final class Surroundings {
     return BETWEEN.contains(folded);
   }
 
+  /**
+   * True if the number before these tokens has a name of its own before it, and punctuation behind:
+   * "Kerry Addison 999 100 0003, Dot".
+   *
+   * @param owner the last token of the name before
+   */
+  boolean isTaken(int owner, int first, int last) {
+    String gap = first > 0 ? text.gapAfter(first - 1).strip() : "";
+    return reaches(owner, 1)
+        && reaches(first, -1)
+        && !reaches(last, 1)
+        && !gap.isEmpty()
+        && ",.:;-–(?!".indexOf(gap.charAt(0)) >= 0;
+  }
+
+  /** True if there is evidence that those others have not: an age. */
+  boolean hasMoreThan(Surroundings others) {
+    return evidence.cardinality() > others.evidence.cardinality();
+  }
+
   boolean isEvidence(int token) {
     return evidence.get(token);
   }
@@ -108,7 +128,7 @@ final class Surroundings {
     String gap = text.gapAfter(token);
     return gap.indexOf('?') >= 0
         || (gap.contains(". ")
-            && text.tokens().get(token).length() > 1
+            && (text.tokens().get(token).length() > 1 || text.joinedBefore(token))
             && !ABBREVIATED.contains(text.tokens().get(token).folded()));
   }
 }

@@ -27,8 +27,13 @@ final class TalkCues {
       WordList.of(
           """
           spoke spoken speak handed talked discussed over referred phoned rung escalated reported
-          bleeped faxed emailed
+          bleeped faxed emailed result results verbal message handover report through relayed
+          forwarded copied texted speak hands handing handed paged messaged
           """);
+
+  private static final Set<String> HANDS =
+      Set.of("hand", "hands", "handing", "handed", "pass", "passing", "passed", "give", "giving");
+  private static final int MOST_NAMED = 5;
 
   private final MessageText text;
   private final NameWords words;
@@ -158,6 +163,31 @@ final class TalkCues {
     return GREETINGS.contains(word(before))
         && text.gapAfter(before).startsWith(",")
         && m.words().size() > 1;
+  }
+
+  /** "Roz handing Ioana Dragomir to Wendy: 999 …": also beside the number. */
+  boolean handedTo(Mention m) {
+    int to = m.firstToken() - 1;
+    if (m.words().size() > 1 || to < 1 || !word(to).equals("to") || !text.near(to, 1)) {
+      return false;
+    }
+    // "Ffion to Mabli: Kerry Addison 999 …"
+    boolean letter =
+        words.kind(to - 1) != NameWords.Kind.NONE
+            && (words.startsLine(to - 1) || afterStamp(to - 1))
+            && text.gapAfter(m.lastToken()).startsWith(":");
+    if (letter) {
+      return true;
+    }
+    for (int i = to - 1; i >= 0 && to - i <= MOST_NAMED && text.near(i, 1); i--) {
+      if (HANDS.contains(word(i))) {
+        return i < to - 1;
+      }
+      if (words.kind(i) == NameWords.Kind.NONE) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** The second of "handover from Kit to Lorna". */

@@ -84,11 +84,20 @@ final class Titles {
     return isPatient(title.folded()) && !disease;
   }
 
+  /** "Dr. Hassan"; "d/w the reg. Hassan" are two sentences. */
+  static boolean isAbbreviated(String folded) {
+    return Set.of("dr", "drs", "prof", "sr", "sn", "cons").contains(folded);
+  }
+
   /** "Dr Hassan", unless the patient is a doctor, too. */
   static boolean staffBefore(MessageText text, int first, Particulars patient) {
     int title = StatedNames.before(text, first);
-    boolean beside = title >= 0 && text.near(title, 2) && text.gapAfter(title).indexOf(',') < 0;
+    String gap = title >= 0 && text.near(title, 2) ? text.gapAfter(title) : ",";
+    boolean beside = ",?!;".chars().noneMatch(c -> gap.indexOf(c) >= 0);
     String before = beside ? text.tokens().get(title).folded() : "";
+    if (gap.startsWith(".") && !isAbbreviated(before)) {
+      return false;
+    }
     return isStaff(before) && !patient.prefixes().contains(before);
   }
 }

@@ -27,7 +27,7 @@ final class UnclearNames {
     return titled
         || isNamesake(part, patient)
         || part.mentions().stream()
-            .filter(m -> m.role() == Mention.Role.STAFF && m.cue() != Mention.Cue.WEAK)
+            .filter(m -> m.role() == Mention.Role.STAFF)
             .filter(m -> m.words().stream().anyMatch(patient.families()::contains))
             .anyMatch(
                 m ->

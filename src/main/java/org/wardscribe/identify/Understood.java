@@ -77,7 +77,7 @@ record Understood(
     List<int[]> evidence = new ArrayList<>();
     numbers.forEach(n -> evidence.add(new int[] {n.start(), n.end()}));
     mentions.stream()
-        .filter(m -> m.isPatient() && m.cue() != Mention.Cue.WEAK)
+        .filter(m -> m.maybePatient() && m.cue() != Mention.Cue.WEAK)
         .forEach(m -> evidence.add(new int[] {m.start(), m.end()}));
     return Surroundings.of(statement.text(), evidence);
   }

@@ -39,6 +39,9 @@ final class WhoseNumber {
       if (numbers.get(text.tokens().get(i).start()) && isRelatives(i)) {
         return true;
       }
+      if (word(i).equals("not") && text.near(i, 1) && isDeniedAt(i + 1)) {
+        return true;
+      }
       if (word(i).equals("wrong") && text.near(i, 1) && MIXED_UP.contains(word(i + 1))) {
         return true;
       }
@@ -63,6 +66,12 @@ final class WhoseNumber {
       }
     }
     return false;
+  }
+
+  /** "not him, it's Liam"; not "not her usual self". */
+  private boolean isDeniedAt(int pronoun) {
+    String gap = text.gapAfter(pronoun).strip();
+    return Set.of("him", "her").contains(word(pronoun)) && gap.startsWith(",");
   }
 
   /** "NOT Kerry Addison", "husband of Kerry Addison". */

@@ -33,8 +33,14 @@ public record Correction(
   /** Between several patients in one argument: no index has it in an id. */
   public static final String AND = "\n";
 
-  /** Reason of an entry whose cancel the record system did not accept. */
+  /** Reason of an entry of which the record system has not said that the cancel is done. */
   public static final String NOT_CANCELLED = "CANCEL_NOT_ACCEPTED";
+
+  /** Reason of an entry that holds a version which was rejected, or never filed, before. */
+  public static final String UNFILED_VERSION = "CORRECTION_UNFILED_VERSION";
+
+  /** Reason of an entry whose correction two people gave up. */
+  public static final String GIVEN_UP = "CORRECTION_GIVEN_UP";
 
   public static final String WRONG_PATIENT = "WRONG_PATIENT";
 
@@ -54,7 +60,9 @@ public record Correction(
     FILED,
     /** Two people found it in the other patient's record; no machine said so. */
     FOUND,
-    /** A person rejected what was left of it. */
-    GIVEN_UP
+    /** Two people gave it up: a document still stands in the wrong patient's record. */
+    GIVEN_UP,
+    /** What stood in the wrong record is cancelled, and a person rejected to file it anew. */
+    NOT_FILED
   }
 }

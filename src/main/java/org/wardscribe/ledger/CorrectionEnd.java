@@ -7,10 +7,14 @@ import java.util.Optional;
 
 /** How a correction ends, and what the audit says of one. */
 final class CorrectionEnd {
-  private static final String SEEN_BY_PEOPLE = "CANCEL_SEEN_BY_PEOPLE";
+  private static final String SEEN_BY_PEOPLE = RecordDoubt.CANCEL_SEEN_BY_PEOPLE.name();
   private static final String SEEN_BY_PEOPLE_SENTENCE =
       "It is filed for the right patient. That the wrong document is cancelled only people say, so"
           + " the original stays until two people release it.";
+
+  static final String GIVEN_UP_SENTENCE =
+      "The correction was given up by two people: a document still stands in the wrong patient's"
+          + " record. The original stays. Two people can correct it again.";
 
   private CorrectionEnd() {}
 
@@ -38,9 +42,9 @@ final class CorrectionEnd {
       return;
     }
     Optional<String> number =
-        outcome == Correction.Outcome.GIVEN_UP
-            ? Optional.empty()
-            : Optional.of(Views.documentNumber(writing.keys(), entry));
+        outcome == Correction.Outcome.FILED || outcome == Correction.Outcome.FOUND
+            ? Optional.of(Views.documentNumber(writing.keys(), entry))
+            : Optional.empty();
     CorrectionRows.close(writing, entry.correction, outcome, number);
     audit(writing, entry, Step.LEDGER, "CORRECTION_" + outcome.name());
     entry.correction = 0;
@@ -58,5 +62,23 @@ final class CorrectionEnd {
         "",
         "",
         Map.of("correction", Long.toString(entry.correction)));
+  }
+
+  /** Two people end it, although the wrong document stands. */
+  static DecisionResult giveUp(Writing writing, EntryRow entry, Decision decision, Evidence word)
+      throws SQLException {
+    Attempts.resolveAll(writing, entry.id, Attempts.NOT_IN_EPR);
+    close(writing, entry, Correction.Outcome.GIVEN_UP);
+    entry.attempts = 0;
+    new Step(
+            State.RETAINED,
+            "person:" + decision.who(),
+            Correction.GIVEN_UP,
+            GIVEN_UP_SENTENCE,
+            List.of(word),
+            writing.now())
+        .take(writing, entry);
+    Corrections.end(writing, entry, entry);
+    return new DecisionResult.Done(entry.state, GIVEN_UP_SENTENCE);
   }
 }

@@ -12,8 +12,58 @@ final class CorrectionRefusal {
   static String stuck(EntryRow entry) {
     return "A correction of "
         + entry.entryId()
-        + " is under way, and the record system has not cancelled the wrong document: retry, or"
-        + " have it cancelled there by hand and say found-in-epr, or reject to give it up.";
+        + " is under way, and the record system has not said that the wrong document is cancelled."
+        + " Look there: retry, or have it cancelled by hand and say cancelled-in-epr, or give it up"
+        + " with give-up; the latter two by two people.";
+  }
+
+  /** What a person can't say while the cancel of a wrong document is held; empty: it can. */
+  static Optional<String> whileCancelling(Writing writing, EntryRow entry, Verb verb)
+      throws SQLException {
+    boolean unresolved = Attempts.unresolved(writing.connection(), entry.id);
+    return switch (verb) {
+      case CANCELLED_IN_EPR -> Optional.empty();
+      case RETRY -> unresolved ? Decisions.tooRecent(writing, entry) : Optional.empty();
+      case GIVE_UP -> {
+        if (entry.deletedUnfiled) {
+          yield Optional.of(
+              "The original of "
+                  + entry.entryId()
+                  + " may be deleted already, so the advice must be filed for the right patient: have"
+                  + " the wrong document cancelled by hand, then say cancelled-in-epr.");
+        }
+        yield unresolved ? Decisions.tooRecent(writing, entry) : Optional.empty();
+      }
+      case FOUND_IN_EPR, NOT_IN_EPR ->
+          Optional.of(
+              "What is held of "
+                  + entry.entryId()
+                  + " is the cancel of a document in the wrong patient's record, not a document that"
+                  + " is to be filed. If that document is cancelled there, two people say"
+                  + " cancelled-in-epr; if it still stands, retry, or have it cancelled by hand first.");
+      case REJECT ->
+          Optional.of(
+              "A document of "
+                  + entry.entryId()
+                  + " stands in the wrong patient's record: its correction is given up by two people,"
+                  + " with give-up.");
+      case CORRECT, CONFIRM, SET_AUTHOR, SPLIT, RELEASE -> Optional.of(stuck(entry));
+    };
+  }
+
+  /** What a person rejected, or never let be filed, is read by one before it is. */
+  static String unfiledVersion(EntryRow entry) {
+    return entry.entryId()
+        + " holds a later version that was rejected, or never filed. Somebody reads it first: confirm"
+        + " the patient, to file it as it is now, or reject it.";
+  }
+
+  /** Where no cancel is held. */
+  static String noCancel(EntryRow entry, Verb verb) {
+    return verb.path()
+        + " is for a held entry whose cancel in the wrong patient's record is not done; "
+        + entry.entryId()
+        + " is none.";
   }
 
   /** Why this can't be corrected now; empty: it can. */
@@ -46,9 +96,6 @@ final class CorrectionRefusal {
               "It is not known whether "
                   + entry.entryId()
                   + " was filed: somebody looks first (found-in-epr or not-in-epr).");
-        }
-        if (entry.cancelling != 0) {
-          yield Optional.of(stuck(entry));
         }
         yield entry.correction != 0 ? Optional.empty() : standing(writing, entry, decision);
       }

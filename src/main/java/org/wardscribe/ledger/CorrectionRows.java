@@ -41,7 +41,7 @@ final class CorrectionRows {
     return Sql.insert(
         writing.connection(),
         "INSERT INTO correction (entry, code, wrong_key, patient_key, documents, first_person,"
-            + " second_person, opened_at, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " second_person, opened_at, reason, unfiled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         entry.id,
         Correction.WRONG_PATIENT,
         standing.stream()
@@ -53,7 +53,8 @@ final class CorrectionRows {
         first,
         second,
         writing.wallNow(),
-        writing.payload(reason, "correction|" + entry.id));
+        writing.payload(reason, "correction|" + entry.id),
+        UnfiledVersions.of(writing.connection(), entry));
   }
 
   static String patientKey(Writing writing, long correction) throws SQLException {
@@ -78,9 +79,14 @@ final class CorrectionRows {
         correction);
   }
 
-  /** The document is cancelled: it stands no more, in this entry and in those that it follows. */
+  /**
+   * The document is cancelled: it stands no more, in this entry and in those that it follows. Its
+   * number is used no more either, whatever becomes of the rest.
+   */
   static void cancelled(Writing writing, EntryRow entry, boolean seenByPeople) throws SQLException {
     Connection connection = writing.connection();
+    writing.memory().holdsWritten();
+    entry.filing++;
     String number =
         Sql.one(
                 connection,
@@ -133,6 +139,7 @@ final class CorrectionRows {
   static void close(
       Writing writing, long correction, Correction.Outcome outcome, Optional<String> number)
       throws SQLException {
+    writing.memory().holdsWritten();
     Sql.update(
         writing.connection(),
         "UPDATE correction SET outcome = ?, document_number = ?, closed_at = ? WHERE id = ?",

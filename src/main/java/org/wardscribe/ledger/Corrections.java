@@ -2,9 +2,11 @@ package org.wardscribe.ledger;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.wardscribe.ledger.CorrectionRows.Standing;
 
 /**
@@ -18,16 +20,13 @@ final class Corrections {
   /** Reason of {@code DELIVERED} where it was a cancel that was accepted. */
   static final String CANCELLED = "CANCELLED";
 
-  static final String NOT_CANCELLED_SENTENCE =
-      "A document of this entry stands in the wrong patient's record, and the record system has not"
-          + " cancelled it. Retry; or have it cancelled there by hand, then say found-in-epr; or"
-          + " reject, to give the correction up. The original stays.";
-
   static final String ANOTHER = "CORRECTION_ANOTHER_PATIENT";
   static final String ANOTHER_SENTENCE =
       "Two people decided whom this advice is about, and since then the message was changed and now"
           + " says somebody else. Ask its author which patient is meant; then confirm that patient"
           + " if it is the one decided, or let two people correct it again.";
+
+  static final Set<Verb> VERBS = EnumSet.of(Verb.CORRECT, Verb.CANCELLED_IN_EPR, Verb.GIVE_UP);
 
   private static final String CORRECTED = "CORRECTION";
 
@@ -42,9 +41,18 @@ final class Corrections {
     };
   }
 
-  /** Two people have spoken, and nothing speaks against it. */
-  static DecisionResult begin(Writing writing, EntryRow asked, Decision decision, Evidence word)
+  static DecisionResult decide(Writing writing, EntryRow entry, Decision decision, Evidence word)
       throws SQLException {
+    return switch (decision.verb()) {
+      case CANCELLED_IN_EPR -> seenCancelled(writing, entry, decision, word);
+      case GIVE_UP -> CorrectionEnd.giveUp(writing, entry, decision, word);
+      default -> begin(writing, entry, decision, word);
+    };
+  }
+
+  /** Two people have spoken, and nothing speaks against it. */
+  private static DecisionResult begin(
+      Writing writing, EntryRow asked, Decision decision, Evidence word) throws SQLException {
     String first =
         Sql.one(
                 writing.connection(),
@@ -89,7 +97,7 @@ final class Corrections {
   }
 
   /** Two people saw that it is cancelled. */
-  static DecisionResult seenCancelled(
+  private static DecisionResult seenCancelled(
       Writing writing, EntryRow entry, Decision decision, Evidence word) throws SQLException {
     Attempts.resolveAll(writing, entry.id, Attempts.FOUND_IN_EPR);
     CorrectionRows.cancelled(writing, entry, true);
@@ -99,7 +107,7 @@ final class Corrections {
         entry.state, "Seen cancelled by two people: the correction goes on. The original stays.");
   }
 
-  private static void end(Writing writing, EntryRow asked, EntryRow entry) throws SQLException {
+  static void end(Writing writing, EntryRow asked, EntryRow entry) throws SQLException {
     Sql.update(writing.connection(), "DELETE FROM proposal WHERE entry = ?", asked.id);
     if (asked.id != entry.id) {
       asked.store(writing);
@@ -148,12 +156,12 @@ final class Corrections {
     if (standing.isEmpty()) {
       evidence.add(word);
       entry.cancelling = 0;
-      entry.filing++;
       entry.patientKey = null;
       new Step(State.RECEIVED, actor, CORRECTED, "", evidence, writing.now()).take(writing, entry);
       if (Items.anyNewer(writing, entry.id)) {
         Items.recompose(writing, entry);
       }
+      UnfiledVersions.hold(writing, entry);
     } else {
       Standing next = standing.get(0);
       Evidence cancel = CorrectionRefusal.cancelOf(cancels, next.documentNumber()).orElseThrow();

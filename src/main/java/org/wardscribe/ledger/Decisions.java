@@ -42,15 +42,19 @@ final class Decisions {
       throws SQLException {
     Verb verb = decision.verb();
     boolean unresolved = Attempts.unresolved(writing.connection(), entry.id);
+    if (entry.state == State.HELD && entry.cancelling != 0) {
+      return CorrectionRefusal.whileCancelling(writing, entry, verb);
+    }
+    if (entry.state == State.HELD
+        && entry.reason.equals(Correction.UNFILED_VERSION)
+        && verb != Verb.CONFIRM
+        && verb != Verb.REJECT) {
+      return Optional.of(CorrectionRefusal.unfiledVersion(entry));
+    }
     return switch (verb) {
-      case CONFIRM, SET_AUTHOR -> {
-        if (entry.state != State.HELD) {
-          yield only(entry, "held");
-        }
-        yield entry.cancelling == 0
-            ? Optional.empty()
-            : Optional.of(CorrectionRefusal.stuck(entry));
-      }
+      case CONFIRM, SET_AUTHOR ->
+          entry.state == State.HELD ? Optional.empty() : only(entry, "held");
+      case CANCELLED_IN_EPR, GIVE_UP -> Optional.of(CorrectionRefusal.noCancel(entry, verb));
       case CORRECT -> CorrectionRefusal.of(writing, entry, decision);
       case SPLIT -> Splits.refusal(writing, entry, decision);
       case RETRY ->
@@ -82,16 +86,7 @@ final class Decisions {
                   + entry.entryId()
                   + " is none.");
         }
-        long settled =
-            Attempts.newestAt(writing.connection(), entry.id).orElse(0L)
-                + writing.settings().settle().toNanos() / 1_000;
-        yield writing.now() < settled
-            ? Optional.of(
-                "The last attempt is too recent: the record system may still be filing it. Look"
-                    + " again in "
-                    + writing.settings().settle().toSeconds()
-                    + " seconds.")
-            : Optional.empty();
+        yield tooRecent(writing, entry);
       }
       case RELEASE -> {
         if (entry.state != State.RETAINED && entry.state != State.REHEARSED) {
@@ -106,6 +101,20 @@ final class Decisions {
             : Optional.empty();
       }
     };
+  }
+
+  /** The record system may still be at it. */
+  static Optional<String> tooRecent(Writing writing, EntryRow entry) throws SQLException {
+    long settled =
+        Attempts.newestAt(writing.connection(), entry.id).orElse(0L)
+            + writing.settings().settle().toNanos() / 1_000;
+    return writing.now() < settled
+        ? Optional.of(
+            "The last attempt is too recent: the record system may still be working on it. Look again"
+                + " in "
+                + writing.settings().settle().toSeconds()
+                + " seconds.")
+        : Optional.empty();
   }
 
   static Optional<String> only(EntryRow entry, String states) {
@@ -170,12 +179,8 @@ final class Decisions {
 
   private static DecisionResult take(Writing writing, EntryRow entry, Decision decision)
       throws SQLException {
-    if (decision.verb() == Verb.CORRECT
-        || (decision.verb() == Verb.FOUND_IN_EPR && entry.cancelling != 0)) {
-      Evidence word = evidence(writing, decision);
-      return decision.verb() == Verb.CORRECT
-          ? Corrections.begin(writing, entry, decision, word)
-          : Corrections.seenCancelled(writing, entry, decision, word);
+    if (Corrections.VERBS.contains(decision.verb())) {
+      return Corrections.decide(writing, entry, decision, evidence(writing, decision));
     }
     if (decision.verb() == Verb.SPLIT) {
       return Splits.take(writing, entry, decision);
@@ -188,12 +193,13 @@ final class Decisions {
           case RETRY ->
               entry.state == State.ESCALATED
                   ? State.DELIVERED
-                  : unresolved
-                      ? State.UNKNOWN
-                      : sent || entry.cancelling != 0 ? State.TRANSCRIBED : State.RECEIVED;
+                  // A cancel that goes twice files nothing twice.
+                  : entry.cancelling != 0
+                      ? State.TRANSCRIBED
+                      : unresolved ? State.UNKNOWN : sent ? State.TRANSCRIBED : State.RECEIVED;
           case REJECT ->
               Filings.any(writing.connection(), entry.id) ? State.RETAINED : State.REJECTED;
-          case FOUND_IN_EPR, CORRECT -> State.RETAINED;
+          case FOUND_IN_EPR, CORRECT, CANCELLED_IN_EPR, GIVE_UP -> State.RETAINED;
           case NOT_IN_EPR -> State.TRANSCRIBED;
           case RELEASE ->
               entry.state == State.RETAINED && Filings.receipt(writing.connection(), entry)
@@ -222,7 +228,10 @@ final class Decisions {
       Items.settleGone(writing, entry.id, true);
     }
     if (decision.verb() == Verb.REJECT) {
-      CorrectionEnd.close(writing, entry, Correction.Outcome.GIVEN_UP);
+      CorrectionEnd.close(writing, entry, Correction.Outcome.NOT_FILED);
+    }
+    if (decision.verb() == Verb.RELEASE) {
+      RecordDoubts.released(writing, entry);
     }
     entry.attempts = 0;
     entry.deletions = 0;
@@ -280,7 +289,7 @@ final class Decisions {
       case FOUND_IN_EPR ->
           "Found in the record by two people. The original message remains where it is.";
       case NOT_IN_EPR -> "Not in the record, by two people: the same document goes again.";
-      case CONFIRM, SET_AUTHOR, SPLIT, RETRY, RELEASE, CORRECT -> "It goes on.";
+      default -> "It goes on.";
     };
   }
 }

@@ -18,6 +18,12 @@ public record Evidence(EvidenceKind kind, Map<String, String> facts, String cont
    */
   public static final String MAY_HAVE_LEFT_AT = "mayHaveLeftAt";
 
+  /** In an accept: who gave it. */
+  public static final String ACKNOWLEDGED_BY = "acknowledgedBy";
+
+  /** The record system itself; anything else counts as an engine on the way. */
+  public static final String BY_EPR = "EPR";
+
   public Evidence {
     Objects.requireNonNull(kind, "kind");
     facts = java.util.Collections.unmodifiableMap(new TreeMap<>(facts));
@@ -45,6 +51,11 @@ public record Evidence(EvidenceKind kind, Map<String, String> facts, String cont
       throw new EvidenceException(kind + " evidence has no '" + name + "'");
     }
     return value;
+  }
+
+  /** True for an accept that the record system itself gave. */
+  boolean isByTheRecord() {
+    return kind == EvidenceKind.ACCEPTANCE && BY_EPR.equals(facts.get(ACKNOWLEDGED_BY));
   }
 
   @Override

@@ -13,27 +13,28 @@ import org.wardscribe.connector.ConversationRef;
  *     register can't be read, which blocks
  * @param otherOwners the other entries that own one of this entry's items
  * @param steppedDown the conversations that were taken down the ladder: nothing of them is deleted
- * @param correcting a correction is open: of this entry, or of another that owns one of its items
+ * @param doubts why what was filed may not stand where it belongs
  */
 public record GuardFacts(
     Instant now,
     Optional<List<LegalHold>> holds,
     List<OtherOwner> otherOwners,
     Set<ConversationRef> steppedDown,
-    boolean correcting) {
+    Set<RecordDoubt> doubts) {
   public GuardFacts {
     steppedDown = Set.copyOf(steppedDown);
+    doubts = Set.copyOf(doubts);
     holds = holds.map(List::copyOf);
     otherOwners = List.copyOf(otherOwners);
   }
 
-  /** Where nothing is corrected. */
+  /** Where nothing is in doubt. */
   public GuardFacts(
       Instant now,
       Optional<List<LegalHold>> holds,
       List<OtherOwner> otherOwners,
       Set<ConversationRef> steppedDown) {
-    this(now, holds, otherOwners, steppedDown, false);
+    this(now, holds, otherOwners, steppedDown, Set.of());
   }
 
   /** And where nothing was taken down the ladder. */

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationId;
 import org.wardscribe.connector.ConversationRef;
@@ -75,7 +74,7 @@ final class Holds {
           Optional.of(covering(connection, number)),
           otherOwners(connection, number),
           steppedDown(connection),
-          correcting(connection, number));
+          RecordDoubts.of(connection, number));
     }
     // A view says which of its items others own, and is read again when that changes.
     boolean shared = entry.items().stream().anyMatch(ItemView::shared);
@@ -84,10 +83,12 @@ final class Holds {
         Optional.of(List.of()),
         shared ? otherOwners(connection, number) : List.of(),
         Set.of(),
-        row.correction != 0 || (shared && correcting(connection, number)));
+        shared
+            ? RecordDoubts.of(connection, number)
+            : row.correction != 0 ? Set.of(RecordDoubt.CORRECTION_OPEN) : Set.of());
   }
 
-  /** True if there surely is no hold that is not lifted, for anything, and nothing stepped down. */
+  /** True if there surely is no hold, nothing stepped down and no doubt, for anything. */
   static boolean noneStands(Writing writing) throws SQLException {
     WriterMemory memory = writing.memory();
     if (memory.remembers() && !memory.noHoldStands()) {
@@ -98,9 +99,7 @@ final class Holds {
   }
 
   private static Set<ConversationRef> steppedDown(Connection connection) throws SQLException {
-    return StepDowns.all(connection).stream()
-        .map(StepDown::conversation)
-        .collect(Collectors.toSet());
+    return StepDowns.conversations(connection);
   }
 
   /** For readers. A register that can't be read blocks, as the facts then say. */
@@ -118,7 +117,7 @@ final class Holds {
         holds,
         otherOwners(connection, entry),
         steppedDown,
-        correcting(connection, entry));
+        RecordDoubts.of(connection, entry));
   }
 
   private static List<GuardFacts.OtherOwner> otherOwners(Connection connection, long entry)
@@ -140,21 +139,12 @@ final class Holds {
         entry);
   }
 
-  private static boolean correcting(Connection connection, long entry) throws SQLException {
-    return Sql.exists(
-        connection,
-        "SELECT 1 FROM entry e WHERE e.correction <> 0 AND (e.id = ? OR e.id IN (SELECT theirs.entry"
-            + " FROM entry_item mine JOIN entry_item theirs ON theirs.item = mine.item"
-            + " WHERE mine.entry = ?))",
-        entry,
-        entry);
-  }
-
   private static boolean noneStands(Connection connection) throws SQLException {
     return !Sql.exists(
-        connection,
-        "SELECT 1 WHERE EXISTS (SELECT 1 FROM hold WHERE lifted_at IS NULL)"
-            + " OR EXISTS (SELECT 1 FROM step_down)");
+            connection,
+            "SELECT 1 WHERE EXISTS (SELECT 1 FROM hold WHERE lifted_at IS NULL)"
+                + " OR EXISTS (SELECT 1 FROM step_down)")
+        && RecordDoubts.none(connection);
   }
 
   /** How many entries a hold covers whose originals are not known to be gone. */

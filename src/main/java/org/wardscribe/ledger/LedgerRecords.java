@@ -14,6 +14,12 @@ public interface LedgerRecords {
   /** Entries in any of these states, oldest first. */
   List<EntrySummary> list(Set<State> states, int most);
 
+  /**
+   * Entries that left a document in the wrong patient's record, because their correction was given
+   * up; of those that no person has anyway.
+   */
+  List<EntrySummary> wrongDocuments(int most);
+
   Map<State, Long> counts();
 
   /** What a guard of this entry would be told now. */

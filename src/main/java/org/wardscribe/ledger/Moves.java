@@ -26,6 +26,13 @@ final class Moves {
       "It is not known whether the document stands in the record. Look for its document number there,"
           + " then say found-in-epr or not-in-epr.";
 
+  static final String FILED_FOR_ANOTHER = "FILED_FOR_ANOTHER_PATIENT";
+
+  private static final String MODE_IS_SHADOW =
+      "It has to be filed: a document of it was cancelled in the wrong patient's record, or its"
+          + " original may be deleted. But its conversation is in the mode shadow, in which nothing is"
+          + " filed. Have the mode put back, then retry.";
+
   private static final String ANOTHER_PATIENT =
       "An earlier version of this message is filed in another patient's record. Ask the author which"
           + " patient is meant, and have the record corrected by hand; then reject this version, or"
@@ -83,10 +90,13 @@ final class Moves {
           entry.entryId(), "something of it is filed: it is not withdrawn, but retained");
     }
     if (to == State.IDENTIFIED && isAnothers(writing, entry, outcome)) {
-      return divert(writing, entry, State.HELD, "FILED_FOR_ANOTHER_PATIENT", ANOTHER_PATIENT);
+      return divert(writing, entry, State.HELD, FILED_FOR_ANOTHER, ANOTHER_PATIENT);
     }
     if (to == State.IDENTIFIED && Corrections.decidedOtherwise(writing, entry, outcome)) {
       return divert(writing, entry, State.HELD, Corrections.ANOTHER, Corrections.ANOTHER_SENTENCE);
+    }
+    if (to == State.REHEARSED && (entry.correction != 0 || entry.deletedUnfiled)) {
+      return divert(writing, entry, State.HELD, "MODE_IS_SHADOW", MODE_IS_SHADOW);
     }
     if (from == State.DELIVERED && to == State.VERIFYING && comesBackTooOften(writing, entry)) {
       return divert(writing, entry, State.ESCALATED, "STILL_THERE", STILL_THERE);
@@ -108,6 +118,10 @@ final class Moves {
       if (instead.isPresent()) {
         return Result.ended(instead.get());
       }
+    }
+    if (HeldCancel.onlyTaken(entry, to, outcome.evidence())) {
+      HeldCancel.taken(writing, entry, outcome.evidence());
+      return ended(writing, entry, to);
     }
     State lands = from == State.DELIVERING ? settleAttempt(writing, entry, to, outcome) : to;
     long lease = entry.leaseUntil;
@@ -182,6 +196,7 @@ final class Moves {
       return divert(writing, entry, State.ESCALATED, "DELETION_REFUSED", DELETION_REFUSED);
     }
     writing.locking().share(writing.connection(), Locking.HOLDS);
+    RecordDoubts.askedAgain(writing, entry, outcome.evidence());
     EntryView view = Views.of(writing, entry);
     TransitionGuard.Verdict verdict =
         beforeDeleting.check(view, outcome.evidence(), Holds.facts(writing, entry, view));

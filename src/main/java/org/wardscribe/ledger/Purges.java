@@ -27,7 +27,8 @@ final class Purges {
       "SELECT p.id, length(p.cipher) AS bytes FROM payload p WHERE p.id IN ("
           + "SELECT ev.payload FROM evidence ev WHERE ev.entry = ? UNION"
           + " SELECT v.payload FROM entry_item ei JOIN item_version v ON v.item = ei.item"
-          + " WHERE ei.entry = ? UNION SELECT c.reason FROM correction c WHERE c.entry = ?)";
+          + " WHERE ei.entry = ? UNION SELECT c.reason FROM correction c WHERE c.entry = ?"
+          + " UNION SELECT a.said FROM source_alert a WHERE a.entry = ?)";
 
   private final Connection connection;
   private final Retention rules;
@@ -122,10 +123,17 @@ final class Purges {
   }
 
   private Fate fate(EntryRow entry) throws SQLException {
-    if (entry.deletedUnfiled || entry.pendingEvent || entry.correction != 0 || others(entry)) {
+    if (entry.deletedUnfiled || entry.pendingEvent || others(entry) || toBeCorrected(entry)) {
       return Fate.IN_USE;
     }
     return Holds.covering(connection, entry.id).isEmpty() ? Fate.PURGED : Fate.HELD;
+  }
+
+  /** It, or what shares a message with it, is corrected, or still has to be. */
+  private boolean toBeCorrected(EntryRow entry) throws SQLException {
+    Set<RecordDoubt> doubts = RecordDoubts.of(connection, entry.id);
+    return doubts.contains(RecordDoubt.CORRECTION_OPEN)
+        || doubts.contains(RecordDoubt.WRONG_DOCUMENT_STANDS);
   }
 
   /** Somebody else needs it: an entry with the same message, or one that follows it. */
@@ -167,6 +175,7 @@ final class Purges {
         row -> new Payload(row.getLong(1), row.getLong(2)),
         entry.id,
         entry.id,
+        entry.id,
         entry.id);
   }
 
@@ -185,6 +194,10 @@ final class Purges {
     Sql.update(
         connection,
         "UPDATE correction SET reason = NULL WHERE entry = ? AND reason IS NOT NULL",
+        entry.id);
+    Sql.update(
+        connection,
+        "UPDATE source_alert SET said = NULL WHERE entry = ? AND said IS NOT NULL",
         entry.id);
     List<Long> items =
         Sql.all(

@@ -68,6 +68,7 @@ final class Recoveries {
   static boolean begin(Writing writing, String why) throws SQLException {
     // A deletion that is being decided shares it.
     writing.locking().alone(writing.connection(), Locking.HOLDS);
+    writing.memory().holdsWritten();
     if (lasts(writing.connection())) {
       return false;
     }

@@ -100,18 +100,13 @@ final class SourceAlerts {
     }
     Sql.update(
         writing.connection(),
-        "UPDATE source_alert SET settled_by = ?, settled_at = ?, reason = ? WHERE id = ?",
+        "UPDATE source_alert SET settled_by = ?, settled_at = ?, said = ? WHERE id = ?",
         who.name(),
         writing.wallNow(),
-        reason,
+        writing.payload(reason, "alert|" + number),
         number);
     EntryRow row = EntryRow.need(writing, entry.get());
-    audit(
-        writing,
-        row,
-        "person:" + who,
-        "ALERT_SETTLED",
-        Map.of("alert", Long.toString(number), "reason", reason));
+    audit(writing, row, "person:" + who, "ALERT_SETTLED", Map.of("alert", Long.toString(number)));
     return new DecisionResult.Done(
         row.state,
         "Alert " + number + " is settled. If the message is seen again, it is a new one.");

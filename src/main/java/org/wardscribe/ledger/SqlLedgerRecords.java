@@ -88,14 +88,28 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
         connection -> Sql.all(connection, listing(states), SqlLedgerRecords::summary, most));
   }
 
+  @Override
+  public List<EntrySummary> wrongDocuments(int most) {
+    return readers.read(
+        connection ->
+            Sql.all(
+                connection, listing(RecordDoubts.LEFT_BEHIND), SqlLedgerRecords::summary, most));
+  }
+
   static String listing(Set<State> states) {
-    String names =
-        states.stream().map(state -> "'" + state.name() + "'").collect(Collectors.joining(", "));
+    return listing("e.state IN (" + names(states) + ")");
+  }
+
+  static String names(Set<State> states) {
+    return states.stream().map(state -> "'" + state.name() + "'").collect(Collectors.joining(", "));
+  }
+
+  private static String listing(String which) {
     return "SELECT e.*, (SELECT min(i.written_at) FROM entry_item ei JOIN item i ON i.id = ei.item"
         + " WHERE ei.entry = e.id AND i.deleted_at IS NULL) AS written"
-        + " FROM entry e WHERE e.state IN ("
-        + names
-        + ") ORDER BY e.id LIMIT ?";
+        + " FROM entry e WHERE "
+        + which
+        + " ORDER BY e.id LIMIT ?";
   }
 
   private static EntrySummary summary(ResultSet row) throws SQLException {
@@ -209,7 +223,7 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
 
   @Override
   public List<StepDown> stepDowns() {
-    return readers.read(StepDowns::all);
+    return readers.read(connection -> StepDowns.all(connection, keys));
   }
 
   @Override

@@ -54,7 +54,7 @@ record Step(
               to,
               actor,
               Corrections.worded(to, reason),
-              to == State.HELD ? Corrections.NOT_CANCELLED_SENTENCE : sentence,
+              to == State.HELD ? HeldCancel.notCancelled(writing, entry) : sentence,
               evidence,
               dueAt)
           .take(writing, entry);

@@ -20,6 +20,13 @@ public enum Verb {
   NOT_IN_EPR(true),
   /** It is filed for the wrong patient: cancel it there, then file it for this one. */
   CORRECT(true),
+  /**
+   * What stood in the wrong record is cancelled in the EPR. The correction goes on; the original
+   * stays until two people release it.
+   */
+  CANCELLED_IN_EPR(true),
+  /** The correction ends, although a document still stands in the wrong record. */
+  GIVE_UP(true),
   /** Reopen what ended as retained or rehearsed. */
   RELEASE(true);
 

@@ -151,7 +151,7 @@ final class WriterMemory {
     }
   }
 
-  /** True if the register of holds was read, and there is none that is not lifted. */
+  /** True if all that keeps originals by a row of its own was read, and there is none. */
   boolean noHoldStands() {
     return noHoldStands;
   }

@@ -28,6 +28,14 @@ class FaultPlanTest {
   @Test
   void without_a_plan_nothing_is_broken() {
     assertThat(FaultPlan.parse("").isEmpty()).isTrue();
+    assertThat(FaultPlan.parse("").unguarded()).isFalse();
+  }
+
+  @Test
+  void a_bench_may_ask_to_be_unguarded_and_nothing_else_is_broken_by_that() {
+    FaultPlan plan = FaultPlan.parse("unguarded");
+    assertThat(plan.unguarded()).isTrue();
+    assertThat(plan.isEmpty()).isTrue();
   }
 
   @ParameterizedTest

@@ -19,6 +19,8 @@ class ChangingCommandsTest extends CommandLineTest {
           "worklist found-in-epr E43 --seen 12",
           "worklist not-in-epr E43 --seen 12",
           "worklist release E44 --seen 20",
+          "worklist cancelled-in-epr E43 --seen 12",
+          "worklist give-up E43 --seen 12 --reason gone",
           "hold place --all --type sar --reference SAR-17 --review-due 2027-01-31",
           "hold place --entry E42 --type sar --reference SAR-17 --review-due 2027-01-31",
           "hold place --nhs-number 9990000018 --staff 9999902 --conversation ward-chat/room-7"
@@ -50,9 +52,9 @@ class ChangingCommandsTest extends CommandLineTest {
     runsFor(Fixture.CLINICIAN);
     CHANGES.subList(0, 4).forEach(this::succeeds);
     runsFor(Fixture.IG);
-    CHANGES.subList(4, 17).forEach(this::succeeds);
+    CHANGES.subList(4, 19).forEach(this::succeeds);
     runsFor(Fixture.OPERATOR);
-    CHANGES.subList(17, 19).forEach(this::succeeds);
+    CHANGES.subList(19, 21).forEach(this::succeeds);
 
     assertThat(ledger.asked)
         .hasSize(CHANGES.size() + 1) // retained entries come in two batches
@@ -61,6 +63,8 @@ class ChangingCommandsTest extends CommandLineTest {
             "REJECT {reason=duplicate} by tpritchard",
             "FOUND_IN_EPR {} by ig-one",
             "RELEASE {} by ig-one",
+            "CANCELLED_IN_EPR {} by ig-one",
+            "GIVE_UP {reason=gone} by ig-one",
             "hold organisation SAR-17 by ig-one",
             "hold patient #key of and staff 9999902 and ward-chat/room-7 and from"
                 + " 2026-03-01T00:00:00Z and to 2026-03-29T22:59:59.999999Z FOI-3 by ig-one",

@@ -28,6 +28,7 @@ import org.wardscribe.ledger.GuardFacts;
 import org.wardscribe.ledger.HoldKind;
 import org.wardscribe.ledger.HoldScope;
 import org.wardscribe.ledger.LegalHold;
+import org.wardscribe.ledger.RecordDoubt;
 import org.wardscribe.ledger.Role;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.TransitionGuard.Verdict;
@@ -359,7 +360,19 @@ class DeletionGuardsTest {
             Guard.NO_OPEN_CORRECTION,
             "CORRECTION_OPEN",
             wait,
-            f -> f.correcting = true));
+            f -> f.doubts = Set.of(RecordDoubt.CORRECTION_OPEN)),
+        amiss(
+            "only people saw that the wrong document is cancelled",
+            Guard.CANCEL_CONFIRMED,
+            "CANCEL_SEEN_BY_PEOPLE",
+            retained,
+            f -> f.doubts = Set.of(RecordDoubt.CANCEL_SEEN_BY_PEOPLE)),
+        amiss(
+            "a correction was given up",
+            Guard.NO_WRONG_DOCUMENT,
+            "WRONG_DOCUMENT_STANDS",
+            retained,
+            f -> f.doubts = Set.of(RecordDoubt.WRONG_DOCUMENT_STANDS)));
   }
 
   @Test
@@ -446,7 +459,7 @@ class DeletionGuardsTest {
     boolean epr = true;
     boolean modeDelete = true;
     boolean steppedDown;
-    boolean correcting;
+    Set<RecordDoubt> doubts = Set.of();
     Optional<Duration> window = Optional.empty();
     Optional<List<LegalHold>> holds = Optional.of(List.of());
     List<GuardFacts.OtherOwner> others = List.of();
@@ -488,7 +501,7 @@ class DeletionGuardsTest {
       List<Evidence> given = reread.map(f -> Evidence.of(EvidenceKind.REREAD, f)).stream().toList();
       return new DeletionGuards(
               policy, (connector, conversation) -> modeDelete, d -> epr, c -> window)
-          .check(view, given, new GuardFacts(NOW, holds, others, down, correcting));
+          .check(view, given, new GuardFacts(NOW, holds, others, down, doubts));
     }
   }
 }

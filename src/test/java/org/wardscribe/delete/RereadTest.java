@@ -6,11 +6,13 @@ import static org.wardscribe.delete.FiledEntry.NOW;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.wardscribe.connector.ReadMessage.Reading;
 import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.GuardFacts;
+import org.wardscribe.ledger.RecordDoubt;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.TransitionGuard.Verdict;
 
@@ -83,6 +85,48 @@ class RereadTest {
     Reread reread = Stage5.with(platform).reread(entry.receipt());
 
     assertThat(reread.goneWithoutUs()).isFalse();
+    assertThat(verdict(reread)).isInstanceOf(Verdict.Proceed.class);
+  }
+
+  private static final GuardFacts RESTORED =
+      new GuardFacts(
+          NOW, Optional.of(List.of()), List.of(), Set.of(), Set.of(RecordDoubt.RESTORED));
+
+  private Verdict afterRestore(StillFiled.Answer answer) {
+    Reread reread = Stage5.with(platform, RESTORED, receipt -> answer).reread(entry.receipt());
+    assertThat(reread.evidence()).containsAll(answer.evidence());
+    return Stage5.guards().check(entry.view(), reread.evidence(), RESTORED);
+  }
+
+  @Test
+  void after_a_restore_the_record_is_asked_and_only_its_yes_leads_on() {
+    Evidence yes = Evidence.of(EvidenceKind.ACCEPTANCE, Map.of("documentNumber", "N1"));
+    afterRestore(new StillFiled.Answer(StillFiled.Said.STANDS, List.of(yes)));
+    for (StillFiled.Said no :
+        List.of(StillFiled.Said.NOT_AS_FILED, StillFiled.Said.CANNOT_BE_ASKED)) {
+      assertThat(afterRestore(StillFiled.Answer.of(no)))
+          .isInstanceOfSatisfying(
+              Verdict.Divert.class,
+              divert -> {
+                assertThat(divert.to()).isEqualTo(State.RETAINED);
+                assertThat(divert.reason()).isEqualTo("RESTORED");
+              });
+    }
+    assertThat(afterRestore(StillFiled.Answer.of(StillFiled.Said.CANNOT_TELL)))
+        .isInstanceOfSatisfying(
+            Verdict.Wait.class, wait -> assertThat(wait.reason()).isEqualTo("RECORD_CANNOT_TELL"));
+  }
+
+  @Test
+  void where_nothing_was_restored_the_record_is_not_troubled() {
+    Reread reread =
+        Stage5.with(
+                platform,
+                new GuardFacts(NOW, Optional.of(List.of()), List.of()),
+                receipt -> {
+                  throw new AssertionError("asked");
+                })
+            .reread(entry.receipt());
     assertThat(verdict(reread)).isInstanceOf(Verdict.Proceed.class);
   }
 

@@ -239,6 +239,7 @@ final class RestlessWard extends Clock {
         Policies.deciding(),
         Stage5.guards(),
         id -> facts(),
+        receipt -> StillFiled.Answer.of(StillFiled.Said.CANNOT_BE_ASKED),
         FiledEntry::keyed,
         Duration.ofSeconds(20),
         this);

@@ -19,11 +19,19 @@ final class Stage5 {
   }
 
   static Deletion with(ScriptedPlatform platform, Optional<List<LegalHold>> holds) {
+    return with(
+        platform,
+        new GuardFacts(NOW, holds, List.of()),
+        receipt -> StillFiled.Answer.of(StillFiled.Said.CANNOT_BE_ASKED));
+  }
+
+  static Deletion with(ScriptedPlatform platform, GuardFacts facts, StillFiled stillFiled) {
     return new Deletion(
         connector -> Optional.of(platform),
         Policies.deciding(),
         guards(),
-        entry -> new GuardFacts(NOW, holds, List.of()),
+        entry -> facts,
+        stillFiled,
         FiledEntry::keyed,
         Duration.ofSeconds(20),
         Clock.fixed(NOW, ZoneOffset.UTC));

@@ -57,6 +57,21 @@ abstract class FhirServerContract {
 
   @ParameterizedTest
   @EnumSource(Mode.class)
+  void what_is_cancelled_is_read_back_so_and_does_not_stand_any_more(Mode mode) throws Exception {
+    Epr epr = epr(mode);
+    ClinicalDocument document = document(mode, "D1");
+    assertThat(epr.send(document).accepted()).isTrue();
+    ClinicalDocument cancel = FhirDesk.cancelOf(document);
+    assertThat(epr.ask(cancel)).get().isInstanceOf(Enquiry.NotThere.class);
+    DeliveryOutcome outcome = epr.send(cancel);
+    assertThat(outcome.reason()).isEmpty();
+    assertThat(outcome.accepted()).isTrue();
+    assertThat(epr.send(cancel).accepted()).isTrue();
+    assertThat(epr.ask(document)).get().isInstanceOf(Enquiry.Differs.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
   void another_document_under_the_same_number_is_not_taken_for_ours(Mode mode) throws Exception {
     Epr epr = epr(mode);
     ClinicalDocument other =

@@ -17,8 +17,8 @@ class FreshEyesTest {
         new AnnotatedSet(Path.of("src/test/resources/examples/identify/fresh-eyes")).run();
     System.out.println("Fresh eyes: " + result);
     assertThat(result.wrong()).isEmpty();
-    assertThat(result.held()).hasSizeLessThanOrEqualTo(3);
-    assertThat(result.leaks()).hasSizeLessThanOrEqualTo(1);
+    assertThat(result.held()).hasSizeLessThanOrEqualTo(2);
+    assertThat(result.leaks()).isEmpty();
     assertThat(result.damaged()).isEmpty();
   }
 
@@ -41,6 +41,22 @@ class FreshEyesTest {
     assertThat(result.wrong()).isEmpty();
     assertThat(result.held()).hasSizeLessThanOrEqualTo(1);
     assertThat(result.leaks()).hasSizeLessThanOrEqualTo(1);
-    assertThat(result.damaged()).hasSizeLessThanOrEqualTo(4);
+    assertThat(result.damaged()).hasSizeLessThanOrEqualTo(3);
+  }
+
+  /**
+   * Two things differ from the set as it was written: its CHI numbers have the shipped system's
+   * name instead of their own, and a message whose postcode is not the record's is to be filed, as
+   * a postcode alone never contradicts (people move, and half of the postcodes on file are old).
+   */
+  @Test
+  void no_message_of_the_fourth_set_is_filed_to_a_wrong_patient() throws IOException {
+    AnnotatedSet.Result result =
+        new AnnotatedSet(Path.of("src/test/resources/examples/identify/fresh-eyes-4")).run();
+    System.out.println("Fresh eyes, fourth set: " + result);
+    assertThat(result.wrong()).isEmpty();
+    assertThat(result.held()).isEmpty();
+    assertThat(result.leaks()).hasSizeLessThanOrEqualTo(4);
+    assertThat(result.damaged()).hasSizeLessThanOrEqualTo(3);
   }
 }

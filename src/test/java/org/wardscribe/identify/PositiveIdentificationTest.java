@@ -234,4 +234,14 @@ class PositiveIdentificationTest {
       assertThat(took).as(filler).isLessThan(Duration.ofSeconds(20));
     }
   }
+
+  @Test
+  void a_text_of_ten_megabytes_is_held_at_once_and_unread() {
+    String text = HALE + "8/3/54 " + "Tom chasing CT. ".repeat(10_000_000 / 16);
+    long start = System.nanoTime();
+    Identification result = Ward.told(text);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    assertThat(Ward.reason(result)).isEqualTo("TEXT_TOO_LONG");
+    assertThat(took).isLessThan(Duration.ofSeconds(5));
+  }
 }

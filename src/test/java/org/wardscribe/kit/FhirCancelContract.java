@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wardscribe.deliver.DeliveryOutcome;
 import org.wardscribe.deliver.Enquiry;
 import org.wardscribe.ledger.Claim;
@@ -101,6 +102,16 @@ abstract class FhirCancelContract extends FhirEprScene {
     ScriptedFhirServer server = server();
     send(server, Mode.PUT);
     assertUnknown(cancelled(server.onWrite(says(200, "")), Mode.PUT), "READ_BACK_NOT_THERE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\"meta\":{\"versionId\":\"1\\r\\nX: 2\"},"})
+  void where_the_server_keeps_no_versions_nothing_is_written_over_and_a_person_cancels(String meta)
+      throws Exception {
+    ScriptedFhirServer server = server();
+    String there = reference("\"id\":\"DA1\"," + meta, data("data", "Repeat U&E in the morning."));
+    assertRefused(cancelled(server.onRead(says(200, there)), Mode.PUT), "NO_VERSION");
+    assertThat(writes(server)).isZero();
   }
 
   @Test

@@ -49,14 +49,16 @@ import org.wardscribe.ledger.HoldScope;
 import org.wardscribe.ledger.MoveResult;
 import org.wardscribe.ledger.Notice;
 import org.wardscribe.ledger.Person;
+import org.wardscribe.ledger.RecordDoubt;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.Verb;
 
 /** What every ledger owes a patient in whose record somebody else's advice was filed. */
 public abstract class LedgerCorrectionsContract extends LedgerRecoveryContract {
-  private static final String RIGHT = "the right patient";
+  protected static final String RIGHT = "the right patient";
 
-  private DecisionResult say(EntryId entry, Person who, String patient, List<Evidence> cancels) {
+  protected final DecisionResult say(
+      EntryId entry, Person who, String patient, List<Evidence> cancels) {
     long fence = view(entry).fence();
     Map<String, String> arguments =
         Map.of("patient", patient, "was", "patient of ward-7", "reason", "two of one name");
@@ -68,17 +70,17 @@ public abstract class LedgerCorrectionsContract extends LedgerRecoveryContract {
     return Evidence.of(DOCUMENT, Map.of(Correction.CANCELS, number));
   }
 
-  private static List<Evidence> cancels(EntryView entry) {
+  protected static List<Evidence> cancels(EntryView entry) {
     return entry.filed().stream().map(f -> cancel(f.documentNumber())).toList();
   }
 
-  private DecisionResult bothCorrect(EntryId entry) {
+  protected final DecisionResult bothCorrect(EntryId entry) {
     List<Evidence> cancels = cancels(view(entry));
     DecisionResult first = say(entry, ANN, RIGHT, cancels);
     return first instanceof NeedsSecondPerson ? say(entry, BEN, RIGHT, cancels) : first;
   }
 
-  private EntryId correcting() {
+  protected final EntryId correcting() {
     EntryId entry = delivered();
     assertThat(bothCorrect(entry)).isInstanceOf(Done.class);
     assertThat(state(entry)).isEqualTo(TRANSCRIBED);
@@ -86,17 +88,17 @@ public abstract class LedgerCorrectionsContract extends LedgerRecoveryContract {
   }
 
   /** The destination accepts what is on its way: a cancel. */
-  private MoveResult cancelAccepted(EntryId entry) {
+  protected final MoveResult cancelAccepted(EntryId entry) {
     return move(LedgerWork.of(delivering(entry), ACCEPTANCE).filing(List.of()), DELIVERED);
   }
 
-  private void fileAnew(EntryId entry) {
+  protected final void fileAnew(EntryId entry) {
     moved(LedgerWork.of(claim(entry, RECEIVED), IDENTIFICATION).ofPatient(RIGHT), IDENTIFIED);
     step(entry, IDENTIFIED, TRANSCRIBED, DOCUMENT);
     move(LedgerWork.of(delivering(entry), ACCEPTANCE), DELIVERED);
   }
 
-  private Correction correction() {
+  protected final Correction correction() {
     return opened.records().corrections().get(0);
   }
 
@@ -181,7 +183,7 @@ public abstract class LedgerCorrectionsContract extends LedgerRecoveryContract {
     assertThat(view(entry).need(DOCUMENT).fact(Correction.CANCELS)).isEqualTo(stand.get(0));
     cancelAccepted(entry);
     assertThat(state(entry)).isEqualTo(RECEIVED);
-    assertThat(view(entry).filing()).isEqualTo(2);
+    assertThat(view(entry).filing()).isEqualTo(3);
     assertThat(view(entry).filedBefore()).isEmpty();
   }
 
@@ -267,7 +269,7 @@ public abstract class LedgerCorrectionsContract extends LedgerRecoveryContract {
     assertThat(opened.records().verifyAudit()).isEmpty();
   }
 
-  private EntryId cancelRefused() {
+  protected final EntryId cancelRefused() {
     EntryId entry = correcting();
     moved(LedgerWork.of(delivering(entry), REFUSAL, DOUBT), HELD);
     return entry;
@@ -277,7 +279,7 @@ public abstract class LedgerCorrectionsContract extends LedgerRecoveryContract {
   void a_cancel_that_is_refused_is_held_with_what_can_be_done() {
     EntryId entry = cancelRefused();
     assertThat(view(entry).reason()).isEqualTo("CANCEL_NOT_ACCEPTED");
-    assertThat(view(entry).sentence()).contains("found-in-epr").contains("reject");
+    assertThat(view(entry).sentence()).contains("cancelled-in-epr").contains("give-up");
     assertThat(decide(entry, Verb.CONFIRM, ANN)).isInstanceOf(Refused.class);
     assertThat(bothCorrect(entry)).isInstanceOf(Refused.class);
     edit("m1", 2);
@@ -299,8 +301,11 @@ public abstract class LedgerCorrectionsContract extends LedgerRecoveryContract {
   @Test
   void a_correction_that_is_given_up_keeps_the_original_for_good() {
     EntryId entry = cancelRefused();
-    decide(entry, Verb.REJECT, ANN);
+    assertThat(decide(entry, Verb.REJECT, ANN)).isInstanceOf(Refused.class);
+    bothDecide(entry, Verb.GIVE_UP);
     assertThat(state(entry)).isEqualTo(RETAINED);
+    assertThat(view(entry).reason()).isEqualTo("CORRECTION_GIVEN_UP");
+    assertThat(view(entry).sentence()).contains("still stands in the wrong patient's record");
     assertThat(correction().outcome()).contains(Correction.Outcome.GIVEN_UP);
     assertThat(bothDecide(entry, Verb.RELEASE)).isInstanceOf(Refused.class);
     assertThat(bothCorrect(entry)).isInstanceOf(Done.class);
@@ -314,13 +319,13 @@ public abstract class LedgerCorrectionsContract extends LedgerRecoveryContract {
     step(entry, RECEIVED, HELD, DOUBT);
     decide(entry, Verb.REJECT, ANN);
     assertThat(state(entry)).isEqualTo(REJECTED);
-    assertThat(correction().outcome()).contains(Correction.Outcome.GIVEN_UP);
+    assertThat(correction().outcome()).contains(Correction.Outcome.NOT_FILED);
   }
 
   @Test
   void what_people_saw_cancelled_leads_on_but_the_original_stays_until_two_release_it() {
     EntryId entry = cancelRefused();
-    assertThat(bothDecide(entry, Verb.FOUND_IN_EPR)).isInstanceOf(Done.class);
+    assertThat(bothDecide(entry, Verb.CANCELLED_IN_EPR)).isInstanceOf(Done.class);
     assertThat(state(entry)).isEqualTo(RECEIVED);
     fileAnew(entry);
     assertThat(state(entry)).isEqualTo(RETAINED);
@@ -456,13 +461,15 @@ public abstract class LedgerCorrectionsContract extends LedgerRecoveryContract {
     EntryId other = flag(message("ward-7", "m2", 1, java.util.Optional.of(message("q1", 1))));
     transcribe(other);
     deliver(other);
-    assertThat(opened.records().guardFacts(other).correcting()).isFalse();
+    assertThat(opened.records().guardFacts(other).doubts()).isEmpty();
     bothCorrect(one);
-    assertThat(opened.records().guardFacts(other).correcting()).isTrue();
-    assertThat(opened.records().guardFacts(one).correcting()).isTrue();
+    assertThat(opened.records().guardFacts(other).doubts())
+        .containsExactly(RecordDoubt.CORRECTION_OPEN);
+    assertThat(opened.records().guardFacts(one).doubts())
+        .containsExactly(RecordDoubt.CORRECTION_OPEN);
     cancelAccepted(one);
     fileAnew(one);
-    assertThat(opened.records().guardFacts(other).correcting()).isFalse();
+    assertThat(opened.records().guardFacts(other).doubts()).isEmpty();
   }
 
   @Test

@@ -21,7 +21,7 @@ import org.wardscribe.ledger.HoldScope;
 import org.wardscribe.ledger.Person;
 
 /** What every ledger owes those who answer requests: the entries that are meant, and an audit. */
-public abstract class LedgerExportContract extends LedgerCorrectionsContract {
+public abstract class LedgerExportContract extends LedgerWrongRecordContract {
   private List<EntryId> meant(HoldScope scope) {
     return opened.records().inScope(scope, new EntryId(0), 100);
   }

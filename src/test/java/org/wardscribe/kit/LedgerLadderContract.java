@@ -103,8 +103,10 @@ public abstract class LedgerLadderContract extends LedgerHoldsContract {
               assertThat(step.by()).isEqualTo(ANN.name());
               assertThat(step.reason()).isEqualTo("why");
             });
+    assertThat(opened.records().history(new EntryId(0)).toString()).doesNotContain("why");
     reopen();
     assertThat(opened.records().guardFacts(one).steppedDown()).isNotEmpty();
+    assertThat(opened.records().stepDowns().get(0).reason()).isEqualTo("why");
   }
 
   @Test

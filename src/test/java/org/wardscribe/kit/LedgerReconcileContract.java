@@ -83,6 +83,9 @@ public abstract class LedgerReconcileContract extends LedgerPurgeContract {
     assertThat(opened.records().history(entry))
         .extracting(AuditRow::what)
         .endsWith("BACK_AT_SOURCE", "ALERT_SETTLED");
+    assertThat(opened.records().history(entry).toString())
+        .as("what a person wrote is in no audit row")
+        .doesNotContain("deleted by hand");
     assertThat(opened.records().verifyAudit()).isEmpty();
 
     String filed = view(entry).items().get(0).latest().keyedDigest();

@@ -11,11 +11,13 @@ import static org.wardscribe.ledger.State.DELETING;
 import static org.wardscribe.ledger.State.DELIVERED;
 import static org.wardscribe.ledger.State.DELIVERING;
 import static org.wardscribe.ledger.State.HELD;
+import static org.wardscribe.ledger.State.RETAINED;
 import static org.wardscribe.ledger.State.TRANSCRIBED;
 import static org.wardscribe.ledger.State.UNKNOWN;
 import static org.wardscribe.ledger.State.VERIFYING;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.wardscribe.ledger.Claimed;
@@ -28,6 +30,7 @@ import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.MoveResult;
 import org.wardscribe.ledger.Person;
+import org.wardscribe.ledger.RecordDoubt;
 import org.wardscribe.ledger.Recovery;
 import org.wardscribe.ledger.Verb;
 
@@ -113,7 +116,7 @@ public abstract class LedgerRecoveryContract extends LedgerLadderContract {
   void nothing_is_deleted_while_a_recovery_lasts() {
     EntryId entry = delivered();
     recover();
-    MoveResult result = move(LedgerWork.of(claim(entry, DELIVERED), REREAD), DELETING);
+    MoveResult result = move(askedAndThere(entry), DELETING);
     assertThat(result)
         .isInstanceOfSatisfying(
             MoveResult.Waiting.class, w -> assertThat(w.reason()).isEqualTo("RECOVERY"));
@@ -122,6 +125,73 @@ public abstract class LedgerRecoveryContract extends LedgerLadderContract {
         .contains(REREAD, GUARDS);
     bothFinish();
     deleting(entry);
+  }
+
+  /** A worker has asked source and record, and both have it as it was filed. */
+  private LedgerWork askedAndThere(EntryId entry) {
+    LedgerWork reread = LedgerWork.of(claim(entry, DELIVERED), REREAD);
+    String number = view(entry).filed().get(0).documentNumber();
+    return reread.with(Evidence.of(ACCEPTANCE, Map.of("documentNumber", number)));
+  }
+
+  private MoveResult delete(EntryId entry) {
+    return move(LedgerWork.of(claim(entry, DELIVERED), REREAD), DELETING);
+  }
+
+  private void retainedAsRestored(EntryId entry) {
+    assertThat(delete(entry)).isInstanceOf(MoveResult.Diverted.class);
+    assertThat(state(entry)).isEqualTo(RETAINED);
+    assertThat(view(entry).reason()).isEqualTo("RESTORED");
+  }
+
+  @Test
+  void what_was_filed_before_the_restore_is_deleted_only_when_the_record_says_it_still_stands() {
+    EntryId entry = delivered();
+    recover();
+    bothFinish();
+    assertThat(move(askedAndThere(entry), DELETING)).isInstanceOf(MoveResult.Moved.class);
+  }
+
+  @Test
+  void where_the_record_cant_be_asked_two_people_release_what_was_filed_before_the_restore() {
+    EntryId entry = delivered();
+    recover();
+    bothFinish();
+    retainedAsRestored(entry);
+    unflag("m1");
+    clock.pass(java.time.Duration.ofMinutes(1));
+    flag(message("m1", 1));
+    retainedAsRestored(entry);
+    bothDecide(entry, Verb.RELEASE);
+    assertThat(delete(entry)).isInstanceOf(MoveResult.Moved.class);
+  }
+
+  @Test
+  void what_is_accepted_after_the_restore_needs_no_second_word_and_a_second_restore_asks_anew() {
+    EntryId before = transcribed();
+    recover();
+    bothFinish();
+    askedAbout(before);
+    step(before, UNKNOWN, DELIVERED, ACCEPTANCE);
+    assertThat(opened.records().guardFacts(before).doubts()).isEmpty();
+    EntryId after = flag(message("m2", 1));
+    transcribe(after);
+    deliver(after);
+    assertThat(delete(after)).isInstanceOf(MoveResult.Moved.class);
+    recover();
+    assertThat(opened.records().guardFacts(before).doubts()).containsExactly(RecordDoubt.RESTORED);
+  }
+
+  @Test
+  void a_record_that_was_asked_about_one_document_has_not_said_that_the_other_stands() {
+    EntryId entry = delivered();
+    edit("m1", 2);
+    transcribe(entry);
+    deliver(entry);
+    recover();
+    bothFinish();
+    assertThat(move(askedAndThere(entry), DELETING)).isInstanceOf(MoveResult.Diverted.class);
+    assertThat(view(entry).reason()).isEqualTo("RESTORED");
   }
 
   @Test

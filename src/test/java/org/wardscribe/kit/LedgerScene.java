@@ -121,11 +121,18 @@ public abstract class LedgerScene {
     reopen();
   }
 
-  /** The smallest guard that keeps the contract: holds and flags. */
+  /** The smallest guard that keeps the contract: holds, doubts and flags. */
   protected TransitionGuard.Verdict guard(EntryView entry, List<Evidence> given, GuardFacts facts) {
     if (facts.holds().isEmpty() || !facts.holds().get().isEmpty()) {
       return new TransitionGuard.Verdict.Divert(
           State.LEGAL_HOLD, "LEGAL_HOLD", "", List.of(Evidence.of(EvidenceKind.HOLD, Map.of())));
+    }
+    if (!facts.doubts().isEmpty()) {
+      return new TransitionGuard.Verdict.Divert(
+          State.RETAINED,
+          facts.doubts().iterator().next().name(),
+          "",
+          List.of(Evidence.of(EvidenceKind.RETENTION, Map.of())));
     }
     if (!entry.flagged()) {
       return new TransitionGuard.Verdict.Divert(

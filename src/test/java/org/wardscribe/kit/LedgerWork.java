@@ -30,7 +30,7 @@ public record LedgerWork(
     EntryView entry = claimed.entry();
     return new LedgerWork(
         claimed.claim(),
-        Stream.of(kinds).map(kind -> Evidence.of(kind, Map.of())).toList(),
+        Stream.of(kinds).map(LedgerWork::evidence).toList(),
         "patient of " + entry.items().get(0).ref().conversation(),
         new Attempt(entry.documentNumber(), "00"),
         entry.items().stream()
@@ -43,6 +43,14 @@ public record LedgerWork(
         Optional.empty(),
         true,
         "");
+  }
+
+  private static Evidence evidence(EvidenceKind kind) {
+    return Evidence.of(
+        kind,
+        kind == EvidenceKind.ACCEPTANCE
+            ? Map.of(Evidence.ACKNOWLEDGED_BY, Evidence.BY_EPR)
+            : Map.of());
   }
 
   public LedgerWork due(Instant at) {

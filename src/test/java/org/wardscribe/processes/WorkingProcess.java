@@ -21,6 +21,7 @@ import org.wardscribe.delete.Deletion;
 import org.wardscribe.delete.DeletionGuards;
 import org.wardscribe.delete.DeletionRequest;
 import org.wardscribe.delete.Reread;
+import org.wardscribe.delete.StillFiled;
 import org.wardscribe.delete.Verified;
 import org.wardscribe.deliver.Delivery;
 import org.wardscribe.deliver.DeliveryOutcome;
@@ -136,6 +137,7 @@ final class WorkingProcess {
             POLICY,
             guards,
             ledger.records()::guardFacts,
+            receipt -> StillFiled.Answer.of(StillFiled.Said.CANNOT_BE_ASKED),
             digest -> keys.keyed("content digest", digest.hex()),
             CALL,
             clock);

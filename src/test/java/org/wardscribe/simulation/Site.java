@@ -13,6 +13,7 @@ import org.wardscribe.connector.ConversationId;
 import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.delete.Deletion;
 import org.wardscribe.delete.DeletionGuards;
+import org.wardscribe.delete.StillFiled;
 import org.wardscribe.deliver.Delivery;
 import org.wardscribe.deliver.RecordInMemory;
 import org.wardscribe.kit.SettableClock;
@@ -81,6 +82,7 @@ final class Site implements AutoCloseable {
             POLICY,
             guards,
             entry -> ledger().records().guardFacts(entry),
+            receipt -> StillFiled.Answer.of(StillFiled.Said.CANNOT_BE_ASKED),
             digest -> KEYS.keyed("content digest", digest.hex()),
             Ward.longestCall(),
             clock);

@@ -7,12 +7,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.wardscribe.identify.Identification.Confirmed;
+import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.EntryView;
+import org.wardscribe.ledger.Evidence;
+import org.wardscribe.ledger.State;
 import org.wardscribe.mapping.Destinations;
 import org.wardscribe.mapping.Destinations.AcknowledgedBy;
 import org.wardscribe.mapping.Destinations.Destination;
@@ -73,32 +77,58 @@ public final class FhirDesk {
         "0.1.0");
   }
 
+  /** What cancels it, as stage 4 gets it. */
+  public static ClinicalDocument cancelOf(ClinicalDocument filed) {
+    EntryView entry = Scene.advice("Nobody reads this.").at(ID.value()).confirmed().entry();
+    Cancellation cancellation =
+        new Cancellation(
+            (number, event, revision) -> number + event + "R" + revision,
+            Clock.fixed(Desk.NOW, ZoneOffset.UTC),
+            ZoneId.of("Europe/London"));
+    EntryView before = with(entry, entry.documentNumber(), filed.evidence().get(0));
+    Evidence cancel = cancellation.of(before).get(0);
+    return ClinicalDocument.recheck(
+        new Claimed(filed.claim(), with(entry, entry.documentNumber(), cancel)));
+  }
+
+  private static EntryView with(EntryView e, String number, Evidence... evidence) {
+    List<EntryView.StoredEvidence> stored = new ArrayList<>(e.evidence());
+    for (Evidence one : evidence) {
+      stored.add(
+          new EntryView.StoredEvidence(
+              stored.size() + 1L,
+              e.contentVersion(),
+              State.IDENTIFIED,
+              State.TRANSCRIBED,
+              Desk.NOW,
+              one));
+    }
+    return new EntryView(
+        e.id(),
+        e.state(),
+        e.contentVersion(),
+        e.filing(),
+        e.revision(),
+        e.fence(),
+        e.createdAt(),
+        e.stateSince(),
+        e.due(),
+        e.destination(),
+        number,
+        e.attempts(),
+        e.unresolvedAttempt(),
+        e.pendingEvent(),
+        e.reason(),
+        e.sentence(),
+        e.items(),
+        e.filed(),
+        stored);
+  }
+
   private static Confirmed numbered(Confirmed c, String number) {
-    EntryView e = c.entry();
-    EntryView numbered =
-        new EntryView(
-            e.id(),
-            e.state(),
-            e.contentVersion(),
-            e.filing(),
-            e.revision(),
-            e.fence(),
-            e.createdAt(),
-            e.stateSince(),
-            e.due(),
-            e.destination(),
-            number,
-            e.attempts(),
-            e.unresolvedAttempt(),
-            e.pendingEvent(),
-            e.reason(),
-            e.sentence(),
-            e.items(),
-            e.filed(),
-            e.evidence());
     return new Confirmed(
         c.claim(),
-        numbered,
+        with(c.entry(), number),
         c.patient(),
         c.thread(),
         c.flaggedBy(),

@@ -17,7 +17,8 @@ public record CorrectionReport(Instant at, List<Line> corrections) {
    *
    * @param documents that stood in the wrong record
    * @param cancelled when each of them was cancelled, in the order of that
-   * @param outcome {@code open}, {@code filed}, {@code found} or {@code given-up}
+   * @param outcome {@code open}, {@code filed}, {@code found}, {@code given-up} or {@code
+   *     not-filed}
    * @param documentNumber under which it is filed for the right patient
    */
   public record Line(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.wardscribe.cli.control.ControlResponse.Outcome;
 import org.wardscribe.ledger.AuditFault;
 import org.wardscribe.ledger.EntryId;
@@ -175,11 +176,15 @@ public final class LedgerReading {
                 MOST,
                 Integer.parseInt(request.args().getOrDefault("most", Integer.toString(USUAL)))));
     List<EntrySummary> found = records.list(states, most + 1);
+    Stream<WorklistReport.Line> wrong =
+        asked.isBlank()
+            ? records.wrongDocuments(most).stream().map(WorklistReport.Line::ofWrongDocument)
+            : Stream.empty();
     return ControlResponse.data(
         request,
         new WorklistReport(
             clock.instant(),
-            found.stream().limit(most).map(this::line).toList(),
+            Stream.concat(wrong, found.stream().limit(most).map(this::line)).toList(),
             found.size() > most,
             asked.isBlank()
                 ? records.alerts().stream().map(WorklistReport.Alert::of).toList()

@@ -14,6 +14,10 @@ import org.wardscribe.ledger.State;
  * @param verbs as they are written on the command line; empty: nothing to decide here
  */
 record Resolution(String owner, List<String> verbs) {
+  /** A correction was given up, and the document stands where it does not belong. */
+  static final Resolution WRONG_DOCUMENT =
+      owned(ControlRole.INFORMATION_GOVERNANCE, ControlVerb.CORRECT);
+
   /** Why an entry is held that a person may split. */
   private static final Set<String> OF_TWO_PATIENTS =
       Set.of("MULTIPLE_PATIENTS", "IDENTIFIER_CONFLICT", EntryPart.SPLIT_AGAIN);
@@ -22,6 +26,16 @@ record Resolution(String owner, List<String> verbs) {
    * @param reason why it is where it is
    */
   static Resolution of(State state, boolean unresolvedAttempt, String reason) {
+    if (state == State.HELD && reason.equals(Correction.NOT_CANCELLED)) {
+      return owned(
+          ControlRole.INFORMATION_GOVERNANCE,
+          ControlVerb.RETRY,
+          ControlVerb.CANCELLED_IN_EPR,
+          ControlVerb.GIVE_UP);
+    }
+    if (state == State.HELD && reason.equals(Correction.UNFILED_VERSION)) {
+      return owned(ControlRole.CLINICIAN, ControlVerb.CONFIRM, ControlVerb.REJECT);
+    }
     if (state == State.HELD && !unresolvedAttempt && OF_TWO_PATIENTS.contains(reason)) {
       return owned(
           ControlRole.CLINICIAN,
@@ -31,12 +45,8 @@ record Resolution(String owner, List<String> verbs) {
           ControlVerb.RETRY,
           ControlVerb.REJECT);
     }
-    return state == State.HELD && !unresolvedAttempt && reason.equals(Correction.NOT_CANCELLED)
-        ? owned(
-            ControlRole.INFORMATION_GOVERNANCE,
-            ControlVerb.RETRY,
-            ControlVerb.FOUND_IN_EPR,
-            ControlVerb.REJECT)
+    return state == State.RETAINED && reason.equals(Correction.GIVEN_UP)
+        ? WRONG_DOCUMENT
         : of(state, unresolvedAttempt);
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.wardscribe.ledger.Correction;
 import org.wardscribe.ledger.EntrySummary;
 import org.wardscribe.ledger.SourceAlert;
 import org.wardscribe.ledger.State;
@@ -66,7 +67,31 @@ public record WorklistReport(Instant at, List<Line> lines, boolean more, List<Al
       Optional<Instant> deleteBy) {
     static Line of(
         EntrySummary entry, boolean unresolvedAttempt, Optional<Duration> deletionWindow) {
-      Resolution resolution = Resolution.of(entry.state(), unresolvedAttempt, entry.reason());
+      return of(
+          entry,
+          entry.reason(),
+          entry.sentence(),
+          Resolution.of(entry.state(), unresolvedAttempt, entry.reason()),
+          deletionWindow.flatMap(window -> entry.writtenAt().map(at -> at.plus(window))));
+    }
+
+    /** Whatever its state says: a document stands in the wrong patient's record. */
+    static Line ofWrongDocument(EntrySummary entry) {
+      return of(
+          entry,
+          Correction.GIVEN_UP,
+          "A document of this entry still stands in the wrong patient's record: its correction was"
+              + " given up. The original stays until two people correct it.",
+          Resolution.WRONG_DOCUMENT,
+          Optional.empty());
+    }
+
+    private static Line of(
+        EntrySummary entry,
+        String reason,
+        String sentence,
+        Resolution resolution,
+        Optional<Instant> deleteBy) {
       return new Line(
           entry.id().toString(),
           entry.state(),
@@ -75,12 +100,12 @@ public record WorklistReport(Instant at, List<Line> lines, boolean more, List<Al
           entry.destination().value(),
           entry.connector(),
           entry.conversation(),
-          entry.reason(),
-          entry.sentence(),
+          reason,
+          sentence,
           entry.fence(),
           resolution.owner(),
           resolution.verbs(),
-          deletionWindow.flatMap(window -> entry.writtenAt().map(at -> at.plus(window))));
+          deleteBy);
     }
   }
 }

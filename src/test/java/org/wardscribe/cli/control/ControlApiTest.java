@@ -44,7 +44,7 @@ class ControlApiTest {
   @ParameterizedTest
   @EnumSource(
       value = ControlVerb.class,
-      names = {"FOUND_IN_EPR", "NOT_IN_EPR", "RELEASE"})
+      names = {"FOUND_IN_EPR", "NOT_IN_EPR", "CANCELLED_IN_EPR", "RELEASE"})
   void four_eyes_are_two_different_people(ControlVerb verb) {
     Map<String, String> entry = Map.of("entry", "E43");
 
@@ -77,7 +77,7 @@ class ControlApiTest {
           case CORRECT -> Map.of("entry", "E42", "patient", "P-17", "reason", "r");
           case SET_AUTHOR -> Map.of("entry", "E42", "item", "1", "staff", "s");
           case SPLIT -> Map.of("entry", "E42", "first", "1", "second", "2");
-          case REJECT -> Map.of("entry", "E42", "reason", "r");
+          case REJECT, GIVE_UP -> Map.of("entry", "E42", "reason", "r");
           case HOLD_PLACE ->
               Map.of("all", "true", "type", "foi", "reference", "r", "review-due", "2027-01-31");
           case INCIDENT_DECLARE ->

@@ -317,6 +317,11 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   }
 
   @Override
+  public List<EntrySummary> wrongDocuments(int most) {
+    return List.of();
+  }
+
+  @Override
   public List<EntrySummary> list(Set<State> states, int most) {
     return entries.values().stream()
         .filter(entry -> states.contains(entry.state()))

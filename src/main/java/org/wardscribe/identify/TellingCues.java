@@ -1,0 +1,219 @@
+package org.wardscribe.identify;
+
+import java.util.List;
+import java.util.Set;
+import org.wardscribe.identify.MessageText.Token;
+
+/**
+ * Says by what is told of one given name that rather a patient or a relative is meant: "Isla needs
+ * a cannula", "how's Obi", "Wullie's dochter Elspeth".
+ */
+final class TellingCues {
+  private static final int MOST_BETWEEN = 4;
+
+  /** Before a name that is another patient's, or of whom others tell. */
+  private static final Set<String> TOLD_OF =
+      WordList.of(
+          """
+          the another other not than like both re regarding about for of on between named called
+          baby twin pt patient unlike nor his her their my at
+          """);
+
+  /** What patients do, need and have, and their families. */
+  private static final Set<String> SUFFERS =
+      WordList.of(
+          """
+          also need home dc mffd refuse vomit fall fell complain sleep slept eat ate mobilise
+          deteriorate settle spike desaturate desat news obs bloods lives live living upset
+          worried cry feed born died aged bring brought drive drove collect fainted collapse
+          stay feels felt hurt ache bleed with
+          """);
+
+  /** Whom one rings about a patient; others ring "re", "about", "for". */
+  private static final Set<String> RINGS = Set.of("rang", "ring", "phoned", "rings", "called");
+
+  private static final Set<String> RUNG_ABOUT =
+      WordList.of(
+          "re about asking asked for to worried upset us regarding wanting ooh ambulance 999 111");
+
+  /** A colleague stands "with him". */
+  private static final Set<String> ATTENDED =
+      Set.of("him", "her", "them", "pt", "patient", "pts", "me", "us", "you");
+
+  /** What is a colleague's own: "Nerys's clinic". */
+  private static final Set<String> OWNED_AT_WORK =
+      WordList.of(
+          """
+          clinic clinics list round bag car shift shifts bleep caseload team office desk phone nurse
+          pager rota slot advice plan handover request replacement leave turn email message number
+          secretary pts patients pt audit study teaching locker badge run
+          """);
+
+  /** Where nobody else is named, of whom these are told is the patient. */
+  private static final Set<String> OF_A_PATIENT =
+      WordList.of(
+          """
+          want back still keep kept seem look remain became declined drowsy unwell confused
+          settled awake asleep stable septic agitated nbm npo bp hr temp sats hb bm ecg cxr ct mri
+          pain passed pu bo bno transferred discharged admitted absconded deteriorated day due down
+          dna answer disengaged improved improving worse better scored scoring hit punched pulled wandered allergic
+          palliative eol rip arrested seizing fitting bleeding vomited itch rash temping
+          """);
+
+  /** "Ruaridh's bloods are away Ailsa": what is said between parts the owner from the name. */
+  private static final Set<String> SAYS =
+      WordList.of("is are was were has have had will to and needs need but so then from");
+
+  /** "Anest not in till 4": a colleague. */
+  private static final Set<String> AWAY =
+      WordList.of("in on here back coming available around about working free til till until sure");
+
+  private static final Set<String> OF_THEM =
+      WordList.of(
+          "a an another his her no been had being still very more less not so really quite fully");
+
+  /** "Niall: done": what is said in a talk that is copied. */
+  private static final Set<String> SAID =
+      WordList.of(
+          """
+          pls please done ok okay thanks ta thx cheers yes yep yeah no nope on can could will
+          would sure i im ive ill hi hiya sorry great agreed noted just not whats who where
+          """);
+
+  /** Who looks for somebody: "seen Tamsin", "saw Noel", "who's got Ted". */
+  private static final Set<String> SOUGHT =
+      WordList.of("seen saw got has have had see review clerk discharge move moved chase is was");
+
+  private final MessageText text;
+  private final NameWords words;
+
+  TellingCues(MessageText text, NameWords words) {
+    this.text = text;
+    this.words = words;
+  }
+
+  /** Rather another patient or a relative: something is told of them. */
+  boolean isTold(Mention m, List<Mention> mentions) {
+    int before = m.firstToken() - 1;
+    int next = m.lastToken() + 1;
+    boolean of =
+        before >= 0
+            && text.near(before, 2)
+            && text.gapAfter(before).indexOf('?') < 0
+            && !text.gapAfter(before).contains(". ")
+            && TOLD_OF.contains(word(before))
+            && !(word(before).equals("for") && word(next).equals("to"));
+    boolean value =
+        text.near(m.lastToken(), 3)
+            && ((text.tokens().get(next).number() && !isWatch(next))
+                || (text.gapAfter(m.lastToken()).startsWith(":") && !SAID.contains(word(next))));
+    boolean suffers =
+        text.near(m.lastToken(), 1)
+            && (WordForms.isOf(word(next), SUFFERS) || ringsAbout(next))
+            && !attends(next);
+    return of || value || suffers || isOwner(m.lastToken()) || isOwn(m) || isListed(m, mentions);
+  }
+
+  /** In a message that names no patient otherwise. */
+  boolean isOfAPatient(Mention m) {
+    int before = m.firstToken() - 1;
+    int next = m.lastToken() + 1;
+    boolean sought =
+        before >= 0 && text.gapAfter(before).equals(" ") && SOUGHT.contains(word(before));
+    if (sought || !text.near(m.lastToken(), 1)) {
+      return sought;
+    }
+    String word = word(next);
+    boolean verb = Set.of("is", "was", "has", "had", "isnt", "wasnt", "hasnt").contains(word);
+    String then = word(next + 1);
+    return WordForms.isOf(word, OF_A_PATIENT)
+        || (word.equals("not") && !AWAY.contains(then))
+        || (verb
+            && (OF_THEM.contains(then)
+                || WordForms.isOf(then, OF_A_PATIENT)
+                || WordForms.isOf(then, SUFFERS)))
+        || (word.equals("on") && Set.of("floor", "the", "o2", "oxygen").contains(then));
+  }
+
+  private boolean ringsAbout(int verb) {
+    boolean inTears = word(verb + 1).equals("in") && !word(verb + 2).equals("sick");
+    boolean ward =
+        word(verb + 1).equals("the")
+            && Set.of("ward", "unit", "hospital", "surgery", "team").contains(word(verb + 2));
+    return RINGS.contains(word(verb)) && (RUNG_ABOUT.contains(word(verb + 1)) || inTears || ward);
+  }
+
+  /** "Lowri with him". */
+  private boolean attends(int with) {
+    return word(with).equals("with") && ATTENDED.contains(word(with + 1));
+  }
+
+  /** "Parveen 1:1": who watches. */
+  private boolean isWatch(int number) {
+    return word(number).equals("1")
+        && text.gapAfter(number - 1).equals(" ")
+        && text.gapAfter(number).equals(":")
+        && word(number + 1).equals("1");
+  }
+
+  /** "Isla's obs"; not "Nerys's clinic". */
+  private boolean isOwner(int last) {
+    int s = last + 1;
+    return s < text.tokens().size()
+        && text.gapLength(last) == 1
+        && word(s).equals("s")
+        && !OWNED_AT_WORK.contains(word(s + 1));
+  }
+
+  /** "his wee lad Tiernan", "Wullie's dochter Elspeth": somebody's, whatever they are called. */
+  private boolean isOwn(Mention m) {
+    for (int i = m.firstToken() - 1; i >= 0 && m.firstToken() - i <= MOST_BETWEEN; i--) {
+      boolean joined = text.gapAfter(i).equals(" ");
+      if (joined && (Titles.isPronoun(word(i)) || isGenitive(i))) {
+        return true;
+      }
+      Token token = text.tokens().get(i);
+      if (!joined || token.number() || token.capital() || SAYS.contains(word(i))) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** Of a person: "drain's out Joss" is no genitive. */
+  private boolean isGenitive(int i) {
+    return word(i).equals("s")
+        && i > 0
+        && text.gapLength(i - 1) == 1
+        && !text.near(i - 1, 0)
+        && (words.kind(i - 1) != NameWords.Kind.NONE
+            || Titles.isRelation(word(i - 1))
+            || word(i - 1).equals("how"));
+  }
+
+  /** "Isla and Finlay": beside a patient or relative. */
+  private boolean isListed(Mention m, List<Mention> mentions) {
+    return mentions.stream()
+        .filter(o -> o.isPatient() || o.role() == Mention.Role.RELATIVE)
+        .filter(o -> o.cue() != Mention.Cue.WEAK)
+        .anyMatch(
+            o -> joined(o.lastToken(), m.firstToken()) || joined(m.lastToken(), o.firstToken()));
+  }
+
+  /** "Anneliese van der Merwe" is one person; "Isla + Finlay" are two. */
+  private boolean joined(int last, int first) {
+    String gap = first == last + 1 ? text.gapAfter(last) : "-";
+    return gap.isBlank()
+        || gap.equals("/")
+        || gap.strip().equals("+")
+        || gap.strip().equals("&")
+        || (first == last + 2
+            && word(last + 1).equals("and")
+            && text.near(last, 1)
+            && text.near(last + 1, 1));
+  }
+
+  private String word(int token) {
+    return token >= 0 && token < text.tokens().size() ? text.tokens().get(token).folded() : "";
+  }
+}
