@@ -23,6 +23,7 @@ final class ChaosPartners implements AutoCloseable {
   private final Path home;
   private final ChaosSite site;
   private final boolean deduplicates;
+  private final Map<String, String> environment;
   private final int brokerPort = freePort();
   private final int eprPort = freePort();
   private ChildProcess platform;
@@ -30,11 +31,13 @@ final class ChaosPartners implements AutoCloseable {
 
   /**
    * @param deduplicates whether the record system keeps what is declared of it
+   * @param environment of both processes
    */
-  ChaosPartners(Path home, ChaosSite site, boolean deduplicates) {
+  ChaosPartners(Path home, ChaosSite site, boolean deduplicates, Map<String, String> environment) {
     this.home = home;
     this.site = site;
     this.deduplicates = deduplicates;
+    this.environment = environment;
   }
 
   /** Starts both, and writes their addresses into the site. */
@@ -56,7 +59,7 @@ final class ChaosPartners implements AutoCloseable {
             "platform",
             home,
             site.logs().resolve("platform.log"),
-            Map.of(),
+            environment,
             SandboxPlatform.class.getName(),
             "--dir",
             site.app().toString(),
@@ -89,7 +92,7 @@ final class ChaosPartners implements AutoCloseable {
             "record-system",
             home,
             site.logs().resolve("record-system.log"),
-            Map.of(),
+            environment,
             command.toArray(String[]::new));
   }
 

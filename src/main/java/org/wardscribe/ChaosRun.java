@@ -27,7 +27,10 @@ final class ChaosRun {
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final Duration PORTION = Duration.ofMillis(900);
   private static final Duration POINT = Duration.ofSeconds(25);
-  private static final Duration SETTLING = Duration.ofMinutes(4);
+
+  /** A document that was in doubt eight times rests six minutes before the next try. */
+  private static final Duration SETTLING = Duration.ofMinutes(15);
+
   private static final int PORTIONS_AT_LEAST = 150;
   private static final int MOST_TURNS = 5;
 

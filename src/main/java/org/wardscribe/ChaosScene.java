@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -52,6 +51,32 @@ final class ChaosScene implements AutoCloseable {
       List<String> manners,
       boolean deduplicates)
       throws IOException {
+    return open(home, folder, ledger, traffic, manners, deduplicates, Variables.NONE);
+  }
+
+  /**
+   * The environment of its processes.
+   *
+   * @param ours Wardscribe's
+   * @param partners the app's and the record system's
+   */
+  record Variables(Map<String, String> ours, Map<String, String> partners) {
+    static final Variables NONE = new Variables(Map.of(), Map.of());
+  }
+
+  /**
+   * @param deduplicates whether the record system keeps what is declared of it
+   * @param manners the record system's script
+   */
+  static ChaosScene open(
+      Path home,
+      Path folder,
+      BenchOptions.Ledger ledger,
+      Traffic traffic,
+      List<String> manners,
+      boolean deduplicates,
+      Variables variables)
+      throws IOException {
     ChaosSite site = ChaosSite.make(folder);
     ChaosScene scene = new ChaosScene(home, site, traffic);
     try {
@@ -61,8 +86,9 @@ final class ChaosScene implements AutoCloseable {
       if (ledger == BenchOptions.Ledger.POSTGRES) {
         further = scene.keep(PostgresOfBench.thrownAway(site.postgres())).properties();
       }
-      scene.partners = scene.keep(new ChaosPartners(home, site, deduplicates));
-      scene.subject = scene.keep(new ChaosSubject(home, site));
+      scene.partners =
+          scene.keep(new ChaosPartners(home, site, deduplicates, variables.partners()));
+      scene.subject = scene.keep(new ChaosSubject(home, site, variables.ours()));
       scene.partners.start(further);
       return scene;
     } catch (IOException | RuntimeException e) {
@@ -107,15 +133,25 @@ final class ChaosScene implements AutoCloseable {
 
   /** True once nothing is open any more, and all that was released has arrived. */
   boolean settled(int portions) throws IOException {
-    Map<State, Long> counts = records().counts();
-    return !counts.isEmpty()
-        && EnumSet.allOf(State.class).stream()
-            .noneMatch(state -> state.isOpen() && counts.getOrDefault(state, 0L) > 0)
+    return !counts().isEmpty()
+        && openEntries() == 0
         && Checker.played(site.app(), traffic.lastLine(portions - 1));
   }
 
+  Map<State, Long> counts() {
+    return records().counts();
+  }
+
+  /** How many entries have not come to rest. */
+  long openEntries() {
+    return counts().entrySet().stream()
+        .filter(each -> each.getKey().isOpen())
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
   String states() {
-    return records().counts().toString();
+    return counts().toString();
   }
 
   Checker.Finding check(HoldsTold told, Duration late, boolean settled) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class ChaosSubject implements AutoCloseable {
 
   private final Path home;
   private final ChaosSite site;
+  private final Map<String, String> environment;
   private final Map<FailPoint, Integer> hits = new EnumMap<>(FailPoint.class);
   private final List<String> problems = new ArrayList<>();
   private ChildProcess process;
@@ -28,9 +30,13 @@ final class ChaosSubject implements AutoCloseable {
   private long diedAt;
   private Duration longestRecovery = Duration.ZERO;
 
-  ChaosSubject(Path home, ChaosSite site) {
+  /**
+   * @param environment of each of its processes
+   */
+  ChaosSubject(Path home, ChaosSite site, Map<String, String> environment) {
     this.home = home;
     this.site = site;
+    this.environment = environment;
   }
 
   /**
@@ -40,12 +46,14 @@ final class ChaosSubject implements AutoCloseable {
    */
   void start(String plan) throws IOException {
     heard = 0;
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.put("WARDSCRIBE_CHAOS", plan);
     process =
         ChildProcess.start(
             "wardscribe",
             home,
             site.logs().resolve("wardscribe.log"),
-            Map.of("WARDSCRIBE_CHAOS", plan),
+            variables,
             List.of("-XX:TieredStopAtLevel=1", "-Xmx256m", "-Djava.io.tmpdir=" + site.temporary()),
             ChaosWard.class.getName(),
             site.site().toString());

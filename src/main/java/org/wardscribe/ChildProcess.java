@@ -76,6 +76,8 @@ final class ChildProcess implements AutoCloseable {
             "-Dfile.encoding=UTF-8",
             "-Djdk.httpclient.keepalive.timeout=60",
             "-Djdk.serialFilter=!*",
+            // Also where the class path has a test's own.
+            "-Dlogback.configurationFile=logback.xml",
             "-Dwardscribe.home=" + home));
     command.addAll(jvm);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));

@@ -29,4 +29,11 @@ class NightlyTest {
     assertThat(until("2026-10-24T12:00:00Z", "03:15")).isEqualTo(Duration.ofMinutes(15 * 60 + 15));
     assertThat(until("2027-03-28T00:30:00Z", "01:15")).isPositive();
   }
+
+  /** 01:30 is at 00:30 and at 01:30 UTC: what was done at the first is not done at the second. */
+  @Test
+  void a_time_that_comes_twice_in_one_night_is_used_once() {
+    assertThat(until("2026-10-25T00:29:00Z", "01:30")).isEqualTo(Duration.ofMinutes(1));
+    assertThat(until("2026-10-25T00:30:00.1Z", "01:30")).isGreaterThan(Duration.ofHours(24));
+  }
 }

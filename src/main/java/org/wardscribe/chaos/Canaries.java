@@ -26,6 +26,11 @@ public final class Canaries {
   /** A number's range alone proves nothing in a file of bytes: the next digits must follow. */
   private static final int REST_OF_NUMBER = 6;
 
+  /** Bytes a character: UTF-8 and the like; or UTF-16, as in a broker's journal and a Java heap. */
+  private static final int NARROW = 1;
+
+  private static final int WIDE = 2;
+
   private final List<byte[]> wanted = new ArrayList<>();
 
   /** Few bytes begin one: a database's files are large. */
@@ -84,7 +89,7 @@ public final class Canaries {
     byte[] window = new byte[1 << 16];
     int kept = 0;
     int found = 0;
-    int longest = 32;
+    int longest = 64;
     for (int read = in.read(window, kept, window.length - kept);
         read >= 0;
         read = in.read(window, kept, window.length - kept)) {
@@ -104,34 +109,46 @@ public final class Canaries {
 
   private boolean startsAt(byte[] text, int at, int length) {
     return begins[text[at] & 0xFF]
-        && wanted.stream().anyMatch(one -> startsAt(text, at, length, one));
+        && wanted.stream()
+            .anyMatch(
+                one ->
+                    startsAt(text, at, length, one, NARROW)
+                        || startsAt(text, at, length, one, WIDE));
   }
 
-  private static boolean startsAt(byte[] text, int at, int length, byte[] one) {
-    if (at + one.length > length) {
+  private static boolean startsAt(byte[] text, int at, int length, byte[] one, int width) {
+    if (at + (one.length - 1) * width >= length) {
       return false;
     }
     for (int i = 0; i < one.length; i++) {
-      int c = text[at + i];
-      if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != one[i]) {
+      int place = at + i * width;
+      int c = text[place];
+      if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != one[i] || !isApart(text, at, place, width)) {
         return false;
       }
     }
-    return one[0] != '9' || isNumber(text, at, length);
+    return one[0] != '9' || isNumber(text, at, length, width);
+  }
+
+  private static boolean isApart(byte[] text, int at, int place, int width) {
+    return width == NARROW || place == at || text[place - 1] == 0;
   }
 
   /** Ten digits, spaces between them or not, and nothing of a longer number around. */
-  private static boolean isNumber(byte[] text, int at, int length) {
+  private static boolean isNumber(byte[] text, int at, int length, int width) {
     int digits = 0;
     int i = at;
-    for (; i < length && digits < 4 + REST_OF_NUMBER; i++) {
+    for (; i < length && digits < 4 + REST_OF_NUMBER; i += width) {
+      if (!isApart(text, at, i, width)) {
+        return false;
+      }
       if (text[i] >= '0' && text[i] <= '9') {
         digits++;
       } else if (text[i] != ' ') {
         return false;
       }
     }
-    boolean before = at > 0 && isHex(text[at - 1]);
+    boolean before = at >= width && isHex(text[at - width]);
     boolean after = i < length && isHex(text[i]);
     return digits == 4 + REST_OF_NUMBER && !before && !after;
   }

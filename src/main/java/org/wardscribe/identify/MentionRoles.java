@@ -20,29 +20,6 @@ final class MentionRoles {
           re regarding about name named surname called got for aka nee née now formerly pts known
           case request bloods
           """);
-  private static final Set<String> AT_WORK =
-      Set.of(
-          "is",
-          "are",
-          "or",
-          "up",
-          "back",
-          "still",
-          "staff",
-          "nurse",
-          "bed",
-          "beds",
-          "working",
-          "inpt",
-          "inpatient",
-          "ip",
-          "admitted",
-          "staying",
-          "bay",
-          "now",
-          "currently",
-          "outlier");
-  private static final Set<String> PREPOSITIONS = Set.of("in", "on", "from", "at");
 
   /** What a patient is to do or to have. */
   private static final Set<String> SUFFERED =
@@ -56,13 +33,12 @@ final class MentionRoles {
   private final NameWords words;
   private final Surroundings around;
   private final Surroundings numbers;
-  private final BitSet places;
-  private final Vocabulary vocabulary;
   private final StaffNames staff;
   private final NameForm form;
   private final StaffCues cues;
   private final TalkCues talk;
   private final DepartmentCues departments;
+  private final PlaceCues where;
 
   /**
    * @param around numbers, birthdays, ages and addresses
@@ -81,13 +57,12 @@ final class MentionRoles {
     this.words = words;
     this.around = around;
     this.numbers = numbers;
-    this.places = places;
-    this.vocabulary = vocabulary;
     this.staff = staff;
     this.form = new NameForm(text, words);
     this.cues = new StaffCues(text);
     this.talk = new TalkCues(text, words);
     this.departments = new DepartmentCues(text, words);
+    this.where = new PlaceCues(text, words, around, numbers, places, vocabulary);
   }
 
   /**
@@ -98,7 +73,7 @@ final class MentionRoles {
     int first = m.firstToken();
     int end = m.lastToken();
     boolean kin = m.words().size() == 1 && words.isGiven(first) && Relatives.before(text, first);
-    if ((!kin && isPlaceOrEponym(m, last)) || isWard(m, last)) {
+    if ((!kin && where.isPlaceOrEponym(m, last)) || where.isWard(m, last)) {
       return Optional.of(m.as(Role.NOBODY, Cue.WEAK));
     }
     boolean beside = around.beside(first, end);
@@ -129,7 +104,7 @@ final class MentionRoles {
     boolean named =
         last != null && last.isPatient() && last.cue() == Cue.BESIDE && last.words().size() > 1;
     boolean taken = named && numbers.isTaken(last.lastToken(), titled ? first - 1 : first, end);
-    if (titled && (!beside || taken) && !relative && !isIn(end)) {
+    if (titled && (!beside || taken) && !relative && !where.isIn(end)) {
       SurgeonCues surgeons = new SurgeonCues(text);
       if (surgeons.surgeon(m)
           || surgeons.heads(m)
@@ -184,7 +159,7 @@ final class MentionRoles {
       return Optional.of(m.as(Role.PATIENT, Cue.WORD));
     }
     boolean told = first > 0 && text.gapAfter(first - 1).startsWith(",");
-    if (told && besidePlace(first, end)) {
+    if (told && where.isBeside(first, end)) {
       return Optional.of(m.as(Role.PATIENT, Cue.WORD)); // "ok, Amber in bed 4 …"
     }
     if (talk.introduced(m) || talk.said(m) || talk.addressed(m) || talk.signs(m)) {
@@ -192,7 +167,7 @@ final class MentionRoles {
           ? Optional.of(m.as(Role.STAFF, Cue.WORD))
           : Optional.empty();
     }
-    if (besidePlace(first, end)) {
+    if (where.isBeside(first, end)) {
       return Optional.of(m.as(Role.PATIENT, Cue.WORD));
     }
     if (form.isFullName(m)) {
@@ -262,79 +237,14 @@ final class MentionRoles {
             || (last != null && last.isPatient() && last.lastToken() == sister - 1));
   }
 
-  /** "Tanisha Cole on Rowan", "is on Rowan": a ward that is called like a person. */
-  private boolean isWard(Mention m, Mention last) {
-    int on = m.firstToken() - 1;
-    if (isWardOfBed(m, last)) {
-      return true;
-    }
-    boolean person = last != null && last.isPatient() && last.lastToken() == on - 1;
-    return on > 0
-        && word(on).equals("on")
-        && text.near(on, 1)
-        && text.near(on - 1, 1)
-        && m.words().size() == 1
-        && !text.gapAfter(m.lastToken()).startsWith("'")
-        && !text.gapAfter(m.lastToken()).startsWith("’")
-        && (person || AT_WORK.contains(word(on - 1)));
-  }
-
-  /** "Kerry Hay 999 … bed 5 Hepworth": in no table, and the patient is named already. */
-  private boolean isWardOfBed(Mention m, Mention last) {
-    int bed = m.firstToken() - 1;
-    if (bed < 0 || !places.get(bed) || !text.gapAfter(bed).equals(" ") || m.words().size() > 1) {
-      return false;
-    }
-    boolean named =
-        last != null && last.isPatient() && last.cue() != Cue.WEAK && last.words().size() > 1;
-    return !numbers.beside(m.firstToken(), m.lastToken())
-        && ((named && words.kind(m.firstToken()) == Kind.UNKNOWN)
-            || (Places.isWardName(m.words().get(0)) && !words.isGiven(m.firstToken())));
-  }
-
   private boolean isAlias(Mention last, Mention m) {
     return Aliases.part(text, last.lastToken(), m.firstToken());
-  }
-
-  private boolean isPlaceOrEponym(Mention m, Mention last) {
-    String next = text.near(m.lastToken(), 2) ? word(m.lastToken() + 1) : "";
-    String before =
-        m.firstToken() > 0 && text.near(m.firstToken() - 1, 2) ? word(m.firstToken() - 1) : "";
-    boolean named = m.words().size() > 1 && m.known().stream().allMatch(k -> k);
-    boolean patients =
-        last != null
-            && last.isPatient()
-            && last.cue() == Cue.BESIDE
-            && last.words().size() > 1
-            && !numbers.leadsTo(m.lastToken());
-    if (patients && m.words().size() > 1 && vocabulary.isCompound(String.join(" ", m.words()))) {
-      return true; // "… 999 100 0003 Ivor Lewis day 5"
-    }
-    if (Places.isInstitution(String.join(" ", m.words()))
-        && !around.beside(m.firstToken(), m.lastToken())
-        && m.title().isEmpty()) {
-      return true;
-    }
-    boolean label =
-        numbers.leadsTo(m.lastToken())
-            || (named && numbers.follows(m.firstToken()))
-            || Labels.isNumberOf(text, m.lastToken() + 1);
-    if ((Places.after(next) && !places.get(m.lastToken() + 1) && !label)
-        || (Places.before(before)
-            && Set.of("", ".").contains(text.gapAfter(m.firstToken() - 1).strip()))
-        || (form.isStreet(m) && !around.beside(m.firstToken(), m.lastToken()))) {
-      return true;
-    }
-    return (form.isOneName(m)
-            && m.title().isEmpty()
-            && Eponyms.isOfSomebody(text, m.lastToken(), vocabulary))
-        || new Eponyms(text, vocabulary).is(m, around);
   }
 
   private boolean isAbout(int first) {
     if (first == 0
         || !text.near(first - 1, 3)
-        || endsSentence(text.gapAfter(first - 1))
+        || PlaceCues.endsSentence(text.gapAfter(first - 1))
         || text.gapAfter(first - 1).indexOf(',') >= 0) {
       return false;
     }
@@ -351,47 +261,6 @@ final class MentionRoles {
         && text.near(first + 1, 1)
         && !text.tokens().get(first + 2).number()
         && !SUFFERED.contains(word(first + 2));
-  }
-
-  /** "Kelly bay 2", "bed 4 Siobhan", "Rose in bed 4". */
-  private boolean besidePlace(int first, int last) {
-    boolean before =
-        first > 0
-            && places.get(first - 1)
-            && text.near(first - 1, 3)
-            && !endsSentence(text.gapAfter(first - 1));
-    boolean behind =
-        text.near(last, 3) && places.get(last + 1) && !endsSentence(text.gapAfter(last));
-    boolean in = isIn(last);
-    return words.kind(first) == Kind.NAME_OR_WORD
-        ? (behind || in) && words.isGiven(first)
-        : (before || behind || in)
-            && !(words.kind(first) == Kind.UNKNOWN
-                && form.startsSentence(first)
-                && NameForm.isVerb(word(first)));
-  }
-
-  private static boolean endsSentence(String gap) {
-    return gap.contains(". ") || gap.indexOf('?') >= 0 || gap.indexOf('!') >= 0;
-  }
-
-  /** "Rose in bed 4". */
-  private boolean isIn(int last) {
-    return text.near(last, 1)
-        && PREPOSITIONS.contains(word(last + 1))
-        && text.near(last + 1, 1)
-        && (places.get(last + 2) || (words.isGiven(last) && isBedCode(last + 2)));
-  }
-
-  /** "Amber in C4": no vertebra, for nobody stays in one. */
-  private boolean isBedCode(int letter) {
-    return letter + 1 < text.tokens().size()
-        && text.tokens().get(letter).upper()
-        && text.tokens().get(letter).length() == 1
-        && text.joinedAfter(letter)
-        && text.tokens().get(letter + 1).number()
-        && text.tokens().get(letter + 1).length() <= 2
-        && !text.joinedAfter(letter + 1);
   }
 
   private String word(int token) {

@@ -165,6 +165,9 @@ final class NameWords {
     if (isSurnameFirst(i)) {
       return Kind.UNKNOWN;
     }
+    if (isPlural(token)) {
+      return Kind.NONE;
+    }
     boolean short4 = word.length() <= 4 && !shouted;
     if (abbreviation || (token.upper() && (short4 || !hasVowel(word)))) {
       return pairOfInitials(i) ? Kind.INITIAL : Kind.NONE;
@@ -338,7 +341,26 @@ final class NameWords {
       return false;
     }
     String gap = text.gapAfter(i);
-    return gap.isEmpty() || " .,_\n)-:".indexOf(gap.charAt(0)) >= 0;
+    return !isSide(i, gap) && (gap.isEmpty() || " .,_\n)-:".indexOf(gap.charAt(0)) >= 0);
+  }
+
+  /** "IVs", "BMs": several of what is written in capitals. */
+  private boolean isPlural(Token token) {
+    boolean capitals = token.length() > 2 && text.at(token.end() - 1) == 's';
+    for (int i = token.start(); i < token.end() - 1; i++) {
+      capitals &= Character.isUpperCase(text.at(i));
+    }
+    return capitals;
+  }
+
+  /** "Charcot foot L. Rhodri to triage": the left one, and a sentence that ends. */
+  private boolean isSide(int i, String gap) {
+    return "lr".contains(text.tokens().get(i).folded())
+        && gap.startsWith(". ")
+        && i > 0
+        && text.gapAfter(i - 1).equals(" ")
+        && !text.tokens().get(i - 1).capital()
+        && vocabulary.isWord(text.tokens().get(i - 1).folded());
   }
 
   /** "TJ Hooper". */

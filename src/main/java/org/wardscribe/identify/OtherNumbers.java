@@ -15,12 +15,12 @@ final class OtherNumbers implements Finder {
       WordList.of(
           """
           tag keysafe safe keycode passport nino ni prison custody crime cad prf incident
-          wristband licence nomis visa pnc casualty ehic ghic brp pesel utr evisa share
+          wristband licence nomis visa pnc casualty ehic ghic brp pesel utr evisa share door gate entry access
           """);
 
   /** Common words: only with a filler between, or for what is both letters and digits. */
   private static final Set<String> OFTEN_COMMON =
-      Set.of("safe", "incident", "casualty", "ni", "share");
+      Set.of("safe", "incident", "casualty", "ni", "share", "door", "gate", "entry", "access");
 
   private static final Set<String> IMPERSONAL =
       WordList.of(
@@ -106,6 +106,9 @@ final class OtherNumbers implements Finder {
     }
     int first = i + 1;
     int last = codeEnd(text, first);
+    if (last < 0 && kind == IdentifierKind.ID_OTHER && isMixed(text, first)) {
+      last = groupEnd(text, first);
+    }
     while (last >= 0 && kind == IdentifierKind.ID_OTHER && isMixed(text, last + 1)) {
       last = groupEnd(text, last + 1);
     }

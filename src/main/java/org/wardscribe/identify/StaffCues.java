@@ -14,7 +14,8 @@ final class StaffCues {
           """
           chase do review call ring speak prescribe book request write complete discuss sort check
           assess clerk refer update bleep cannulate handover hand organise arrange email phone
-          scribe
+          scribe triage doppler insert supervise chaperone interpret administer scrub anaesthetise
+          intubate vaccinate consent escalate datix cover
           """);
 
   private static final Set<String> VISITS =

@@ -162,6 +162,7 @@ final class TellingCues {
     return s < text.tokens().size()
         && text.gapLength(last) == 1
         && word(s).equals("s")
+        && text.gapAfter(s).startsWith(" ")
         && !OWNED_AT_WORK.contains(word(s + 1));
   }
 

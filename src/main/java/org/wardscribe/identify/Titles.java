@@ -81,7 +81,9 @@ final class Titles {
     // "likely MS. Lhermitte's pos": the disease, not the lady.
     boolean disease =
         title.folded().equals("ms") && title.upper() && text.gapAfter(first - 1).startsWith(".");
-    return isPatient(title.folded()) && !disease;
+    // "28 yr old lady, Parkinson's": told of her, and no name of hers.
+    boolean told = title.folded().equals("lady") && !text.gapAfter(first - 1).equals(" ");
+    return isPatient(title.folded()) && !disease && !told;
   }
 
   /** "Dr. Hassan"; "d/w the reg. Hassan" are two sentences. */

@@ -14,7 +14,7 @@ final class WorkCues {
           """
           cover escalate chase review prescribe clerk refer scrub handover bleep sort scribe
           cannulate verify triage organise arrange rota coordinate reporting certify
-          assist consent intubate suture resite datix teach audit rewrite phlebotomise anaesthetise
+          assist assess examine insert giving consent intubate suture resite datix teach audit rewrite phlebotomise anaesthetise
           """);
 
   /** "Keith reviewed by": it was done to Keith. */

@@ -82,6 +82,7 @@ final class Corrections {
               decision.who().name(),
               decision.arguments().getOrDefault("reason", ""));
       CorrectionEnd.audit(writing, entry, actor, "CORRECTION_OPENED");
+      entry.deletedUnfiled |= mayBeDeleted(writing, entry);
       entry.deletions = 0;
       lap(writing, entry, actor, List.of(), both, decision.cancels());
     }
@@ -105,6 +106,14 @@ final class Corrections {
     end(writing, entry, entry);
     return new DecisionResult.Done(
         entry.state, "Seen cancelled by two people: the correction goes on. The original stays.");
+  }
+
+  /** Once it is cancelled, it may be nowhere else: whatever was answered to our deletion. */
+  private static boolean mayBeDeleted(Writing writing, EntryRow entry) throws SQLException {
+    return Sql.exists(
+        writing.connection(),
+        "SELECT 1 FROM evidence WHERE entry = ? AND to_state = 'DELETING'",
+        entry.id);
   }
 
   static void end(Writing writing, EntryRow asked, EntryRow entry) throws SQLException {

@@ -32,8 +32,28 @@ final class Leases {
       Sql.update(
           writing.connection(),
           "UPDATE entry SET lease_until = 0, fence = fence + 1 WHERE lease_until <> 0");
+      lookAgainSoon(writing);
     }
     return rows.size();
+  }
+
+  /**
+   * The clock of the last run may have been ahead of ours: what it put off would wait for as long
+   * as that. Whatever has to wait on is put off again by whoever looks at it.
+   */
+  private static void lookAgainSoon(Writing writing) throws SQLException {
+    for (State state : State.values()) {
+      if (state.isOpen()) {
+        Sql.update(
+            writing.connection(),
+            "UPDATE entry SET due_at = ? WHERE state = ? AND due_at > ?",
+            writing.settled(),
+            state.name(),
+            writing.settled());
+      }
+    }
+    // A worker's; whoever is refused again pauses again.
+    Sql.update(writing.connection(), "DELETE FROM pause WHERE until IS NOT NULL");
   }
 
   /** Ends one intent; asked about after the settle time. */

@@ -78,4 +78,10 @@ public interface LedgerRecords {
 
   /** Re-computes every chain and replays every entry; empty: all is as it was written. */
   List<AuditFault> verifyAudit();
+
+  /** The audit of more than a minute ago in one line, to be kept elsewhere. */
+  AuditAnchor auditAnchor();
+
+  /** False if what this anchor was taken of is not as it was then. */
+  boolean stands(AuditAnchor anchor);
 }

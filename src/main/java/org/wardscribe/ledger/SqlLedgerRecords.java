@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.wardscribe.connector.ConversationRef;
 
 /** Reads the ledger: beside the one writer, or alone while nothing runs. */
 public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
+  /** Longer than any transaction of ours. */
+  private static final Duration UNDER_WAY = Duration.ofMinutes(1);
+
   private final Readers readers;
   private final Keys keys;
   private final LedgerTime time;
@@ -256,6 +260,17 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
   @Override
   public List<AuditFault> verifyAudit() {
     return readers.read(connection -> AuditCheck.of(connection, keys));
+  }
+
+  @Override
+  public AuditAnchor auditAnchor() {
+    long before = LedgerTime.micros(time.wall().minus(UNDER_WAY));
+    return readers.read(connection -> AuditAnchor.upTo(connection, before));
+  }
+
+  @Override
+  public boolean stands(AuditAnchor anchor) {
+    return readers.read(anchor::holds);
   }
 
   @Override

@@ -3,17 +3,23 @@ package org.wardscribe.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CanariesTest {
   @TempDir private Path folder;
 
-  @Test
-  void texts_names_and_numbers_are_found_wherever_they_lie_in_a_file() throws IOException {
+  /** A broker's journal and a Java heap have two bytes a character. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void texts_names_and_numbers_are_found_wherever_they_lie_in_a_file(String charset)
+      throws IOException {
     Register.Patient patient = new Register(1).patients().get(0);
     Files.writeString(
         folder.resolve("log"),
@@ -22,7 +28,8 @@ class CanariesTest {
             + "abc and "
             + patient.family().toUpperCase(java.util.Locale.ROOT)
             + ", "
-            + patient.written());
+            + patient.written(),
+        Charset.forName(charset));
     Canaries canaries = new Canaries(Canaries.OF_MESSAGES);
     canaries.search(folder);
     assertThat(canaries.places()).containsEntry("log", 4);

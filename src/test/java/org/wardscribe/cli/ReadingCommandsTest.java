@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wardscribe.cli.control.FakeLedger;
 import org.wardscribe.cli.control.Fixture;
 import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.ledger.AuditFault;
@@ -282,7 +283,18 @@ class ReadingCommandsTest extends CommandLineTest {
   @Test
   void audit_verify_exits_with_1_when_a_row_is_not_as_it_was_written() {
     assertThat(wardscribe("audit", "verify")).isEqualTo(ExitCode.OK);
-    assertThat(out()).isEqualTo("The audit of 3 entries is as it was written.\n");
+    assertThat(out())
+        .isEqualTo(
+            "The audit of 3 entries is as it was written.\nIts anchor, to be kept elsewhere: "
+                + FakeLedger.ANCHOR.written()
+                + "\n");
+    assertThat(wardscribe("audit", "verify", "--anchor", FakeLedger.ANCHOR.written()))
+        .isEqualTo(ExitCode.OK);
+    assertThat(wardscribe("audit", "verify", "--anchor", "7:" + "0".repeat(64)))
+        .isEqualTo(ExitCode.REFUSED);
+    assertThat(out()).contains("is not the one of which the anchor was taken");
+    assertThat(wardscribe("audit", "verify", "--anchor", "yesterday's"))
+        .isEqualTo(ExitCode.REFUSED);
 
     ledger.faults.add(new AuditFault(Fixture.HELD, 2, "Row 2 was changed."));
 

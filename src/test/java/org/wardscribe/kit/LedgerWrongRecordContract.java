@@ -9,8 +9,10 @@ import static org.wardscribe.ledger.EvidenceKind.REFUSAL;
 import static org.wardscribe.ledger.EvidenceKind.REHEARSAL;
 import static org.wardscribe.ledger.EvidenceKind.REREAD;
 import static org.wardscribe.ledger.EvidenceKind.UNCERTAINTY;
+import static org.wardscribe.ledger.EvidenceKind.VERIFICATION;
 import static org.wardscribe.ledger.State.DELETING;
 import static org.wardscribe.ledger.State.DELIVERED;
+import static org.wardscribe.ledger.State.ESCALATED;
 import static org.wardscribe.ledger.State.HELD;
 import static org.wardscribe.ledger.State.IDENTIFIED;
 import static org.wardscribe.ledger.State.RECEIVED;
@@ -19,6 +21,7 @@ import static org.wardscribe.ledger.State.REJECTED;
 import static org.wardscribe.ledger.State.RETAINED;
 import static org.wardscribe.ledger.State.TRANSCRIBED;
 import static org.wardscribe.ledger.State.UNKNOWN;
+import static org.wardscribe.ledger.State.VERIFYING;
 
 import java.time.Duration;
 import java.util.List;
@@ -296,5 +299,19 @@ public abstract class LedgerWrongRecordContract extends LedgerCorrectionsContrac
     flag(message("m1", 2));
     assertThat(state(entry)).isEqualTo(RECEIVED);
     assertThat(view(entry).documentNumber()).isNotEqualTo(second);
+  }
+
+  @Test
+  void what_is_cancelled_and_may_be_deleted_at_the_source_must_be_filed_anew() {
+    EntryId entry = verifying();
+    clock.pass(settings.settle().plus(LEASE));
+    step(entry, VERIFYING, ESCALATED, VERIFICATION, DOUBT);
+    assertThat(bothCorrect(entry)).isInstanceOf(Done.class);
+    cancelAccepted(entry);
+    step(entry, RECEIVED, HELD, DOUBT);
+    assertThat(decide(entry, Verb.REJECT, ANN)).isInstanceOf(Refused.class);
+    decide(entry, Verb.RETRY, ANN);
+    fileAnew(entry);
+    assertThat(state(entry)).isEqualTo(DELIVERED);
   }
 }

@@ -23,6 +23,8 @@ final class History {
   private static final Person ANN = new Person("ann", Set.of());
   private static final Person BEN = new Person("ben", Set.of());
   private static final List<Verb> VERBS = List.of(Verb.values());
+  private static final List<Verb> END =
+      List.of(Verb.RETRY, Verb.RETRY, Verb.CANCELLED_IN_EPR, Verb.GIVE_UP);
   private static final int STEPS = 220;
 
   private final Random random;
@@ -32,6 +34,7 @@ final class History {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T09:00:00Z"));
   private final LedgerSettings settings;
   private final boolean conditional;
+  private final boolean corrects;
   private final ScriptedWard ward;
   private final ScriptedRecord record;
   private final List<HistoryWorker> workers = new ArrayList<>();
@@ -50,6 +53,7 @@ final class History {
     this.flaw = flaw;
     boolean deduplicates = random.nextBoolean();
     this.conditional = random.nextBoolean();
+    this.corrects = random.nextBoolean();
     this.settings =
         LedgerSettings.defaults()
             .withBurstWindow(random.nextBoolean() ? Duration.ZERO : Duration.ofSeconds(30))
@@ -83,6 +87,9 @@ final class History {
   }
 
   private void step() {
+    if (corrects && random.nextInt(12) == 0 && somebodyCorrects()) {
+      return;
+    }
     int what = random.nextInt(100);
     if (what < 62) {
       workers.get(random.nextInt(workers.size())).step(ledger);
@@ -137,6 +144,21 @@ final class History {
     }
   }
 
+  /** Two people say that it stands in the wrong record: one of a few patients is meant. */
+  private void correct(EntryView entry) {
+    List<Evidence> cancels =
+        entry.filed().stream()
+            .map(f -> Map.of(Correction.CANCELS, f.documentNumber()))
+            .map(facts -> Evidence.of(EvidenceKind.DOCUMENT, facts))
+            .toList();
+    Map<String, String> patient = Map.of("patient", "patient " + random.nextInt(3));
+    for (Person who : List.of(ANN, BEN)) {
+      await(
+          ledger.decide(
+              new Decision(entry.id(), entry.fence(), Verb.CORRECT, who, patient, cancels)));
+    }
+  }
+
   private HoldScope scope(EntryId entry) {
     EntryView view = ledger.records().find(entry).orElseThrow();
     ItemRef ref = view.items().get(0).ref();
@@ -154,11 +176,33 @@ final class History {
     return "patient of " + ref.conversation();
   }
 
+  /** Where there is something to correct, or a cancel that is held. */
+  private boolean somebodyCorrects() {
+    for (EntrySummary entry : all()) {
+      if (entry.reason().equals(Correction.NOT_CANCELLED)) {
+        decide(entry, END.get(random.nextInt(END.size())));
+        return true;
+      }
+    }
+    List<EntryView> filed = views().stream().filter(e -> !e.filed().isEmpty()).toList();
+    if (!filed.isEmpty()) {
+      correct(filed.get(random.nextInt(filed.size())));
+    }
+    return !filed.isEmpty();
+  }
+
   private void decide(EntrySummary entry) {
-    Verb verb = VERBS.get(random.nextInt(VERBS.size()));
+    decide(entry, VERBS.get(random.nextInt(VERBS.size())));
+  }
+
+  private void decide(EntrySummary entry, Verb verb) {
     String id = ledger.records().find(entry.id()).orElseThrow().documentNumber();
     if (verb == Verb.NOT_IN_EPR && (record.has(id) || record.isOnTheWay(id))) {
       return;
+    }
+    if (verb == Verb.CANCELLED_IN_EPR && entry.reason().equals(Correction.NOT_CANCELLED)) {
+      EntryView view = ledger.records().find(entry.id()).orElseThrow();
+      record.cancelledByHand(view.need(EvidenceKind.DOCUMENT).fact(Correction.CANCELS));
     }
     for (Person who : List.of(ANN, BEN)) {
       await(ledger.decide(new Decision(entry.id(), entry.fence(), verb, who, Map.of())));
@@ -173,6 +217,17 @@ final class History {
     if (!facts.holds().orElseThrow().isEmpty()) {
       return new TransitionGuard.Verdict.Divert(
           State.LEGAL_HOLD, "LEGAL_HOLD", "", List.of(Evidence.of(EvidenceKind.HOLD, Map.of())));
+    }
+    if (facts.doubts().contains(RecordDoubt.CORRECTION_OPEN)) {
+      return new TransitionGuard.Verdict.Wait(
+          facts.now().plusSeconds(20), "CORRECTION_OPEN", List.of());
+    }
+    if (!facts.doubts().isEmpty()) {
+      return new TransitionGuard.Verdict.Divert(
+          State.RETAINED,
+          facts.doubts().iterator().next().name(),
+          "",
+          List.of(Evidence.of(EvidenceKind.RETENTION, Map.of())));
     }
     if (entry.items().stream().anyMatch(i -> i.flag().filter(f -> !f.stands()).isPresent())) {
       return new TransitionGuard.Verdict.Divert(
@@ -199,12 +254,25 @@ final class History {
               "deleted, and not filed",
               entry);
           require(
+              record.of(entry.id()).stream().noneMatch(d -> isLeftBehind(entry, d)),
+              "deleted while a document stands in the wrong record",
+              entry);
+          require(
               effective.stream().noneMatch(hold -> covers(hold, entry)),
               "deleted under an effective hold",
               entry);
         }
       }
     }
+  }
+
+  /** Of another patient than what was accepted last. */
+  private static boolean isLeftBehind(EntryView entry, ScriptedRecord.Document document) {
+    return entry
+        .latest(EvidenceKind.DOCUMENT)
+        .map(last -> last.facts().get(HistoryWorker.PATIENT))
+        .filter(patient -> !patient.equals(document.patient()))
+        .isPresent();
   }
 
   /** Of an entry that was filed once: somebody was identified in it. */

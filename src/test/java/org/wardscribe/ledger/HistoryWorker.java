@@ -25,7 +25,14 @@ final class HistoryWorker {
     State.DELIVERED,
     State.VERIFYING
   };
+
+  /** Fact of a document: for whom it is. */
+  static final String PATIENT = "patient";
+
   private static final Duration CALL = Duration.ofSeconds(20);
+
+  private static final Evidence ACCEPTANCE =
+      Evidence.of(EvidenceKind.ACCEPTANCE, Map.of(Evidence.ACKNOWLEDGED_BY, Evidence.BY_EPR));
 
   private final Random random;
   private final Clock clock;
@@ -74,10 +81,9 @@ final class HistoryWorker {
     switch (work.claim().state()) {
       case RECEIVED -> {
         boolean doubtful = random.nextInt(10) == 0;
-        report(
-            ledger,
-            doubtful ? State.HELD : State.IDENTIFIED,
-            doubtful ? EvidenceKind.DOUBT : EvidenceKind.IDENTIFICATION);
+        LedgerWork said =
+            LedgerWork.of(work, doubtful ? EvidenceKind.DOUBT : EvidenceKind.IDENTIFICATION);
+        report(ledger, doubtful ? State.HELD : State.IDENTIFIED, said.ofPatient(patient()));
       }
       case IDENTIFIED -> transcribe(ledger);
       case TRANSCRIBED, UNKNOWN -> intend(ledger);
@@ -87,8 +93,19 @@ final class HistoryWorker {
     }
   }
 
+  /** Whom two people named last; otherwise whom the message names. */
+  private String patient() {
+    return work.entry().evidence().stream()
+        .map(EntryView.StoredEvidence::evidence)
+        .filter(e -> Verb.CORRECT.name().equals(e.facts().get("verb")))
+        .reduce((earlier, later) -> later)
+        .map(e -> (String) e.contentAs(Map.class).get("patient"))
+        .orElseGet(() -> LedgerWork.of(work).patientKey().orElseThrow());
+  }
+
   private void transcribe(SqlLedger ledger) {
     Map<String, String> facts = new HashMap<>();
+    facts.put(PATIENT, patient());
     for (ItemView item : work.entry().items()) {
       facts.put(Long.toString(item.number()), Long.toString(item.latest().version()));
     }
@@ -113,15 +130,20 @@ final class HistoryWorker {
     if (!mayCall()) {
       return;
     }
+    Map<String, String> facts = new HashMap<>(work.entry().need(EvidenceKind.DOCUMENT).facts());
+    String cancels = facts.get(Correction.CANCELS);
+    if (cancels != null) {
+      ScriptedRecord.Answer answer = record.cancel(cancels);
+      next = () -> reportSending(ledger, answer, Map.of());
+      return;
+    }
+    String patient = facts.remove(PATIENT);
     Map<Long, Long> items = new TreeMap<>();
-    work.entry()
-        .need(EvidenceKind.DOCUMENT)
-        .facts()
-        .forEach((item, version) -> items.put(Long.valueOf(item), Long.valueOf(version)));
+    facts.forEach((item, version) -> items.put(Long.valueOf(item), Long.valueOf(version)));
     String id = work.entry().documentNumber();
     String sent = flaw == Flaw.ID_PER_ATTEMPT ? id + work.claim().fence() : id;
     ScriptedRecord.Answer answer =
-        record.send(new ScriptedRecord.Document(work.entry().id(), sent, items));
+        record.send(new ScriptedRecord.Document(work.entry().id(), sent, patient, items));
     next = () -> reportSending(ledger, answer, items);
   }
 
@@ -131,10 +153,7 @@ final class HistoryWorker {
     Evidence refusal = Evidence.of(EvidenceKind.REFUSAL, Map.of());
     switch (answer) {
       case ACCEPTED ->
-          report(
-              ledger,
-              State.DELIVERED,
-              outcome.with(Evidence.of(EvidenceKind.ACCEPTANCE, Map.of())).filing(filed(items)));
+          report(ledger, State.DELIVERED, outcome.with(ACCEPTANCE).filing(filed(items)));
       case ERROR -> report(ledger, State.TRANSCRIBED, outcome.with(refusal));
       case NOT_CONNECTED -> report(ledger, State.TRANSCRIBED, outcome.with(refusal).unsent());
       case REJECTED ->

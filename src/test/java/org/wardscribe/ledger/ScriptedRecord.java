@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class ScriptedRecord {
   /** A document: what identifies it, and which item versions it holds. */
-  record Document(EntryId entry, String id, Map<Long, Long> items) {}
+  record Document(EntryId entry, String id, String patient, Map<Long, Long> items) {}
 
   private record Copy(Document document, Instant sentAt) {}
 
@@ -33,6 +33,7 @@ final class ScriptedRecord {
   private final Map<String, Document> documents = new HashMap<>();
   private final List<Copy> onTheWire = new ArrayList<>();
   private final Map<String, Set<String>> idsOfContent = new HashMap<>();
+  private final Set<String> cancelled = new HashSet<>();
   private final Random random;
   private final Clock clock;
   private final boolean deduplicates;
@@ -67,6 +68,40 @@ final class ScriptedRecord {
     }
   }
 
+  /** A cancel of the document of this number. */
+  Answer cancel(String id) {
+    switch (random.nextInt(8)) {
+      case 0 -> {
+        return Answer.ERROR;
+      }
+      case 1 -> {
+        return Answer.REJECTED;
+      }
+      case 2 -> {
+        return Answer.NOT_CONNECTED;
+      }
+      case 3, 4 -> {
+        if (random.nextBoolean()) {
+          cancelledByHand(id);
+        }
+        return Answer.NONE;
+      }
+      default -> {
+        cancelledByHand(id);
+        return Answer.ACCEPTED;
+      }
+    }
+  }
+
+  /** From now on it does not stand, and its number is never used again. */
+  void cancelledByHand(String id) {
+    Document document = documents.remove(id);
+    if (document != null) {
+      cancelled.add(id);
+      idsOfContent.values().forEach(ids -> ids.remove(id));
+    }
+  }
+
   /** A copy that was on its way is filed, or lost. */
   void lateFiling() {
     if (!onTheWire.isEmpty()) {
@@ -78,6 +113,12 @@ final class ScriptedRecord {
   }
 
   private void file(Document document) {
+    if (cancelled.contains(document.id())) {
+      if (deduplicates) {
+        return;
+      }
+      throw new AssertionError("filed under a cancelled number: " + document);
+    }
     if (documents.put(document.id(), document) != null && !deduplicates) {
       throw new AssertionError("filed twice: " + document);
     }

@@ -155,6 +155,16 @@ class StoredLedgerTest extends LedgerScene {
     await(opened.desk().contentWasRead(entry, ANN));
   }
 
+  /** A clock that ran an hour fast, and was put right while nothing ran. */
+  @Test
+  void what_was_put_off_by_another_clock_is_looked_at_soon_after_the_start() {
+    flagged();
+    tamper("UPDATE entry SET due_at = due_at + 3600000000");
+    assertThat(claimAll(State.RECEIVED)).isEmpty();
+    clock.pass(settings.settle());
+    assertThat(claimAll(State.RECEIVED)).hasSize(1);
+  }
+
   @Test
   void a_restored_state_after_a_forged_delivery_is_seen() {
     delivered();

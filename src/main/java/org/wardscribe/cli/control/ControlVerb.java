@@ -24,7 +24,7 @@ public enum ControlVerb {
   CORRECTIONS(Set.of(), List.of(), List.of()),
   LADDER(Set.of(), List.of(), List.of("conversation")),
   RECOVERY(Set.of(), List.of(), List.of()),
-  AUDIT_VERIFY(Set.of(), List.of(), List.of()),
+  AUDIT_VERIFY(Set.of(), List.of(), List.of("anchor")),
 
   CONFIRM(Verb.CONFIRM, Set.of(CLINICIAN), "patient"),
   SET_AUTHOR(Verb.SET_AUTHOR, Set.of(CLINICIAN), "item", "staff"),

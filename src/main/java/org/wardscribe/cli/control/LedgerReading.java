@@ -1,6 +1,7 @@
 package org.wardscribe.cli.control;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.wardscribe.cli.control.ControlResponse.Outcome;
+import org.wardscribe.ledger.AuditAnchor;
 import org.wardscribe.ledger.AuditFault;
 import org.wardscribe.ledger.EntryId;
 import org.wardscribe.ledger.EntrySummary;
@@ -96,7 +98,7 @@ public final class LedgerReading {
       case LADDER -> ladder(request);
       case RECOVERY -> ControlResponse.data(request, recovery());
       case HOLD_LIST -> ControlResponse.data(request, holds());
-      default -> ControlResponse.data(request, audit());
+      default -> audit(request);
     };
   }
 
@@ -237,13 +239,39 @@ public final class LedgerReading {
     return new HoldReport(clock.instant(), records.holds().stream().map(HoldLine::of).toList());
   }
 
-  private AuditReport audit() {
+  private ControlResponse audit(ControlRequest request) {
+    Optional<String> written = Optional.ofNullable(request.arg("anchor"));
+    Optional<AuditAnchor> kept = written.flatMap(AuditAnchor::of);
+    return written.isPresent() && kept.isEmpty()
+        ? ControlResponse.of(
+            request,
+            Outcome.REFUSED,
+            "That is no anchor: one is a number, a colon and 64 digits of hexadecimal, as audit"
+                + " verify prints it.")
+        : ControlResponse.data(request, audit(kept));
+  }
+
+  /**
+   * @param kept an anchor that somebody kept elsewhere
+   */
+  private AuditReport audit(Optional<AuditAnchor> kept) {
+    List<AuditReport.Fault> faults = new ArrayList<>();
+    kept.filter(anchor -> !records.stands(anchor))
+        .ifPresent(
+            anchor ->
+                faults.add(
+                    new AuditReport.Fault(
+                        "",
+                        anchor.row(),
+                        "the audit up to this row is not the one of which the anchor was taken")));
+    records.verifyAudit().stream()
+        .map(fault -> new AuditReport.Fault(chain(fault), fault.sequence(), fault.sentence()))
+        .forEach(faults::add);
     return new AuditReport(
         clock.instant(),
         records.counts().values().stream().mapToLong(Long::longValue).sum(),
-        records.verifyAudit().stream()
-            .map(fault -> new AuditReport.Fault(chain(fault), fault.sequence(), fault.sentence()))
-            .toList());
+        records.auditAnchor().written(),
+        List.copyOf(faults));
   }
 
   /** Which chain a fault is in; what concerns no entry, such as pauses, has the number 0. */

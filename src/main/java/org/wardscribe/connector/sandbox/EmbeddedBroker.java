@@ -36,7 +36,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private static final long REDELIVERY_MILLIS = 500;
   private static final long MOST_REDELIVERY_MILLIS = 30_000;
-  private static final long PAGE_ABOVE_BYTES = 64L << 20;
+  private static final long PAGE_ABOVE_BYTES =
+      Long.getLong("wardscribe.sandbox.page-above", 64L << 20);
+
+  /** Never larger than what an address may have in memory. */
+  private static final int PAGE_BYTES = (int) Math.min(10L << 20, PAGE_ABOVE_BYTES / 2);
 
   private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
   private final BrokerLogins logins;
@@ -120,6 +124,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         .setRedeliveryMultiplier(2)
         .setMaxRedeliveryDelay(MOST_REDELIVERY_MILLIS)
         .setMaxSizeBytes(PAGE_ABOVE_BYTES)
+        .setPageSizeBytes(PAGE_BYTES)
         .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE);
   }
 

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.wardscribe.connector.ConversationRef;
+import org.wardscribe.ledger.AuditAnchor;
 import org.wardscribe.ledger.AuditFault;
 import org.wardscribe.ledger.AuditRow;
 import org.wardscribe.ledger.ConversationFigures;
@@ -46,6 +47,8 @@ import org.wardscribe.ledger.StepDown;
 
 /** A desk and its records as small as the command line needs them: notes what it was asked. */
 public final class FakeLedger implements LedgerDesk, LedgerRecords {
+  public static final AuditAnchor ANCHOR = new AuditAnchor(41, "ab".repeat(32));
+
   /** What was asked of the desk, in words, oldest first. */
   public final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
@@ -374,5 +377,15 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   @Override
   public List<AuditFault> verifyAudit() {
     return faults;
+  }
+
+  @Override
+  public AuditAnchor auditAnchor() {
+    return ANCHOR;
+  }
+
+  @Override
+  public boolean stands(AuditAnchor anchor) {
+    return anchor.equals(ANCHOR);
   }
 }

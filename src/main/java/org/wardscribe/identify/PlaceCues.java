@@ -1,0 +1,175 @@
+package org.wardscribe.identify;
+
+import java.util.BitSet;
+import java.util.Set;
+import org.wardscribe.identify.Mention.Cue;
+import org.wardscribe.identify.NameWords.Kind;
+
+/**
+ * Says by a bed, a ward or a word for a place that a patient lies there, or that what looks like a
+ * name is the place's, or a disease's.
+ */
+final class PlaceCues {
+  private static final Set<String> AT_WORK =
+      Set.of(
+          "is",
+          "are",
+          "or",
+          "up",
+          "back",
+          "still",
+          "staff",
+          "nurse",
+          "bed",
+          "beds",
+          "working",
+          "inpt",
+          "inpatient",
+          "ip",
+          "admitted",
+          "staying",
+          "bay",
+          "now",
+          "currently",
+          "outlier");
+  private static final Set<String> PREPOSITIONS = Set.of("in", "on", "from", "at");
+
+  private final MessageText text;
+  private final NameWords words;
+  private final Surroundings around;
+  private final Surroundings numbers;
+  private final BitSet places;
+  private final Vocabulary vocabulary;
+  private final NameForm form;
+
+  /**
+   * @param around numbers, birthdays, ages and addresses
+   * @param numbers of these only the numbers, birthdays and addresses
+   * @param places tokens of wards and beds
+   */
+  PlaceCues(
+      MessageText text,
+      NameWords words,
+      Surroundings around,
+      Surroundings numbers,
+      BitSet places,
+      Vocabulary vocabulary) {
+    this.text = text;
+    this.words = words;
+    this.around = around;
+    this.numbers = numbers;
+    this.places = places;
+    this.vocabulary = vocabulary;
+    this.form = new NameForm(text, words);
+  }
+
+  /** "Tanisha Cole on Rowan", "is on Rowan": a ward that is called like a person. */
+  boolean isWard(Mention m, Mention last) {
+    int on = m.firstToken() - 1;
+    if (isWardOfBed(m, last)) {
+      return true;
+    }
+    boolean person = last != null && last.isPatient() && last.lastToken() == on - 1;
+    return on > 0
+        && word(on).equals("on")
+        && text.near(on, 1)
+        && text.near(on - 1, 1)
+        && m.words().size() == 1
+        && !text.gapAfter(m.lastToken()).startsWith("'")
+        && !text.gapAfter(m.lastToken()).startsWith("’")
+        && (person || AT_WORK.contains(word(on - 1)));
+  }
+
+  /** "Kerry Hay 999 … bed 5 Hepworth": in no table, and the patient is named already. */
+  private boolean isWardOfBed(Mention m, Mention last) {
+    int bed = m.firstToken() - 1;
+    if (bed < 0 || !places.get(bed) || !text.gapAfter(bed).equals(" ") || m.words().size() > 1) {
+      return false;
+    }
+    boolean named =
+        last != null && last.isPatient() && last.cue() != Cue.WEAK && last.words().size() > 1;
+    return !numbers.beside(m.firstToken(), m.lastToken())
+        && ((named && words.kind(m.firstToken()) == Kind.UNKNOWN)
+            || (Places.isWardName(m.words().get(0)) && !words.isGiven(m.firstToken())));
+  }
+
+  boolean isPlaceOrEponym(Mention m, Mention last) {
+    String next = text.near(m.lastToken(), 2) ? word(m.lastToken() + 1) : "";
+    String before =
+        m.firstToken() > 0 && text.near(m.firstToken() - 1, 2) ? word(m.firstToken() - 1) : "";
+    boolean named = m.words().size() > 1 && m.known().stream().allMatch(k -> k);
+    boolean patients =
+        last != null
+            && last.isPatient()
+            && last.cue() == Cue.BESIDE
+            && last.words().size() > 1
+            && !numbers.leadsTo(m.lastToken());
+    if (patients && m.words().size() > 1 && vocabulary.isCompound(String.join(" ", m.words()))) {
+      return true; // "… 999 100 0003 Ivor Lewis day 5"
+    }
+    if (Places.isInstitution(String.join(" ", m.words()))
+        && !around.beside(m.firstToken(), m.lastToken())
+        && m.title().isEmpty()) {
+      return true;
+    }
+    boolean label =
+        numbers.leadsTo(m.lastToken())
+            || (named && numbers.follows(m.firstToken()))
+            || Labels.isNumberOf(text, m.lastToken() + 1);
+    if ((Places.after(next) && !places.get(m.lastToken() + 1) && !label)
+        || (Places.before(before)
+            && Set.of("", ".").contains(text.gapAfter(m.firstToken() - 1).strip()))
+        || (form.isStreet(m) && !around.beside(m.firstToken(), m.lastToken()))) {
+      return true;
+    }
+    return (form.isOneName(m)
+            && m.title().isEmpty()
+            && Eponyms.isOfSomebody(text, m.lastToken(), vocabulary))
+        || new Eponyms(text, vocabulary).is(m, around);
+  }
+
+  /** "Kelly bay 2", "bed 4 Siobhan", "Rose in bed 4". */
+  boolean isBeside(int first, int last) {
+    boolean before =
+        first > 0
+            && places.get(first - 1)
+            && text.near(first - 1, 3)
+            && !endsSentence(text.gapAfter(first - 1));
+    boolean behind =
+        text.near(last, 3) && places.get(last + 1) && !endsSentence(text.gapAfter(last));
+    boolean in = isIn(last);
+    return words.kind(first) == Kind.NAME_OR_WORD
+        ? (behind || in) && words.isGiven(first)
+        : (before || behind || in)
+            && !(words.kind(first) == Kind.UNKNOWN
+                && form.startsSentence(first)
+                && NameForm.isVerb(word(first)));
+  }
+
+  static boolean endsSentence(String gap) {
+    return gap.contains(". ") || gap.indexOf('?') >= 0 || gap.indexOf('!') >= 0;
+  }
+
+  /** "Rose in bed 4". */
+  boolean isIn(int last) {
+    return text.near(last, 1)
+        && PREPOSITIONS.contains(word(last + 1))
+        && text.near(last + 1, 1)
+        && (places.get(last + 2) || (words.isGiven(last) && isBedCode(last + 2)));
+  }
+
+  /** "Amber in C4": no vertebra, for nobody stays in one. */
+  private boolean isBedCode(int letter) {
+    return letter + 1 < text.tokens().size()
+        && text.tokens().get(letter).upper()
+        && text.tokens().get(letter).length() == 1
+        && text.joinedAfter(letter)
+        && text.tokens().get(letter + 1).number()
+        && text.tokens().get(letter + 1).length() <= 2
+        && !text.joinedAfter(letter + 1);
+  }
+
+  private String word(int token) {
+    return token >= 0 && token < text.tokens().size() ? text.tokens().get(token).folded() : "";
+  }
+}
