@@ -80,6 +80,37 @@ abstract class DecisionCommand extends AskingCommand {
     }
   }
 
+  /** {@code worklist split}. */
+  @Command(
+      name = "split",
+      description =
+          "It speaks of two patients: these segments are of the first, and those of the second."
+              + " Role: clinician.")
+  static final class Split extends DecisionCommand {
+    @Option(
+        names = "--first",
+        required = true,
+        paramLabel = "NUMBERS",
+        description = "Segments of the first patient, as show --content numbers them: 1,3-5.")
+    private String first;
+
+    @Option(
+        names = "--second",
+        required = true,
+        paramLabel = "NUMBERS",
+        description = "Segments of the second; one that is about both is in both.")
+    private String second;
+
+    Split(Asking asking, Terminal terminal) {
+      super(asking, terminal);
+    }
+
+    @Override
+    public Integer call() {
+      return decide(ControlVerb.SPLIT, Map.of("first", first, "second", second));
+    }
+  }
+
   /** {@code worklist reject}. */
   @Command(name = "reject", description = "Do not file it; the original remains. Role: clinician.")
   static final class Reject extends DecisionCommand {

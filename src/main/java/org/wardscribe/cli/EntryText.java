@@ -1,6 +1,8 @@
 package org.wardscribe.cli;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -9,10 +11,13 @@ import org.wardscribe.cli.control.EntryReport.AuditLine;
 import org.wardscribe.cli.control.EntryReport.ContentLine;
 import org.wardscribe.cli.control.EntryReport.EvidenceLine;
 import org.wardscribe.cli.control.EntryReport.ItemLine;
+import org.wardscribe.cli.control.EntryReport.PartLine;
 import org.wardscribe.cli.control.EntryReport.RedactionLine;
+import org.wardscribe.cli.control.EntryReport.SegmentLine;
 import org.wardscribe.cli.control.Purged;
 import org.wardscribe.ledger.AuditRow;
 import org.wardscribe.ledger.EvidenceKind;
+import org.wardscribe.ledger.State;
 
 /** The whole life of an entry as plain text. */
 final class EntryText {
@@ -36,6 +41,7 @@ final class EntryText {
     section(text, "Evidence", evidence(entry, false));
     section(text, "History", history(entry, entry.audit().size()));
     entry.content().ifPresent(lines -> lines.forEach(line -> content(text, line)));
+    section(text, "Segments (worklist split takes their numbers)", segments(entry));
     return text.toString();
   }
 
@@ -76,6 +82,7 @@ final class EntryText {
             + entry.filing()
             + ", revision "
             + entry.revision());
+    entry.part().ifPresent(part -> table.row("part", part(part)));
     table.row("attempts", attempts(entry));
     Purged.at(entry)
         .ifPresent(at -> table.row("content", "was purged on " + time.at(at) + "; all else stays"));
@@ -227,6 +234,34 @@ final class EntryText {
         .sorted(Map.Entry.comparingByKey())
         .map(fact -> fact.getKey() + "=" + fact.getValue())
         .collect(Collectors.joining(" "));
+  }
+
+  /** Where somebody may have to name them. */
+  private static Optional<Table> segments(EntryReport entry) {
+    List<SegmentLine> segments =
+        entry.content().orElse(List.of()).stream()
+            .flatMap(line -> line.segments().stream())
+            .sorted(Comparator.comparing(SegmentLine::number))
+            .toList();
+    if (entry.state() != State.HELD || segments.size() < 2) {
+      return Optional.empty();
+    }
+    Table table = new Table(INDENT);
+    segments.forEach(s -> table.row(Integer.toString(s.number()), Plain.line(s.text().strip())));
+    return Optional.of(table);
+  }
+
+  private String part(PartLine part) {
+    return part.number()
+        + " of 2: "
+        + (part.fits()
+            ? "segments "
+                + part.segments().stream().map(String::valueOf).collect(Collectors.joining(","))
+            : "of messages that were changed since")
+        + "; split by "
+        + part.by()
+        + " on "
+        + time.at(part.at());
   }
 
   private void content(StringBuilder text, ContentLine line) {

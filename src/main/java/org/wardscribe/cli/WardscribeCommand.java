@@ -96,6 +96,7 @@ public final class WardscribeCommand {
     return new CommandLine(new WorklistCommand(asking, terminal))
         .addSubcommand(new DecisionCommand.Confirm(asking, terminal))
         .addSubcommand(new DecisionCommand.SetAuthor(asking, terminal))
+        .addSubcommand(new DecisionCommand.Split(asking, terminal))
         .addSubcommand(new DecisionCommand.Retry(asking, terminal))
         .addSubcommand(new DecisionCommand.Reject(asking, terminal))
         .addSubcommand(new DecisionCommand.FoundInEpr(asking, terminal))

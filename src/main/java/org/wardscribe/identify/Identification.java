@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,6 +35,7 @@ public sealed interface Identification extends Outcome {
    *     number, surname and date of birth stated in the message; all agree"
    * @param confirmedBy the clinician who confirmed patient and text by hand, and when; empty:
    *     nobody did
+   * @param split who split the messages, if this is one part of them
    */
   record Confirmed(
       Claim claim,
@@ -45,12 +47,39 @@ public sealed interface Identification extends Outcome {
       String identifiedFrom,
       List<Redaction> redactions,
       Optional<Confirmation> confirmedBy,
-      Map<String, String> mappingDigests)
+      Map<String, String> mappingDigests,
+      Optional<HandSplit> split)
       implements Identification {
     public Confirmed {
       thread = List.copyOf(thread);
       redactions = List.copyOf(redactions);
       mappingDigests = Map.copyOf(mappingDigests);
+    }
+
+    /** Of whole messages. */
+    public Confirmed(
+        Claim claim,
+        EntryView entry,
+        Patient patient,
+        List<AttributedMessage> thread,
+        StaffMember flaggedBy,
+        Instant flaggedAt,
+        String identifiedFrom,
+        List<Redaction> redactions,
+        Optional<Confirmation> confirmedBy,
+        Map<String, String> mappingDigests) {
+      this(
+          claim,
+          entry,
+          patient,
+          thread,
+          flaggedBy,
+          flaggedAt,
+          identifiedFrom,
+          redactions,
+          confirmedBy,
+          mappingDigests,
+          Optional.empty());
     }
 
     @Override
@@ -68,7 +97,8 @@ public sealed interface Identification extends Outcome {
       return Stream.of(
               thread.stream().map(AttributedMessage::author),
               Stream.of(flaggedBy),
-              confirmedBy.stream().map(Confirmation::by))
+              confirmedBy.stream().map(Confirmation::by),
+              split.stream().flatMap(s -> s.staff().stream()))
           .flatMap(people -> people)
           .map(StaffMember::id)
           .collect(Collectors.toUnmodifiableSet());
@@ -91,7 +121,8 @@ public sealed interface Identification extends Outcome {
                   identifiedFrom,
                   redactions,
                   confirmedBy,
-                  mappingDigests)));
+                  mappingDigests,
+                  split)));
     }
 
     /**
@@ -123,7 +154,8 @@ public sealed interface Identification extends Outcome {
           kept.identifiedFrom(),
           kept.redactions(),
           kept.confirmedBy(),
-          kept.mappingDigests());
+          kept.mappingDigests(),
+          kept.split());
     }
 
     @Override
@@ -136,7 +168,11 @@ public sealed interface Identification extends Outcome {
       return identification.contentAs(Kept.class).patient().id();
     }
 
-    /** What is stored, encrypted: all but the claim and the entry. */
+    /**
+     * What is stored, encrypted: all but the claim and the entry.
+     *
+     * @param split earlier evidence does not have it at all
+     */
     record Kept(
         Patient patient,
         List<AttributedMessage> thread,
@@ -145,7 +181,12 @@ public sealed interface Identification extends Outcome {
         String identifiedFrom,
         List<Redaction> redactions,
         Optional<Confirmation> confirmedBy,
-        Map<String, String> mappingDigests) {}
+        Map<String, String> mappingDigests,
+        Optional<HandSplit> split) {
+      Kept {
+        split = Objects.requireNonNullElse(split, Optional.empty());
+      }
+    }
   }
 
   /**
@@ -256,6 +297,14 @@ public sealed interface Identification extends Outcome {
    */
   record Redaction(
       long item, long version, int start, int end, String type, String rule, String replacedBy) {}
+
+  /**
+   * Messages that speak of more than one patient were split by hand.
+   *
+   * @param staff who did, if a registered clinician
+   * @param user as the server names them
+   */
+  record HandSplit(Optional<StaffMember> staff, String user, Instant at) {}
 
   /** A clinician's confirmation by hand. */
   record Confirmation(StaffMember by, Instant at) {}

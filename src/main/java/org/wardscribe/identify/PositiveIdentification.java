@@ -1,8 +1,8 @@
 package org.wardscribe.identify;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +14,7 @@ import org.wardscribe.connector.SourceMessage;
 import org.wardscribe.identify.Identification.AttributedMessage;
 import org.wardscribe.identify.Identification.Confirmation;
 import org.wardscribe.identify.Identification.Confirmed;
+import org.wardscribe.identify.Identification.HandSplit;
 import org.wardscribe.identify.Identification.Redaction;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.ItemView;
@@ -68,18 +69,17 @@ public final class PositiveIdentification {
    */
   public Identification check(FlaggedMessage flagged) {
     EntryView entry = flagged.entry();
+    Optional<PartWords> words = PartWords.of(entry);
+    if (words.isEmpty()) {
+      return Reason.SPLIT_AGAIN.holds(flagged.claim());
+    }
     HandDecisions decisions = HandDecisions.of(entry);
     Attribution.Result attribution = new Attribution(authors).of(entry, decisions);
     if (attribution instanceof Attribution.Result.Held held) {
       return held.reason().holds(flagged.claim());
     }
     Attribution.Result.Known staff = (Attribution.Result.Known) attribution;
-    List<ItemView> thread =
-        entry.items().stream()
-            .sorted(
-                Comparator.comparing((ItemView i) -> message(i).sentAt())
-                    .thenComparing(ItemView::number))
-            .toList();
+    List<ItemView> thread = words.get().thread();
     MessageThread read = new MessageThread(thread.stream().map(this::part).toList(), staff.names());
     Checked checked =
         decisions
@@ -87,16 +87,19 @@ public final class PositiveIdentification {
             .map(c -> check.confirmed(read, c.patient(), c.not()))
             .orElseGet(() -> check.check(read));
     return checked instanceof Checked.Match match
-        ? confirmed(flagged, thread, match, staff, decisions)
-        : ((Checked.Hold) checked).reason().holds(flagged.claim(), redactions(thread, checked));
+        ? confirmed(flagged, words.get(), match, staff, decisions)
+        : ((Checked.Hold) checked)
+            .reason()
+            .holds(flagged.claim(), redactions(words.get(), checked));
   }
 
   private Identification confirmed(
       FlaggedMessage flagged,
-      List<ItemView> thread,
+      PartWords words,
       Checked.Match match,
       Attribution.Result.Known staff,
       HandDecisions decisions) {
+    List<ItemView> thread = words.thread();
     List<AttributedMessage> messages = new ArrayList<>();
     for (int i = 0; i < thread.size(); i++) {
       ItemView item = thread.get(i);
@@ -122,9 +125,18 @@ public final class PositiveIdentification {
         staff.flaggedBy(),
         staff.flaggedAt(),
         identifiedFrom(match, thread.size(), decisions),
-        redactions(thread, match),
-        decisions.confirmed().flatMap(this::clinician),
-        mappingDigests);
+        redactions(words, match),
+        decisions.confirmed().flatMap(c -> clinician(c.clinician(), c.at())),
+        mappingDigests,
+        flagged
+            .entry()
+            .part()
+            .map(
+                part ->
+                    new HandSplit(
+                        clinician(part.by(), part.at()).map(Confirmation::by),
+                        part.by(),
+                        part.at())));
   }
 
   private MessageThread.Part part(ItemView item) {
@@ -138,24 +150,24 @@ public final class PositiveIdentification {
     return item.latest().message().orElseThrow();
   }
 
-  private static List<Redaction> redactions(List<ItemView> thread, Checked checked) {
+  private static List<Redaction> redactions(PartWords words, Checked checked) {
     List<Redaction> redactions = new ArrayList<>();
-    for (int i = 0; i < thread.size(); i++) {
-      ItemView item = thread.get(i);
+    for (int i = 0; i < words.thread().size(); i++) {
+      ItemView item = words.thread().get(i);
       String text = message(item).text();
       Recognised.inCodePoints(checked.parts().get(i).recognised(), text).stream()
           .filter(r -> !r.kind().staysAlways())
-          .forEach(r -> redactions.add(redaction(item, r)));
+          .forEach(r -> redactions.add(redaction(words, item, r)));
     }
     return redactions;
   }
 
-  private static Redaction redaction(ItemView item, Recognised found) {
+  private static Redaction redaction(PartWords words, ItemView item, Recognised found) {
     return new Redaction(
         item.number(),
         item.latest().version(),
-        found.start(),
-        found.end(),
+        words.inCaptured(item.number(), found.start()),
+        words.inCaptured(item.number(), found.end() - 1) + 1,
         found.kind().name(),
         found.rule(),
         found.surrogate());
@@ -173,12 +185,11 @@ public final class PositiveIdentification {
         .orElse(stated + "; all agree");
   }
 
-  /** Only a registered clinician's confirmation stands in the document as one. */
-  private Optional<Confirmation> clinician(HandDecisions.Confirmed confirmed) {
-    return authors.find(COMMAND_LINE, new AccountId(confirmed.clinician()), confirmed.at())
-                instanceof Authors.Found.Known known
+  /** Only a registered clinician's word stands in the document as one. */
+  private Optional<Confirmation> clinician(String user, Instant at) {
+    return authors.find(COMMAND_LINE, new AccountId(user), at) instanceof Authors.Found.Known known
             && !known.staff().registration().isBlank()
-        ? Optional.of(new Confirmation(known.staff(), confirmed.at()))
+        ? Optional.of(new Confirmation(known.staff(), at))
         : Optional.empty();
   }
 }

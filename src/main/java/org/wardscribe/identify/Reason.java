@@ -25,10 +25,16 @@ public enum Reason {
           + " gives. Ask the author which patient is meant, then confirm by hand or reject it."),
   IDENTIFIER_CONFLICT(
       "The numbers in the message belong to different patients. Ask the author which patient is"
-          + " meant; the message must be corrected or rejected."),
+          + " meant; the message must be corrected or rejected, or split if two are."),
   MULTIPLE_PATIENTS(
-      "The message is about more than one patient. It can't be filed as one entry: ask the author to"
-          + " send one message for each patient, and reject this one."),
+      "The message is about more than one patient. It can't be filed as one entry: split it, if it is"
+          + " about two, or ask the author to send one message for each patient, and reject this"
+          + " one."),
+  /** As {@link org.wardscribe.ledger.EntryPart#SPLIT_AGAIN}. */
+  SPLIT_AGAIN(
+      "A person split these messages, one part for each of two patients, and they were changed since:"
+          + " nobody knows which words are whose now. Split them again once both parts are held, or"
+          + " file the change by hand and reject this entry."),
   AMBIGUOUS_MATCH(
       "More than one patient fits what the message says. Ask the author for the NHS number, then"
           + " confirm the patient by hand."),

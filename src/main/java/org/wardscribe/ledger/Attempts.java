@@ -76,6 +76,14 @@ final class Attempts {
         entry.revision);
   }
 
+  /** True if any bytes of this entry ever left, or may have. */
+  static boolean everSent(Connection connection, long entry) throws SQLException {
+    return Sql.exists(
+        connection,
+        "SELECT 1 FROM attempt WHERE entry = ? AND (outcome IS NULL OR outcome <> 'NOT_SENT')",
+        entry);
+  }
+
   static Optional<Long> newestAt(Connection connection, long entry) throws SQLException {
     return Sql.one(
         connection,

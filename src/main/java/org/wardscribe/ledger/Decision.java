@@ -9,7 +9,8 @@ import java.util.Map;
  * @param fenceSeen the fence of the entry as this person saw it; what changed since is shown again,
  *     not decided unseen
  * @param arguments as the verb takes them: {@code patient} (the index's id) for CONFIRM, {@code
- *     item} and {@code staff} for SET_AUTHOR, {@code reason} for REJECT; {@code patient}, {@code
+ *     item} and {@code staff} for SET_AUTHOR, {@code first} and {@code second} (numbers of {@link
+ *     Segments}, like {@code 1,3-5}) for SPLIT, {@code reason} for REJECT; {@code patient}, {@code
  *     was} (for whom it was filed) and {@code reason} for CORRECT; stored encrypted
  * @param cancels for CORRECT: {@code DOCUMENT} evidence of a message that cancels each document of
  *     the entry, whose number is its fact {@link Correction#CANCELS}

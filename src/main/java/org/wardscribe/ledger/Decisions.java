@@ -56,6 +56,7 @@ final class Decisions {
           entry.state == State.HELD ? Optional.empty() : only(entry, "held");
       case CANCELLED_IN_EPR, GIVE_UP -> Optional.of(CorrectionRefusal.noCancel(entry, verb));
       case CORRECT -> CorrectionRefusal.of(writing, entry, decision);
+      case SPLIT -> Splits.refusal(writing, entry, decision);
       case RETRY ->
           entry.state == State.HELD || entry.state == State.ESCALATED
               ? Optional.empty()
@@ -116,7 +117,7 @@ final class Decisions {
         : Optional.empty();
   }
 
-  private static Optional<String> only(EntryRow entry, String states) {
+  static Optional<String> only(EntryRow entry, String states) {
     return Optional.of(
         "This is possible only while an entry is "
             + states
@@ -181,11 +182,14 @@ final class Decisions {
     if (Corrections.VERBS.contains(decision.verb())) {
       return Corrections.decide(writing, entry, decision, evidence(writing, decision));
     }
+    if (decision.verb() == Verb.SPLIT) {
+      return Splits.take(writing, entry, decision);
+    }
     boolean unresolved = Attempts.unresolved(writing.connection(), entry.id);
     boolean sent = Attempts.sent(writing.connection(), entry);
     State to =
         switch (decision.verb()) {
-          case CONFIRM, SET_AUTHOR -> unresolved ? State.UNKNOWN : State.RECEIVED;
+          case CONFIRM, SET_AUTHOR, SPLIT -> unresolved ? State.UNKNOWN : State.RECEIVED;
           case RETRY ->
               entry.state == State.ESCALATED
                   ? State.DELIVERED
@@ -259,14 +263,20 @@ final class Decisions {
   }
 
   private static Evidence evidence(Writing writing, Decision decision) {
+    Map<String, String> facts = facts(writing, decision);
+    return decision.arguments().isEmpty()
+        ? Evidence.of(EvidenceKind.DECISION, facts)
+        : Evidence.of(EvidenceKind.DECISION, facts, decision.arguments());
+  }
+
+  /** Who decided what, and when; without the arguments. */
+  static Map<String, String> facts(Writing writing, Decision decision) {
     Map<String, String> facts = new HashMap<>();
     facts.put("verb", decision.verb().name());
     facts.put("by", decision.who().name());
     facts.put("at", writing.time().wall().toString());
     facts.put("roles", decision.who().roles().stream().sorted().collect(Collectors.joining(",")));
-    return decision.arguments().isEmpty()
-        ? Evidence.of(EvidenceKind.DECISION, facts)
-        : Evidence.of(EvidenceKind.DECISION, facts, decision.arguments());
+    return facts;
   }
 
   private static String sentence(Verb verb, State to) {

@@ -20,7 +20,10 @@ final class EntryRow implements Cloneable {
 
   long id;
   String sourceKey;
+
+  /** 0: nobody split the entry. */
   int part;
+
   int contentVersion;
   String contentDigest;
   int filing;
@@ -148,10 +151,11 @@ final class EntryRow implements Cloneable {
     id =
         Sql.insert(
             connection,
-            "INSERT INTO entry (source_key, content_version, content_digest, filing, follows, state,"
+            "INSERT INTO entry (source_key, part, content_version, content_digest, filing, follows, state,"
                 + " state_since, created_at, due_at, destination, connector, conversation, flagger,"
-                + " last_flag_at, thread_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                + " last_flag_at, thread_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             sourceKey,
+            part,
             contentVersion,
             contentDigest,
             filing,
@@ -182,7 +186,7 @@ final class EntryRow implements Cloneable {
     int rows =
         Sql.update(
             writing.connection(),
-            "UPDATE entry SET content_version = ?, content_digest = ?, filing = ?, revision = ?,"
+            "UPDATE entry SET part = ?, content_version = ?, content_digest = ?, filing = ?, revision = ?,"
                 + " state = ?, state_since = ?, fence = ?, lease_until = ?, due_at = ?,"
                 + " last_flag_at = ?, patient_key = ?, pending_event = ?, deleted_unfiled = ?,"
                 + " correction = ?, cancelling = ?,"
@@ -203,6 +207,7 @@ final class EntryRow implements Cloneable {
   /** All that may change, and what it was loaded as. */
   private Object[] values() {
     return new Object[] {
+      part,
       contentVersion,
       contentDigest,
       filing,

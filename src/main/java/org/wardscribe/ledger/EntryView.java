@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param unresolvedAttempt bytes may be at the destination, and no answer settled it
  * @param filed what the destination accepted, oldest first
  * @param evidence oldest first, of all content versions
+ * @param part which of the messages' words are the entry's, if a person split them; empty: all
  */
 public record EntryView(
     EntryId id,
@@ -37,11 +38,56 @@ public record EntryView(
     String sentence,
     List<ItemView> items,
     List<Filed> filed,
-    List<StoredEvidence> evidence) {
+    List<StoredEvidence> evidence,
+    Optional<EntryPart> part) {
   public EntryView {
     items = List.copyOf(items);
     filed = List.copyOf(filed);
     evidence = List.copyOf(evidence);
+  }
+
+  /** One that nobody split. */
+  public EntryView(
+      EntryId id,
+      State state,
+      int contentVersion,
+      int filing,
+      int revision,
+      long fence,
+      Instant createdAt,
+      Instant stateSince,
+      Instant due,
+      DestinationId destination,
+      String documentNumber,
+      int attempts,
+      boolean unresolvedAttempt,
+      boolean pendingEvent,
+      String reason,
+      String sentence,
+      List<ItemView> items,
+      List<Filed> filed,
+      List<StoredEvidence> evidence) {
+    this(
+        id,
+        state,
+        contentVersion,
+        filing,
+        revision,
+        fence,
+        createdAt,
+        stateSince,
+        due,
+        destination,
+        documentNumber,
+        attempts,
+        unresolvedAttempt,
+        pendingEvent,
+        reason,
+        sentence,
+        items,
+        filed,
+        evidence,
+        Optional.empty());
   }
 
   /** An accepted document: its number and the item versions that it holds. */

@@ -2,6 +2,7 @@ package org.wardscribe.ledger;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -229,7 +230,7 @@ final class Intakes {
         "SELECT * FROM entry e WHERE e.state = 'RECEIVED' AND e.connector = ?"
             + " AND e.conversation = ? AND e.flagger = ? AND e.destination = ?"
             + " AND abs(e.last_flag_at - ?) <= ? AND e.due_at > ?"
-            + " AND e.correction = 0"
+            + " AND e.correction = 0 AND e.part = 0"
             + " AND NOT EXISTS (SELECT 1 FROM filed f WHERE f.entry = e.id)"
             + " ORDER BY e.id DESC LIMIT 1"
             + writing.locking().rows(),
@@ -298,6 +299,7 @@ final class Intakes {
       throws SQLException {
     EntryRow entry = EntryRow.fresh(State.RECEIVED, writing.wallNow());
     entry.sourceKey = old.sourceKey;
+    entry.part = old.part;
     entry.contentVersion = old.contentVersion + 1;
     entry.filing = old.filing;
     entry.dueAt = writing.now();
@@ -314,6 +316,9 @@ final class Intakes {
     }
     Filings.inherit(writing, old.id, entry.id);
     Items.recompose(writing, entry);
+    Map<String, String> facts = new HashMap<>(Splits.inherit(writing, old, entry));
+    facts.put("evidence", why.name());
+    facts.put("follows", old.entryId().toString());
     AuditChain.append(
         writing.connection(),
         entry,
@@ -322,7 +327,7 @@ final class Intakes {
         "TRANSITION",
         "",
         State.RECEIVED.name(),
-        Map.of("evidence", why.name(), "follows", old.entryId().toString()));
+        facts);
     entry.store(writing);
     writing.touched().add(State.RECEIVED);
     return entry;

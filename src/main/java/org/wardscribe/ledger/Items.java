@@ -3,6 +3,7 @@ package org.wardscribe.ledger;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.wardscribe.connector.ItemRef;
@@ -324,7 +325,20 @@ final class Items {
   }
 
   private static String contentDigest(Writing writing, List<String> parts) {
-    return writing.keys().keyed("content", parts.toArray(String[]::new));
+    return contentDigest(writing.keys(), parts);
+  }
+
+  private static String contentDigest(Keys keys, Collection<String> parts) {
+    return keys.keyed("content", parts.toArray(String[]::new));
+  }
+
+  /** Of the latest versions of these items, which are all of an entry's and in its order. */
+  static String contentDigestOf(Keys keys, List<ItemView> items) {
+    return contentDigest(
+        keys,
+        items.stream()
+            .map(i -> part(key(keys, i.ref()), i.latest().version(), i.latest().keyedDigest()))
+            .toList());
   }
 
   private static String contentDigest(Writing writing, long entry) throws SQLException {

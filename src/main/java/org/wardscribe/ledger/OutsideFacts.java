@@ -126,7 +126,7 @@ final class OutsideFacts {
               && receiveStanding(
                   writing, entry, items, flaggedAgain ? EvidenceKind.FLAG : EvidenceKind.VERSION);
       case DELETED, ATTESTED, UNPROVEN -> {
-        if (someUnfiled(writing, items)) {
+        if (someUnfiled(writing, entry, items)) {
           Intakes.followUpOnce(writing, entry, items);
         }
         yield false;
@@ -135,9 +135,12 @@ final class OutsideFacts {
     };
   }
 
-  private static boolean someUnfiled(Writing writing, List<Owned> items) throws SQLException {
+  private static boolean someUnfiled(Writing writing, EntryRow entry, List<Owned> items)
+      throws SQLException {
     for (Owned owned : items) {
-      if (owned.hasNewerVersion() && !Filings.standsAnywhere(writing.connection(), owned.item())) {
+      // What another part has filed of it is not what this one has to.
+      if (owned.hasNewerVersion()
+          && (entry.part != 0 || !Filings.standsAnywhere(writing.connection(), owned.item()))) {
         return true;
       }
     }

@@ -97,7 +97,10 @@ final class Views {
         row.sentence,
         parts.items(),
         parts.filed(),
-        parts.evidence());
+        parts.evidence(),
+        row.part == 0
+            ? Optional.empty()
+            : Optional.of(EntryPart.of(keys, row.part, parts, LedgerTime.instant(row.createdAt))));
   }
 
   /** TXA-12 of the entry's current content. */

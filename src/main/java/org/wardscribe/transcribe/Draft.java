@@ -55,7 +55,9 @@ record Draft(
       throws Doubt {
     EntryView entry = confirmed.entry();
     Optional<Filed> parent = entry.filedBefore();
-    List<AttributedMessage> messages = parent.isEmpty() ? confirmed.thread() : unfiled(confirmed);
+    // Words that a new split gives to this part may be of a message that did not change.
+    List<AttributedMessage> messages =
+        parent.isEmpty() || entry.part().isPresent() ? confirmed.thread() : unfiled(confirmed);
     if (messages.isEmpty()) {
       throw new Doubt(
           "NOTHING_NEW",
@@ -120,12 +122,19 @@ record Draft(
 
   /** The message's attachments without those that already stand in the record. */
   List<Attachment> newAttachments(AttributedMessage message) {
+    if (entry().part().isPresent()) {
+      // Which of them this part had before is not known: rather twice than not at all.
+      return message.attachments();
+    }
     Set<String> standing = digests(filedAttachments(message));
     return message.attachments().stream().filter(a -> !standing.contains(a.sha256())).toList();
   }
 
   /** How many attachments stand in the record and are no longer part of the message. */
   int attachmentsTakenOut(AttributedMessage message) {
+    if (entry().part().isPresent()) {
+      return 0;
+    }
     Set<String> gone = digests(filedAttachments(message));
     gone.removeAll(digests(message.attachments()));
     return gone.size();
@@ -154,21 +163,32 @@ record Draft(
             () -> new IllegalStateException(entry().id() + " has no item " + message.item()));
   }
 
-  /** What the destination's accept of this document will prove to be filed. */
+  /**
+   * What the destination's accept of this document will prove to be filed. A part answers for all
+   * messages that were split: what it has none of is the other part's, which must be filed, too.
+   */
   List<FiledItem> items() {
+    if (entry().part().isPresent()) {
+      return entry().items().stream().map(item -> filed(item, item.latest())).toList();
+    }
     List<FiledItem> items = new ArrayList<>();
     for (AttributedMessage message : messages) {
+      ItemView item = item(message);
       items.add(
-          item(message).versions().stream()
+          item.versions().stream()
               .filter(v -> v.version() == message.version())
               .findFirst()
-              .map(v -> new FiledItem(message.item(), v.version(), v.keyedDigest()))
+              .map(v -> filed(item, v))
               .orElseThrow(
                   () ->
                       new IllegalStateException(
                           entry().id() + " has no such version of item " + message.item())));
     }
     return items;
+  }
+
+  private static FiledItem filed(ItemView item, ItemView.Version version) {
+    return new FiledItem(item.number(), version.version(), version.keyedDigest());
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.wardscribe.connector.ItemRef;
 import org.wardscribe.identify.Identification.AttributedMessage;
 import org.wardscribe.identify.Identification.Redaction;
 import org.wardscribe.ledger.Role;
+import org.wardscribe.mapping.StaffMember;
 
 /**
  * The sentences of a document around what people wrote: who said it, when, and where the document
@@ -77,7 +78,7 @@ record Narrative(WrittenTime time, String version) {
             + " on "
             + time.shown(draft.confirmed().flaggedAt())
             + ".",
-        "Patient identified from: " + draft.confirmed().identifiedFrom() + ".",
+        part(draft) + "Patient identified from: " + draft.confirmed().identifiedFrom() + ".",
         redactions(draft),
         draft
             .confirmed()
@@ -90,6 +91,21 @@ record Narrative(WrittenTime time, String version) {
                         + time.shown(c.at())
                         + ".")
             .orElse("No registered clinician has confirmed patient and text."));
+  }
+
+  /** That words are missing here, and that they are dealt with; never whose they are. */
+  private String part(Draft draft) {
+    return draft
+        .confirmed()
+        .split()
+        .map(
+            split ->
+                "This is one part of what was written, which is about more than one patient: "
+                    + split.staff().map(StaffMember::attribution).orElse(split.user())
+                    + " split it by hand on "
+                    + time.shown(split.at())
+                    + "; the other part is filed elsewhere. ")
+        .orElse("");
   }
 
   private static String redactions(Draft draft) {

@@ -117,6 +117,11 @@ class ReadingCommandsTest extends CommandLineTest {
               | Gwenllian MORGAN-TEST 999 000 0018
               | K+ 6.1, repeat \uFFFD[31mnow
               + image/jpeg, 512 bytes
+
+            Segments (worklist split takes their numbers)
+              1  Gwenllian MORGAN-TEST 999 000 0018
+              2  K+ 6.1, repeat \uFFFD[31mnow
+              3  image/jpeg, 512 bytes
             """);
     assertThat(ledger.asked).containsExactly("content of E000042 read by tpritchard");
   }

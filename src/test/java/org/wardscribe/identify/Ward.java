@@ -19,6 +19,7 @@ import org.wardscribe.connector.SourceMessage;
 import org.wardscribe.ledger.Claim;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.EntryId;
+import org.wardscribe.ledger.EntryPart;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.EvidenceKind;
@@ -53,6 +54,7 @@ final class Ward {
   private final List<ItemView> items = new ArrayList<>();
   private final List<EntryView.StoredEvidence> evidence = new ArrayList<>();
   private int contentVersion = 1;
+  private Optional<EntryPart> part = Optional.empty();
 
   private Ward(PatientIndex index, Optional<IdentityPolicy> policy, Optional<IdentifierSystems> s) {
     this.identification =
@@ -178,6 +180,12 @@ final class Ward {
     return this;
   }
 
+  /** A person split it. */
+  Ward part(EntryPart one) {
+    part = Optional.of(one);
+    return this;
+  }
+
   /** A message was edited after what was decided so far. */
   Ward edited() {
     contentVersion++;
@@ -210,7 +218,8 @@ final class Ward {
             "",
             items,
             List.of(),
-            evidence);
+            evidence,
+            part);
     return new FlaggedMessage(
         new Claim(id, State.RECEIVED, 7, Lease.of(Duration.ofMinutes(1))), entry);
   }

@@ -46,7 +46,7 @@ import org.wardscribe.ledger.Person;
 import org.wardscribe.ledger.State;
 
 /** What every ledger owes those who must keep originals: holds of every scope, in two phases. */
-public abstract class LedgerHoldsContract extends LedgerPeopleContract {
+public abstract class LedgerHoldsContract extends LedgerSplitContract {
   static final Person ROOT = new Person("root", Set.of("information-governance"));
   static final LocalDate REVIEW = LocalDate.of(2027, 1, 31);
 

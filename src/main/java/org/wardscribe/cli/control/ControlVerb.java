@@ -28,6 +28,7 @@ public enum ControlVerb {
 
   CONFIRM(Verb.CONFIRM, Set.of(CLINICIAN), "patient"),
   SET_AUTHOR(Verb.SET_AUTHOR, Set.of(CLINICIAN), "item", "staff"),
+  SPLIT(Verb.SPLIT, Set.of(CLINICIAN), "first", "second"),
   RETRY(Verb.RETRY, Set.of(CLINICIAN, OPERATOR)),
   REJECT(Verb.REJECT, Set.of(CLINICIAN), "reason"),
   FOUND_IN_EPR(Verb.FOUND_IN_EPR, Set.of(INFORMATION_GOVERNANCE)),

@@ -17,6 +17,7 @@ import org.wardscribe.ledger.State;
  * @param verbs the verbs that lead on from here
  * @param controlIds MSH-10 of what was sent or is about to be, oldest first
  * @param holds empty Optional: the register of holds can't be read
+ * @param part which part it is, if a person split it
  * @param content empty unless it was asked for, allowed and audited
  */
 public record EntryReport(
@@ -46,6 +47,7 @@ public record EntryReport(
     List<RedactionLine> redactions,
     Optional<List<HoldLine>> holds,
     List<AuditLine> audit,
+    Optional<PartLine> part,
     Optional<List<ContentLine>> content) {
 
   /** One source item, by the platform's opaque ids. */
@@ -98,6 +100,13 @@ public record EntryReport(
       String rule,
       String replacedBy) {}
 
+  /**
+   * One of the two parts into which a person split an entry.
+   *
+   * @param fits false: the messages changed since, so that the segments are void
+   */
+  public record PartLine(int number, List<Integer> segments, boolean fits, String by, Instant at) {}
+
   /** One row of the audit. */
   public record AuditLine(
       long sequence,
@@ -112,6 +121,7 @@ public record EntryReport(
    * Patient data: a captured message.
    *
    * @param attachments media type and size
+   * @param segments of the latest version: what a split names by number
    */
   public record ContentLine(
       long item,
@@ -119,10 +129,19 @@ public record EntryReport(
       Instant sentAt,
       String author,
       String text,
-      List<String> attachments) {
+      List<String> attachments,
+      List<SegmentLine> segments) {
     @Override
     public String toString() {
       return "ContentLine[" + item + " v" + version + "]";
+    }
+  }
+
+  /** Patient data: a piece of a message, or what is attached to it. */
+  public record SegmentLine(int number, String text) {
+    @Override
+    public String toString() {
+      return "SegmentLine[" + number + "]";
     }
   }
 

@@ -10,13 +10,17 @@ import org.wardscribe.cli.control.EntryReport.EvidenceLine;
 import org.wardscribe.cli.control.EntryReport.FiledLine;
 import org.wardscribe.cli.control.EntryReport.FlagLine;
 import org.wardscribe.cli.control.EntryReport.ItemLine;
+import org.wardscribe.cli.control.EntryReport.PartLine;
+import org.wardscribe.cli.control.EntryReport.SegmentLine;
 import org.wardscribe.cli.control.EntryReport.VersionLine;
 import org.wardscribe.connector.Attachment;
 import org.wardscribe.connector.SourceMessage;
 import org.wardscribe.ledger.AuditRow;
+import org.wardscribe.ledger.EntryPart;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.ItemView;
 import org.wardscribe.ledger.LegalHold;
+import org.wardscribe.ledger.Segments;
 
 /** Makes the report of an entry; leaves its content behind unless that is asked for. */
 final class EntryReports {
@@ -56,9 +60,8 @@ final class EntryReports {
         Redactions.of(entry),
         holds.map(list -> list.stream().map(HoldLine::of).toList()),
         history.stream().map(EntryReports::audit).toList(),
-        withContent
-            ? Optional.of(entry.items().stream().flatMap(EntryReports::content).toList())
-            : Optional.empty());
+        entry.part().map(EntryReports::part),
+        withContent ? Optional.of(content(entry)) : Optional.empty());
   }
 
   private static List<String> controlIds(EntryView entry) {
@@ -111,20 +114,37 @@ final class EntryReports {
         row.sequence(), row.at(), row.actor(), row.what(), row.from(), row.to(), row.facts());
   }
 
-  private static Stream<ContentLine> content(ItemView item) {
-    return item.versions().stream()
-        .flatMap(version -> version.message().stream())
-        .map(message -> content(item.number(), message));
+  private static PartLine part(EntryPart part) {
+    return new PartLine(
+        part.number(), List.copyOf(part.segments()), part.fits(), part.by(), part.at());
   }
 
-  private static ContentLine content(long item, SourceMessage message) {
+  private static List<ContentLine> content(EntryView entry) {
+    Segments segments = Segments.of(entry);
+    return entry.items().stream()
+        .flatMap(
+            item ->
+                item.versions().stream()
+                    .flatMap(version -> version.message().stream())
+                    .map(message -> content(item.number(), message, segments)))
+        .toList();
+  }
+
+  private static ContentLine content(long item, SourceMessage message, Segments segments) {
     return new ContentLine(
         item,
         message.version(),
         message.editedAt().orElse(message.sentAt()),
         message.author().displayName(),
         message.text(),
-        message.attachments().stream().map(EntryReports::attachment).toList());
+        message.attachments().stream().map(EntryReports::attachment).toList(),
+        segments.all().stream()
+            .filter(s -> s.item() == item && s.version() == message.version())
+            .map(
+                s ->
+                    new SegmentLine(
+                        s.number(), s.attachment().map(EntryReports::attachment).orElse(s.text())))
+            .toList());
   }
 
   private static String attachment(Attachment attachment) {

@@ -2,7 +2,9 @@ package org.wardscribe.cli.control;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.wardscribe.ledger.Correction;
+import org.wardscribe.ledger.EntryPart;
 import org.wardscribe.ledger.State;
 
 /**
@@ -15,6 +17,10 @@ record Resolution(String owner, List<String> verbs) {
   /** A correction was given up, and the document stands where it does not belong. */
   static final Resolution WRONG_DOCUMENT =
       owned(ControlRole.INFORMATION_GOVERNANCE, ControlVerb.CORRECT);
+
+  /** Why an entry is held that a person may split. */
+  private static final Set<String> OF_TWO_PATIENTS =
+      Set.of("MULTIPLE_PATIENTS", "IDENTIFIER_CONFLICT", EntryPart.SPLIT_AGAIN);
 
   /**
    * @param reason why it is where it is
@@ -29,6 +35,15 @@ record Resolution(String owner, List<String> verbs) {
     }
     if (state == State.HELD && reason.equals(Correction.UNFILED_VERSION)) {
       return owned(ControlRole.CLINICIAN, ControlVerb.CONFIRM, ControlVerb.REJECT);
+    }
+    if (state == State.HELD && !unresolvedAttempt && OF_TWO_PATIENTS.contains(reason)) {
+      return owned(
+          ControlRole.CLINICIAN,
+          ControlVerb.SPLIT,
+          ControlVerb.CONFIRM,
+          ControlVerb.SET_AUTHOR,
+          ControlVerb.RETRY,
+          ControlVerb.REJECT);
     }
     return state == State.RETAINED && reason.equals(Correction.GIVEN_UP)
         ? WRONG_DOCUMENT

@@ -76,6 +76,7 @@ class ControlApiTest {
           case CONFIRM -> Map.of("entry", "E42", "patient", "p");
           case CORRECT -> Map.of("entry", "E42", "patient", "P-17", "reason", "r");
           case SET_AUTHOR -> Map.of("entry", "E42", "item", "1", "staff", "s");
+          case SPLIT -> Map.of("entry", "E42", "first", "1", "second", "2");
           case REJECT, GIVE_UP -> Map.of("entry", "E42", "reason", "r");
           case HOLD_PLACE ->
               Map.of("all", "true", "type", "foi", "reference", "r", "review-due", "2027-01-31");
