@@ -41,6 +41,7 @@ final class NamesFit {
         int next = home.nextSetBit(mention.start());
         add(mention, part.statement(), next >= 0 && next < mention.end());
       }
+      contradicted |= !ofHome && isNamesake(mention, part.statement().text());
       // "Hale-Reid: start fluids": a colleague who writes, or whom it is about.
       somebodyElse |=
           mention.cue() == Mention.Cue.SPEAKS
@@ -49,6 +50,24 @@ final class NamesFit {
                   || !(vocabulary.isGiven(mention.words().get(0))
                       || index.isGivenName(mention.words().get(0))));
     }
+  }
+
+  /**
+   * "The form says Nimisha Patel, the label Nimesh Patel": whoever bears the patient's surname, and
+   * is a colleague, or nobody, by nothing but the place in the sentence, may be whom it is about.
+   */
+  private boolean isNamesake(Mention mention, MessageText text) {
+    int first = mention.firstToken();
+    boolean startsLine = first == 0 || text.gapAfter(first - 1).indexOf('\n') >= 0;
+    boolean speaks = mention.cue() == Mention.Cue.SPEAKS && startsLine;
+    boolean nobody =
+        mention.role() == Mention.Role.NOBODY && vocabulary.isGiven(mention.words().get(0));
+    return (nobody || mention.role() == Mention.Role.STAFF)
+        && mention.cue() != Mention.Cue.TITLE
+        && !speaks
+        && mention.words().size() > 1
+        && patient.familyWords().contains(mention.words().get(mention.words().size() - 1))
+        && NameFit.of(mention, patient, birthDate, vocabulary, index).partly();
   }
 
   private void add(Mention mention, Statement statement, boolean atHome) {

@@ -108,7 +108,9 @@ final class PatientMatch {
     if (fit.contradicted() || chi || somebodyElses) {
       return new Result.Held(Reason.DEMOGRAPHIC_MISMATCH);
     }
-    if (fit.anotherPerson() || thread.stream().anyMatch(u -> ListedPeople.hasAnother(u, patient))) {
+    if (fit.anotherPerson()
+        || thread.stream().anyMatch(u -> ListedPeople.hasAnother(u, patient))
+        || thread.stream().anyMatch(u -> SeveralPatients.arePlain(u, patient))) {
       return new Result.Held(Reason.MULTIPLE_PATIENTS);
     }
     if (NamesakeAddress.isStated(record, thread, index)) {
