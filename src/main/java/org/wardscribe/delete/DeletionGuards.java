@@ -145,6 +145,7 @@ public final class DeletionGuards implements TransitionGuard {
     findings.put(Guard.CANCEL_CONFIRMED, RightRecord.cancelConfirmed(facts));
     findings.put(Guard.NO_WRONG_DOCUMENT, RightRecord.noWrongDocument(facts));
     findings.put(Guard.STILL_FILED, RightRecord.stillFiled(facts, given, patience));
+    findings.put(Guard.NOT_SPLIT, notSplit(entry));
     findings.put(Guard.QUIET_PERIOD, quietPeriod(entry, facts));
     findings.put(Guard.NOTHING_UNFILED, nothingUnfiled(soFar, facts, patience));
     findings.put(Guard.PLATFORM_WINDOW, PlatformWindow.check(window.of(soFar), facts.now()));
@@ -194,6 +195,19 @@ public final class DeletionGuards implements TransitionGuard {
    */
   private static boolean byAnEngine(Evidence acceptance) {
     return !AcknowledgedBy.EPR.name().equals(acceptance.facts().get(Evidence.ACKNOWLEDGED_BY));
+  }
+
+  /**
+   * What becomes of one part after the other has deleted the original (a correction, an un-flag, a
+   * restored backup) would be decided by a guard of that part alone.
+   */
+  private static Finding notSplit(EntryView entry) {
+    return entry.part().isPresent()
+        ? new Finding.Retain(
+            "SPLIT_BY_HAND",
+            "It is filed, as one part of messages about two patients. The original remains; once"
+                + " both parts stand in their records, it can be deleted on the platform by hand.")
+        : MET;
   }
 
   private static Finding noPendingEvent(EntryView entry, Patience patience) {

@@ -30,6 +30,8 @@ public enum Guard {
    * two people did.
    */
   STILL_FILED,
+  /** Nobody split the messages: each part would answer for the words of the other. */
+  NOT_SPLIT,
   /** The quiet period after filing and after the last change is over. */
   QUIET_PERIOD,
   /** Every item stands in an accepted document, in each entry that owns it. */

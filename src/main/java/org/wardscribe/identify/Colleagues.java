@@ -59,7 +59,8 @@ final class Colleagues {
       return false;
     }
     return work.isAtWork(m)
-        || (words.isGiven(m.firstToken())
+        || (m.cue() == Cue.WEAK
+            && words.isGiven(m.firstToken())
             && !telling.isTold(m, mentions)
             && (named || !(telling.isOfAPatient(m) || (aged && m.firstToken() == 0))));
   }

@@ -104,7 +104,7 @@ record Narrative(WrittenTime time, String version) {
                     + split.staff().map(StaffMember::attribution).orElse(split.user())
                     + " split it by hand on "
                     + time.shown(split.at())
-                    + "; the other part is filed elsewhere. ")
+                    + "; the other part is dealt with on its own and is not in this document. ")
         .orElse("");
   }
 

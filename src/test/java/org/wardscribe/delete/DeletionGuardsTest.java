@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.ledger.EntryId;
+import org.wardscribe.ledger.EntryPart;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.EvidenceKind;
@@ -128,6 +130,14 @@ class DeletionGuardsTest {
     Optional<State> escalated = Optional.of(State.ESCALATED);
     Optional<State> wait = Optional.empty();
     return Stream.of(
+        amiss(
+            "a person split the messages, and this is a part",
+            Guard.NOT_SPLIT,
+            "SPLIT_BY_HAND",
+            retained,
+            f ->
+                f.entry.part =
+                    Optional.of(new EntryPart(1, new TreeSet<>(List.of(1)), true, "ann", NOW))),
         amiss(
             "an engine acknowledges",
             Guard.ACCEPTED_BY_DESTINATION,

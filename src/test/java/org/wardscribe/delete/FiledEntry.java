@@ -20,6 +20,7 @@ import org.wardscribe.ledger.Claim;
 import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.EntryId;
+import org.wardscribe.ledger.EntryPart;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.EntryView.FiledItem;
 import org.wardscribe.ledger.Evidence;
@@ -45,6 +46,7 @@ final class FiledEntry {
   boolean unresolved;
   boolean acceptance = true;
   String acknowledgedBy = "EPR";
+  Optional<EntryPart> part = Optional.empty();
   int contentVersion = 1;
   final List<ItemView> items = new ArrayList<>();
   final List<FiledItem> filedItems = new ArrayList<>();
@@ -186,7 +188,8 @@ final class FiledEntry {
         "",
         items,
         List.of(new EntryView.Filed(DOCUMENT, contentVersion, filedAt, filedItems)),
-        evidence);
+        evidence,
+        part);
   }
 
   DeliveryReceipt receipt() {
