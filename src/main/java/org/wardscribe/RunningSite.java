@@ -101,6 +101,11 @@ final class RunningSite implements AutoCloseable {
     Faults faults =
         new Faults(
             installation.settings().faults(), LOG::warn, code -> Runtime.getRuntime().halt(code));
+    if (faults.breaksSomething()) {
+      LOG.warn(
+          "wardscribe.chaos is set: this site breaks things on purpose, or deletes unguarded. Take it"
+              + " out wherever it is not a bench or a chaos run.");
+    }
     return start(installation, version, clock, faults, restored);
   }
 

@@ -18,6 +18,8 @@ import org.wardscribe.chaos.FaultPlan.Fault;
 import org.wardscribe.connector.gateway.GatewayTransport;
 import org.wardscribe.deliver.MllpProbe;
 import org.wardscribe.ledger.EntryId;
+import org.wardscribe.ledger.Evidence;
+import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.GuardFacts;
 import org.wardscribe.ledger.Ledger;
 import org.wardscribe.ledger.LedgerRecords;
@@ -45,6 +47,10 @@ public final class Faults {
               State.DELETED, FailPoint.DELETED_UNCOMMITTED,
               State.LEGAL_HOLD, FailPoint.HOLD_UNCOMMITTED));
 
+  /** What then stands in the place of the guards' results, for whoever reads it later. */
+  private static final Evidence UNASKED =
+      Evidence.of(EvidenceKind.GUARDS, Map.of("unguarded", "nothing was asked, for a bench"));
+
   private final FaultPlan plan;
   private final Consumer<String> say;
   private final IntConsumer halt;
@@ -64,6 +70,11 @@ public final class Faults {
   /** Breaks nothing. */
   public static Faults none() {
     return new Faults(FaultPlan.NONE, line -> {}, code -> {});
+  }
+
+  /** True if anything is asked for, also only to be unguarded. */
+  public boolean breaksSomething() {
+    return !plan.isEmpty() || plan.unguarded();
   }
 
   public boolean has(Defect defect) {
@@ -114,7 +125,7 @@ public final class Faults {
   /** What is checked in the transition to a deletion. */
   public TransitionGuard guard(TransitionGuard guard) {
     return plan.unguarded()
-        ? (entry, given, facts) -> new TransitionGuard.Verdict.Proceed(List.of())
+        ? (entry, given, facts) -> new TransitionGuard.Verdict.Proceed(List.of(UNASKED))
         : guard;
   }
 

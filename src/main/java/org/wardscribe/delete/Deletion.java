@@ -88,7 +88,9 @@ public final class Deletion {
         absent |= read(item, facts);
       }
     }
-    return new Reread(receipt.claim(), absent, stands, facts);
+    // Gone, and the record may not have it either: a person has to see that, not a proof.
+    boolean stood = stands.map(answer -> answer.said() == StillFiled.Said.STANDS).orElse(true);
+    return new Reread(receipt.claim(), absent && stood, stands, facts);
   }
 
   /** True if the source positively has no such message. */

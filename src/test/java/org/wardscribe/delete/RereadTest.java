@@ -118,6 +118,17 @@ class RereadTest {
   }
 
   @Test
+  void after_a_restore_what_is_gone_and_not_in_the_record_either_is_no_proof() {
+    platform.reads(2, new Reading.Absent(NOW, "NOT_FOUND"));
+    StillFiled.Answer no = StillFiled.Answer.of(StillFiled.Said.NOT_AS_FILED);
+    Reread reread = Stage5.with(platform, RESTORED, receipt -> no).reread(entry.receipt());
+    assertThat(reread.goneWithoutUs()).isFalse();
+    assertThat(afterRestore(no))
+        .isInstanceOfSatisfying(
+            Verdict.Divert.class, divert -> assertThat(divert.to()).isEqualTo(State.RETAINED));
+  }
+
+  @Test
   void where_nothing_was_restored_the_record_is_not_troubled() {
     Reread reread =
         Stage5.with(
