@@ -6,20 +6,24 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wardscribe.ledger.Decision;
 import org.wardscribe.ledger.DecisionResult;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.Pause;
 import org.wardscribe.ledger.Person;
 import org.wardscribe.ledger.State;
+import org.wardscribe.ledger.Verb;
 
 /** Yesterday's backup of the ledger is restored: nothing is filed twice or deleted unasked. */
 class RestoredBackupIT {
   private static final String PATIENT = "Marjorie Alderfield 999 526 0182 ";
   private static final Person ANN = new Person("ann", Set.of("operator"));
   private static final Person BEN = new Person("ben", Set.of("information-governance"));
+  private static final Person CAL = new Person("cal", Set.of("information-governance"));
 
   @Test
   void what_was_filed_and_deleted_since_the_backup_is_neither_filed_nor_deleted_again(
@@ -50,8 +54,9 @@ class RestoredBackupIT {
       ward.flagged("ward", "new", PATIENT + "flagged after the restore");
       ward.desk().resume(Pause.Kind.CONNECTOR, "demo-im", ANN).toCompletableFuture().join();
 
-      // The source was asked, and has it no more; the EPR files once what it is sent twice.
-      ward.await("filed", State.DELETED);
+      // Its original is gone, but over MLLP nobody can ask whether the record still has it.
+      ward.await("filed", State.RETAINED);
+      // The EPR files once what it is sent twice.
       awaitWaiting(ward, "sent", State.UNKNOWN);
       assertThat(ward.documentsNaming("sent", 1)).hasSize(1);
       assertThat(ward.gone("new")).isFalse();
@@ -61,12 +66,23 @@ class RestoredBackupIT {
       finish(ward, BEN, DecisionResult.Done.class);
       ward.await("sent", State.DELETED);
       ward.await("new", State.DELETED);
+      EntryView looked = ward.entry("filed").orElseThrow();
+      assertThat(looked.reason()).isEqualTo("RESTORED");
+      release(ward, looked, BEN, DecisionResult.NeedsSecondPerson.class);
+      release(ward, looked, CAL, DecisionResult.Done.class);
+      ward.await("filed", State.DELETED);
       for (String id : new String[] {"filed", "sent", "new"}) {
         assertThat(ward.documentsNaming(id, 1)).as(id).hasSize(1);
         assertThat(ward.gone(id)).isTrue();
       }
       assertThat(ward.records().verifyAudit()).isEmpty();
     }
+  }
+
+  private static void release(
+      TestWard ward, EntryView seen, Person who, Class<? extends DecisionResult> result) {
+    Decision decision = new Decision(seen.id(), seen.fence(), Verb.RELEASE, who, Map.of());
+    assertThat(ward.desk().decide(decision).toCompletableFuture().join()).isInstanceOf(result);
   }
 
   private static void finish(TestWard ward, Person who, Class<? extends DecisionResult> result) {
