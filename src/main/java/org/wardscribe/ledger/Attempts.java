@@ -31,6 +31,19 @@ final class Attempts {
     writing.memory().added(entry.id, parts -> parts.withUnresolvedAttempt(true));
   }
 
+  /** What may have been sent before a backup was restored was not, as two people say. */
+  static void neverSent(Writing writing, EntryRow entry) throws SQLException {
+    Sql.update(
+        writing.connection(),
+        "INSERT INTO attempt (entry, content_version, revision, control_id, digest, at, outcome)"
+            + " VALUES (?, ?, ?, '', '', ?, ?)",
+        entry.id,
+        entry.contentVersion,
+        entry.revision,
+        writing.now(),
+        NOT_SENT);
+  }
+
   static boolean unresolved(Connection connection, long entry) throws SQLException {
     return Sql.exists(
         connection, "SELECT 1 FROM attempt WHERE entry = ? AND outcome IS NULL", entry);

@@ -80,13 +80,14 @@ final class Decisions {
       }
       case FOUND_IN_EPR -> entry.state == State.HELD ? Optional.empty() : only(entry, "held");
       case NOT_IN_EPR -> {
-        if (entry.state != State.HELD || !unresolved) {
+        boolean restored = Recoveries.mayBeFiledSince(writing.connection(), entry);
+        if (entry.state != State.HELD || !(unresolved || restored)) {
           yield Optional.of(
               "not-in-epr is for a held entry of which it is not known whether it was filed; "
                   + entry.entryId()
                   + " is none.");
         }
-        yield tooRecent(writing, entry);
+        yield unresolved ? tooRecent(writing, entry) : Optional.empty();
       }
       case RELEASE -> {
         if (entry.state != State.RETAINED && entry.state != State.REHEARSED) {
@@ -186,6 +187,9 @@ final class Decisions {
       return Splits.take(writing, entry, decision);
     }
     boolean unresolved = Attempts.unresolved(writing.connection(), entry.id);
+    if (decision.verb() == Verb.NOT_IN_EPR && !unresolved) {
+      return Recoveries.notThere(writing, entry, decision.who(), evidence(writing, decision));
+    }
     boolean sent = Attempts.sent(writing.connection(), entry);
     State to =
         switch (decision.verb()) {

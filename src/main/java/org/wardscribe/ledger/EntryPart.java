@@ -51,6 +51,14 @@ public record EntryPart(
         Instant.parse(facts.getOrDefault("at", createdAt.toString())));
   }
 
+  /**
+   * The numbers of the segments that were split off last, whatever its messages say by now; empty
+   * text: not known.
+   */
+  static String segmentsOf(EntryView entry) {
+    return word(entry.evidence()).map(word -> word.facts().getOrDefault(SEGMENTS, "")).orElse("");
+  }
+
   /** The newest decision to split: it holds for all content versions of the same content. */
   static Optional<Evidence> word(List<EntryView.StoredEvidence> evidence) {
     return evidence.stream()

@@ -19,10 +19,17 @@ final class EntryRow implements Cloneable {
   private static final long SOON_MICROS = 60_000_000;
 
   long id;
+
+  /** The first of the entries that go on from one another; 0: this one. */
+  long origin;
+
   String sourceKey;
 
   /** 0: nobody split the entry. */
   int part;
+
+  /** Of a part: the segments that its document number is of; empty: as before parts had them. */
+  String segments;
 
   int contentVersion;
   String contentDigest;
@@ -95,8 +102,10 @@ final class EntryRow implements Cloneable {
   static EntryRow read(ResultSet row) throws SQLException {
     EntryRow entry = new EntryRow();
     entry.id = row.getLong("id");
+    entry.origin = row.getLong("origin");
     entry.sourceKey = row.getString("source_key");
     entry.part = row.getInt("part");
+    entry.segments = row.getString("segments");
     entry.contentVersion = row.getInt("content_version");
     entry.contentDigest = row.getString("content_digest");
     entry.filing = row.getInt("filing");
@@ -137,6 +146,7 @@ final class EntryRow implements Cloneable {
     entry.filing = 1;
     entry.revision = 1;
     entry.contentDigest = "";
+    entry.segments = "";
     entry.state = state;
     entry.stateSince = now;
     entry.createdAt = now;
@@ -151,11 +161,14 @@ final class EntryRow implements Cloneable {
     id =
         Sql.insert(
             connection,
-            "INSERT INTO entry (source_key, part, content_version, content_digest, filing, follows, state,"
-                + " state_since, created_at, due_at, destination, connector, conversation, flagger,"
-                + " last_flag_at, thread_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO entry (source_key, origin, part, segments, content_version, content_digest,"
+                + " filing, follows, state, state_since, created_at, due_at, destination, connector,"
+                + " conversation, flagger, last_flag_at, thread_key)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             sourceKey,
+            origin,
             part,
+            segments,
             contentVersion,
             contentDigest,
             filing,
@@ -186,7 +199,8 @@ final class EntryRow implements Cloneable {
     int rows =
         Sql.update(
             writing.connection(),
-            "UPDATE entry SET part = ?, content_version = ?, content_digest = ?, filing = ?, revision = ?,"
+            "UPDATE entry SET part = ?, segments = ?, content_version = ?, content_digest = ?,"
+                + " filing = ?, revision = ?,"
                 + " state = ?, state_since = ?, fence = ?, lease_until = ?, due_at = ?,"
                 + " last_flag_at = ?, patient_key = ?, pending_event = ?, deleted_unfiled = ?,"
                 + " correction = ?, cancelling = ?,"
@@ -208,6 +222,7 @@ final class EntryRow implements Cloneable {
   private Object[] values() {
     return new Object[] {
       part,
+      segments,
       contentVersion,
       contentDigest,
       filing,
@@ -234,6 +249,23 @@ final class EntryRow implements Cloneable {
       loadedState.name(),
       loadedFence
     };
+  }
+
+  /** A new entry that goes on from this one, or beside it. */
+  EntryRow next(long now) {
+    EntryRow entry = fresh(State.RECEIVED, now);
+    entry.origin = origin == 0 ? id : origin;
+    entry.sourceKey = sourceKey;
+    entry.part = part;
+    entry.segments = segments;
+    entry.filing = filing;
+    entry.destination = destination;
+    entry.connector = connector;
+    entry.conversation = conversation;
+    entry.flagger = flagger;
+    entry.lastFlagAt = lastFlagAt;
+    entry.threadKey = threadKey;
+    return entry;
   }
 
   /** As it is now; a change of one is none of the other. */

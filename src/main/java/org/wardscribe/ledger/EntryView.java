@@ -1,9 +1,12 @@
 package org.wardscribe.ledger;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * One entry as the ledger has it at one moment.
@@ -90,9 +93,28 @@ public record EntryView(
         Optional.empty());
   }
 
-  /** An accepted document: its number and the item versions that it holds. */
+  /**
+   * An accepted document: its number and the item versions that it holds.
+   *
+   * @param segments of a part's document: the numbers of those {@link Segments} of the items that
+   *     it has; empty: all, or, of a part, not known any more
+   */
   public record Filed(
-      String documentNumber, int contentVersion, Instant at, List<FiledItem> items) {}
+      String documentNumber,
+      int contentVersion,
+      Instant at,
+      List<FiledItem> items,
+      SortedSet<Integer> segments) {
+    public Filed {
+      items = List.copyOf(items);
+      segments = Collections.unmodifiableSortedSet(new TreeSet<>(segments));
+    }
+
+    /** One of messages that nobody split. */
+    public Filed(String documentNumber, int contentVersion, Instant at, List<FiledItem> items) {
+      this(documentNumber, contentVersion, at, items, new TreeSet<>());
+    }
+  }
 
   /** One item version that stands in an accepted document. */
   public record FiledItem(long item, long version, String keyedDigest) {}

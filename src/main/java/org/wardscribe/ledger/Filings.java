@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** What destinations accepted, or people found there, by entry and content version. */
 final class Filings {
@@ -28,25 +29,29 @@ final class Filings {
       Writing writing, EntryRow entry, String documentNumber, List<EntryView.FiledItem> items)
       throws SQLException {
     long now = writing.wallNow();
+    String segments = entry.part == 0 ? "" : EntryPart.segmentsOf(Views.of(writing, entry));
     Optional<Long> at =
         Sql.one(
             writing.connection(),
-            "INSERT INTO filed (entry, content_version, document_number, at, patient_key)"
-                + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (entry, content_version)"
-                + " DO UPDATE SET found = 0, patient_key = excluded.patient_key RETURNING at",
+            "INSERT INTO filed (entry, content_version, document_number, at, patient_key, segments)"
+                + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (entry, content_version) DO UPDATE SET"
+                + " found = 0, patient_key = excluded.patient_key, segments = excluded.segments"
+                + " RETURNING at",
             row -> row.getLong(1),
             entry.id,
             entry.contentVersion,
             documentNumber,
             now,
-            entry.patientKey);
+            entry.patientKey,
+            segments);
     if (at.equals(Optional.of(now))) {
       EntryView.Filed filed =
           new EntryView.Filed(
               documentNumber,
               entry.contentVersion,
               LedgerTime.instant(now),
-              items.stream().sorted(Comparator.comparing(EntryView.FiledItem::item)).toList());
+              items.stream().sorted(Comparator.comparing(EntryView.FiledItem::item)).toList(),
+              SegmentNumbers.read(segments).orElseGet(TreeSet::new));
       writing.memory().added(entry.id, parts -> parts.withFiled(filed));
     } else {
       writing.memory().forget(entry.id);
@@ -109,9 +114,9 @@ final class Filings {
     writing.memory().forget(to);
     Sql.update(
         connection,
-        "INSERT INTO filed (entry, content_version, document_number, at, found, patient_key)"
-            + " SELECT ?, content_version, document_number, at, found, patient_key FROM filed"
-            + " WHERE entry = ?",
+        "INSERT INTO filed (entry, content_version, document_number, at, found, patient_key, segments)"
+            + " SELECT ?, content_version, document_number, at, found, patient_key, segments"
+            + " FROM filed WHERE entry = ?",
         to,
         from);
     Sql.update(

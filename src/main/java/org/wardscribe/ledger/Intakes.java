@@ -297,18 +297,9 @@ final class Intakes {
   static EntryRow followUp(
       Writing writing, EntryRow old, List<Owned> items, EvidenceKind why, String actor)
       throws SQLException {
-    EntryRow entry = EntryRow.fresh(State.RECEIVED, writing.wallNow());
-    entry.sourceKey = old.sourceKey;
-    entry.part = old.part;
+    EntryRow entry = old.next(writing.wallNow());
     entry.contentVersion = old.contentVersion + 1;
-    entry.filing = old.filing;
     entry.dueAt = writing.now();
-    entry.destination = old.destination;
-    entry.connector = old.connector;
-    entry.conversation = old.conversation;
-    entry.flagger = old.flagger;
-    entry.lastFlagAt = old.lastFlagAt;
-    entry.threadKey = old.threadKey;
     entry.insert(writing.connection(), old.id);
     entry.deletedUnfiled = true;
     for (Owned owned : items) {

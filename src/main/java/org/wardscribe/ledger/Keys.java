@@ -183,10 +183,13 @@ public final class Keys implements DocumentIds {
     return keyed("patient", patient);
   }
 
-  /** TXA-12: HMAC(source key, part, content, filing), 20 characters. */
-  String documentNumber(String sourceKey, int part, String contentDigest, int filing) {
-    return shortId(
-        "TXA-12", sourceKey, Integer.toString(part), contentDigest, Integer.toString(filing));
+  /**
+   * TXA-12: HMAC(source key, part, content, filing), 20 characters.
+   *
+   * @param part {@code 0}: all of it
+   */
+  String documentNumber(String sourceKey, String part, String contentDigest, int filing) {
+    return shortId("TXA-12", sourceKey, part, contentDigest, Integer.toString(filing));
   }
 
   @Override

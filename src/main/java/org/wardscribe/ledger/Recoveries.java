@@ -190,11 +190,50 @@ final class Recoveries {
       return Optional.empty();
     }
     if (entry.state == State.TRANSCRIBED
-        && entry.id <= latest.get().lastEntry()
-        && !askedSince(writing.connection(), latest.get(), entry)) {
+        && mayBeFiledSince(writing.connection(), latest.get(), entry)) {
       return Optional.of(askFirst(writing, entry, outcome));
     }
     return latest.get().lasts() ? Optional.of(wait(writing, entry, List.of())) : Optional.empty();
+  }
+
+  /**
+   * True if the entry, or one from which it goes on, was there when the backup was restored: what
+   * it has now may have been filed in the time that is lost, and nobody has asked.
+   */
+  static boolean mayBeFiledSince(Connection connection, EntryRow entry) throws SQLException {
+    Optional<Row> latest = latest(connection);
+    return latest.isPresent() && mayBeFiledSince(connection, latest.get(), entry);
+  }
+
+  private static boolean mayBeFiledSince(Connection connection, Row recovery, EntryRow entry)
+      throws SQLException {
+    long first = entry.origin == 0 ? entry.id : entry.origin;
+    return first <= recovery.lastEntry() && !askedSince(connection, recovery, entry);
+  }
+
+  /** Two people have looked, and what is held is not there: as if it had been asked about. */
+  static DecisionResult notThere(Writing writing, EntryRow entry, Person who, Evidence word)
+      throws SQLException {
+    Attempts.neverSent(writing, entry);
+    EvidenceRows.Kept kept =
+        EvidenceRows.keep(writing, entry, entry.state, entry.state, List.of(word));
+    AuditChain.append(
+        writing.connection(),
+        entry,
+        writing.wallNow(),
+        "person:" + who,
+        Verb.NOT_IN_EPR.name(),
+        entry.state.name(),
+        entry.state.name(),
+        kept.facts());
+    entry.fence++;
+    entry.store(writing);
+    Sql.update(writing.connection(), "DELETE FROM proposal WHERE entry = ?", entry.id);
+    return new DecisionResult.Done(
+        entry.state,
+        "Noted: not in the record, by two people. "
+            + entry.entryId()
+            + " is still held, to be decided as before.");
   }
 
   private static boolean askedSince(Connection connection, Row recovery, EntryRow entry)

@@ -37,6 +37,16 @@ final class Splits {
               + " was sent to the record system before, or may have been, so it can't be split."
               + BY_HAND);
     }
+    if (entry.part == 0 && Recoveries.mayBeFiledSince(writing.connection(), entry)) {
+      return Optional.of(
+          id
+              + " was here when this ledger was restored from a backup, so it may have been filed in the"
+              + " time that is lost, whole or in parts. Look for document "
+              + Views.documentNumber(writing.keys(), entry)
+              + ", and in the record of each patient for the advice itself. If it is in none, two"
+              + " people say not-in-epr, and then it can be split; if it is there, they say"
+              + " found-in-epr.");
+    }
     if (entry.part != 0 && !entry.reason.equals(EntryPart.SPLIT_AGAIN)) {
       return Optional.of(
           id
@@ -115,6 +125,7 @@ final class Splits {
     for (EntryRow part : List.of(entry, other)) {
       EntryRow theOther = part == entry ? other : entry;
       Evidence word = word(writing, part, theOther, decision);
+      part.segments = word.fact(EntryPart.SEGMENTS);
       if (part == other && !again) {
         introduce(writing, other, entry, word, decision.who());
       } else {
@@ -148,18 +159,10 @@ final class Splits {
 
   /** The entry of the second part: as the first, whose messages it shares. */
   private static EntryRow begin(Writing writing, EntryRow old) throws SQLException {
-    EntryRow entry = EntryRow.fresh(State.RECEIVED, writing.wallNow());
-    entry.sourceKey = old.sourceKey;
+    EntryRow entry = old.next(writing.wallNow());
     entry.part = 2;
     entry.contentDigest = old.contentDigest;
-    entry.filing = old.filing;
     entry.dueAt = writing.now();
-    entry.destination = old.destination;
-    entry.connector = old.connector;
-    entry.conversation = old.conversation;
-    entry.flagger = old.flagger;
-    entry.lastFlagAt = old.lastFlagAt;
-    entry.threadKey = old.threadKey;
     entry.insert(writing.connection(), null);
     for (Owned owned : Items.of(writing, old.id)) {
       Items.own(writing, entry.id, owned.item(), owned.role());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.wardscribe.connector.Account;
 import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.ConnectorId;
@@ -105,7 +106,9 @@ final class Views {
 
   /** TXA-12 of the entry's current content. */
   static String documentNumber(Keys keys, EntryRow row) {
-    return keys.documentNumber(row.sourceKey, row.part, row.contentDigest, row.filing);
+    // The same segments are the same part, whichever of the two a person calls the first.
+    String part = row.segments.isEmpty() ? Integer.toString(row.part) : "segments " + row.segments;
+    return keys.documentNumber(row.sourceKey, part, row.contentDigest, row.filing);
   }
 
   private static List<ItemView> items(Connection connection, Keys keys, long entry)
@@ -206,7 +209,8 @@ final class Views {
                     row.getString("document_number"),
                     row.getInt("content_version"),
                     LedgerTime.instant(row.getLong("at")),
-                    List.of()),
+                    List.of(),
+                    SegmentNumbers.read(row.getString("segments")).orElseGet(TreeSet::new)),
             entry)) {
       filed.add(
           new EntryView.Filed(
@@ -220,7 +224,8 @@ final class Views {
                       new EntryView.FiledItem(
                           row.getLong("item"), row.getLong("version"), row.getString("digest")),
                   entry,
-                  one.contentVersion())));
+                  one.contentVersion()),
+              one.segments()));
     }
     return filed;
   }

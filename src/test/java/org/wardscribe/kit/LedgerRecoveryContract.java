@@ -41,7 +41,7 @@ import org.wardscribe.ledger.Verb;
 public abstract class LedgerRecoveryContract extends LedgerLadderContract {
   private static final Person SERVICE = new Person("root", Set.of("operator"));
 
-  private void recover() {
+  protected final void recover() {
     assertThat(await(opened.beginRecovery("a backup was restored"))).isTrue();
   }
 
@@ -49,7 +49,7 @@ public abstract class LedgerRecoveryContract extends LedgerLadderContract {
     return await(opened.desk().finishRecovery(who));
   }
 
-  private void bothFinish() {
+  protected final void bothFinish() {
     assertThat(finish(ANN)).isInstanceOf(NeedsSecondPerson.class);
     assertThat(finish(BEN)).isInstanceOf(Done.class);
   }
@@ -59,7 +59,7 @@ public abstract class LedgerRecoveryContract extends LedgerLadderContract {
   }
 
   /** A worker wants to send it. */
-  private MoveResult send(EntryId entry, org.wardscribe.ledger.State from) {
+  protected final MoveResult send(EntryId entry, org.wardscribe.ledger.State from) {
     return move(LedgerWork.of(claim(entry, from), INTENT), DELIVERING);
   }
 

@@ -51,9 +51,9 @@ public abstract class LedgerSplitContract extends LedgerPeopleContract {
       "Both on the new ward.\nPatient one: stop the ramipril.\nPatient two: start apixaban.";
 
   /** The two parts of one entry. */
-  private record Both(EntryId first, EntryId second) {}
+  protected record Both(EntryId first, EntryId second) {}
 
-  private SourceMessage both(long version) {
+  protected final SourceMessage both(long version) {
     SourceMessage message = message("m1", version);
     return new SourceMessage(
         message.ref(),
@@ -66,13 +66,13 @@ public abstract class LedgerSplitContract extends LedgerPeopleContract {
         Optional.empty());
   }
 
-  private EntryId heldOfTwo() {
+  protected final EntryId heldOfTwo() {
     EntryId entry = flag(both(1));
     moved(LedgerWork.of(claim(entry, RECEIVED), DOUBT).because("MULTIPLE_PATIENTS"), HELD);
     return entry;
   }
 
-  private DecisionResult split(EntryId entry, String first, String second) {
+  protected final DecisionResult split(EntryId entry, String first, String second) {
     return split(entry, view(entry).fence(), first, second);
   }
 
@@ -81,7 +81,7 @@ public abstract class LedgerSplitContract extends LedgerPeopleContract {
     return await(opened.desk().decide(new Decision(entry, seen, Verb.SPLIT, ANN, parts)));
   }
 
-  private Both halves() {
+  protected final Both halves() {
     EntryId entry = heldOfTwo();
     assertThat(split(entry, "1-2", "1,3")).isInstanceOf(Done.class);
     return new Both(entry, newest());
@@ -93,7 +93,7 @@ public abstract class LedgerSplitContract extends LedgerPeopleContract {
         .toList();
   }
 
-  private EntryId newest() {
+  protected final EntryId newest() {
     return all().stream().max(java.util.Comparator.comparing(EntryId::number)).orElseThrow();
   }
 
@@ -101,17 +101,17 @@ public abstract class LedgerSplitContract extends LedgerPeopleContract {
     return view(entry).part().orElseThrow();
   }
 
-  private void file(EntryId entry, String patient) {
+  protected final void file(EntryId entry, String patient) {
     moved(LedgerWork.of(claim(entry, RECEIVED), IDENTIFICATION).ofPatient(patient), IDENTIFIED);
     step(entry, IDENTIFIED, TRANSCRIBED, DOCUMENT);
     deliver(entry);
   }
 
-  private void holdAgain(EntryId entry) {
+  protected final void holdAgain(EntryId entry) {
     moved(LedgerWork.of(claim(entry, RECEIVED), DOUBT).because(EntryPart.SPLIT_AGAIN), HELD);
   }
 
-  private void edited(long version) {
+  protected final void edited(long version) {
     tell(new SourceEvent.NewVersion(anEvent(), both(version), clock.instant()));
   }
 

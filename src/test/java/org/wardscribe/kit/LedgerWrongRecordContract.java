@@ -169,7 +169,7 @@ public abstract class LedgerWrongRecordContract extends LedgerCorrectionsContrac
     assertThat(view(entry).reason()).isEqualTo("CANCEL_NOT_ACCEPTED");
   }
 
-  private EntryId givenUp() {
+  protected final EntryId givenUp() {
     EntryId entry = cancelRefused();
     assertThat(bothDecide(entry, Verb.GIVE_UP)).isInstanceOf(Done.class);
     return entry;

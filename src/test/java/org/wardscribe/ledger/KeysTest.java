@@ -57,18 +57,18 @@ class KeysTest {
   void ids_have_20_characters_are_stable_and_differ_by_what_they_are_about() {
     Keys once = Keys.load(file);
     Keys again = Keys.load(file);
-    String number = once.documentNumber("key", 0, "digest", 1);
+    String number = once.documentNumber("key", "0", "digest", 1);
     assertThat(number)
         .matches("[A-Z2-7]{20}")
-        .isEqualTo(again.documentNumber("key", 0, "digest", 1));
+        .isEqualTo(again.documentNumber("key", "0", "digest", 1));
     assertThat(
             List.of(
                 number,
-                once.documentNumber("other", 0, "digest", 1),
-                once.documentNumber("key", 1, "digest", 1),
-                once.documentNumber("key", 0, "other", 1),
-                once.documentNumber("key", 0, "digest", 2),
-                Keys.ephemeral().documentNumber("key", 0, "digest", 1),
+                once.documentNumber("other", "0", "digest", 1),
+                once.documentNumber("key", "1", "digest", 1),
+                once.documentNumber("key", "0", "other", 1),
+                once.documentNumber("key", "0", "digest", 2),
+                Keys.ephemeral().documentNumber("key", "0", "digest", 1),
                 once.controlId(number, "T02", 1),
                 once.controlId(number, "T02", 2),
                 once.controlId(number, "T06", 1)))

@@ -1,0 +1,111 @@
+package org.wardscribe.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.wardscribe.ledger.EvidenceKind.DOCUMENT;
+import static org.wardscribe.ledger.EvidenceKind.DOUBT;
+import static org.wardscribe.ledger.EvidenceKind.IDENTIFICATION;
+import static org.wardscribe.ledger.EvidenceKind.VERIFICATION;
+import static org.wardscribe.ledger.State.DELETED;
+import static org.wardscribe.ledger.State.HELD;
+import static org.wardscribe.ledger.State.IDENTIFIED;
+import static org.wardscribe.ledger.State.RECEIVED;
+import static org.wardscribe.ledger.State.TRANSCRIBED;
+import static org.wardscribe.ledger.State.UNKNOWN;
+import static org.wardscribe.ledger.State.VERIFYING;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.wardscribe.ledger.DecisionResult.Done;
+import org.wardscribe.ledger.DecisionResult.Refused;
+import org.wardscribe.ledger.EntryId;
+import org.wardscribe.ledger.MoveResult;
+import org.wardscribe.ledger.Verb;
+
+/** What every ledger owes the parts of a split entry when a backup was restored. */
+public abstract class LedgerPartsContract extends LedgerReconcileContract {
+  private void restored() {
+    recover();
+    bothFinish();
+  }
+
+  private void transcribedFor(EntryId entry, String patient) {
+    moved(LedgerWork.of(claim(entry, RECEIVED), IDENTIFICATION).ofPatient(patient), IDENTIFIED);
+    step(entry, IDENTIFIED, TRANSCRIBED, DOCUMENT);
+  }
+
+  private void isAskedAboutFirst(EntryId entry) {
+    assertThat(send(entry, TRANSCRIBED)).isInstanceOf(MoveResult.Diverted.class);
+    assertThat(state(entry)).isEqualTo(UNKNOWN);
+    assertThat(view(entry).unresolvedAttempt()).isTrue();
+  }
+
+  @Test
+  void what_follows_an_entry_that_was_there_at_a_restore_is_asked_about_first() {
+    EntryId old = verifying();
+    step(old, VERIFYING, DELETED, VERIFICATION);
+    restored();
+    edit("m1", 2);
+    EntryId follower = newest();
+    assertThat(follower).isNotEqualTo(old);
+    transcribedFor(follower, "patient of ward-7");
+    isAskedAboutFirst(follower);
+    assertThat(opened.records().verifyAudit()).isEmpty();
+  }
+
+  @Test
+  void what_was_there_at_a_restore_is_split_only_when_two_people_have_looked_for_it() {
+    EntryId entry = heldOfTwo();
+    assertThat(decide(entry, Verb.NOT_IN_EPR, ANN)).isInstanceOf(Refused.class);
+    restored();
+    assertThat(split(entry, "1-2", "1,3"))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused ->
+                assertThat(refused.sentence())
+                    .contains("not-in-epr", "found-in-epr", view(entry).documentNumber()));
+    assertThat(newest()).isEqualTo(entry);
+
+    assertThat(bothDecide(entry, Verb.NOT_IN_EPR)).isInstanceOf(Done.class);
+    assertThat(state(entry)).isEqualTo(HELD);
+    assertThat(view(entry).reason()).isEqualTo("MULTIPLE_PATIENTS");
+    assertThat(view(entry).unresolvedAttempt()).isFalse();
+    assertThat(decide(entry, Verb.NOT_IN_EPR, ANN)).isInstanceOf(Refused.class);
+    assertThat(opened.records().verifyAudit()).isEmpty();
+    reopen();
+    assertThat(split(entry, "1-2", "1,3")).isInstanceOf(Done.class);
+  }
+
+  @Test
+  void each_part_of_what_was_there_at_a_restore_is_asked_about_first() {
+    EntryId entry = heldOfTwo();
+    restored();
+    bothDecide(entry, Verb.NOT_IN_EPR);
+    split(entry, "1-2", "1,3");
+    for (EntryId part : List.of(entry, newest())) {
+      transcribedFor(part, part.equals(entry) ? "one" : "two");
+      isAskedAboutFirst(part);
+    }
+    assertThat(opened.records().verifyAudit()).isEmpty();
+  }
+
+  @Test
+  void a_second_restore_and_an_edit_make_people_look_again_before_a_split() {
+    EntryId entry = heldOfTwo();
+    restored();
+    bothDecide(entry, Verb.NOT_IN_EPR);
+    restored();
+    assertThat(split(entry, "1-2", "1,3")).isInstanceOf(Refused.class);
+    bothDecide(entry, Verb.NOT_IN_EPR);
+    edited(2);
+    moved(LedgerWork.of(claim(entry, RECEIVED), DOUBT).because("MULTIPLE_PATIENTS"), HELD);
+    assertThat(split(entry, "1-2", "1,3,4")).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void what_came_after_a_restore_is_split_and_sent_at_once() {
+    restored();
+    Both both = halves();
+    transcribedFor(both.first(), "one");
+    assertThat(send(both.first(), TRANSCRIBED)).isInstanceOf(MoveResult.Moved.class);
+  }
+}
