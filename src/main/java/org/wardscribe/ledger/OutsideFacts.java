@@ -246,6 +246,13 @@ final class OutsideFacts {
       return false;
     }
     boolean receipt = Filings.receipt(writing.connection(), entry);
+    if (!receipt && RecordDoubts.isLeftBehind(writing.connection(), entry.id)) {
+      // It stands in the wrong record as it is: a flag files it there no second time.
+      entry.reason = Correction.GIVEN_UP;
+      entry.sentence = CorrectionEnd.GIVEN_UP_SENTENCE;
+      entry.fence++;
+      return false;
+    }
     State to = receipt ? State.DELIVERED : State.RECEIVED;
     step(writing, entry, to, "", "", EvidenceKind.FLAG);
     return true;

@@ -58,7 +58,7 @@ record Draft(
     // Words that a new split gives to this part may be of a message that did not change.
     List<AttributedMessage> messages =
         parent.isEmpty() || entry.part().isPresent() ? confirmed.thread() : unfiled(confirmed);
-    if (messages.isEmpty()) {
+    if (messages.isEmpty() || isFiled(entry)) {
       throw new Doubt(
           "NOTHING_NEW",
           "Every version of these messages is already in the record. Nothing was filed again; look"
@@ -73,6 +73,12 @@ record Draft(
         messages,
         ids.controlId(entry.documentNumber(), event, entry.revision()),
         now.truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /** True if a document that was accepted has the number that this one would have. */
+  private static boolean isFiled(EntryView entry) {
+    return entry.filed().stream()
+        .anyMatch(document -> document.documentNumber().equals(entry.documentNumber()));
   }
 
   /** The messages whose version stands in no accepted document yet. */

@@ -9,19 +9,22 @@ import static org.wardscribe.ledger.State.DELETED;
 import static org.wardscribe.ledger.State.HELD;
 import static org.wardscribe.ledger.State.IDENTIFIED;
 import static org.wardscribe.ledger.State.RECEIVED;
+import static org.wardscribe.ledger.State.RETAINED;
 import static org.wardscribe.ledger.State.TRANSCRIBED;
 import static org.wardscribe.ledger.State.UNKNOWN;
 import static org.wardscribe.ledger.State.VERIFYING;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.wardscribe.ledger.Correction;
 import org.wardscribe.ledger.DecisionResult.Done;
 import org.wardscribe.ledger.DecisionResult.Refused;
 import org.wardscribe.ledger.EntryId;
 import org.wardscribe.ledger.MoveResult;
 import org.wardscribe.ledger.Verb;
 
-/** What every ledger owes the parts of a split entry when a backup was restored. */
+/** What every ledger owes the parts of a split entry after a restore, and in the wrong record. */
 public abstract class LedgerPartsContract extends LedgerReconcileContract {
   private void restored() {
     recover();
@@ -107,5 +110,22 @@ public abstract class LedgerPartsContract extends LedgerReconcileContract {
     Both both = halves();
     transcribedFor(both.first(), "one");
     assertThat(send(both.first(), TRANSCRIBED)).isInstanceOf(MoveResult.Moved.class);
+  }
+
+  @Test
+  void a_flag_that_is_set_anew_files_nothing_in_a_record_in_which_it_should_not_stand() {
+    EntryId entry = givenUp();
+    clock.pass(Duration.ofMinutes(1));
+    unflag("m1");
+    clock.pass(Duration.ofMinutes(1));
+    flag(message("m1", 1));
+    assertThat(state(entry)).isEqualTo(RETAINED);
+    assertThat(view(entry).reason()).isEqualTo(Correction.GIVEN_UP);
+    assertThat(view(entry).filed()).hasSize(1);
+    assertThat(bothCorrect(entry)).isInstanceOf(Done.class);
+    cancelAccepted(entry);
+    fileAnew(entry);
+    assertThat(opened.records().guardFacts(entry).doubts()).isEmpty();
+    assertThat(opened.records().verifyAudit()).isEmpty();
   }
 }

@@ -297,7 +297,10 @@ public abstract class LedgerWrongRecordContract extends LedgerCorrectionsContrac
     unflag("m1");
     clock.pass(Duration.ofMinutes(1));
     flag(message("m1", 2));
-    assertThat(state(entry)).isEqualTo(RECEIVED);
+    assertThat(state(entry)).isEqualTo(RETAINED);
+    assertThat(view(entry).documentNumber()).isNotEqualTo(second);
+    assertThat(bothCorrect(entry)).isInstanceOf(Done.class);
+    cancelAccepted(entry);
     assertThat(view(entry).documentNumber()).isNotEqualTo(second);
   }
 
