@@ -131,7 +131,9 @@ final class CorrectionRefusal {
       return nothing(entry);
     }
     String patientKey = writing.keys().patientKey(decision.arguments().get("patient"));
-    if (standing.stream().allMatch(s -> s.patientKey().equals(Optional.of(patientKey)))) {
+    boolean wordsMoved = entry.state == State.HELD && entry.reason.equals(EntryPart.WORDS_MOVED);
+    if (!wordsMoved
+        && standing.stream().allMatch(s -> s.patientKey().equals(Optional.of(patientKey)))) {
       return Optional.of(entry.entryId() + " is filed for this patient: nothing to correct.");
     }
     for (Standing document : standing) {

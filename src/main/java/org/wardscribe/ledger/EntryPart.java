@@ -24,6 +24,9 @@ public record EntryPart(
   /** Reason of {@code HELD}: the messages changed since they were split. */
   public static final String SPLIT_AGAIN = "SPLIT_AGAIN";
 
+  /** Reason of {@code HELD}: words that the part's document has may be the other patient's now. */
+  public static final String WORDS_MOVED = "SPLIT_WORDS_MOVED";
+
   static final String PART = "part";
   static final String SEGMENTS = "segments";
   static final String OF = "of";

@@ -48,11 +48,41 @@ public final class Segments {
 
   /** Of the latest version of each message whose content is here, in the order of sending. */
   public static Segments of(EntryView entry) {
-    List<Segment> all = new ArrayList<>();
-    for (ItemView item : inOrder(entry)) {
-      item.latest().message().ifPresent(message -> add(all, item, message));
+    List<Told> told = new ArrayList<>();
+    for (ItemView item : entry.items()) {
+      item.latest().message().ifPresent(message -> told.add(new Told(item.number(), message)));
     }
+    return of(told);
+  }
+
+  /** Of the versions that a document answers for; empty if not all of them are here any more. */
+  public static Optional<Segments> of(EntryView entry, List<EntryView.FiledItem> filed) {
+    List<Told> told = new ArrayList<>();
+    for (EntryView.FiledItem one : filed) {
+      entry.items().stream()
+          .filter(item -> item.number() == one.item())
+          .flatMap(item -> item.versions().stream())
+          .filter(version -> version.version() == one.version())
+          .flatMap(version -> version.message().stream())
+          .forEach(message -> told.add(new Told(one.item(), message)));
+    }
+    return told.size() == filed.size() ? Optional.of(of(told)) : Optional.empty();
+  }
+
+  private static Segments of(List<Told> told) {
+    List<Segment> all = new ArrayList<>();
+    told.stream()
+        .sorted(Comparator.comparing((Told t) -> t.message().sentAt()).thenComparing(Told::item))
+        .forEach(one -> add(all, one.item(), one.message()));
     return new Segments(all);
+  }
+
+  /** One version of one message. */
+  private record Told(long item, SourceMessage message) {
+    @Override
+    public String toString() {
+      return "Told[" + item + "]";
+    }
   }
 
   /** An entry's items in the order in which their latest versions' messages were sent. */
@@ -65,24 +95,16 @@ public final class Segments {
         .toList();
   }
 
-  private static void add(List<Segment> all, ItemView item, SourceMessage message) {
+  private static void add(List<Segment> all, long item, SourceMessage message) {
     boolean onlyAttachments = message.text().isBlank() && !message.attachments().isEmpty();
     int start = 0;
     for (String text : onlyAttachments ? List.<String>of() : cut(message.text())) {
-      all.add(
-          new Segment(
-              all.size() + 1, item.number(), message.version(), start, text, Optional.empty()));
+      all.add(new Segment(all.size() + 1, item, message.version(), start, text, Optional.empty()));
       start += text.length();
     }
     for (Attachment attachment : message.attachments()) {
       all.add(
-          new Segment(
-              all.size() + 1,
-              item.number(),
-              message.version(),
-              start,
-              "",
-              Optional.of(attachment)));
+          new Segment(all.size() + 1, item, message.version(), start, "", Optional.of(attachment)));
     }
   }
 

@@ -26,8 +26,11 @@ final class UnfiledVersions {
             "SELECT 1 FROM filed WHERE entry = ? AND content_version = ?",
             entry.id,
             entry.contentVersion);
+    // Held for nothing but where it is to be filed, which is what two people now say.
     boolean onlyThePatient =
-        entry.state == State.HELD && entry.reason.equals(Moves.FILED_FOR_ANOTHER);
+        entry.state == State.HELD
+            && (entry.reason.equals(Moves.FILED_FOR_ANOTHER)
+                || entry.reason.equals(EntryPart.WORDS_MOVED));
     return stands || onlyThePatient
         ? ""
         : String.join(

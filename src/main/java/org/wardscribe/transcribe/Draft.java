@@ -11,6 +11,7 @@ import org.wardscribe.connector.Attachment;
 import org.wardscribe.identify.Identification.AttributedMessage;
 import org.wardscribe.identify.Identification.Confirmed;
 import org.wardscribe.ledger.DocumentIds;
+import org.wardscribe.ledger.EntryPart;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.EntryView.Filed;
 import org.wardscribe.ledger.EntryView.FiledItem;
@@ -26,6 +27,7 @@ import org.wardscribe.mapping.StaffMember;
  * @param event of an original document or of an addendum: T02 or T06 (HL7 v2.5.1 chapter 9.5), or a
  *     {@link FhirFiling}'s
  * @param parent the accepted document that this one adds to; empty: this is the first
+ * @param filedPart of one part of split messages: what the parent has of it
  * @param messages what it holds, in the order in which it was sent
  * @param now MSH-7 and TXA-7
  */
@@ -34,9 +36,15 @@ record Draft(
     Destination destination,
     String event,
     Optional<Filed> parent,
+    Optional<FiledPart> filedPart,
     List<AttributedMessage> messages,
     String controlId,
     Instant now) {
+  private static final String WORDS_MOVED =
+      "What is filed of this part has words that may be the other patient's since the messages were"
+          + " split again, so nothing was added to it. Read both. Two people correct it, for the same"
+          + " patient: the document is cancelled, and the part is filed anew as it is now. Or have"
+          + " the record put right by hand, then reject this entry.";
 
   /**
    * What is to be written for this entry.
@@ -64,12 +72,20 @@ record Draft(
           "Every version of these messages is already in the record. Nothing was filed again; look"
               + " at the record, then reject this entry.");
     }
+    Optional<FiledPart> filedPart =
+        entry.part().isEmpty() ? Optional.empty() : parent.flatMap(p -> FiledPart.of(entry, p));
+    boolean moved =
+        filedPart.map(part -> part.hasWordsOfTheOther(entry)).orElse(parent.isPresent());
+    if (entry.part().isPresent() && moved) {
+      throw new Doubt(EntryPart.WORDS_MOVED, WORDS_MOVED);
+    }
     String event = parent.isEmpty() ? original : addendum;
     return new Draft(
         confirmed,
         destination,
         event,
         parent,
+        filedPart,
         messages,
         ids.controlId(entry.documentNumber(), event, entry.revision()),
         now.truncatedTo(ChronoUnit.SECONDS));
@@ -123,30 +139,29 @@ record Draft(
 
   /** True if an older version of the message is already in the record. */
   boolean corrects(AttributedMessage message) {
+    if (entry().part().isPresent()) {
+      return filedPart.map(part -> part.isOlderThan(message)).orElse(false);
+    }
     return !filed(entry(), message.item()).isEmpty();
   }
 
   /** The message's attachments without those that already stand in the record. */
   List<Attachment> newAttachments(AttributedMessage message) {
-    if (entry().part().isPresent()) {
-      // Which of them this part had before is not known: rather twice than not at all.
-      return message.attachments();
-    }
     Set<String> standing = digests(filedAttachments(message));
     return message.attachments().stream().filter(a -> !standing.contains(a.sha256())).toList();
   }
 
   /** How many attachments stand in the record and are no longer part of the message. */
   int attachmentsTakenOut(AttributedMessage message) {
-    if (entry().part().isPresent()) {
-      return 0;
-    }
     Set<String> gone = digests(filedAttachments(message));
     gone.removeAll(digests(message.attachments()));
     return gone.size();
   }
 
   private List<Attachment> filedAttachments(AttributedMessage message) {
+    if (entry().part().isPresent()) {
+      return filedPart.map(part -> part.attachments(message.item())).orElseGet(List::of);
+    }
     Set<Long> filed = filed(entry(), message.item());
     return item(message).versions().stream()
         .filter(version -> filed.contains(version.version()))

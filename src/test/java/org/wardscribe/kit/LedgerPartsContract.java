@@ -1,6 +1,7 @@
 package org.wardscribe.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wardscribe.ledger.EvidenceKind.DELETION;
 import static org.wardscribe.ledger.EvidenceKind.DOCUMENT;
 import static org.wardscribe.ledger.EvidenceKind.DOUBT;
 import static org.wardscribe.ledger.EvidenceKind.IDENTIFICATION;
@@ -19,8 +20,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wardscribe.ledger.Correction;
 import org.wardscribe.ledger.DecisionResult.Done;
+import org.wardscribe.ledger.DecisionResult.NeedsSecondPerson;
 import org.wardscribe.ledger.DecisionResult.Refused;
 import org.wardscribe.ledger.EntryId;
+import org.wardscribe.ledger.EntryPart;
+import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.MoveResult;
 import org.wardscribe.ledger.Verb;
 
@@ -126,6 +130,67 @@ public abstract class LedgerPartsContract extends LedgerReconcileContract {
     cancelAccepted(entry);
     fileAnew(entry);
     assertThat(opened.records().guardFacts(entry).doubts()).isEmpty();
+    assertThat(opened.records().verifyAudit()).isEmpty();
+  }
+
+  private List<List<Integer>> segmentsFiled(EntryId entry) {
+    return view(entry).filed().stream().map(f -> List.copyOf(f.segments())).toList();
+  }
+
+  @Test
+  void what_is_filed_of_a_part_names_its_segments_also_in_what_follows() {
+    Both both = halves();
+    file(both.first(), "one");
+    file(both.second(), "two");
+    assertThat(segmentsFiled(both.first())).containsExactly(List.of(1, 2));
+    assertThat(segmentsFiled(both.second())).containsExactly(List.of(1, 3));
+    moved(LedgerWork.of(deleting(both.first()), DELETION), VERIFYING);
+    step(both.first(), VERIFYING, DELETED, VERIFICATION);
+    edited(2);
+    EntryId follower = newest();
+    holdAgain(both.second());
+    holdAgain(follower);
+    assertThat(split(follower, "1", "2-4")).isInstanceOf(Done.class);
+    assertThat(segmentsFiled(follower)).containsExactly(List.of(1, 2));
+    file(both.second(), "two");
+    file(follower, "one");
+    assertThat(segmentsFiled(follower)).containsExactly(List.of(1, 2), List.of(1));
+    reopen();
+    assertThat(segmentsFiled(both.second())).containsExactly(List.of(1, 3), List.of(2, 3, 4));
+  }
+
+  /** Filed, split again, and not added to, since words of it are the other patient's now. */
+  private Both moved() {
+    Both both = halves();
+    file(both.first(), "one");
+    file(both.second(), "two");
+    edited(2);
+    holdAgain(both.first());
+    holdAgain(both.second());
+    assertThat(split(both.first(), "1", "2-4")).isInstanceOf(Done.class);
+    moved(
+        LedgerWork.of(claim(both.first(), RECEIVED), IDENTIFICATION).ofPatient("one"), IDENTIFIED);
+    moved(
+        LedgerWork.of(claim(both.first(), IDENTIFIED), DOUBT).because(EntryPart.WORDS_MOVED), HELD);
+    return both;
+  }
+
+  @Test
+  void a_part_that_has_words_of_the_other_patient_is_cancelled_and_filed_anew_for_its_own() {
+    EntryId entry = moved().first();
+    String old = view(entry).filed().get(0).documentNumber();
+    List<Evidence> cancels = cancels(view(entry));
+    assertThat(say(entry, ANN, "one", cancels)).isInstanceOf(NeedsSecondPerson.class);
+    assertThat(say(entry, BEN, "one", cancels)).isInstanceOf(Done.class);
+    cancelAccepted(entry);
+    assertThat(state(entry)).isEqualTo(RECEIVED);
+    assertThat(view(entry).filedBefore()).isEmpty();
+    file(entry, "one");
+    assertThat(view(entry).filed())
+        .singleElement()
+        .satisfies(filed -> assertThat(filed.documentNumber()).isNotEqualTo(old))
+        .satisfies(filed -> assertThat(filed.segments()).containsExactly(1));
+    assertThat(correction().outcome()).contains(Correction.Outcome.FILED);
     assertThat(opened.records().verifyAudit()).isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package org.wardscribe.transcribe;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -30,6 +31,9 @@ import org.wardscribe.ledger.Segments.Segment;
 class PartTranscriptionTest {
   private static final Instant SENT = Instant.parse("2026-03-04T21:51:33Z");
   private static final Confirmed SOMEBODY = Scene.advice("").confirmed();
+
+  private static final List<Attachment> PHOTO =
+      List.of(Photos.inline("image/jpeg", Photos.jpeg(300)));
 
   private static ItemView item(long number, String... versions) {
     List<SourceMessage> messages = new ArrayList<>();
@@ -145,10 +149,105 @@ class PartTranscriptionTest {
         SOMEBODY.mappingDigests());
   }
 
+  private static String text(Confirmed confirmed) {
+    return new String(Desk.document(confirmed).bytes(), UTF_8);
+  }
+
   @Test
   void nothing_goes_a_second_time_under_a_number_that_is_filed() {
     List<ItemView> items = List.of(item(1, "One stops it. Two starts it."));
     assertThat(Desk.reason(part(items, "DOC1", List.of(filed(items, 1)), 1)))
         .isEqualTo("NOTHING_NEW");
+  }
+
+  private static final String MOVED = EntryPart.WORDS_MOVED;
+
+  /** Of each one's first version these segments are filed; now the part has those of the latest. */
+  private static Confirmed again(List<ItemView> items, Set<Integer> filed, Integer... now) {
+    return part(items, "DOC2", List.of(filed(items, filed.toArray(Integer[]::new))), now);
+  }
+
+  @Test
+  void words_that_are_the_other_patients_now_are_not_left_in_the_record_without_a_word() {
+    List<ItemView> edited =
+        List.of(
+            item(
+                1,
+                "One stops it. Check the bloods. Two starts it.",
+                "One stops it. Check the bloods. Two starts it today."));
+    assertThat(Desk.reason(again(edited, Set.of(1, 2), 1))).isEqualTo(MOVED);
+    assertThat(Desk.reason(again(edited, Set.of(1, 2), 1, 3))).isEqualTo(MOVED);
+    assertThat(text(again(edited, Set.of(1, 2), 1, 2)))
+        .contains("ADDENDUM to DOC1.", "it replaces what that message said before. It now reads")
+        .doesNotContain("Two starts");
+    assertThat(text(again(edited, Set.of(1), 1, 2))).contains("Check the bloods.");
+  }
+
+  @Test
+  void a_message_that_is_wholly_the_other_patients_now_is_not_left_there_either() {
+    List<ItemView> items =
+        List.of(
+            item(1, "One stops it."),
+            item(2, "Check the bloods.", "Give fluids."),
+            item(3, "Two starts it."));
+    assertThat(Desk.reason(again(items, Set.of(1, 2), 1))).isEqualTo(MOVED);
+  }
+
+  @Test
+  void words_that_the_author_changed_are_replaced_by_an_addendum() {
+    List<ItemView> items =
+        List.of(item(1, "One gets 5 mg. Two starts it.", "One gets 10 mg. Two starts it."));
+    assertThat(text(again(items, Set.of(1), 1)))
+        .contains("it replaces what that message said before. It now reads", "One gets 10 mg.");
+  }
+
+  @Test
+  void words_that_the_author_changed_and_gave_to_the_other_patient_are_held() {
+    List<ItemView> items =
+        List.of(
+            item(
+                1,
+                "One stops it. Check the bloods. Two starts it.",
+                "One stops it. Two: check the bloods at six. Two starts it."));
+    assertThat(Desk.reason(again(items, Set.of(1, 2), 1))).isEqualTo(MOVED);
+  }
+
+  @Test
+  void only_a_message_of_which_the_document_has_words_and_that_was_edited_is_called_edited() {
+    List<ItemView> items =
+        List.of(
+            item(1, "One stops it."),
+            item(2, "Check the bloods."),
+            item(3, "Give fluids.", "Give two litres."),
+            item(4, "Two starts it.", "Two starts it today."));
+    assertThat(text(again(items, Set.of(1), 1, 2, 3)))
+        .contains("ADDENDUM to DOC1. ADVICE given by", "Check the bloods.", "Give two litres.")
+        .doesNotContain("it replaces what that message said before");
+  }
+
+  @Test
+  void what_is_filed_and_not_kept_can_not_be_compared_and_is_held() {
+    ItemView kept = item(1, "One stops it. Two starts it.", "One stops it. Two starts it today.");
+    ItemView purged =
+        item(
+            kept.ref(),
+            1,
+            List.of(new ItemView.Version(1, "digest-1-1", SENT, Optional.empty()), kept.latest()));
+    assertThat(Desk.reason(again(List.of(purged), Set.of(1), 1))).isEqualTo(MOVED);
+    assertThat(Desk.reason(part(List.of(kept), "DOC2", List.of(filed(List.of(kept))), 1)))
+        .isEqualTo(MOVED);
+  }
+
+  @Test
+  void a_photo_that_is_the_other_patients_now_is_held_and_one_that_was_taken_out_is_told() {
+    String words = "One stops it. Two starts it.";
+    SourceMessage with = message(1, 1, words, PHOTO);
+    SourceMessage still = message(1, 2, words + " Today.", PHOTO);
+    SourceMessage without = message(1, 2, words, List.of());
+    assertThat(Desk.reason(again(List.of(item(1, with, still)), Set.of(1, 3), 1))).isEqualTo(MOVED);
+    assertThat(text(again(List.of(item(1, with, without)), Set.of(1, 3), 1)))
+        .contains("said before (without 1 photo that it had). It now reads");
+    assertThat(text(again(List.of(item(1, with, still)), Set.of(1, 3), 1, 4)))
+        .doesNotContain("|ED|", "that it had");
   }
 }

@@ -45,6 +45,9 @@ record Resolution(String owner, List<String> verbs) {
           ControlVerb.RETRY,
           ControlVerb.REJECT);
     }
+    if (state == State.HELD && reason.equals(EntryPart.WORDS_MOVED)) {
+      return owned(ControlRole.CLINICIAN, ControlVerb.CORRECT, ControlVerb.REJECT);
+    }
     return state == State.RETAINED && reason.equals(Correction.GIVEN_UP)
         ? WRONG_DOCUMENT
         : of(state, unresolvedAttempt);
