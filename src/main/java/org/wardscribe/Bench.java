@@ -9,7 +9,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,16 +19,12 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.HdrHistogram.Histogram;
 import org.wardscribe.bench.BenchMessage;
 import org.wardscribe.bench.BenchWard;
-import org.wardscribe.bench.FhirSink;
 import org.wardscribe.bench.Floors;
 import org.wardscribe.bench.Lives;
-import org.wardscribe.bench.MllpSink;
 import org.wardscribe.bench.PostgresOfBench;
 import org.wardscribe.bench.ProcessFigures;
-import org.wardscribe.bench.SourceApp;
 import org.wardscribe.cli.BenchOptions;
 import org.wardscribe.cli.CommandRefused;
 import org.wardscribe.cli.ExitCode;
@@ -52,7 +47,7 @@ final class Bench {
   private final BenchOptions options;
   private final Function<Site, OpenLedger> ledgerOf;
   private final PrintStream out = System.out;
-  private final List<AutoCloseable> running = new ArrayList<>();
+  private final BenchProcesses processes;
 
   /**
    * @param ledgerOf opens a site's ledger for reading
@@ -61,6 +56,7 @@ final class Bench {
     this.home = home;
     this.options = options;
     this.ledgerOf = ledgerOf;
+    this.processes = new BenchProcesses(home, options, out);
   }
 
   int run() {
@@ -82,7 +78,7 @@ final class Bench {
   }
 
   private synchronized void end(Path folder) {
-    closeAll();
+    processes.close();
     if (options.folder().isEmpty()) {
       remove(folder);
     }
@@ -92,24 +88,13 @@ final class Bench {
     BenchWard ward = new BenchWard(options.conversations());
     String destination = options.destination().name().toLowerCase(Locale.ROOT);
     BenchSite site = BenchSite.make(folder, ward, destination);
-    Optional<PostgresOfBench> postgres = postgres(folder);
+    Optional<PostgresOfBench> postgres = processes.postgres(folder);
     boolean mllp = options.destination() == BenchOptions.Destination.MLLP;
-    ChildProcess epr = epr(site, mllp ? MllpSink.class : FhirSink.class);
+    ChildProcess epr = processes.epr(site);
     String eprPort = after(epr, "READY port=");
     // Whatever the EPR speaks, the floor is measured over MLLP.
-    int pingPort =
-        Integer.parseInt(
-            mllp ? eprPort : after(keep(child("ping", site, MllpSink.class)), "READY port="));
-    ChildProcess source =
-        keep(
-            child(
-                "source",
-                site,
-                SourceApp.class,
-                "--dir",
-                site.broker().toString(),
-                "--conversations",
-                Integer.toString(options.conversations())));
+    int pingPort = Integer.parseInt(mllp ? eprPort : after(processes.ping(site), "READY port="));
+    ChildProcess source = processes.source(site);
     String[] broker = after(source, "READY ").split(" ", -1);
     site.address(
         broker[0],
@@ -123,30 +108,28 @@ final class Bench {
                         "wardscribe.destination.trust-epr.url=http://127.0.0.1:"
                             + eprPort
                             + "/fhir"),
-                Stream.concat(
-                    Stream.of(SiteSettings.CHAOS + "=" + (options.guarded() ? "" : "unguarded")),
-                    postgres.stream().flatMap(each -> each.properties().stream())))
+                postgres.stream().flatMap(each -> each.properties().stream()))
             .toList());
     BenchResult.Floor before = floor(folder, pingPort);
 
     long started = System.nanoTime();
-    ChildProcess own = wardscribe(site);
+    ChildProcess own = processes.wardscribe(site);
     awaitReady(site, own);
     long ready = (System.nanoTime() - started) / 1_000_000;
 
     int all = options.warmUp() + options.messages();
     List<String> problems = new ArrayList<>();
-    Used atFirst;
-    Used atLast;
+    BenchUsed atFirst;
+    BenchUsed atLast;
     long ended;
     try (OpenLedger ledger = ledgerOf.apply(new Site(site.site()))) {
       send(source, 0, options.warmUp());
       awaitDeleted(ledger, options.warmUp(), own);
-      atFirst = used(own, source, epr, postgres);
+      atFirst = BenchUsed.now(own, source, epr, postgres);
       send(source, options.warmUp(), options.messages());
       problems.addAll(awaitDeleted(ledger, all, own));
       ended = BenchMessage.micros();
-      atLast = used(own, source, epr, postgres);
+      atLast = BenchUsed.now(own, source, epr, postgres);
     }
     long bytes = bytes(site, postgres);
     OptionalLong peak = ProcessFigures.peakMemoryKib(own.pid());
@@ -157,7 +140,7 @@ final class Bench {
     Lives filed = written(epr, site.file("filed.txt"));
     Lives deleted = written(source, site.file("deleted.txt"));
     problems.addAll(new BenchCheck(all, filed, deleted).problems());
-    Spans spans = new Spans(filed, deleted, options.warmUp());
+    BenchSpans spans = new BenchSpans(filed, deleted, options.warmUp());
     return new BenchResult(
         options,
         perSecond(ended - spans.first()),
@@ -173,81 +156,8 @@ final class Bench {
         problems);
   }
 
-  private Optional<PostgresOfBench> postgres(Path folder) throws IOException {
-    if (options.ledger() == BenchOptions.Ledger.SQLITE) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        keep(
-            options.postgresUrl().isEmpty()
-                ? PostgresOfBench.thrownAway(folder.resolve("postgres"))
-                : PostgresOfBench.at(
-                    options.postgresUrl().get(), environment("USER"), environment("PASSWORD"))));
-  }
-
-  /** As for the product itself. */
-  private static String environment(String name) {
-    return Optional.ofNullable(System.getenv("WARDSCRIBE_LEDGER_POSTGRESQL_" + name))
-        .orElseThrow(
-            () ->
-                new CommandRefused(
-                    "With --postgres-url, set WARDSCRIBE_LEDGER_POSTGRESQL_USER and"
-                        + " WARDSCRIBE_LEDGER_POSTGRESQL_PASSWORD in the environment."));
-  }
-
   private static long bytes(BenchSite site, Optional<PostgresOfBench> postgres) {
     return postgres.map(PostgresOfBench::bytes).orElseGet(() -> BenchSite.bytes(site.ledger()));
-  }
-
-  private ChildProcess epr(BenchSite site, Class<?> epr) throws IOException {
-    BenchOptions.EprManners manners = options.epr();
-    return keep(
-        child(
-            "epr",
-            site,
-            epr,
-            "--ack-delay",
-            Double.toString(manners.ackDelayMillis()),
-            "--error-rate",
-            Double.toString(manners.errorRate()),
-            "--drop-rate",
-            Double.toString(manners.dropRate()),
-            "--double-rate",
-            Double.toString(manners.doubleRate())));
-  }
-
-  /** As a site starts it, with the heap that a small site gives it. */
-  private ChildProcess wardscribe(BenchSite site) throws IOException {
-    List<String> jvm = new ArrayList<>();
-    jvm.add("-Xmx512m");
-    jvm.add("-Xlog:gc:file=" + site.file("gc.log"));
-    Optional.ofNullable(System.getenv("WARDSCRIBE_BENCH_JAVA_OPTS"))
-        .filter(further -> !further.isBlank())
-        .ifPresent(further -> jvm.addAll(Arrays.asList(further.trim().split("\\s+"))));
-    return keep(
-        ChildProcess.start(
-            "wardscribe",
-            home,
-            site.file("wardscribe.log"),
-            Map.of(),
-            jvm,
-            Wardscribe.class.getName(),
-            "run",
-            "--site",
-            site.site().toString()));
-  }
-
-  private ChildProcess child(String name, BenchSite site, Class<?> main, String... arguments)
-      throws IOException {
-    List<String> command = new ArrayList<>(List.of(main.getName()));
-    command.addAll(List.of(arguments));
-    return ChildProcess.start(
-        name,
-        home,
-        site.file(name + ".log"),
-        Map.of(),
-        List.of("-Xmx512m"),
-        command.toArray(String[]::new));
   }
 
   private static String after(ChildProcess process, String words) {
@@ -286,30 +196,6 @@ final class Bench {
     return own.isAlive() ? List.of() : List.of("Wardscribe ended by itself; see its log.");
   }
 
-  /** CPU milliseconds up to now. */
-  private record Used(long own, long source, long epr, long database, long machine) {
-    BenchResult.Cpu since(Used before) {
-      return new BenchResult.Cpu(
-          own - before.own,
-          source - before.source,
-          epr - before.epr,
-          database - before.database,
-          ProcessFigures.machineCpuMillis().isPresent()
-              ? OptionalLong.of(machine - before.machine)
-              : OptionalLong.empty());
-    }
-  }
-
-  private static Used used(
-      ChildProcess own, ChildProcess source, ChildProcess epr, Optional<PostgresOfBench> postgres) {
-    return new Used(
-        ProcessFigures.cpuMillis(own.pid()),
-        ProcessFigures.cpuMillis(source.pid()),
-        ProcessFigures.cpuMillis(epr.pid()),
-        postgres.map(PostgresOfBench::cpuMillis).orElse(0L),
-        ProcessFigures.machineCpuMillis().orElse(0));
-  }
-
   private static Lives written(ChildProcess partner, Path file) throws IOException {
     partner.tell("WRITE " + file);
     partner.await("WRITTEN"::equals, START);
@@ -344,47 +230,6 @@ final class Bench {
     return new BenchResult.Memory(peak, many, sum, longest);
   }
 
-  /** The times of the lives that are measured, all from when they were to be sent. */
-  private static final class Spans {
-    private static final int DIGITS = 3;
-
-    private final Histogram filed = new Histogram(DIGITS);
-    private final Histogram deleted = new Histogram(DIGITS);
-    private long first = Long.MAX_VALUE;
-    private long lastFiled;
-
-    Spans(Lives atEpr, Lives atSource, int warmUp) {
-      for (Lives.Seen each : atEpr.all().values()) {
-        if (each.message().number() >= warmUp) {
-          filed.recordValue(Math.max(0, each.firstAt() - each.message().intended()));
-          first = Math.min(first, each.message().intended());
-          lastFiled = Math.max(lastFiled, each.firstAt());
-        }
-      }
-      for (Lives.Seen each : atSource.all().values()) {
-        if (each.message().number() >= warmUp) {
-          deleted.recordValue(Math.max(0, each.firstAt() - each.message().intended()));
-        }
-      }
-    }
-
-    long first() {
-      return first;
-    }
-
-    long lastFiled() {
-      return lastFiled;
-    }
-
-    Histogram filedMicros() {
-      return filed;
-    }
-
-    Histogram deletedMicros() {
-      return deleted;
-    }
-  }
-
   private Path folder() {
     Path folder =
         options
@@ -413,21 +258,5 @@ final class Bench {
     } catch (IOException e) {
       out.println("The folder " + folder + " could not be removed.");
     }
-  }
-
-  private <T extends AutoCloseable> T keep(T one) {
-    running.add(one);
-    return one;
-  }
-
-  private void closeAll() {
-    for (int i = running.size() - 1; i >= 0; i--) {
-      try {
-        running.get(i).close();
-      } catch (Exception e) {
-        out.println("One of the bench's processes did not end cleanly.");
-      }
-    }
-    running.clear();
   }
 }

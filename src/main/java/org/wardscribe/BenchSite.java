@@ -17,6 +17,17 @@ import org.wardscribe.ledger.Keys;
 
 /** The folder in which a bench runs: a whole site, and beside it what the partners leave. */
 record BenchSite(Path folder, Path socket) {
+  private static final String MARK = "# Written by a bench.";
+
+  /** True if a bench made this site. */
+  static boolean isOne(Path site) {
+    try (Stream<String> lines = Files.lines(site.resolve(SiteProperties.FILE))) {
+      return lines.findFirst().filter(MARK::equals).isPresent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   Path site() {
     return folder.resolve("site");
   }
@@ -63,7 +74,7 @@ record BenchSite(Path folder, Path socket) {
         site().resolve(SiteProperties.FILE),
         Stream.concat(
                 Stream.of(
-                    "# Written by a bench.",
+                    MARK,
                     "wardscribe.environment=test",
                     "wardscribe.gateway.connector=" + BenchWard.CONNECTOR,
                     "wardscribe.gateway.broker.url=" + brokerUrl,

@@ -93,7 +93,7 @@ final class DryRun {
     try (NdjsonPatientIndex index =
         new NdjsonPatientIndex(installation.settings().patientsFile(), clock, problem -> {})) {
       Identification outcome =
-          RunningSite.identification(installation, path -> index)
+          SiteStages.identification(installation, path -> index)
               .check(new FlaggedMessage(claim, entry));
       if (outcome instanceof Identification.Doubtful doubtful) {
         return held(
@@ -109,7 +109,7 @@ final class DryRun {
   private DryRunResult transcribe(Identification.Confirmed confirmed) {
     List<DryRunResult.Stripped> stripped = recognised(confirmed.entry(), confirmed.redactions());
     Transcription outcome =
-        RunningSite.transcription(installation, Keys.ephemeral(), clock, version)
+        SiteStages.transcription(installation, Keys.ephemeral(), clock, version)
             .transcribe(confirmed);
     if (outcome instanceof Transcription.Doubtful doubtful) {
       return held("HELD " + doubtful.reason(), doubtful.sentence(), Looked.YES, stripped);

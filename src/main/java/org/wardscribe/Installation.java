@@ -13,10 +13,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.wardscribe.camel.RouteFiles;
 import org.wardscribe.cli.Site;
 import org.wardscribe.cli.ValidationResult.Finding;
@@ -37,7 +35,6 @@ import org.wardscribe.mapping.IdentifierSystems;
 import org.wardscribe.mapping.IdentityPolicy;
 import org.wardscribe.mapping.MappingException;
 import org.wardscribe.mapping.MappingFiles;
-import org.wardscribe.mapping.Protocol;
 import org.wardscribe.mapping.RedactionRules;
 import org.wardscribe.mapping.RetentionTable;
 
@@ -75,7 +72,6 @@ final class Installation {
   private final Optional<DeletionPolicy> deletionPolicy;
   private final Optional<RetentionTable> retention;
   private final List<SitePlatform> platforms;
-  private final Optional<Duration> lengthOfLease;
 
   private Installation(Path home, Path folder, Map<String, String> environment) {
     this.folder = folder;
@@ -100,7 +96,7 @@ final class Installation {
     found(settings::zone);
     found(settings::faults);
     found(() -> settings.ledgerSettings(Set.of()));
-    this.lengthOfLease = found(settings::lease);
+    Optional<Duration> lengthOfLease = found(settings::lease);
     found(settings::workers);
     found(settings::workersOfDelete);
     found(settings::monitoring);
@@ -110,9 +106,9 @@ final class Installation {
     found(settings::ledgerPlace);
     found(settings::keysFile);
     found(settings::patientsFile);
-    encryption();
-    leftOut(home.resolve("mappings"), folder.resolve("mappings"));
-    agree();
+    findings.addAll(
+        new TablesAgree(properties, folder, destinations, conversations, platforms, lengthOfLease)
+            .findings(home));
   }
 
   /** Reads the site; throws only if not even its properties can be read. */
@@ -183,120 +179,6 @@ final class Installation {
           SiteProperties.finding("two platforms have the same connector id; rename one of them"));
     }
     return List.copyOf(read);
-  }
-
-  private void encryption() {
-    for (String store : List.of("wardscribe.tls.trust-store", "wardscribe.tls.key-store")) {
-      properties
-          .get(store)
-          .ifPresent(
-              name -> {
-                if (!Files.isRegularFile(folder.resolve(name))) {
-                  findings.add(
-                      SiteProperties.finding(
-                          "there is no file " + folder.resolve(name) + " (" + store + ")"));
-                }
-                found(() -> properties.need(store + "-password"));
-              });
-    }
-    if (properties.get("wardscribe.tls.trust-store").isEmpty()) {
-      destinations.map(Destinations::all).orElse(Map.of()).values().stream()
-          .filter(d -> d.protocol() instanceof Protocol.Mllp mllp && mllp.tls())
-          .forEach(
-              d ->
-                  findings.add(
-                      new Finding(
-                          "mappings/" + DestinationTable.FILE,
-                          OptionalInt.empty(),
-                          "'"
-                              + d.id()
-                              + "' has tls: true; name the authorities that sign its certificate in"
-                              + " wardscribe.tls.trust-store")));
-    }
-  }
-
-  /** A file of the site's that has no counterpart is one that nobody reads: a misspelt name. */
-  private void leftOut(Path shipped, Path own) {
-    if (!Files.isDirectory(own)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(own)) {
-      files
-          .filter(Files::isRegularFile)
-          .map(own::relativize)
-          .filter(file -> file.toString().matches(".*\\.(ya?ml|json|properties)"))
-          .filter(file -> !Files.isRegularFile(shipped.resolve(file.toString())))
-          .sorted()
-          .forEach(
-              file ->
-                  findings.add(
-                      new Finding(
-                          "mappings/" + file,
-                          OptionalInt.empty(),
-                          "this file is not read: no mapping has this name; is it misspelt?")));
-    } catch (IOException e) {
-      findings.add(
-          new Finding("mappings", OptionalInt.empty(), "the folder " + own + " can't be read"));
-    }
-  }
-
-  /** What one table says of another. */
-  private void agree() {
-    Set<String> known =
-        destinations
-            .map(
-                d ->
-                    d.all().keySet().stream().map(DestinationId::value).collect(Collectors.toSet()))
-            .orElse(Set.of());
-    Set<String> connectors =
-        platforms.stream().map(p -> p.id().value()).collect(Collectors.toCollection(TreeSet::new));
-    conversations
-        .map(Conversations::conversations)
-        .orElse(List.of())
-        .forEach(
-            conversation -> {
-              if (destinations.isPresent() && !known.contains(conversation.destination())) {
-                conversationFinding(
-                    conversation,
-                    "files to '"
-                        + conversation.destination()
-                        + "', which destinations.yaml has not");
-              }
-              if (!connectors.isEmpty() && !connectors.contains(conversation.connector())) {
-                conversationFinding(
-                    conversation,
-                    "is on '"
-                        + conversation.connector()
-                        + "', which is no connector of this site; its connectors are: "
-                        + String.join(", ", connectors));
-              }
-            });
-    if (destinations.isPresent() && lengthOfLease.isPresent()) {
-      destinations
-          .get()
-          .all()
-          .values()
-          .forEach(
-              d -> {
-                Duration longest = d.connectTimeout().plus(d.answerTimeout()).plusSeconds(5);
-                if (longest.compareTo(settings.lease()) >= 0) {
-                  findings.add(
-                      SiteProperties.finding(
-                          "wardscribe.lanes.lease must be longer than connectTimeout, answerTimeout and"
-                              + " 5 s of destination '"
-                              + d.id()
-                              + "' together"));
-                }
-              });
-    }
-  }
-
-  private void conversationFinding(Conversations.Conversation conversation, String sentence) {
-    findings.add(
-        new Finding(
-            "mappings/" + Conversations.FILE,
-            OptionalInt.empty(),
-            "conversation '" + conversation.conversation() + "' " + sentence));
   }
 
   List<Finding> findings() {

@@ -1,19 +1,14 @@
 package org.wardscribe;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -30,40 +25,19 @@ import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.delete.Deletion;
 import org.wardscribe.delete.DeletionGuards;
 import org.wardscribe.deliver.Delivery;
-import org.wardscribe.deliver.DeliveryReceipt;
 import org.wardscribe.deliver.Epr;
 import org.wardscribe.deliver.EprByDestination;
-import org.wardscribe.deliver.FhirEpr;
-import org.wardscribe.deliver.MllpEpr;
-import org.wardscribe.deliver.MllpTls;
-import org.wardscribe.deliver.Unreachable;
-import org.wardscribe.identify.Identification;
 import org.wardscribe.identify.NdjsonPatientIndex;
-import org.wardscribe.identify.PositiveIdentification;
-import org.wardscribe.ledger.Claimed;
-import org.wardscribe.ledger.DestinationId;
-import org.wardscribe.ledger.DocumentIds;
-import org.wardscribe.ledger.Intake;
 import org.wardscribe.ledger.Keys;
 import org.wardscribe.ledger.LedgerDesk;
 import org.wardscribe.ledger.LedgerPlace;
 import org.wardscribe.ledger.LedgerRecords;
-import org.wardscribe.ledger.Pause;
 import org.wardscribe.ledger.RestoreWatch;
 import org.wardscribe.ledger.SqlLedger;
-import org.wardscribe.ledger.State;
-import org.wardscribe.mapping.Acknowledgements;
 import org.wardscribe.mapping.Destinations;
-import org.wardscribe.mapping.DocumentTypes;
 import org.wardscribe.mapping.Mode;
-import org.wardscribe.mapping.Protocol;
-import org.wardscribe.receive.Acceptance;
-import org.wardscribe.receive.FlaggedMessage;
 import org.wardscribe.receive.Reception;
 import org.wardscribe.transcribe.ClinicalDocument;
-import org.wardscribe.transcribe.FhirTranscription;
-import org.wardscribe.transcribe.MdmTranscription;
-import org.wardscribe.transcribe.TranscriptionByDestination;
 import org.wardscribe.worklist.ConversationReceipts;
 
 /**
@@ -103,8 +77,8 @@ final class RunningSite implements AutoCloseable {
             installation.settings().faults(), LOG::warn, code -> Runtime.getRuntime().halt(code));
     if (faults.breaksSomething()) {
       LOG.warn(
-          "wardscribe.chaos is set: this site breaks things on purpose, or deletes unguarded. Take it"
-              + " out wherever it is not a bench or a chaos run.");
+          "wardscribe.chaos is set: this site breaks things on purpose. Take it out wherever this is"
+              + " not a chaos run.");
     }
     return start(installation, version, clock, faults, restored);
   }
@@ -165,7 +139,7 @@ final class RunningSite implements AutoCloseable {
                     ledger.records().stepDowns(), ledger.records().incidents()),
             clock);
     monitoring = keep(new SiteMonitoring(installation, clock));
-    Optional<SSLContext> tls = tls(installation, monitoring::peerCertificate);
+    Optional<SSLContext> tls = SiteEprs.tls(installation, monitoring::peerCertificate);
     Deletion[] deletion = new Deletion[1];
     SiteConnectors connectors =
         new SiteConnectors(
@@ -180,7 +154,10 @@ final class RunningSite implements AutoCloseable {
                     .join(),
             faults::transport,
             clock);
-    Epr epr = monitoring.timed(new EprByDestination(eprs(ledger, tls)));
+    Epr epr =
+        monitoring.timed(
+            new EprByDestination(
+                new SiteEprs(installation, faults, made::add, clock).all(ledger, tls)));
     deletion[0] =
         new Deletion(
             connectors::find,
@@ -196,9 +173,11 @@ final class RunningSite implements AutoCloseable {
         Map.ofEntries(
             Map.entry(
                 "reception", new Reception(installation.conversations(), installation.gestures())),
-            Map.entry("positiveIdentification", identification(installation, this::keepIndex)),
             Map.entry(
-                "transcription", transcription(installation, ledger.documentIds(), clock, version)),
+                "positiveIdentification", SiteStages.identification(installation, this::keepIndex)),
+            Map.entry(
+                "transcription",
+                SiteStages.transcription(installation, ledger.documentIds(), clock, version)),
             Map.entry("delivery", new Delivery(destinations, epr, this::isRehearsal, clock)),
             Map.entry("epr", epr),
             Map.entry("deletion", deletion[0])));
@@ -242,75 +221,9 @@ final class RunningSite implements AutoCloseable {
                 modes.of(new ConversationRef(ref.connector(), ref.conversation())) == Mode.SHADOW);
   }
 
-  /** Stage 2 of a site; also what a dry run uses. */
-  static PositiveIdentification identification(
-      Installation installation, Function<Path, NdjsonPatientIndex> index) {
-    return new PositiveIdentification(
-        index.apply(installation.settings().patientsFile()),
-        installation.identifierSystems(),
-        installation.identityPolicy(),
-        installation.redactionRules(),
-        installation.authors(),
-        installation::siteOf,
-        installation.identityDigests());
-  }
-
-  /** Stage 3 of a site; also what a dry run uses. */
-  static TranscriptionByDestination transcription(
-      Installation installation, DocumentIds ids, Clock clock, String version) {
-    Destinations destinations = installation.destinations();
-    DocumentTypes types = installation.documentTypes();
-    ZoneId zone = installation.settings().zone();
-    return new TranscriptionByDestination(
-        destinations,
-        new MdmTranscription(ids, destinations, types, clock, zone, version),
-        new FhirTranscription(ids, destinations, types, clock, zone, version));
-  }
-
   private NdjsonPatientIndex keepIndex(Path file) {
     patients = keep(new NdjsonPatientIndex(file, clock, LOG::info));
     return patients;
-  }
-
-  private Map<DestinationId, Epr> eprs(SqlLedger ledger, Optional<SSLContext> tls) {
-    Acknowledgements table = installation.acknowledgements();
-    Unreachable unreachable =
-        (id, why, length) ->
-            ledger
-                .pauseFor(Pause.Kind.DESTINATION, id.value(), why, length)
-                .toCompletableFuture()
-                .join();
-    return installation.destinations().all().values().stream()
-        .collect(
-            toMap(
-                Destinations.Destination::id,
-                destination ->
-                    destination.protocol() instanceof Protocol.Fhir
-                        ? new FhirEpr(destination, table, unreachable, tls, clock)
-                        : keep(
-                            new MllpEpr(
-                                destination, table, unreachable, tls, clock, faults.mllp()))));
-  }
-
-  private static Optional<SSLContext> tls(
-      Installation installation, MllpTls.PeerCertificates peers) {
-    SiteProperties properties = installation.properties();
-    return properties
-        .get("wardscribe.tls.trust-store")
-        .map(
-            trust ->
-                MllpTls.context(
-                    new MllpTls.Store(
-                        installation.folder().resolve(trust),
-                        properties.need("wardscribe.tls.trust-store-password")),
-                    properties
-                        .get("wardscribe.tls.key-store")
-                        .map(
-                            keys ->
-                                new MllpTls.Store(
-                                    installation.folder().resolve(keys),
-                                    properties.need("wardscribe.tls.key-store-password"))),
-                    peers));
   }
 
   private void camel(SqlLedger ledger, SiteConnectors connectors, Map<String, Object> beans)
@@ -335,8 +248,8 @@ final class RunningSite implements AutoCloseable {
         "ledger",
         new LedgerComponent(
             faults.ledger(ledger, ledger.records()),
-            rechecks(),
-            RunningSite::intake,
+            SiteStages.rechecks(),
+            SiteStages::intake,
             connector ->
                 monitoring.told(
                     connector,
@@ -354,26 +267,6 @@ final class RunningSite implements AutoCloseable {
     installation.routes().loadInto(context);
     main.start();
     made.add(main::stop);
-  }
-
-  /** What a state's proof is rebuilt from; the camel package knows no stage. */
-  static Map<State, Function<Claimed, Object>> rechecks() {
-    Map<State, Function<Claimed, Object>> table = new EnumMap<>(State.class);
-    table.put(State.RECEIVED, FlaggedMessage::recheck);
-    table.put(State.IDENTIFIED, Identification.Confirmed::recheck);
-    table.put(State.TRANSCRIBED, ClinicalDocument::recheck);
-    table.put(State.DELIVERING, ClinicalDocument::recheck);
-    table.put(State.UNKNOWN, ClinicalDocument::recheck);
-    table.put(State.DELIVERED, DeliveryReceipt::recheck);
-    table.put(State.DELETING, DeliveryReceipt::recheck);
-    table.put(State.VERIFYING, DeliveryReceipt::recheck);
-    return table;
-  }
-
-  private static Optional<Intake> intake(Object body) {
-    return body instanceof Acceptance.Accepted accepted
-        ? Optional.of(accepted.intake())
-        : Optional.empty();
   }
 
   private <T extends AutoCloseable> T keep(T one) {

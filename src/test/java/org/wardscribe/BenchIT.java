@@ -1,10 +1,12 @@
 package org.wardscribe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,15 @@ class BenchIT {
     assertThat(bench(60, new EprManners(5, 0.1, 0.1, 0))).isEqualTo(ExitCode.OK);
 
     assertThat(result().path("sound").asBoolean()).isTrue();
+  }
+
+  @Test
+  void no_site_but_that_of_a_bench_runs_without_guards() throws IOException {
+    Files.writeString(folder.resolve(SiteProperties.FILE), "wardscribe.environment=test\n");
+
+    assertThatThrownBy(() -> BenchUnguarded.main(folder.toString()))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("not made by a bench");
   }
 
   @Test

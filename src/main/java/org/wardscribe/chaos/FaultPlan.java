@@ -10,21 +10,18 @@ import java.util.regex.Pattern;
 
 /**
  * What {@code wardscribe.chaos} asks for, between commas: {@code POINT:ACTION:HIT}, each once, at
- * the point's so many-th hit; {@code defect:NAME}; and {@code unguarded}.
+ * the point's so many-th hit; and {@code defect:NAME}.
  *
  * <p>An action is {@code halt} (as {@code kill -9}), {@code fail} (an exception), or {@code
  * until=MILLISECONDS}: rests until so long after the first hit of that point.
- *
- * @param unguarded nothing is asked before a deletion, to measure what the asking costs
  */
-public record FaultPlan(List<Fault> faults, Set<Defect> defects, boolean unguarded) {
+public record FaultPlan(List<Fault> faults, Set<Defect> defects) {
   /** Breaks nothing. */
-  public static final FaultPlan NONE = new FaultPlan(List.of(), Set.of(), false);
+  public static final FaultPlan NONE = new FaultPlan(List.of(), Set.of());
 
   private static final Pattern FAULT =
       Pattern.compile("([a-z-]+):(halt|fail|until=([0-9]{1,6})):([1-9][0-9]{0,4})");
   private static final String DEFECT = "defect:";
-  private static final String UNGUARDED = "unguarded";
 
   public FaultPlan {
     faults = List.copyOf(faults);
@@ -47,12 +44,9 @@ public record FaultPlan(List<Fault> faults, Set<Defect> defects, boolean unguard
   public static FaultPlan parse(String text) {
     List<Fault> faults = new ArrayList<>();
     Set<Defect> defects = EnumSet.noneOf(Defect.class);
-    boolean unguarded = false;
     for (String each : text.split(",", -1)) {
       String part = each.strip();
-      if (part.equals(UNGUARDED)) {
-        unguarded = true;
-      } else if (part.startsWith(DEFECT)) {
+      if (part.startsWith(DEFECT)) {
         defects.add(
             Defect.ofPath(part.substring(DEFECT.length()))
                 .orElseThrow(() -> new IllegalArgumentException(refusal(part))));
@@ -60,7 +54,7 @@ public record FaultPlan(List<Fault> faults, Set<Defect> defects, boolean unguard
         faults.add(fault(part));
       }
     }
-    return new FaultPlan(faults, defects, unguarded);
+    return new FaultPlan(faults, defects);
   }
 
   private static Fault fault(String part) {
@@ -87,12 +81,12 @@ public record FaultPlan(List<Fault> faults, Set<Defect> defects, boolean unguard
   private static String refusal(String part) {
     return "'"
         + part
-        + "' is none of POINT:halt:HIT, POINT:fail:HIT, POINT:until=MILLISECONDS:HIT, unguarded and"
+        + "' is none of POINT:halt:HIT, POINT:fail:HIT, POINT:until=MILLISECONDS:HIT and"
         + " defect:NAME with one of "
         + Defect.all();
   }
 
-  /** True if nothing is broken; a bench may be unguarded all the same. */
+  /** True if nothing is broken. */
   public boolean isEmpty() {
     return faults.isEmpty() && defects.isEmpty();
   }

@@ -54,6 +54,7 @@ public final class Faults {
   private final FaultPlan plan;
   private final Consumer<String> say;
   private final IntConsumer halt;
+  private final boolean unguarded;
   private final Map<FailPoint, AtomicInteger> hits = new ConcurrentHashMap<>();
   private final Map<FailPoint, Long> firstHits = new ConcurrentHashMap<>();
 
@@ -62,9 +63,14 @@ public final class Faults {
    * @param halt ends this process at once, as {@code kill -9} would
    */
   public Faults(FaultPlan plan, Consumer<String> say, IntConsumer halt) {
+    this(plan, say, halt, false);
+  }
+
+  private Faults(FaultPlan plan, Consumer<String> say, IntConsumer halt, boolean unguarded) {
     this.plan = plan;
     this.say = say;
     this.halt = halt;
+    this.unguarded = unguarded;
   }
 
   /** Breaks nothing. */
@@ -72,9 +78,17 @@ public final class Faults {
     return new Faults(FaultPlan.NONE, line -> {}, code -> {});
   }
 
-  /** True if anything is asked for, also only to be unguarded. */
+  /**
+   * Breaks nothing, and asks nothing before a deletion: what the asking costs can be measured. No
+   * configuration leads here.
+   */
+  public static Faults unguarded() {
+    return new Faults(FaultPlan.NONE, line -> {}, code -> {}, true);
+  }
+
+  /** True if its plan asks for anything. */
   public boolean breaksSomething() {
-    return !plan.isEmpty() || plan.unguarded();
+    return !plan.isEmpty();
   }
 
   public boolean has(Defect defect) {
@@ -124,16 +138,14 @@ public final class Faults {
 
   /** What is checked in the transition to a deletion. */
   public TransitionGuard guard(TransitionGuard guard) {
-    return plan.unguarded()
+    return unguarded
         ? (entry, given, facts) -> new TransitionGuard.Verdict.Proceed(List.of(UNASKED))
         : guard;
   }
 
   /** What the step before it is told; of holds that can't be read, it does not ask the source. */
   public Function<EntryId, GuardFacts> guardFacts(Function<EntryId, GuardFacts> facts) {
-    return plan.unguarded()
-        ? entry -> new GuardFacts(Instant.EPOCH, Optional.empty(), List.of())
-        : facts;
+    return unguarded ? entry -> new GuardFacts(Instant.EPOCH, Optional.empty(), List.of()) : facts;
   }
 
   public GatewayTransport transport(GatewayTransport transport) {

@@ -53,6 +53,18 @@ final class RecordDoubts {
   private RecordDoubts() {}
 
   static Set<RecordDoubt> of(Connection connection, long entry) throws SQLException {
+    // Mostly nothing was ever corrected or restored, and each deletion asks.
+    return nothingToDoubt(connection) ? Set.of() : asked(connection, entry);
+  }
+
+  private static boolean nothingToDoubt(Connection connection) throws SQLException {
+    return !Sql.exists(
+        connection,
+        "SELECT 1 WHERE EXISTS (SELECT 1 FROM correction) OR EXISTS (SELECT 1 FROM cancelled)"
+            + " OR EXISTS (SELECT 1 FROM recovery)");
+  }
+
+  private static Set<RecordDoubt> asked(Connection connection, long entry) throws SQLException {
     return Sql.one(
             connection,
             AND_NEAR

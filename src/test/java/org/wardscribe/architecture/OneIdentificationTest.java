@@ -60,14 +60,14 @@ class OneIdentificationTest {
           .should()
           .callConstructorWhere(
               new DescribedPredicate<JavaConstructorCall>(
-                  "new PositiveIdentification outside RunningSite.identification") {
+                  "new PositiveIdentification outside SiteStages.identification") {
                 @Override
                 public boolean test(JavaConstructorCall call) {
                   JavaCodeUnit origin = call.getOrigin();
                   return call.getTargetOwner().isEquivalentTo(PositiveIdentification.class)
                       && !origin
                           .getFullName()
-                          .startsWith("org.wardscribe.RunningSite.identification(");
+                          .startsWith("org.wardscribe.SiteStages.identification(");
                 }
               });
 
@@ -79,9 +79,9 @@ class OneIdentificationTest {
           .should(
               ArchConditions.callMethodWhere(
                   call(
-                      "RunningSite.identification",
+                      "SiteStages.identification",
                       c ->
-                          c.getTargetOwner().getName().equals("org.wardscribe.RunningSite")
+                          c.getTargetOwner().getName().equals("org.wardscribe.SiteStages")
                               && c.getName().equals("identification"))));
 
   private static DescribedPredicate<JavaMethodCall> call(

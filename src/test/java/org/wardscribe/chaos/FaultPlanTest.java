@@ -28,14 +28,6 @@ class FaultPlanTest {
   @Test
   void without_a_plan_nothing_is_broken() {
     assertThat(FaultPlan.parse("").isEmpty()).isTrue();
-    assertThat(FaultPlan.parse("").unguarded()).isFalse();
-  }
-
-  @Test
-  void a_bench_may_ask_to_be_unguarded_and_nothing_else_is_broken_by_that() {
-    FaultPlan plan = FaultPlan.parse("unguarded");
-    assertThat(plan.unguarded()).isTrue();
-    assertThat(plan.isEmpty()).isTrue();
   }
 
   @ParameterizedTest
@@ -44,7 +36,8 @@ class FaultPlanTest {
         "delivering:halt:1",
         "document-sent:halt",
         "document-sent:explode:1",
-        "defect:all"
+        "defect:all",
+        "unguarded"
       })
   void what_is_misspelt_is_refused_with_what_would_do(String text) {
     assertThatThrownBy(() -> FaultPlan.parse(text))

@@ -1,0 +1,74 @@
+package org.wardscribe;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import org.wardscribe.chaos.Faults;
+import org.wardscribe.deliver.Epr;
+import org.wardscribe.deliver.FhirEpr;
+import org.wardscribe.deliver.MllpEpr;
+import org.wardscribe.deliver.MllpTls;
+import org.wardscribe.deliver.Unreachable;
+import org.wardscribe.ledger.DestinationId;
+import org.wardscribe.ledger.Pause;
+import org.wardscribe.ledger.SqlLedger;
+import org.wardscribe.mapping.Acknowledgements;
+import org.wardscribe.mapping.Destinations;
+import org.wardscribe.mapping.Protocol;
+
+/** The record systems of one site, and what it shows them of itself. */
+record SiteEprs(
+    Installation installation, Faults faults, Consumer<AutoCloseable> made, Clock clock) {
+  Map<DestinationId, Epr> all(SqlLedger ledger, Optional<SSLContext> tls) {
+    Acknowledgements table = installation.acknowledgements();
+    Unreachable unreachable =
+        (id, why, length) ->
+            ledger
+                .pauseFor(Pause.Kind.DESTINATION, id.value(), why, length)
+                .toCompletableFuture()
+                .join();
+    return installation.destinations().all().values().stream()
+        .collect(
+            toMap(
+                Destinations.Destination::id,
+                destination ->
+                    destination.protocol() instanceof Protocol.Fhir
+                        ? new FhirEpr(destination, table, unreachable, tls, clock)
+                        : mllp(destination, table, unreachable, tls)));
+  }
+
+  private MllpEpr mllp(
+      Destinations.Destination destination,
+      Acknowledgements table,
+      Unreachable unreachable,
+      Optional<SSLContext> tls) {
+    MllpEpr epr = new MllpEpr(destination, table, unreachable, tls, clock, faults.mllp());
+    made.accept(epr);
+    return epr;
+  }
+
+  /** Keys and trust for both the record systems and the platforms, if the site has any. */
+  static Optional<SSLContext> tls(Installation installation, MllpTls.PeerCertificates peers) {
+    SiteProperties properties = installation.properties();
+    return properties
+        .get("wardscribe.tls.trust-store")
+        .map(
+            trust ->
+                MllpTls.context(
+                    new MllpTls.Store(
+                        installation.folder().resolve(trust),
+                        properties.need("wardscribe.tls.trust-store-password")),
+                    properties
+                        .get("wardscribe.tls.key-store")
+                        .map(
+                            keys ->
+                                new MllpTls.Store(
+                                    installation.folder().resolve(keys),
+                                    properties.need("wardscribe.tls.key-store-password"))),
+                    peers));
+  }
+}

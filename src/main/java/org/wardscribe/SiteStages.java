@@ -1,0 +1,76 @@
+package org.wardscribe;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.wardscribe.deliver.DeliveryReceipt;
+import org.wardscribe.identify.Identification;
+import org.wardscribe.identify.NdjsonPatientIndex;
+import org.wardscribe.identify.PositiveIdentification;
+import org.wardscribe.ledger.Claimed;
+import org.wardscribe.ledger.DocumentIds;
+import org.wardscribe.ledger.Intake;
+import org.wardscribe.ledger.State;
+import org.wardscribe.mapping.Destinations;
+import org.wardscribe.mapping.DocumentTypes;
+import org.wardscribe.receive.Acceptance;
+import org.wardscribe.receive.FlaggedMessage;
+import org.wardscribe.transcribe.ClinicalDocument;
+import org.wardscribe.transcribe.FhirTranscription;
+import org.wardscribe.transcribe.MdmTranscription;
+import org.wardscribe.transcribe.TranscriptionByDestination;
+
+/** The stages of a site as objects of it; a dry run and a rehearsal use the same. */
+final class SiteStages {
+  private SiteStages() {}
+
+  /** Stage 2. */
+  static PositiveIdentification identification(
+      Installation installation, Function<Path, NdjsonPatientIndex> index) {
+    return new PositiveIdentification(
+        index.apply(installation.settings().patientsFile()),
+        installation.identifierSystems(),
+        installation.identityPolicy(),
+        installation.redactionRules(),
+        installation.authors(),
+        installation::siteOf,
+        installation.identityDigests());
+  }
+
+  /** Stage 3. */
+  static TranscriptionByDestination transcription(
+      Installation installation, DocumentIds ids, Clock clock, String version) {
+    Destinations destinations = installation.destinations();
+    DocumentTypes types = installation.documentTypes();
+    ZoneId zone = installation.settings().zone();
+    return new TranscriptionByDestination(
+        destinations,
+        new MdmTranscription(ids, destinations, types, clock, zone, version),
+        new FhirTranscription(ids, destinations, types, clock, zone, version));
+  }
+
+  /** What a state's proof is rebuilt from; the camel package knows no stage. */
+  static Map<State, Function<Claimed, Object>> rechecks() {
+    Map<State, Function<Claimed, Object>> table = new EnumMap<>(State.class);
+    table.put(State.RECEIVED, FlaggedMessage::recheck);
+    table.put(State.IDENTIFIED, Identification.Confirmed::recheck);
+    table.put(State.TRANSCRIBED, ClinicalDocument::recheck);
+    table.put(State.DELIVERING, ClinicalDocument::recheck);
+    table.put(State.UNKNOWN, ClinicalDocument::recheck);
+    table.put(State.DELIVERED, DeliveryReceipt::recheck);
+    table.put(State.DELETING, DeliveryReceipt::recheck);
+    table.put(State.VERIFYING, DeliveryReceipt::recheck);
+    return table;
+  }
+
+  /** What stage 1 gives the ledger, if it accepts. */
+  static Optional<Intake> intake(Object body) {
+    return body instanceof Acceptance.Accepted accepted
+        ? Optional.of(accepted.intake())
+        : Optional.empty();
+  }
+}
