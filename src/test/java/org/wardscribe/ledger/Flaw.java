@@ -6,5 +6,7 @@ enum Flaw {
   /** The guard lets every deletion through. */
   NO_GUARD,
   /** Each attempt to file has an id of its own. */
-  ID_PER_ATTEMPT
+  ID_PER_ATTEMPT,
+  /** Both parts of a split entry are filed under one id. */
+  ONE_NUMBER_FOR_BOTH_PARTS
 }

@@ -35,6 +35,7 @@ final class History {
   private final LedgerSettings settings;
   private final boolean conditional;
   private final boolean corrects;
+  private final boolean splits;
   private final ScriptedWard ward;
   private final ScriptedRecord record;
   private final List<HistoryWorker> workers = new ArrayList<>();
@@ -54,6 +55,7 @@ final class History {
     boolean deduplicates = random.nextBoolean();
     this.conditional = random.nextBoolean();
     this.corrects = random.nextBoolean();
+    this.splits = random.nextBoolean();
     this.settings =
         LedgerSettings.defaults()
             .withBurstWindow(random.nextBoolean() ? Duration.ZERO : Duration.ofSeconds(30))
@@ -88,6 +90,9 @@ final class History {
 
   private void step() {
     if (corrects && random.nextInt(12) == 0 && somebodyCorrects()) {
+      return;
+    }
+    if (splits && random.nextInt(8) == 0 && somebodySplits()) {
       return;
     }
     int what = random.nextInt(100);
@@ -191,6 +196,31 @@ final class History {
     return !filed.isEmpty();
   }
 
+  /** Where something is held, and was not split already. */
+  private boolean somebodySplits() {
+    List<EntryView> held =
+        views().stream()
+            .filter(entry -> entry.state() == State.HELD)
+            .filter(entry -> entry.part().map(part -> !part.fits()).orElse(true))
+            .toList();
+    if (!held.isEmpty()) {
+      EntryView entry = held.get(random.nextInt(held.size()));
+      await(
+          ledger.decide(new Decision(entry.id(), entry.fence(), Verb.SPLIT, ANN, segments(entry))));
+    }
+    return !held.isEmpty();
+  }
+
+  /** Each in one part or the other, and sometimes one in both. */
+  private Map<String, String> segments(EntryView entry) {
+    int count = Segments.of(entry).count();
+    int last = 1 + random.nextInt(count);
+    boolean swapped = random.nextBoolean();
+    String low = "1-" + last;
+    String high = Math.min(count, last + 1 - random.nextInt(2)) + "-" + count;
+    return Map.of("first", swapped ? high : low, "second", swapped ? low : high);
+  }
+
   private void decide(EntrySummary entry) {
     decide(entry, VERBS.get(random.nextInt(VERBS.size())));
   }
@@ -217,6 +247,13 @@ final class History {
     if (!facts.holds().orElseThrow().isEmpty()) {
       return new TransitionGuard.Verdict.Divert(
           State.LEGAL_HOLD, "LEGAL_HOLD", "", List.of(Evidence.of(EvidenceKind.HOLD, Map.of())));
+    }
+    if (entry.part().isPresent()) {
+      return new TransitionGuard.Verdict.Divert(
+          State.RETAINED,
+          "SPLIT_BY_HAND",
+          "",
+          List.of(Evidence.of(EvidenceKind.RETENTION, Map.of())));
     }
     if (facts.doubts().contains(RecordDoubt.CORRECTION_OPEN)) {
       return new TransitionGuard.Verdict.Wait(
@@ -249,6 +286,7 @@ final class History {
     for (EntryView entry : views()) {
       for (ItemView item : entry.items()) {
         if (item.ref().equals(message.ref)) {
+          require(entry.part().isEmpty(), "the original of a split message is deleted", entry);
           require(
               record.holds(item.number(), conditional ? message.version : 0),
               "deleted, and not filed",

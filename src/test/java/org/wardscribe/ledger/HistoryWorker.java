@@ -80,9 +80,11 @@ final class HistoryWorker {
     }
     switch (work.claim().state()) {
       case RECEIVED -> {
-        boolean doubtful = random.nextInt(10) == 0;
+        boolean splitBefore = work.entry().part().filter(part -> !part.fits()).isPresent();
+        boolean doubtful = splitBefore || random.nextInt(10) == 0;
         LedgerWork said =
-            LedgerWork.of(work, doubtful ? EvidenceKind.DOUBT : EvidenceKind.IDENTIFICATION);
+            LedgerWork.of(work, doubtful ? EvidenceKind.DOUBT : EvidenceKind.IDENTIFICATION)
+                .because(splitBefore ? EntryPart.SPLIT_AGAIN : "");
         report(ledger, doubtful ? State.HELD : State.IDENTIFIED, said.ofPatient(patient()));
       }
       case IDENTIFIED -> transcribe(ledger);
@@ -100,7 +102,10 @@ final class HistoryWorker {
         .filter(e -> Verb.CORRECT.name().equals(e.facts().get("verb")))
         .reduce((earlier, later) -> later)
         .map(e -> (String) e.contentAs(Map.class).get("patient"))
-        .orElseGet(() -> LedgerWork.of(work).patientKey().orElseThrow());
+        .orElseGet(
+            () ->
+                LedgerWork.of(work).patientKey().orElseThrow()
+                    + work.entry().part().map(part -> ", part " + part.number()).orElse(""));
   }
 
   private void transcribe(SqlLedger ledger) {
@@ -141,7 +146,12 @@ final class HistoryWorker {
     Map<Long, Long> items = new TreeMap<>();
     facts.forEach((item, version) -> items.put(Long.valueOf(item), Long.valueOf(version)));
     String id = work.entry().documentNumber();
-    String sent = flaw == Flaw.ID_PER_ATTEMPT ? id + work.claim().fence() : id;
+    String sent =
+        switch (flaw) {
+          case ID_PER_ATTEMPT -> id + work.claim().fence();
+          case ONE_NUMBER_FOR_BOTH_PARTS -> work.entry().part().isPresent() ? "" + items : id;
+          default -> id;
+        };
     ScriptedRecord.Answer answer =
         record.send(new ScriptedRecord.Document(work.entry().id(), sent, patient, items));
     next = () -> reportSending(ledger, answer, items);

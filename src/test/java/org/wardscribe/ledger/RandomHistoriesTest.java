@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Random histories of flags, edits, un-flags, deletions, holds, decisions, corrections, lost
- * answers and crashes keep what the contract promises; workers and guards with a flaw don't.
+ * Random histories of flags, edits, un-flags, deletions, holds, decisions, splits, corrections,
+ * lost answers and crashes keep what the contract promises; workers and guards with a flaw don't.
  *
  * <p>More of them: {@code -Dwardscribe.histories=1000}. One again: {@code
  * -Dwardscribe.history.seed=42}.

@@ -17,7 +17,12 @@ import java.util.Set;
  */
 final class ScriptedRecord {
   /** A document: what identifies it, and which item versions it holds. */
-  record Document(EntryId entry, String id, String patient, Map<Long, Long> items) {}
+  record Document(EntryId entry, String id, String patient, Map<Long, Long> items) {
+    /** True if both were made of the same versions for the same entry. */
+    boolean isOf(Document other) {
+      return entry.equals(other.entry) && items.equals(other.items);
+    }
+  }
 
   private record Copy(Document document, Instant sentAt) {}
 
@@ -119,7 +124,11 @@ final class ScriptedRecord {
       }
       throw new AssertionError("filed under a cancelled number: " + document);
     }
-    if (documents.put(document.id(), document) != null && !deduplicates) {
+    Document before = documents.put(document.id(), document);
+    if (before != null && !before.isOf(document)) {
+      throw new AssertionError("one id, two documents: " + document);
+    }
+    if (before != null && !deduplicates) {
       throw new AssertionError("filed twice: " + document);
     }
     String content = document.entry() + " " + document.items();

@@ -109,7 +109,7 @@ final class ScriptedWard {
         Instant.parse("2026-11-22T08:00:00Z"),
         Optional.empty(),
         NURSE,
-        "text " + key(message.ref) + " " + message.version,
+        "One of " + key(message.ref) + ". Two of it, version " + message.version + ".",
         List.of(),
         Optional.empty());
   }
