@@ -200,4 +200,33 @@ class SplitIT {
         () -> view(held.id()) + " " + view(held.id()).reason());
     assertThat(ward.gone("b1")).isFalse();
   }
+
+  @Test
+  void what_is_filed_of_a_part_and_is_the_other_patients_now_is_held_and_nothing_is_added()
+      throws IOException {
+    ward.flagged("ward-b", "c1", BOTH);
+    EntryView held = ward.await("c1", State.HELD);
+    assertThat(split("bethan", held, "1,2", "1,3").outcome()).isEqualTo(Outcome.OK);
+    EntryId second = other(held);
+    await(second, State.HELD);
+    EntryView filed = await(held.id(), State.RETAINED);
+    assertThat(filed.filed().get(0).segments()).containsExactly(1, 2);
+    ward.edit("c1", BOTH + " Tonight.");
+    for (EntryId part : List.of(held.id(), second)) {
+      TestWard.await(
+          part + " is held to be split again",
+          () -> view(part).state() == State.HELD && view(part).reason().equals("SPLIT_AGAIN"),
+          () -> view(part) + " " + view(part).reason());
+    }
+    assertThat(split("bethan", view(second), "2,4", "1,3").outcome()).isEqualTo(Outcome.OK);
+    TestWard.await(
+        "the side room is the other patient's alone now",
+        () -> view(held.id()).reason().equals("SPLIT_WORDS_MOVED"),
+        () -> view(held.id()) + " " + view(held.id()).reason());
+    assertThat(view(held.id()).state()).isEqualTo(State.HELD);
+    assertThat(view(held.id()).sentence()).contains("for the same patient");
+    assertThat(view(held.id()).filed()).hasSize(1);
+    assertThat(document(view(held.id()))).contains("side room tonight");
+    assertThat(ward.gone("c1")).isFalse();
+  }
 }
