@@ -23,6 +23,7 @@ final class Colleagues {
   private final Vocabulary vocabulary;
   private final WorkCues work;
   private final TellingCues telling;
+  private final Subjects subjects;
 
   /**
    * @param around numbers, birthdays, ages and addresses
@@ -40,6 +41,7 @@ final class Colleagues {
     this.vocabulary = vocabulary;
     this.work = new WorkCues(text, words);
     this.telling = new TellingCues(text, words);
+    this.subjects = new Subjects(text, words, vocabulary);
   }
 
   /** The same mentions, in order. */
@@ -58,10 +60,14 @@ final class Colleagues {
     if (!m.isPatient() || !open || !isOneName(m) || isNamedBefore(m, mentions)) {
       return false;
     }
+    if (!named && m.cue() == Cue.WEAK && subjects.is(m)) {
+      return false;
+    }
     return work.isAtWork(m)
         || (m.cue() == Cue.WEAK
             && words.isGiven(m.firstToken())
             && !telling.isTold(m, mentions)
+            && !telling.isIll(m)
             && (named || !(telling.isOfAPatient(m) || (aged && m.firstToken() == 0))));
   }
 

@@ -20,7 +20,19 @@ final class DepartmentCues {
   }
 
   boolean is(Mention m) {
-    return isOneName(m) && (signsWith(m.lastToken()) || isCalled(m.firstToken(), m.lastToken()));
+    return isOfWorker(m)
+        || (isOneName(m) && (signsWith(m.lastToken()) || isCalled(m.firstToken(), m.lastToken())));
+  }
+
+  /** "social worker Dee Amos", "support worker Bogdan": whatever follows. */
+  private boolean isOfWorker(Mention m) {
+    int worker = m.firstToken() - 1;
+    return worker > 0
+        && m.words().size() <= 2
+        && text.gapAfter(worker).equals(" ")
+        && text.gapAfter(worker - 1).equals(" ")
+        && Departments.isWorker(word(worker))
+        && (isField(word(worker - 1)) || Departments.is(word(worker - 1)));
   }
 
   /** One name, perhaps with an initial: "Fiona M". */

@@ -29,6 +29,9 @@ final class EponymFinder implements Finder {
   private static final Set<String> FOUND =
       Set.of("neg", "negative", "pos", "positive", "excluded", "equivocal");
 
+  private static final Set<String> SCALES =
+      Set.of("score", "scale", "index", "criteria", "classification", "scores", "tool");
+
   private final Vocabulary vocabulary;
 
   EponymFinder(Vocabulary vocabulary) {
@@ -75,6 +78,10 @@ final class EponymFinder implements Finder {
     }
     if (isNoun(text, name) && namesBefore(text, i) != 1) {
       return name + 1;
+    }
+    int scale = scale(text, name);
+    if (scale > name && namesBefore(text, i) != 1) {
+      return scale;
     }
     if (genitive < 0 && isFound(text, i)) {
       return i;
@@ -188,6 +195,20 @@ final class EponymFinder implements Finder {
         && !Eponyms.isPossession(text.tokens().get(last + 1).folded());
   }
 
+  /** "Glasgow coma score", "Abbey pain scale": where it is called so; -1 if it is not. */
+  private static int scale(MessageText text, int name) {
+    for (int i = name; i <= name + 2 && i + 1 < text.tokens().size(); i++) {
+      Token next = text.tokens().get(i + 1);
+      if (!text.gapAfter(i).equals(" ") || next.number() || (i > name + 1 && next.capital())) {
+        return -1;
+      }
+      if (i > name && SCALES.contains(next.folded())) {
+        return i + 1;
+      }
+    }
+    return -1;
+  }
+
   /** The number that a score came to: "Bishop 7", "Centor 3/4"; {@code none} without one. */
   private int scored(MessageText text, int last, int first) {
     int number = last + 1;
@@ -229,8 +250,22 @@ final class EponymFinder implements Finder {
     return !date && !COUNTED.contains(next.folded()) && Months.of(next) == 0;
   }
 
+  /** "Mrs Waterlow 25.10.34". */
+  private static boolean isDate(MessageText text, int number) {
+    String gap = text.gapLength(number) == 1 ? text.gapAfter(number) : "";
+    return "./-".contains(gap)
+        && !gap.isEmpty()
+        && number + 2 < text.tokens().size()
+        && text.tokens().get(number + 1).number()
+        && text.gapAfter(number + 1).equals(gap)
+        && text.tokens().get(number + 2).number();
+  }
+
   /** "3/4", "14/20", "4.5"; not "7/3/45". */
   private static int ofHighest(MessageText text, int number) {
+    if (isDate(text, number)) {
+      return number - 1;
+    }
     String gap = text.gapLength(number) == 1 ? text.gapAfter(number) : "";
     boolean more =
         (gap.equals("/") || gap.equals("."))
@@ -243,6 +278,14 @@ final class EponymFinder implements Finder {
 
   /** "Bishop 7" where a line begins may be a child of seven; so may "Anne Bishop 7". */
   private boolean maybePerson(MessageText text, int i) {
+    boolean given =
+        i > 0
+            && text.gapAfter(i - 1).equals(" ")
+            && text.tokens().get(i - 1).capital()
+            && vocabulary.isGiven(text.tokens().get(i - 1).folded());
+    if (given) {
+      return true;
+    }
     if (!vocabulary.isFamily(text.tokens().get(i).folded()) || asked(text, i)) {
       return false;
     }

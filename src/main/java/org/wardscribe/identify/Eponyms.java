@@ -27,7 +27,13 @@ final class Eponyms {
           "type",
           "major",
           "minor",
-          "equivocal");
+          "equivocal",
+          "r",
+          "l",
+          "rt",
+          "lt",
+          "left",
+          "right");
 
   /** Tubes that are called after people, and what is done with them. */
   private static final Set<String> DEVICES =
@@ -61,6 +67,15 @@ final class Eponyms {
 
   static boolean isDevice(String folded) {
     return DEVICES.contains(folded);
+  }
+
+  /** "lymphoma (Hodgkin/non-Hodgkin)", "?Crohn": one of what it may be. */
+  static boolean isAlternative(MessageText text, int i) {
+    int start = text.tokens().get(i).start();
+    boolean non = i > 0 && text.tokens().get(i - 1).folded().equals("non");
+    return (start > 0 && "/?".indexOf(text.at(start - 1)) >= 0)
+        || non
+        || text.gapAfter(i).startsWith("/");
   }
 
   static boolean isPossession(String folded) {

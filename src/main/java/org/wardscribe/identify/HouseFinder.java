@@ -29,7 +29,10 @@ final class HouseFinder implements Finder {
   private static final int SHORTEST_STREET = 7;
 
   private static final Set<String> FLATS = Set.of("flat", "apartment", "apt", "flt");
+  private static final Set<String> WITHIN =
+      Set.of("from", "to", "at", "in", "of", "lives", "re", "now", "via");
   private static final int MOST_WORDS = 6;
+  private static final Set<String> HOMES = Set.of("nursing", "care", "residential", "rest");
 
   private static final Set<String> PITCHES = Set.of("caravan", "chalet", "berth", "mooring");
   private static final Set<String> COUNTED =
@@ -79,7 +82,36 @@ final class HouseFinder implements Finder {
           ? i + 1
           : -1;
     }
+    int home = home(text, i);
+    if (home > i) {
+      return home;
+    }
     return isFirst(text, i) ? core(text, i) : -1;
+  }
+
+  /** "Plas Newydd NH", "The Elms Nursing Home": at most three words with capitals before. */
+  private static int home(MessageText text, int first) {
+    if (WITHIN.contains(text.tokens().get(first).folded())) {
+      return -1;
+    }
+    for (int i = first; i < first + 3 && i + 1 < text.tokens().size(); i++) {
+      Token token = text.tokens().get(i);
+      if (!token.capital() || token.number() || !text.gapAfter(i).equals(" ")) {
+        return -1;
+      }
+      Token next = text.tokens().get(i + 1);
+      boolean letters = next.upper() && Set.of("nh", "rh").contains(next.folded());
+      boolean kind =
+          HOMES.contains(next.folded())
+              && text.near(i + 1, 1)
+              && text.tokens().get(i + 2).folded().equals("home");
+      if (letters || kind) {
+        return i > first || first == 0 || !text.gapAfter(first - 1).equals(" ")
+            ? i + (kind ? 2 : 1)
+            : -1;
+      }
+    }
+    return -1;
   }
 
   private static boolean isCareOf(MessageText text, int o) {

@@ -21,6 +21,10 @@ final class MentionRoles {
           case request bloods
           """);
 
+  /** "obs due on Isla", "any update on Isla". */
+  private static final Set<String> DUE =
+      WordList.of("due update updates results news info obs eyes handover plan feedback");
+
   /** What a patient is to do or to have. */
   private static final Set<String> SUFFERED =
       WordList.of(
@@ -39,6 +43,7 @@ final class MentionRoles {
   private final TalkCues talk;
   private final DepartmentCues departments;
   private final PlaceCues where;
+  private final BitSet listed;
 
   /**
    * @param around numbers, birthdays, ages and addresses
@@ -62,6 +67,7 @@ final class MentionRoles {
     this.cues = new StaffCues(text);
     this.talk = new TalkCues(text, words);
     this.departments = new DepartmentCues(text, words);
+    this.listed = new ListLines(text, words).ofPatients();
     this.where = new PlaceCues(text, words, around, numbers, places, vocabulary);
   }
 
@@ -72,6 +78,9 @@ final class MentionRoles {
   Optional<Mention> decide(Mention m, Mention last) {
     int first = m.firstToken();
     int end = m.lastToken();
+    if (listed.get(first) && !numbers.beside(first, end)) {
+      return Optional.of(m.as(Role.PATIENT, Cue.WORD));
+    }
     boolean kin = m.words().size() == 1 && words.isGiven(first) && Relatives.before(text, first);
     if ((!kin && where.isPlaceOrEponym(m, last)) || where.isWard(m, last)) {
       return Optional.of(m.as(Role.NOBODY, Cue.WEAK));
@@ -82,14 +91,24 @@ final class MentionRoles {
     boolean prefixed = before < first - 1 && Titles.isStaff(word(before));
     boolean atNumber = numbers.beside(first, end);
     boolean sibling = isSibling(m, last);
+    if (Titles.isSaidPatient(text, end)) {
+      return Optional.of(m.as(Role.PATIENT, Cue.BESIDE));
+    }
     if (prefixed || (cues.titled(m) && !sibling) || (!atNumber && cues.labelled(m))) {
+      return Optional.of(m.as(Role.STAFF, Cue.TITLE));
+    }
+    if (talk.called(m) || (titled && !atNumber && SurgeonCues.hasRole(text, end))) {
       return Optional.of(m.as(Role.STAFF, Cue.TITLE));
     }
     if (!numbers.follows(first) && talk.speaks(m, atNumber)) {
       boolean bare = words.startsLine(first) && text.gapAfter(end).startsWith(":");
       return Optional.of(m.as(Role.STAFF, bare ? Cue.SPEAKS : Cue.TITLE));
     }
-    boolean relative = sibling || Relatives.before(text, titled ? first - 1 : first);
+    if (word(end + 1).equals("next") && word(end + 2).equals("door")) {
+      return Optional.of(m.as(Role.RELATIVE, Cue.WORD));
+    }
+    boolean relative =
+        sibling || Relatives.before(text, titled ? first - 1 : first) || isSecondOfKin(m, last);
     boolean informed = last != null && cues.informed(m) && (m.words().size() == 1 || !beside);
     if (talk.handedTo(m) || isWithStaff(m, last)) {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
@@ -110,7 +129,7 @@ final class MentionRoles {
           || surgeons.heads(m)
           || (named && SurgeonCues.isSentTo(text, first, numbers))
           || surgeons.perhaps(m)
-          || (last != null && surgeons.signs(m))) {
+          || (last != null && !numbers.isEvidence(Math.max(first - 2, 0)) && surgeons.signs(m))) {
         boolean sure = surgeons.surgeon(m) || surgeons.heads(m);
         return Optional.of(m.as(Role.STAFF, sure ? Cue.TITLE : Cue.WORD));
       }
@@ -135,6 +154,9 @@ final class MentionRoles {
       return Optional.empty();
     }
     if (beside && !atNumber && m.words().size() == 1 && talk.said(m)) {
+      return Optional.of(m.as(Role.STAFF, Cue.WORD));
+    }
+    if (taken && beside && m.words().size() == 1 && (departments.is(m) || cues.hasRole(m))) {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
     if (beside && (name || (numbers.leadsTo(end) && !talk.said(m)))) {
@@ -173,6 +195,9 @@ final class MentionRoles {
     if (form.isFullName(m)) {
       return Optional.of(m.as(Role.PATIENT, Cue.FULL_NAME));
     }
+    if (first == 0 && m.words().size() == 1 && YearlessBirths.isYearBehind(text, end)) {
+      return Optional.of(m.as(Role.PATIENT, Cue.WEAK));
+    }
     return form.isLikelyName(m) ? Optional.of(m.as(Role.PATIENT, Cue.WEAK)) : Optional.empty();
   }
 
@@ -210,9 +235,23 @@ final class MentionRoles {
         || m.words().size() > 1
         || !last.isProven()
         || numbers.beside(m.firstToken(), m.lastToken())
-        || !words.isGiven(m.firstToken())) {
+        || !(words.isGiven(m.firstToken()) || isCrew(m, last))) {
       return false;
     }
+    return isJoined(m, last);
+  }
+
+  /** "sons Alan and Peter". */
+  private boolean isSecondOfKin(Mention m, Mention last) {
+    return last != null
+        && last.role() == Role.RELATIVE
+        && m.words().size() == 1
+        && words.isGiven(m.firstToken())
+        && isJoined(m, last);
+  }
+
+  /** By "and", "n", "&", "+" or a stroke, and nothing else. */
+  private boolean isJoined(Mention m, Mention last) {
     int first = m.firstToken();
     String gap = last.lastToken() == first - 1 ? text.gapAfter(first - 1).strip() : "";
     boolean and =
@@ -221,6 +260,18 @@ final class MentionRoles {
             && text.near(first - 2, 1)
             && text.near(first - 1, 1);
     return and || (!gap.isEmpty() && "+&/".contains(gap));
+  }
+
+  /** "crew Moss & Hale", "Drs Moss and Hale": by the surname, where the sentence ends. */
+  private boolean isCrew(Mention m, Mention last) {
+    String gap = text.gapAfter(m.lastToken()).strip();
+    boolean ends =
+        m.lastToken() + 1 >= text.tokens().size()
+            || text.gapAfter(m.lastToken()).indexOf('\n') >= 0
+            || (!gap.isEmpty() && ".,;)!:".indexOf(gap.charAt(0)) >= 0);
+    return ends
+        && last.firstToken() > 0
+        && Set.of("crew", "drs", "medics", "paramedics").contains(word(last.firstToken() - 1));
   }
 
   /** "999 100 0003 (sister Isla in bay 2)": of the patient before, not of the ward. */
@@ -234,7 +285,22 @@ final class MentionRoles {
         && words.isGiven(m.firstToken())
         && (cues.isKin(sister, m)
             || around.follows(sister)
+            || isSmallKin(sister)
             || (last != null && last.isPatient() && last.lastToken() == sister - 1));
+  }
+
+  /**
+   * "has a passport, sister Isla is deputy": nurses are Sister or Sr; not "the ward sister Isla".
+   */
+  private boolean isSmallKin(int sister) {
+    return !words.startsLine(sister)
+        && !Staff.isDuty(word(sister - 1))
+        && !Staff.isRoleAfter(word(sister - 1))
+        && !Staff.isDoneWith(word(sister - 1));
+  }
+
+  static boolean isSuffered(String folded) {
+    return SUFFERED.contains(folded);
   }
 
   private boolean isAlias(Mention last, Mention m) {
@@ -248,7 +314,9 @@ final class MentionRoles {
         || text.gapAfter(first - 1).indexOf(',') >= 0) {
       return false;
     }
-    return (ABOUT.contains(word(first - 1)) && !isAskedFor(first))
+    boolean due = word(first - 1).equals("on") && DUE.contains(word(first - 2));
+    return due
+        || (ABOUT.contains(word(first - 1)) && !isAskedFor(first))
         || Titles.isPatient(word(first - 1));
   }
 

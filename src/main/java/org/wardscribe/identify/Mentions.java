@@ -19,9 +19,11 @@ final class Mentions {
   private final Surroundings around;
   private final Surroundings numbers;
   private final StaffNames staff;
+  private final Vocabulary vocabulary;
   private final NameForm form;
   private final MentionRoles roles;
   private final Colleagues colleagues;
+  private final Bystanders bystanders;
 
   /**
    * @param around numbers, birthdays, ages and addresses
@@ -41,9 +43,11 @@ final class Mentions {
     this.around = around;
     this.numbers = numbers;
     this.staff = staff;
+    this.vocabulary = vocabulary;
     this.form = new NameForm(text, words);
     this.roles = new MentionRoles(text, words, around, numbers, places, vocabulary, staff);
     this.colleagues = new Colleagues(text, words, vocabulary, around, numbers);
+    this.bystanders = new Bystanders(text, numbers);
   }
 
   List<Mention> find() {
@@ -59,11 +63,24 @@ final class Mentions {
         remember(decided, patients, relatives);
       }
     }
-    return colleagues.among(
+    boolean nobody = numbers.hasNone() && patients.isEmpty();
+    List<Mention> known =
         found.stream()
             .map(m -> knownBefore(m, patients, relatives))
+            .map(m -> nobody && isSmallSurname(m) ? m.as(Role.PATIENT, Cue.WEAK) : m)
             .filter(m -> m.role() != Role.UNDECIDED)
-            .toList());
+            .toList();
+    return colleagues.among(bystanders.among(known));
+  }
+
+  /** "which addison twin is it", where no number and nobody else is told. */
+  private boolean isSmallSurname(Mention m) {
+    int first = m.firstToken();
+    return m.role() == Role.UNDECIDED
+        && m.words().size() == 1
+        && words.kind(first) == Kind.SMALL_NAME
+        && words.isFamily(first)
+        && !vocabulary.isEponym(m.words().get(0));
   }
 
   private static void remember(Mention m, Set<String> patients, Set<String> relatives) {
@@ -98,7 +115,8 @@ final class Mentions {
       particle.setLength(0);
     }
     int before = run.first() - 1;
-    boolean baby = before >= 0 && text.near(before, 3) && isBaby(before);
+    boolean baby =
+        before >= 0 && text.near(before, 3) && isBaby(before) && !Titles.isBloodBank(text, before);
     return new Mention(
         run.first(),
         run.last(),

@@ -12,11 +12,19 @@ import java.util.Set;
  * @param parts in the order in which they were sent
  * @param staffNames names of the staff who are known to take part (authors, flagger), as written:
  *     "Aisha Rahman" or "Aisha"
+ * @param whole the messages of which a person took these words apart: whoever else has a number
+ *     there may not be named here; empty where nobody split anything
  */
-public record MessageThread(List<Part> parts, Set<String> staffNames) {
+public record MessageThread(List<Part> parts, Set<String> staffNames, List<Part> whole) {
   public MessageThread {
     parts = List.copyOf(parts);
     staffNames = Set.copyOf(staffNames);
+    whole = List.copyOf(whole);
+  }
+
+  /** Messages that nobody split. */
+  public MessageThread(List<Part> parts, Set<String> staffNames) {
+    this(parts, staffNames, List.of());
   }
 
   /**

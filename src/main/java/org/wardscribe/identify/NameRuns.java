@@ -186,6 +186,9 @@ final class NameRuns {
     boolean value =
         text.near(i, 2) && text.tokens().get(i + 1).number() && !around.isEvidence(i + 1);
     String gap = text.gapAfter(i);
+    if ("rl".contains(text.tokens().get(i).folded()) && words.isEponym(i - 1) && !value) {
+      return around.isEvidence(Math.min(i + 1, text.tokens().size() - 1));
+    }
     return !value && (gap.isEmpty() || " .,_)/\n-:;?!".indexOf(gap.charAt(0)) >= 0);
   }
 
@@ -252,6 +255,10 @@ final class NameRuns {
         || (kind == Kind.PARTICLE && small(words.kind(i + 1)))
         || (kind == Kind.SMALL_NAME_OR_WORD
             && text.near(i, 1)
+            && (words.isGiven(i)
+                || words.isGiven(i + 1)
+                || words.kind(i + 1) == Kind.PARTICLE
+                || isParticle(i + 1))
             && (small(words.kind(i + 1)) || isParticle(i + 1)))
         || (kind == Kind.SMALL_NAME_OR_WORD && (smallSurnameFirst(i, i) || isSmallKin(i)));
   }
@@ -368,6 +375,7 @@ final class NameRuns {
     if (titled && words.kind(first) != Kind.SMALL_UNKNOWN) {
       return last > first && words.kind(last) == Kind.SMALL_UNKNOWN ? first : last;
     }
-    return known > 0 && words.isGiven(first) && words.kind(first) == Kind.SMALL_NAME ? first : -1;
+    boolean name = words.isGiven(first) || words.isFamily(first);
+    return known > 0 && name && words.kind(first) == Kind.SMALL_NAME ? first : -1;
   }
 }

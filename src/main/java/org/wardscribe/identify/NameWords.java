@@ -17,6 +17,9 @@ final class NameWords {
   private static final Set<String> PEOPLE =
       Set.of("boy", "girl", "man", "woman", "lady", "gentleman", "male", "female");
 
+  private static final Set<String> COUNTED =
+      Set.of("one", "two", "three", "four", "twin", "triplet", "baby", "infant");
+
   private static final String APOSTROPHES = "'’ʼ‘`";
 
   /** What an apostrophe shortens: "we're", "she'll". */
@@ -82,6 +85,10 @@ final class NameWords {
     return vocabulary.isGiven(word) || index.isGivenName(word);
   }
 
+  boolean isEponym(int i) {
+    return vocabulary.isEponym(text.tokens().get(i).folded());
+  }
+
   boolean isFamily(int i) {
     String word = text.tokens().get(i).folded();
     return vocabulary.isFamily(word) || index.isFamilyName(word) || isHalf(i);
@@ -99,12 +106,20 @@ final class NameWords {
         || covered.get(i)
         || word.isEmpty()
         || isGenitive(i)
+        || isContraction(i)
+        || isContraction(i + 1)
         || isGreeting(i)
         || isGreeting(i - 1)) {
       return Kind.NONE;
     }
     if (new Particles(text, vocabulary).leads(i)) {
       return Kind.PARTICLE;
+    }
+    // Registers have names such as "Twin One" and "Maria da Luz".
+    boolean within = i > 0 && text.tokens().get(i - 1).capital();
+    boolean counted = COUNTED.contains(word) || (word.equals("da") && !within);
+    if (counted && !token.capital()) {
+      return Kind.NONE;
     }
     if (isLabel(token) || isUnit(i) || isXray(i) || isAlias(i) || word.equals("yrs")) {
       return Kind.NONE;
@@ -136,7 +151,8 @@ final class NameWords {
     }
     // No English word has an accent, so neither "Máté" nor "Eglītis" is one.
     int bits = accented(token) ? vocabulary.of(word) & ~Vocabulary.WORD : vocabulary.of(word);
-    boolean registered = index.isGivenName(word) || index.isFamilyName(word);
+    boolean registered =
+        index.isGivenName(word) || index.isFamilyName(word) || isOwner(token, word);
     boolean known = (bits & (Vocabulary.GIVEN | Vocabulary.FAMILY)) != 0 || registered;
     // "McInally" only looks like an adverb.
     boolean shaped = registered && WordShapes.isAll(bits, word);
@@ -341,7 +357,27 @@ final class NameWords {
       return false;
     }
     String gap = text.gapAfter(i);
-    return !isSide(i, gap) && (gap.isEmpty() || " .,_\n)-:".indexOf(gap.charAt(0)) >= 0);
+    return !isSide(i, gap)
+        && !isSideOfEponym(i, gap)
+        && (gap.isEmpty() || " .,_\n)-:".indexOf(gap.charAt(0)) >= 0);
+  }
+
+  /** The t of "DON'T mix them up", "Can't". */
+  private boolean isContraction(int i) {
+    return i > 0
+        && i < text.tokens().size()
+        && text.tokens().get(i).folded().equals("t")
+        && text.gapLength(i - 1) == 1
+        && APOSTROPHES.contains(text.gapAfter(i - 1))
+        && text.tokens().get(i - 1).folded().endsWith("n");
+  }
+
+  /** "Sandhus leg": a surname of the register, and no apostrophe. */
+  private boolean isOwner(Token token, String word) {
+    return token.capital()
+        && word.length() > 5
+        && word.endsWith("s")
+        && index.isFamilyName(word.substring(0, word.length() - 1));
   }
 
   /** "IVs", "BMs": several of what is written in capitals. */
@@ -371,6 +407,21 @@ final class NameWords {
         && i + 1 < text.tokens().size()
         && text.tokens().get(i + 1).capital()
         && !text.tokens().get(i + 1).upper();
+  }
+
+  /** "R Colles' #", "L Bell's palsy": the right one. */
+  private boolean isSideOfEponym(int i, String gap) {
+    int name = i + 1;
+    if (!"lr".contains(text.tokens().get(i).folded())
+        || !gap.equals(" ")
+        || name >= text.tokens().size()
+        || !vocabulary.isEponym(text.tokens().get(name).folded())) {
+      return false;
+    }
+    String after = text.gapAfter(name);
+    return (!after.isEmpty() && APOSTROPHES.indexOf(after.charAt(0)) >= 0)
+        || after.strip().startsWith("#")
+        || (text.near(name, 1) && vocabulary.isEponymNoun(text.tokens().get(name + 1).folded()));
   }
 
   boolean startsLine(int i) {

@@ -19,13 +19,15 @@ import org.wardscribe.ledger.Segments.Segment;
  */
 final class PartWords {
   private final List<ItemView> thread;
+  private final List<ItemView> whole;
   private final Map<Long, List<Piece>> pieces;
 
   /** Where a segment stands in the captured text, and how long it is, in code points. */
   private record Piece(int start, int length) {}
 
-  private PartWords(List<ItemView> thread, Map<Long, List<Piece>> pieces) {
+  private PartWords(List<ItemView> thread, List<ItemView> whole, Map<Long, List<Piece>> pieces) {
     this.thread = List.copyOf(thread);
+    this.whole = List.copyOf(whole);
     this.pieces = pieces;
   }
 
@@ -35,7 +37,7 @@ final class PartWords {
   static Optional<PartWords> of(EntryView entry) {
     List<ItemView> whole = Segments.inOrder(entry);
     if (entry.part().isEmpty()) {
-      return Optional.of(new PartWords(whole, Map.of()));
+      return Optional.of(new PartWords(whole, List.of(), Map.of()));
     }
     EntryPart part = entry.part().get();
     if (!part.fits()) {
@@ -52,12 +54,19 @@ final class PartWords {
         thread.add(with(item, own));
       }
     }
-    return Optional.of(new PartWords(thread, pieces));
+    return Optional.of(new PartWords(thread, whole, pieces));
   }
 
   /** In the order in which they were sent; each with its latest version's words of this part. */
   List<ItemView> thread() {
     return thread;
+  }
+
+  /**
+   * The messages of which these are a part, with the other patient's words; empty if nobody split.
+   */
+  List<ItemView> whole() {
+    return whole;
   }
 
   private static Piece piece(Segment segment, String captured) {

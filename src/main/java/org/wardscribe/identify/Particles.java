@@ -33,6 +33,15 @@ final class Particles {
     }
     Token next = text.tokens().get(i + 1);
     String gap = text.gapAfter(i);
+    // "stayed with her. da Eamon rang": her father.
+    boolean kin =
+        text.tokens().get(i).folded().equals("da")
+            && !text.tokens().get(i).capital()
+            && vocabulary.isGiven(next.folded())
+            && !(i > 0 && text.near(i - 1, 1) && text.tokens().get(i - 1).capital());
+    if (kin) {
+      return false;
+    }
     boolean joins = gap.equals(" ") || gap.equals("-") || "'’ʼ‘`".contains(gap);
     boolean letter = text.tokens().get(i).length() == 1;
     if (letter && (gap.isEmpty() || !"'’ʼ‘`".contains(gap))) {

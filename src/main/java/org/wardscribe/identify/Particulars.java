@@ -93,6 +93,7 @@ record Particulars(
         given.add(Folded.word(part));
       }
       given.add(Folded.word(String.join("", name.given())));
+      given.addAll(withParticles(Folded.words(String.join(" ", name.given()))));
       initials.add(letters.toString());
       Folded.words(name.family()).stream().filter(w -> w.length() > 2).forEach(familyWords::add);
       families.add(Folded.word(name.family()));
@@ -123,6 +124,17 @@ record Particulars(
             .collect(Collectors.toSet()),
         record.phones().stream().map(Particulars::phone).collect(Collectors.toSet()),
         record.emails().stream().map(e -> e.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()));
+  }
+
+  /** The "daconceicao" of "Maria da Conceição", as a text's words are joined. */
+  private static List<String> withParticles(List<String> words) {
+    List<String> joined = new ArrayList<>();
+    for (int i = 1; i < words.size(); i++) {
+      if (Particles.isParticle(words.get(i - 1))) {
+        joined.add(words.get(i - 1) + words.get(i));
+      }
+    }
+    return joined;
   }
 
   /** With other forms of the given names: Peggy for Margaret. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.wardscribe.mapping.Authors;
 import org.wardscribe.mapping.IdentifierSystems;
 import org.wardscribe.mapping.IdentifierSystems.HospitalNumber;
@@ -30,6 +31,7 @@ public final class PatientCheck {
   private final Statements statements;
   private final PatientMatch match;
   private final Redactor redactor;
+  private final KnownOthers known;
 
   /**
    * @param staff the trust's staff: their names stay in the text
@@ -48,8 +50,9 @@ public final class PatientCheck {
     this.directory = StaffNames.of(staff.people());
     this.statements = new Statements(systems, vocabulary);
     RecordNames names = new RecordNames(vocabulary);
-    this.match = new PatientMatch(policy, new Agreement(policy, vocabulary, names));
+    this.match = new PatientMatch(policy, new Agreement(policy, vocabulary, names), vocabulary);
     this.redactor = new Redactor(rules, names, vocabulary);
+    this.known = new KnownOthers(names, vocabulary);
   }
 
   /**
@@ -74,7 +77,7 @@ public final class PatientCheck {
   }
 
   private Checked check(MessageThread thread, Optional<String> confirmed, Set<String> not) {
-    if (thread.parts().stream().mapToLong(p -> p.text().length()).sum() > MOST_CHARACTERS) {
+    if (length(thread.parts()) > MOST_CHARACTERS || length(thread.whole()) > MOST_CHARACTERS) {
       // Unread, so nothing of it may be shown as stripped.
       return new Checked.Hold(
           Reason.TEXT_TOO_LONG,
@@ -94,14 +97,35 @@ public final class PatientCheck {
         parts.add(Understood.of(told.get(i), numbers.spans(i), vocabulary, nameless, staff, index));
       }
       List<PatientRecord> others = not.stream().flatMap(id -> index.byId(id).stream()).toList();
+      List<PatientRecord> elsewhere = elsewhere(thread, index);
       PatientMatch.Result result =
           confirmed
               .map(id -> match.confirmed(id, others, parts, numbers, index))
               .orElseGet(() -> match.decide(parts, numbers, index));
-      return result instanceof PatientMatch.Result.Found found
-          ? redacted(parts, numbers, found, others)
-          : hold(((PatientMatch.Result.Held) result).reason(), parts, numbers);
+      if (!(result instanceof PatientMatch.Result.Found found)) {
+        return hold(((PatientMatch.Result.Held) result).reason(), parts, numbers, elsewhere);
+      }
+      List<PatientRecord> besides =
+          elsewhere.stream().filter(r -> !r.id().equals(found.record().id())).toList();
+      if (confirmed.isEmpty()
+          && parts.stream().anyMatch(p -> known.areNamed(p, found.record(), besides))) {
+        return hold(Reason.MULTIPLE_PATIENTS, parts, numbers, elsewhere);
+      }
+      return redacted(
+          parts, numbers, found, Stream.concat(others.stream(), besides.stream()).toList());
     }
+  }
+
+  private static long length(List<MessageThread.Part> parts) {
+    return parts.stream().mapToLong(p -> p.text().length()).sum();
+  }
+
+  /** Whose numbers the messages state of which these are a part. */
+  private List<PatientRecord> elsewhere(MessageThread thread, PatientIndex.Reading index) {
+    List<Statement> stated = thread.whole().stream().map(this::statement).toList();
+    return stated.isEmpty()
+        ? List.of()
+        : List.copyOf(StatedNumbers.of(stated, systems, index).holders().values());
   }
 
   private Statement statement(MessageThread.Part part) {
@@ -122,15 +146,17 @@ public final class PatientCheck {
     for (Understood part : thread) {
       Optional<Redactor.Redacted> text = redactor.redact(part, patients);
       if (text.isEmpty()) {
-        return hold(Reason.RESIDUE, thread, numbers);
+        return hold(Reason.RESIDUE, thread, numbers, others);
       }
       parts.add(part(text.get()));
     }
     return new Checked.Match(found.record(), found.agreeing(), parts);
   }
 
-  private Checked hold(Reason reason, List<Understood> thread, StatedNumbers numbers) {
-    List<PatientRecord> holders = List.copyOf(numbers.holders().values());
+  private Checked hold(
+      Reason reason, List<Understood> thread, StatedNumbers numbers, List<PatientRecord> others) {
+    List<PatientRecord> holders = new ArrayList<>(numbers.holders().values());
+    holders.addAll(others);
     return new Checked.Hold(
         reason, thread.stream().map(p -> part(redactor.asFarAsPossible(p, holders))).toList());
   }

@@ -22,8 +22,10 @@ final class PatientMatch {
   private final IdentityPolicy policy;
   private final Agreement agreement;
   private final Fitness fitness;
+  private final Vocabulary vocabulary;
 
-  PatientMatch(IdentityPolicy policy, Agreement agreement) {
+  PatientMatch(IdentityPolicy policy, Agreement agreement, Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
     this.policy = policy;
     this.agreement = agreement;
     this.fitness = new Fitness(policy);
@@ -110,7 +112,9 @@ final class PatientMatch {
     }
     if (fit.anotherPerson()
         || thread.stream().anyMatch(u -> ListedPeople.hasAnother(u, patient))
-        || thread.stream().anyMatch(u -> SeveralPatients.arePlain(u, patient))) {
+        || thread.stream().anyMatch(u -> SeveralPatients.arePlain(u, patient))
+        || thread.stream()
+            .anyMatch(u -> ListedSurnames.hasAnother(u, patient, vocabulary, index))) {
       return new Result.Held(Reason.MULTIPLE_PATIENTS);
     }
     if (NamesakeAddress.isStated(record, thread, index)) {

@@ -1,6 +1,7 @@
 package org.wardscribe.identify;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Set;
 import org.wardscribe.identify.Mention.Cue;
 import org.wardscribe.identify.NameWords.Kind;
@@ -69,7 +70,9 @@ final class PlaceCues {
     if (isWardOfBed(m, last)) {
       return true;
     }
-    boolean person = last != null && last.isPatient() && last.lastToken() == on - 1;
+    boolean person =
+        (last != null && last.isPatient() && last.lastToken() == on - 1)
+            || (on > 0 && numbers.isEvidence(on - 1) && !numbers.leadsTo(m.lastToken()));
     return on > 0
         && word(on).equals("on")
         && text.near(on, 1)
@@ -83,6 +86,13 @@ final class PlaceCues {
   /** "Kerry Hay 999 … bed 5 Hepworth": in no table, and the patient is named already. */
   private boolean isWardOfBed(Mention m, Mention last) {
     int bed = m.firstToken() - 1;
+    if (m.words().size() == 1
+        && Places.isWardName(m.words().get(0))
+        && m.title().isEmpty()
+        && !words.isGiven(m.firstToken())
+        && !numbers.beside(m.firstToken(), m.lastToken())) {
+      return true;
+    }
     if (bed < 0 || !places.get(bed) || !text.gapAfter(bed).equals(" ") || m.words().size() > 1) {
       return false;
     }
@@ -104,8 +114,16 @@ final class PlaceCues {
             && last.cue() == Cue.BESIDE
             && last.words().size() > 1
             && !numbers.leadsTo(m.lastToken());
-    if (patients && m.words().size() > 1 && vocabulary.isCompound(String.join(" ", m.words()))) {
+    if (patients && m.words().size() > 1 && isCompound(m)) {
       return true; // "… 999 100 0003 Ivor Lewis day 5"
+    }
+    if (patients && isNamedBefore(m, last)) {
+      return true;
+    }
+    if (m.words().size() == 1
+        && !around.beside(m.firstToken(), m.lastToken())
+        && new TakenMedicines(vocabulary).isTaken(text, m.firstToken())) {
+      return true;
     }
     if (Places.isInstitution(String.join(" ", m.words()))
         && !around.beside(m.firstToken(), m.lastToken())
@@ -116,7 +134,12 @@ final class PlaceCues {
         numbers.leadsTo(m.lastToken())
             || (named && numbers.follows(m.firstToken()))
             || Labels.isNumberOf(text, m.lastToken() + 1);
-    if ((Places.after(next) && !places.get(m.lastToken() + 1) && !label)
+    boolean parted = !text.gapAfter(m.lastToken()).isBlank();
+    if ((Places.after(next)
+            && !parted
+            && m.title().isEmpty()
+            && !places.get(m.lastToken() + 1)
+            && !label)
         || (Places.before(before)
             && Set.of("", ".").contains(text.gapAfter(m.firstToken() - 1).strip()))
         || (form.isStreet(m) && !around.beside(m.firstToken(), m.lastToken()))) {
@@ -126,6 +149,25 @@ final class PlaceCues {
             && m.title().isEmpty()
             && Eponyms.isOfSomebody(text, m.lastToken(), vocabulary))
         || new Eponyms(text, vocabulary).is(m, around);
+  }
+
+  /** Also "Child-Pugh C", with the class. */
+  private boolean isCompound(Mention m) {
+    List<String> names = m.words().stream().filter(w -> w.length() > 1).toList();
+    return names.size() > 1
+        && m.words().subList(0, names.size()).equals(names)
+        && vocabulary.isCompound(String.join(" ", names));
+  }
+
+  /** "Win Norton 999 … Norton 11": the score, for the patient was named with the number. */
+  private boolean isNamedBefore(Mention m, Mention last) {
+    return m.words().size() == 1
+        && last.words().contains(m.words().get(0))
+        && vocabulary.isEponym(m.words().get(0))
+        && (Eponyms.isAlternative(text, m.firstToken())
+            || (text.near(m.lastToken(), 3)
+                && text.tokens().get(m.lastToken() + 1).number()
+                && text.tokens().get(m.lastToken() + 1).length() <= 2));
   }
 
   /** "Kelly bay 2", "bed 4 Siobhan", "Rose in bed 4". */

@@ -80,7 +80,11 @@ public final class PositiveIdentification {
     }
     Attribution.Result.Known staff = (Attribution.Result.Known) attribution;
     List<ItemView> thread = words.get().thread();
-    MessageThread read = new MessageThread(thread.stream().map(this::part).toList(), staff.names());
+    MessageThread read =
+        new MessageThread(
+            thread.stream().map(this::part).toList(),
+            staff.names(),
+            words.get().whole().stream().map(this::part).toList());
     Checked checked =
         decisions
             .confirmed()

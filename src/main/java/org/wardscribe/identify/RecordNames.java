@@ -57,6 +57,10 @@ final class RecordNames {
     boolean full() {
       return family && (given || initial);
     }
+
+    Group as(Meaning other) {
+      return new Group(firstToken, lastToken, start, end, given, family, initial, agrees, other);
+    }
   }
 
   List<Group> find(MessageText text, Particulars patient, Surroundings around) {
@@ -78,7 +82,52 @@ final class RecordNames {
       groups.add(group(text, first, last, words, patient, around));
       i = last + 1;
     }
-    return groups;
+    return inContext(text, groups);
+  }
+
+  /**
+   * Where the patient is named in full elsewhere, a surname that is by its form a disease or score
+   * is that, and the words of the name in small letters are words: "Drew Short 999 … drew short
+   * straws".
+   */
+  private List<Group> inContext(MessageText text, List<Group> groups) {
+    boolean inFull =
+        groups.stream()
+            .anyMatch(
+                g ->
+                    g.full()
+                        && g.meaning() == Meaning.PATIENT
+                        && text.tokens().get(g.firstToken()).capital());
+    if (!inFull || groups.size() < 2) {
+      return groups;
+    }
+    return groups.stream()
+        .map(
+            g -> {
+              boolean eponym =
+                  g.meaning() == Meaning.PATIENT_OR_EPONYM
+                      || (g.meaning() == Meaning.PATIENT && isListedEponym(text, g));
+              if (!g.full() && eponym) {
+                return g.as(Meaning.EPONYM);
+              }
+              return g.full() && isOfWords(text, g) ? g.as(Meaning.ORDINARY_WORD) : g;
+            })
+        .toList();
+  }
+
+  private boolean isListedEponym(MessageText text, Group g) {
+    return g.firstToken() == g.lastToken()
+        && vocabulary.isEponym(text.tokens().get(g.firstToken()).folded())
+        && Eponyms.isAlternative(text, g.firstToken());
+  }
+
+  private boolean isOfWords(MessageText text, Group g) {
+    for (int i = g.firstToken(); i <= g.lastToken(); i++) {
+      if (text.tokens().get(i).capital() || !isWord(text.tokens().get(i).folded())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The patient called Gotobed who won't "go to bed". */
@@ -99,7 +148,7 @@ final class RecordNames {
             && text.gapLength(last) > 0
             && text.gapAfter(last)
                 .chars()
-                .allMatch(c -> CONNECTORS.indexOf(c) >= 0 || ",._".indexOf(c) >= 0);
+                .allMatch(c -> CONNECTORS.indexOf(c) >= 0 || ",._(".indexOf(c) >= 0);
     return together ? longestName(text, last + 1, patient) : -1;
   }
 
@@ -199,7 +248,7 @@ final class RecordNames {
         beside
             && group.firstToken() > 0
             && text.gapAfter(group.firstToken() - 1).strip().equals(":");
-    if (staffTitle && !told) {
+    if (staffTitle && !told && !Titles.isSaidPatient(text, group.lastToken())) {
       return group.full() ? Meaning.UNCLEAR : Meaning.STAFF;
     }
     if (group.full()) {

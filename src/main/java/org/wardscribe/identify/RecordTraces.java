@@ -110,7 +110,8 @@ final class RecordTraces {
       return true;
     }
     String gap = text.gapAfter(i - 1);
-    return !gap.isBlank() || gap.indexOf('\n') >= 0;
+    boolean alone = text.tokens().get(i).length() > 1 && around.directlyBefore(i);
+    return alone || !gap.isBlank() || gap.indexOf('\n') >= 0;
   }
 
   /** "M.I-R. 925 726 7806", "NL 999 226 0173": of a given name first, then of a surname. */

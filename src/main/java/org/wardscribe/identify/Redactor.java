@@ -3,6 +3,7 @@ package org.wardscribe.identify;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,11 +108,22 @@ final class Redactor {
           "name-by-" + m.cue().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
       spans.add(new Span(KINDS.get(m.role()), m.start(), m.end(), rule));
     }
+    spans.addAll(StatedInitials.in(statement.text()));
+    spans.addAll(SpeltNames.in(statement.text(), named(part, patients)));
     for (Particulars patient : patients) {
       OF_RECORD.forEach(f -> spans.addAll(f.find(statement.text(), patient)));
       addNames(part, patient, spans);
     }
     return withoutOverlaps(spans);
+  }
+
+  /** What a patient is called, by the records and the text. */
+  private static Set<String> named(Understood part, List<Particulars> patients) {
+    Set<String> names = new HashSet<>();
+    part.mentions().stream().filter(Mention::isPatient).forEach(m -> names.addAll(m.words()));
+    patients.forEach(p -> names.addAll(p.families()));
+    patients.forEach(p -> names.addAll(p.given()));
+    return names;
   }
 
   private static void addDates(Understood part, List<Particulars> patients, List<Span> spans) {
@@ -128,7 +140,8 @@ final class Redactor {
               || (Births.maybe(date, statement)
                   && !(known && Births.maybePlanned(date, statement))
                   && !(stated && Births.maybeRecent(date, statement))
-                  && around.beside(date.firstToken(), date.lastToken()));
+                  && (around.beside(date.firstToken(), date.lastToken())
+                      || part.besideHome().beside(date.firstToken(), date.lastToken())));
       if (theirs || date.labelled() || beside) {
         String rule =
             theirs
@@ -139,6 +152,8 @@ final class Redactor {
         spans.add(new Span(IdentifierKind.DATE_OTHER, date.start(), date.end(), "date"));
       }
     }
+    patients.forEach(p -> spans.addAll(YearlessBirths.in(statement, p)));
+    spans.addAll(YearlessBirths.years(statement, part.mentions()));
     for (PartialBirths.Partial birth : PartialBirths.in(statement.text(), statement.dates())) {
       spans.add(new Span(IdentifierKind.DOB, birth.start(), birth.end(), "labelled-part-of-birth"));
     }
@@ -149,19 +164,34 @@ final class Redactor {
     RecordTraces traces = new RecordTraces(text, patient, part.around(), vocabulary);
     spans.addAll(traces.find());
     BitSet others = new BitSet();
+    BitSet nobody = new BitSet();
+    BitSet kin = new BitSet();
     for (Mention m : part.mentions()) {
       boolean titled =
           m.role() == Mention.Role.STAFF && (m.isProven() || isOtherInFull(m, patient));
-      if (titled || m.role() == Mention.Role.NOBODY || m.role() == Mention.Role.RELATIVE) {
+      if (titled) {
         others.set(m.firstToken(), m.lastToken() + 1);
+      } else if (m.role() == Mention.Role.RELATIVE) {
+        kin.set(m.firstToken(), m.lastToken() + 1);
+      } else if (m.role() == Mention.Role.NOBODY) {
+        nobody.set(m.firstToken(), m.lastToken() + 1);
       }
     }
     spans.addAll(ContactNames.in(part, patient, vocabulary));
     List<Span> days =
         part.statement().others().stream().filter(s -> s.rule().equals(DayAndMonth.RULE)).toList();
     for (RecordNames.Group group : names.find(text, patient, part.around())) {
+      int end = group.lastToken() + 1;
+      // "Joy Nurse 999 …", "(Bowen-Pryce since March)": the name is read whole, or as two words.
+      boolean whole =
+          group.given()
+              && group.family()
+              && part.around().beside(group.firstToken(), group.lastToken());
+      boolean two = group.lastToken() > group.firstToken();
       boolean taken =
-          !others.get(group.firstToken(), group.lastToken() + 1).isEmpty()
+          (!whole && !others.get(group.firstToken(), end).isEmpty())
+              || !kin.get(group.firstToken(), end).isEmpty()
+              || (!two && !nobody.get(group.firstToken(), end).isEmpty())
               || days.stream().anyMatch(d -> d.start() <= group.start() && group.end() <= d.end());
       if (group.meaning() == RecordNames.Meaning.PATIENT && !taken) {
         spans.add(new Span(IdentifierKind.NAME_PATIENT, group.start(), group.end(), rule(group)));

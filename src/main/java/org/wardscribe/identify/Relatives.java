@@ -32,6 +32,11 @@ final class Relatives {
       Set.of("lad", "lass", "boy", "girl", "fella", "mate", "pal", "half", "bairn", "wean");
 
   private static final Set<String> FONDLY = Set.of("wee", "other", "little", "young", "old", "big");
+
+  /** "Twin One POPESCU": so the child is registered. */
+  private static final Set<String> ORDINALS =
+      Set.of("one", "two", "three", "1", "2", "3", "i", "ii", "iii", "a", "b", "c");
+
   private static final Set<String> GREETED = Set.of("bore", "prynhawn", "noswaith", "nos");
 
   private Relatives() {}
@@ -41,6 +46,9 @@ final class Relatives {
     int i = first - 1;
     for (int seen = 0; i >= 0 && seen < 3 && text.near(i, 3) && !ends(text, i); seen++, i--) {
       String word = text.tokens().get(i).folded();
+      if (word.equals("twin") && ORDINALS.contains(text.tokens().get(i + 1).folded())) {
+        return false;
+      }
       if (Titles.isRelation(word) || (seen == 0 && isSmallKin(text, i))) {
         return true;
       }

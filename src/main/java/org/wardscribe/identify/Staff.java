@@ -16,7 +16,8 @@ final class Staff {
           nephrologist psychiatrist medreg coord coordinator manager lead technician tech ccot
           outreach porter clerk secretary sec cover nic chaplain sw ssw cpn hv mgr interpreter
           phlebotomist podiatrist crew mw dsn amhp dn sr tvn hcsw cnp gpst ecp acnp oncologist obstetrician paediatrician geriatrician urologist
-          dermatologist intensivist
+          dermatologist intensivist interp translator imca bms psychologist keyworker pc wpc sgt
+          inspector constable headteacher
           """);
   private static final Set<String> ROLES =
       WordList.of(

@@ -74,7 +74,8 @@ final class StatedNames {
   private static boolean isBaby(MessageText text, int first) {
     return first > 0
         && text.near(first - 1, 2)
-        && Titles.isBaby(text.tokens().get(first - 1).folded());
+        && Titles.isBaby(text.tokens().get(first - 1).folded())
+        && !Titles.isBloodBank(text, first - 1);
   }
 
   private boolean isGrownUp(Statement statement) {

@@ -22,6 +22,7 @@ final class Statements {
         List.of(
             new EmailFinder(),
             new OtherNumbers(),
+            new PartNumbers(),
             new PhoneFinder(),
             new SpokenPhones(),
             new PostcodeFinder(),

@@ -35,7 +35,22 @@ final class StreetFinder implements Finder {
   private static final Set<String> HOMES = Set.of("care", "nursing", "residential", "rest");
   private static final Set<String> FLATS = Set.of("flat", "apartment", "apt", "unit", "flt");
   private static final Set<String> BEFORE =
-      Set.of("to", "of", "at", "on", "from", "lives", "in", "address");
+      Set.of(
+          "to",
+          "of",
+          "at",
+          "on",
+          "from",
+          "lives",
+          "in",
+          "address",
+          "not",
+          "was",
+          "and",
+          "or",
+          "near",
+          "formerly",
+          "now");
   private static final Set<String> HOUSES =
       Set.of("house", "lodge", "manor", "grange", "cottage", "farm", "bungalow", "villa", "barn");
 
@@ -164,6 +179,9 @@ final class StreetFinder implements Finder {
         return -1; // "91M Anton Rowan Lodge": a man of 91.
       }
       if (!letter) {
+        if (Titles.isTitle(token.folded()) && token.length() > 2 && i > 0) {
+          return -1; // "list 4 March Miss Hill"
+        }
         if (BEFORE.contains(token.folded())) {
           boolean house =
               HOUSES.contains(text.tokens().get(suffix).folded())

@@ -10,6 +10,11 @@ final class SurgeonCues {
           "theatre theatres itu icu ward you u me us family radiology bedmanager ed coroner");
   private static final Set<String> OPERATES =
       WordList.of("operate scrub consent scope inject suture anaesthetise review examine assess");
+  private static final Set<String> GRADES =
+      WordList.of(
+          """
+          reg registrar spr consultant cons surgeon sho locum anaesthetist st3 st4 st5 st6 st7 st8
+          """);
   private static final Set<String> ORDERED =
       WordList.of(
           """
@@ -65,6 +70,7 @@ final class SurgeonCues {
     int before = m.firstToken() - 2;
     String gap = before >= 0 ? text.gapAfter(before).strip() : "";
     return m.lastToken() == text.tokens().size() - 1
+        && text.gapAfter(Math.max(before, 0)).indexOf('\n') < 0
         && m.words().size() == 1
         && !text.gapAfter(m.lastToken()).contains("?")
         && !gap.isEmpty()
@@ -158,6 +164,23 @@ final class SurgeonCues {
     boolean asks =
         Set.of("wants", "wanted", "requested", "requests", "asked").contains(word(after));
     return asks && ORDERED.contains(then);
+  }
+
+  /** "Mr Shah (gynae reg)", "Miss Quist (consultant)": patients have no grade. */
+  static boolean hasRole(MessageText text, int last) {
+    String gap = text.gapAfter(last).strip();
+    if (!gap.equals("(") || !text.near(last, 3)) {
+      return false;
+    }
+    for (int i = last + 1; i < text.tokens().size() && i <= last + 3; i++) {
+      if (GRADES.contains(text.tokens().get(i).folded())) {
+        return true;
+      }
+      if (!Staff.isDuty(text.tokens().get(i).folded()) || !text.near(i, 1)) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** "Kerry Addison 999 100 0003 for Mr Shah": to whom the patient is sent. */

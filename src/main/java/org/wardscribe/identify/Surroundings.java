@@ -71,6 +71,10 @@ final class Surroundings {
     return evidence.cardinality() > others.evidence.cardinality();
   }
 
+  boolean hasNone() {
+    return evidence.isEmpty();
+  }
+
   boolean isEvidence(int token) {
     return evidence.get(token);
   }

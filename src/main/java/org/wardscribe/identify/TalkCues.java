@@ -31,16 +31,29 @@ final class TalkCues {
           forwarded copied texted speak hands handing handed paged messaged
           """);
 
+  /** "swap with Isla": of two patients. */
+  private static final Set<String> EXCHANGED =
+      WordList.of("swap swapped swapping mixed mix confused muddled share shares sharing beside");
+
+  /** One does this "for" a colleague. */
+  private static final Set<String> COVERED =
+      Set.of("covering", "cover", "covers", "covered", "filling", "instead");
+
+  private static final Set<String> MODAL = Set.of("can", "could", "will", "would");
   private static final Set<String> HANDS =
       Set.of("hand", "hands", "handing", "handed", "pass", "passing", "passed", "give", "giving");
   private static final int MOST_NAMED = 5;
 
   private final MessageText text;
   private final NameWords words;
+  private final NameForm form;
+  private final boolean copied;
 
   TalkCues(MessageText text, NameWords words) {
     this.text = text;
     this.words = words;
+    this.form = new NameForm(text, words);
+    this.copied = CopiedTalk.is(text, words);
   }
 
   /**
@@ -61,13 +74,29 @@ final class TalkCues {
     }
     String gap = text.gapAfter(last);
     boolean colon = gap.startsWith(":") && !gap.startsWith("::");
-    boolean stamped = last > m.lastToken() || !words.startsLine(m.firstToken());
+    boolean stamped = copied || last > m.lastToken() || !words.startsLine(m.firstToken());
     boolean told = atNumber || (m.words().size() > 1 && reports(last));
     return colon
         && (stamped || !told)
         && m.words().size() <= 3
         && afterStamp(m.firstToken())
         && m.words().get(0).length() > 1;
+  }
+
+  /** "@Les can you", "Deborah - it's about …": whoever has the patient's name, too. */
+  boolean called(Mention m) {
+    if (m.start() > 0 && text.at(m.start() - 1) == '@') {
+      return m.start() == 1 || !Character.isLetterOrDigit(text.at(m.start() - 2));
+    }
+    int next = m.lastToken() + 1;
+    String gap = text.gapAfter(m.lastToken()).strip();
+    boolean parted = gap.equals("-") || gap.equals("–") || gap.equals(",");
+    boolean its =
+        Set.of("it", "this", "its").contains(word(next))
+            && Set.of("s", "is", "about", "re").contains(word(next + 1));
+    boolean about =
+        its && (word(next + 1).equals("about") || Set.of("about", "re").contains(word(next + 2)));
+    return parted && about && form.isOneName(m) && words.startsLine(m.firstToken());
   }
 
   /** A figure comes at once: "K 5.9", "bed 4", "72F". */
@@ -142,11 +171,15 @@ final class TalkCues {
         || text.gapAfter(before).contains(". ")
         || text.gapAfter(before).indexOf('?') >= 0
         || (word(before).equals("under") && RECORDS.contains(word(before - 1)))
-        || isTold(m, before)) {
+        || isTold(m, before)
+        || (word(before).equals("with") && EXCHANGED.contains(word(before - 1)))) {
       return false;
     }
     if (word(before).equals("to") && before > 0) {
       return SPOKEN.contains(word(before - 1)) || handsOver(before);
+    }
+    if (word(before).equals("for")) {
+      return COVERED.contains(word(before - 1));
     }
     if (word(before).equals("and")) {
       return before > 1
@@ -155,7 +188,7 @@ final class TalkCues {
     }
     boolean phone =
         Set.of("ring", "rang", "call", "called", "told", "tell", "from").contains(word(before));
-    return Staff.isDoneWith(word(before)) && (!phone || m.words().size() == 1);
+    return Staff.isDoneWith(word(before)) && (!phone || form.isOneName(m));
   }
 
   /** "Hi, Catherine Blyth 061166 8920": after a comma not who is greeted, but the patient. */
@@ -206,6 +239,7 @@ final class TalkCues {
         && next < text.tokens().size()
         && (startsSentence(m.firstToken()) || alternative(m.firstToken()))
         && text.near(m.lastToken(), 3)
+        && !(MODAL.contains(word(next)) && MentionRoles.isSuffered(word(next + 1)))
         && (Staff.isDoing(word(next)) || StaffRoles.bleep(text, m.lastToken()));
   }
 

@@ -36,6 +36,17 @@ final class TellingCues {
       WordList.of(
           "re about asking asked for to worried upset us regarding wanting ooh ambulance 999 111");
 
+  /** What the family rings for. */
+  private static final Set<String> FAMILY =
+      WordList.of(
+          """
+          visit visiting visitors worried upset anxious tears crying mum dad mam nan gran mother
+          father husband wife son daughter brother sister clothes pyjamas glasses dentures lift
+          collect parking flowers belongings
+          """);
+
+  private static final int MOST_RUNG = 8;
+
   /** A colleague stands "with him". */
   private static final Set<String> ATTENDED =
       Set.of("him", "her", "them", "pt", "patient", "pts", "me", "us", "you");
@@ -58,6 +69,15 @@ final class TellingCues {
           pain passed pu bo bno transferred discharged admitted absconded deteriorated day due down
           dna answer disengaged improved improving worse better scored scoring hit punched pulled wandered allergic
           palliative eol rip arrested seizing fitting bleeding vomited itch rash temping
+          """);
+
+  private static final Set<String> ILL =
+      WordList.of(
+          """
+          nbm npo septic unwell drowsy confused agitated bp hr temp sats hb bm palliative eol
+          arrested seizing fitting bleeding vomiting deteriorating febrile hypotensive hypoxic
+          tachycardic desaturating aspirating incontinent constipated tachy brady pyrexial
+          jaundiced unresponsive intubated sedated discharged admitted absconded npu bno
           """);
 
   /** "Ruaridh's bloods are away Ailsa": what is said between parts the owner from the name. */
@@ -114,6 +134,17 @@ final class TellingCues {
     return of || value || suffers || isOwner(m.lastToken()) || isOwn(m) || isListed(m, mentions);
   }
 
+  /** Is, or was, in a state that no colleague is in: "Sonny NBM", "Isla is septic". */
+  boolean isIll(Mention m) {
+    int next = m.lastToken() + 1;
+    boolean verb = Set.of("is", "was", "still", "remains", "now").contains(word(next));
+    boolean visits = word(next).equals("visiting") && word(next + 1).equals("at");
+    return text.near(m.lastToken(), 1)
+        && (visits
+            || ILL.contains(word(next))
+            || (verb && text.near(next, 1) && ILL.contains(word(next + 1))));
+  }
+
   /** In a message that names no patient otherwise. */
   boolean isOfAPatient(Mention m) {
     int before = m.firstToken() - 1;
@@ -136,11 +167,31 @@ final class TellingCues {
   }
 
   private boolean ringsAbout(int verb) {
+    if (RINGS.contains(word(verb)) && isOfFamily(verb)) {
+      return true;
+    }
     boolean inTears = word(verb + 1).equals("in") && !word(verb + 2).equals("sick");
     boolean ward =
         word(verb + 1).equals("the")
             && Set.of("ward", "unit", "hospital", "surgery", "team").contains(word(verb + 2));
     return RINGS.contains(word(verb)) && (RUNG_ABOUT.contains(word(verb + 1)) || inTears || ward);
+  }
+
+  /** "Isla phoned, can't visit today", "Isla rang 3x": what families ring for, and how often. */
+  private boolean isOfFamily(int verb) {
+    boolean often =
+        text.near(verb, 1)
+            && text.tokens().get(verb + 1).number()
+            && text.tokens().get(verb + 1).length() == 1;
+    for (int i = verb + 1; i < text.tokens().size() && i - verb <= MOST_RUNG; i++) {
+      if (!text.near(i - 1, 2) || text.gapAfter(i - 1).contains(". ")) {
+        break;
+      }
+      if (WordForms.isOf(word(i), FAMILY)) {
+        return true;
+      }
+    }
+    return often;
   }
 
   /** "Lowri with him". */

@@ -17,6 +17,8 @@ final class Titles {
           girlfriend boyfriend spouse ex sis bro stepson stepdaughter stepdad stepmum guardian lpa
           kin hubby auntie relative mother dad father son daughter wife husband partner brother
           carer nok friend aunt uncle niece nephew twin
+          neighbor sons daughters brothers sisters nephews nieces cousins friends grandsons
+          granddaughters parents kids aunty boyf girlf stepbrother stepsister stepbro hubs missis amma appa
           merch nain taid mamgu tadcu gwr gwraig chwaer brawd modryb ewythr mammy granny grannie
           grandpa granda grandda stepmother stepfather missus hubbie bf gf housemate flatmate
           maw faither mither sibling ammi abbu beti babcia dziadek
@@ -36,6 +38,11 @@ final class Titles {
           Map.entry("mx", Optional.empty()),
           Map.entry("pt", Optional.empty()),
           Map.entry("px", Optional.empty()),
+          Map.entry("client", Optional.empty()),
+          Map.entry("resident", Optional.empty()),
+          Map.entry("donor", Optional.empty()),
+          Map.entry("recipient", Optional.empty()),
+          Map.entry("recip", Optional.empty()),
           Map.entry("mstr", Optional.of("male")),
           Map.entry("patient", Optional.empty()));
 
@@ -57,6 +64,11 @@ final class Titles {
   /** "Baby Simmons", "BG Simmons". */
   static boolean isBaby(String folded) {
     return BABIES.contains(folded);
+  }
+
+  /** The "BB" of "BB: Hale, Kerry". */
+  static boolean isBloodBank(MessageText text, int i) {
+    return text.tokens().get(i).folded().equals("bb") && text.gapAfter(i).startsWith(":");
   }
 
   static boolean isPronoun(String folded) {
@@ -84,6 +96,20 @@ final class Titles {
     // "28 yr old lady, Parkinson's": told of her, and no name of hers.
     boolean told = title.folded().equals("lady") && !text.gapAfter(first - 1).equals(" ");
     return isPatient(title.folded()) && !disease && !told;
+  }
+
+  /** "Dr Priya Rao is a patient tonight": whatever the title says. */
+  static boolean isSaidPatient(MessageText text, int last) {
+    int is = last + 1;
+    if (!text.near(last, 2) || !text.near(is, 1)) {
+      return false;
+    }
+    String verb = text.tokens().get(is).folded();
+    boolean article = Set.of("a", "the", "our", "my").contains(text.tokens().get(is + 1).folded());
+    int patient = article ? is + 2 : is + 1;
+    return patient < text.tokens().size()
+        && (verb.equals("as") || (article && (verb.equals("is") || verb.equals("was"))))
+        && Set.of("patient", "pt", "inpatient").contains(text.tokens().get(patient).folded());
   }
 
   /** "Dr. Hassan"; "d/w the reg. Hassan" are two sentences. */

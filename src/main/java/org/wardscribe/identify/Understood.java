@@ -72,6 +72,15 @@ record Understood(
     return tokens;
   }
 
+  /** Addresses and postcodes: so, too, where nobody is named beside it. */
+  Surroundings besideHome() {
+    List<int[]> evidence = new ArrayList<>();
+    statement.others().stream()
+        .filter(s -> OF_A_PATIENT.contains(s.kind()))
+        .forEach(s -> evidence.add(new int[] {s.start(), s.end()}));
+    return Surroundings.of(statement.text(), evidence);
+  }
+
   /** Numbers and the patients' names: a date beside one is meant as a birthday. */
   Surroundings besidePatient() {
     List<int[]> evidence = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,50 @@ class PartOfAnEntryTest {
                 .check();
     assertThat(second.thread()).hasSize(1);
     assertThat(second.thread().get(0).item()).isEqualTo(2);
+  }
+
+  @Test
+  void a_part_that_still_names_the_other_part_s_patient_is_held() {
+    Ward ward =
+        Ward.open()
+            .says(
+                """
+                Kerry Addison 999 101 9022 stop warfarin as Maggie is bleeding too.
+                Margaret Hale NHS no 999 100 0003: 2 units\
+                """);
+    assertThat(Ward.reason(ward.part(part(true, "wclerk", 1)).check()))
+        .isEqualTo("MULTIPLE_PATIENTS");
+    assertThat(Ward.text(ward.part(part(true, "wclerk", 2)).check()))
+        .isEqualTo("[patient] NHS no [NHS number]: 2 units");
+  }
+
+  @Test
+  void a_part_that_a_person_confirmed_has_no_name_of_the_other_patient() {
+    Identification result =
+        Ward.open()
+            .says(
+                """
+                Kerry Addison 999 101 9022 stop warfarin as Maggie is bleeding too.
+                Margaret Hale NHS no 999 100 0003: 2 units\
+                """)
+            .part(part(true, "wclerk", 1))
+            .decided("CONFIRM", "arahman", Map.of("patient", "W07"))
+            .check();
+    assertThat(Ward.text(result))
+        .startsWith("[patient] [NHS number] stop warfarin as [patient] is bleeding too.");
+  }
+
+  @Test
+  void a_namesake_on_the_staff_is_not_the_other_patient() {
+    Ward ward =
+        Ward.open()
+            .says(
+                """
+                Kerry Addison 999 101 9022 reviewed by Sister Hale.
+                Margaret Hale NHS no 999 100 0003: 2 units\
+                """);
+    assertThat(Ward.text(ward.part(part(true, "wclerk", 1)).check()))
+        .startsWith("[patient] [NHS number] reviewed by Sister Hale.");
   }
 
   @Test

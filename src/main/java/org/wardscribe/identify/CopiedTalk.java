@@ -1,0 +1,47 @@
+package org.wardscribe.identify;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.wardscribe.identify.MessageText.Token;
+
+/**
+ * Tells a talk that was copied from a list of patients: somebody begins two of its lines, and
+ * somebody else another one, each with a colon behind the name.
+ */
+final class CopiedTalk {
+  private static final int MOST_WORDS = 3;
+
+  private CopiedTalk() {}
+
+  static boolean is(MessageText text, NameWords words) {
+    Map<String, Integer> speakers = new HashMap<>();
+    for (int i = 0; i < text.tokens().size(); i++) {
+      if (words.startsLine(i) && text.tokens().get(i).capital()) {
+        speaker(text, words, i).ifPresent(s -> speakers.merge(s, 1, Integer::sum));
+      }
+    }
+    return speakers.size() > 1 && speakers.values().stream().anyMatch(n -> n > 1);
+  }
+
+  /** The name and role before a colon. */
+  private static Optional<String> speaker(MessageText text, NameWords words, int first) {
+    boolean named = false;
+    StringBuilder name = new StringBuilder();
+    for (int i = first; i < text.tokens().size() && i < first + MOST_WORDS; i++) {
+      Token token = text.tokens().get(i);
+      if (token.number()) {
+        return Optional.empty();
+      }
+      named |= token.length() > 1 && words.kind(i) != NameWords.Kind.NONE;
+      name.append(token.folded()).append(' ');
+      if (text.gapAfter(i).startsWith(":")) {
+        return named ? Optional.of(name.toString()) : Optional.empty();
+      }
+      if (!text.gapAfter(i).equals(" ")) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+}
