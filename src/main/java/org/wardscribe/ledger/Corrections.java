@@ -26,6 +26,11 @@ final class Corrections {
           + " says somebody else. Ask its author which patient is meant; then confirm that patient"
           + " if it is the one decided, or let two people correct it again.";
 
+  static final String GIVEN_UP_BEFORE_SENTENCE =
+      "Two people gave up a correction of it, and its document still stands in the wrong patient's"
+          + " record. This is a later version: ask its author which patient is meant. Then confirm that"
+          + " patient, let two people correct it, or reject it.";
+
   static final Set<Verb> VERBS = EnumSet.of(Verb.CORRECT, Verb.CANCELLED_IN_EPR, Verb.GIVE_UP);
 
   private static final String CORRECTED = "CORRECTION";
@@ -227,6 +232,21 @@ final class Corrections {
         && outcome.patientKey().isPresent()
         && !CorrectionRows.patientKey(writing, entry.correction)
             .equals(writing.keys().patientKey(outcome.patientKey().get()));
+  }
+
+  /**
+   * True if a document was left in a wrong record, and nobody has said since then whose this version
+   * is: what it was taken for there must not be taken for granted.
+   */
+  static boolean isForAPersonToSay(Writing writing, EntryRow entry) throws SQLException {
+    return RecordDoubts.isLeftBehind(writing.connection(), entry.id)
+        && Views.of(writing, entry).evidence().stream()
+            .filter(one -> one.contentVersion() == entry.contentVersion)
+            .map(EntryView.StoredEvidence::evidence)
+            .noneMatch(
+                one ->
+                    one.kind() == EvidenceKind.DECISION
+                        && Verb.CONFIRM.name().equals(one.facts().get("verb")));
   }
 
   private static Evidence with(Evidence evidence, String fact, String value) {

@@ -95,6 +95,10 @@ final class Moves {
     if (to == State.IDENTIFIED && Corrections.decidedOtherwise(writing, entry, outcome)) {
       return divert(writing, entry, State.HELD, Corrections.ANOTHER, Corrections.ANOTHER_SENTENCE);
     }
+    if (to == State.IDENTIFIED && Corrections.isForAPersonToSay(writing, entry)) {
+      return divert(
+          writing, entry, State.HELD, Correction.GIVEN_UP, Corrections.GIVEN_UP_BEFORE_SENTENCE);
+    }
     if (to == State.REHEARSED && (entry.correction != 0 || entry.deletedUnfiled)) {
       return divert(writing, entry, State.HELD, "MODE_IS_SHADOW", MODE_IS_SHADOW);
     }

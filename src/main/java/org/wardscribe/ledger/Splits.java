@@ -37,15 +37,16 @@ final class Splits {
               + " was sent to the record system before, or may have been, so it can't be split."
               + BY_HAND);
     }
-    if (entry.part == 0 && Recoveries.mayBeFiledSince(writing.connection(), entry)) {
+    if (Recoveries.mayBeFiledSince(writing.connection(), entry)) {
       return Optional.of(
           id
               + " was here when this ledger was restored from a backup, so it may have been filed in the"
               + " time that is lost, whole or in parts. Look for document "
               + Views.documentNumber(writing.keys(), entry)
-              + ", and in the record of each patient for the advice itself. If it is in none, two"
-              + " people say not-in-epr, and then it can be split; if it is there, they say"
-              + " found-in-epr.");
+              + ", and in the record of each patient for the advice itself. An earlier version of it may"
+              + " stand there, too. If it is in none, two people say not-in-epr, and then it can be split;"
+              + " if it is in one of them only, file the other's by hand first; if it is there, they"
+              + " say found-in-epr.");
     }
     if (entry.part != 0 && !entry.reason.equals(EntryPart.SPLIT_AGAIN)) {
       return Optional.of(

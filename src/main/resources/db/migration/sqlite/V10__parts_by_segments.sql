@@ -1,8 +1,8 @@
 -- The first of the entries that go on from one another (a follow-up, a second part): whether a restored backup knew them is
--- asked of it. 0: the entry itself.
+-- asked of it. 0: the entry itself. (The + keeps SQLite from comparing each entry with all later ones.)
 ALTER TABLE entry ADD COLUMN origin INTEGER NOT NULL DEFAULT 0;
 UPDATE entry SET origin = o.id FROM (SELECT source_key, min(id) AS id FROM entry GROUP BY source_key) o
-  WHERE o.source_key = entry.source_key AND o.id < entry.id;
+  WHERE o.source_key = entry.source_key AND o.id < +entry.id;
 
 -- Of a part: the segments that its document number stands for. Empty: its number is that of a part of before, and stays so.
 ALTER TABLE entry ADD COLUMN segments TEXT NOT NULL DEFAULT '';

@@ -196,6 +196,11 @@ public abstract class LedgerWrongRecordContract extends LedgerCorrectionsContrac
   void a_correction_that_was_given_up_keeps_the_original_whatever_is_filed_next() {
     EntryId entry = givenUp();
     edit("m1", 2);
+    LedgerWork work = LedgerWork.of(claim(entry, RECEIVED), IDENTIFICATION);
+    assertThat(move(work, IDENTIFIED)).isInstanceOf(MoveResult.Diverted.class);
+    assertThat(state(entry)).isEqualTo(HELD);
+    assertThat(view(entry).reason()).isEqualTo("CORRECTION_GIVEN_UP");
+    decide(entry, Verb.CONFIRM, ANN);
     transcribe(entry);
     deliver(entry);
     retainedFor("WRONG_DOCUMENT_STANDS", entry);
