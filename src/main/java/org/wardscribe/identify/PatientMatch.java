@@ -113,6 +113,7 @@ final class PatientMatch {
     if (fit.anotherPerson()
         || thread.stream().anyMatch(u -> ListedPeople.hasAnother(u, patient))
         || thread.stream().anyMatch(u -> SeveralPatients.arePlain(u, patient))
+        || thread.stream().anyMatch(u -> SecondSubjects.isAny(u, patient, vocabulary))
         || thread.stream()
             .anyMatch(u -> ListedSurnames.hasAnother(u, patient, vocabulary, index))) {
       return new Result.Held(Reason.MULTIPLE_PATIENTS);

@@ -235,8 +235,8 @@ final class Corrections {
   }
 
   /**
-   * True if a document was left in a wrong record, and nobody has said since then whose this version
-   * is: what it was taken for there must not be taken for granted.
+   * True if a document was left in a wrong record, and nobody has said since then whose this
+   * version is: what it was taken for there must not be taken for granted.
    */
   static boolean isForAPersonToSay(Writing writing, EntryRow entry) throws SQLException {
     return RecordDoubts.isLeftBehind(writing.connection(), entry.id)
