@@ -109,9 +109,9 @@ final class ChaosRun {
       die(Duration.ofMillis(1_000 + random.nextInt(5_000)), anyPoint());
     } else if (kind < 65) {
       subject.start(
-          anyPoint().path()
+          pointOfTheSite().path()
               + ":fail:1,"
-              + anyPoint().path()
+              + pointOfTheSite().path()
               + ":fail:2,"
               + anyPoint().path()
               + ":until=3000:1");
@@ -134,6 +134,12 @@ final class ChaosRun {
       subject.signal("CONT");
     }
     die(Duration.ofSeconds(2), anyPoint());
+  }
+
+  /** Any but that of the people who place holds: what fails there is the run's own program. */
+  private FailPoint pointOfTheSite() {
+    FailPoint point = anyPoint();
+    return point == FailPoint.HOLD_PLACED ? FailPoint.HOLD_UNCOMMITTED : point;
   }
 
   private FailPoint anyPoint() {

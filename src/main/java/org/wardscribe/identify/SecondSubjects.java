@@ -104,8 +104,24 @@ final class SecondSubjects {
           anp acp matron physio ot salt
           """);
 
-  private static final Set<String> NEEDS_CARE =
-      WordList.of("needs need needing looks looked fell stays only stays reviewed vomiting");
+  private static final Set<String> NEEDS_CARE = Set.of("needs", "need", "needing", "fell", "stays");
+
+  private static final Set<String> BETWEEN =
+      Set.of("is", "was", "now", "also", "just", "still", "only");
+
+  /** Words that a sentence may begin with, although somebody may be called so. */
+  private static final Set<String> NO_NAMES =
+      WordList.of(
+          """
+          will may can mark page bill nick frank rich grant hope ray art dot pat jack max august
+          april june june sat sun mon dean drew chuck miles major junior lane long short young
+          """);
+
+  private static final Set<String> MALE =
+      WordList.of(
+          "testis testes testicle testicular scrotum scrotal prostate prostatic penis penile foreskin turp");
+  private static final Set<String> FEMALE =
+      WordList.of("pregnant uterus uterine ovary ovarian vaginal endometrial miscarriage");
 
   private static final Set<String> STILL = Set.of("still", "going", "eaten", "fasted", "down");
 
@@ -130,7 +146,9 @@ final class SecondSubjects {
           || subjects.isSomebodyInCare(i)
           || subjects.isNamedInCare(i)
           || subjects.isNamedOnForm(i)
-          || subjects.isOfTheOtherSex(i)) {
+          || subjects.isOfTheOtherSex(i)
+          || subjects.isOfTheOtherSexBody(i)
+          || subjects.isNumbered(i)) {
         return true;
       }
     }
@@ -149,7 +167,9 @@ final class SecondSubjects {
     }
     int next = i + 1;
     if (isGenitive(i)) {
-      return isCare(i + 2) || isCare(i + 3);
+      boolean isInPlace =
+          word(i + 2).equals("in") && (PLACES.contains(word(i + 3)) || isNumber(i + 3));
+      return isInPlace || isCare(i + 2) || isCare(i + 3);
     }
     if (child && !afterNumber(i)) {
       return false;
@@ -316,44 +336,52 @@ final class SecondSubjects {
 
   /** "Nigel looks grey", "Pearl's warfarin", "is Fergus still going for his scope". */
   private boolean isNamedInCare(int i) {
-    if (!isOthersName(i) || isFirstSentence(i)) {
+    boolean sure = isOthersName(i);
+    if (!(sure || mayBeOthersName(i)) || isFirstSentence(i)) {
       return false;
     }
     if (isGenitive(i)) {
       return isCare(i + 2)
           || isCare(i + 3)
-          || Set.of("is", "isn", "isnt", "are", "aren", "arent").contains(word(i + 2))
-          || (vocabulary.of(word(i + 2)) & Vocabulary.DRUG) != 0;
+          || (sure && Set.of("is", "isn", "isnt", "are", "aren", "arent").contains(word(i + 2)));
     }
     int last = isOthersName(i + 1) && joinedName(i) ? i + 1 : i;
     int next = last + 1;
+    return isAskedAbout(i, next) || (!isAtWork(i) && sameClause(last) && isInCare(next, sure));
+  }
+
+  private boolean isAskedAbout(int i, int next) {
     boolean asked = word(i - 1).equals("is") && STILL.contains(word(next));
     boolean toBeSeen = word(i - 1).equals("see") && TOO.contains(word(i - 2));
-    boolean stays =
-        word(next).equals("reviewed") && Set.of("stays", "needs", "for").contains(word(next + 1));
     boolean bed =
         Set.of("can", "could").contains(word(next))
             && Set.of("have", "go", "move").contains(word(next + 1))
             && beforeIn(i, Set.of("bed", "room", "bay", "space", "side"), next + 5);
-    if (asked || toBeSeen || bed || stays) {
-      return true;
-    }
-    if (AT_WORK.contains(word(i - 1)) && sameSentence(i - 1)) {
-      return false;
+    boolean stays =
+        word(next).equals("reviewed") && Set.of("stays", "needs", "for").contains(word(next + 1));
+    return asked || toBeSeen || bed || stays;
+  }
+
+  private boolean isAtWork(int i) {
+    return AT_WORK.contains(word(i - 1)) && sameSentence(i - 1);
+  }
+
+  /**
+   * @param sure it can be nothing but a name before it
+   */
+  private boolean isInCare(int next, boolean sure) {
+    if (word(next).startsWith("look")) {
+      return ILL.contains(word(next + 1)) || (sure && !word(next + 1).equals("after"));
     }
     int at = next;
-    while (at < size()
-        && at - next < 2
-        && Set.of("is", "was", "now", "also", "just", "still").contains(word(at))) {
+    while (at < size() && at - next < 2 && BETWEEN.contains(word(at))) {
       at++;
     }
-    return at < size()
-        && sameClause(last)
-        && (NEEDS_CARE.contains(word(at))
-                && !(word(at).startsWith("need") && isTold(at))
-                && !word(at).equals("reviewed")
-            || ILL.contains(word(at))
-            || isBody(at));
+    if (word(at).equals("the") && Set.of("just", "only").contains(word(at - 1))) {
+      at++;
+    }
+    boolean needs = NEEDS_CARE.contains(word(at)) && !(NEED.contains(word(at)) && isTold(at));
+    return sure && (needs || ILL.contains(word(at)) || isBody(at));
   }
 
   private boolean beforeIn(int from, Set<String> words, int to) {
@@ -424,7 +452,9 @@ final class SecondSubjects {
   private boolean isCare(int k) {
     return k < size()
         && sameSentence(k - 1)
-        && (CARE.contains(word(k)) || (vocabulary.of(word(k)) & Vocabulary.DRUG) != 0);
+        && (CARE.contains(word(k))
+            || OBSERVED.contains(word(k))
+            || (vocabulary.of(word(k)) & Vocabulary.DRUG) != 0);
   }
 
   private boolean vocabularyCare(int k) {
@@ -446,14 +476,60 @@ final class SecondSubjects {
             && (bits & (Vocabulary.WORD | Vocabulary.EPONYM)) == 0
             && (!token.upper() || FORMS.contains(word(i - 2)) || FORMS.contains(word(i - 3)));
     return name
-        && !patient.given().contains(word)
-        && !patient.families().contains(word)
-        && !patient.familyWords().contains(word)
+        && !isPatients(word)
         && !vocabulary.isEponym(word)
-        && patient.given().stream().noneMatch(g -> vocabulary.sameGiven(g, word))
         && part.mentions().stream()
             .filter(m -> m.firstToken() <= i && i <= m.lastToken())
             .noneMatch(m -> m.role() == Mention.Role.STAFF && m.isProven());
+  }
+
+  /** An ordinary word, too, but written as a name. */
+  private boolean mayBeOthersName(int i) {
+    if (i < 0 || i >= size()) {
+      return false;
+    }
+    Token token = token(i);
+    int bits = vocabulary.of(token.folded());
+    return token.capital()
+        && !token.upper()
+        && token.length() > 2
+        && (bits & (Vocabulary.GIVEN | Vocabulary.FAMILY)) != 0
+        && (bits & (Vocabulary.CLINICAL | Vocabulary.DRUG | Vocabulary.EPONYM)) == 0
+        && !NO_NAMES.contains(token.folded())
+        && !isPatients(token.folded());
+  }
+
+  private boolean isPatients(String word) {
+    return patient.given().contains(word)
+        || patient.families().contains(word)
+        || patient.familyWords().contains(word)
+        || patient.given().stream().anyMatch(g -> vocabulary.sameGiven(g, word));
+  }
+
+  /** "1) Hale bloods 2) Okoro for home": each number is another patient's. */
+  private boolean isNumbered(int i) {
+    return i > 0
+        && isNumber(i)
+        && text.gapAfter(i).startsWith(")")
+        && isOthersName(i + 1)
+        && beforeIn(i, Set.of("1", "2", "3"), i);
+  }
+
+  /** An organ of the other sex, and no relative in the sentence who could have it. */
+  private boolean isOfTheOtherSexBody(int i) {
+    Set<String> other =
+        patient.gender().equals("female")
+            ? MALE
+            : patient.gender().equals("male") ? FEMALE : Set.of();
+    if (!other.contains(word(i))) {
+      return false;
+    }
+    for (int k = i; k >= 0 && (k == i || sameSentence(k)); k--) {
+      if (Titles.isRelation(word(k)) || word(k).equals("fh") || word(k).equals("not")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean joinedName(int i) {
