@@ -285,7 +285,7 @@ final class SecondSubjects {
       if (last >= size() || token(last).folded().length() > 2) {
         return false;
       }
-    } else if (word(i).length() == 1 && i + 1 < size() && token(i + 1).number() && joined(i)) {
+    } else if (isCode(i)) {
       last = i + 1;
     }
     if (last < 0) {
@@ -293,6 +293,16 @@ final class SecondSubjects {
     }
     int next = Set.of("window", "door", "side").contains(word(last + 1)) ? last + 2 : last + 1;
     return followsCare(next);
+  }
+
+  /** "C11 needs"; not "x2, Hb 71". */
+  private boolean isCode(int i) {
+    return word(i).length() == 1
+        && token(i).capital()
+        && i + 1 < size()
+        && token(i + 1).number()
+        && joined(i)
+        && text.gapAfter(i + 1).equals(" ");
   }
 
   private boolean isTheirMove(int i) {

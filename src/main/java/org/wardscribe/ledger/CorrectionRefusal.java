@@ -124,6 +124,20 @@ final class CorrectionRefusal {
             + " confirm.");
   }
 
+  /**
+   * What is filed of this part may have words that are the other patient's now: it is cancelled and
+   * filed anew for the same patient. Also when a first attempt at that was given up.
+   */
+  private static boolean isPartWithUnfiledWords(Writing writing, EntryRow entry)
+      throws SQLException {
+    return entry.part != 0
+        && !Sql.exists(
+            writing.connection(),
+            "SELECT 1 FROM filed WHERE entry = ? AND content_version = ?",
+            entry.id,
+            entry.contentVersion);
+  }
+
   private static Optional<String> standing(Writing writing, EntryRow entry, Decision decision)
       throws SQLException {
     List<Standing> standing = CorrectionRows.standing(writing.connection(), entry.id);
@@ -131,8 +145,7 @@ final class CorrectionRefusal {
       return nothing(entry);
     }
     String patientKey = writing.keys().patientKey(decision.arguments().get("patient"));
-    boolean wordsMoved = entry.state == State.HELD && entry.reason.equals(EntryPart.WORDS_MOVED);
-    if (!wordsMoved
+    if (!isPartWithUnfiledWords(writing, entry)
         && standing.stream().allMatch(s -> s.patientKey().equals(Optional.of(patientKey)))) {
       return Optional.of(entry.entryId() + " is filed for this patient: nothing to correct.");
     }

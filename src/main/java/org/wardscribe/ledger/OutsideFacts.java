@@ -74,7 +74,10 @@ final class OutsideFacts {
     // what it says of flags and deletions counts when the entry is filed anew.
     boolean newer = entry.cancelling == 0 && items.stream().anyMatch(Owned::hasNewerVersion);
     boolean mustBeFiled = entry.deletedUnfiled || entry.correction != 0;
-    boolean fell = items.stream().anyMatch(Owned::flagFell) && !mustBeFiled;
+    // Words of the other patient's stand in a record: that isn't over because nobody wants more of
+    // it.
+    boolean wordsMoved = entry.state == State.HELD && entry.reason.equals(EntryPart.WORDS_MOVED);
+    boolean fell = items.stream().anyMatch(Owned::flagFell) && !mustBeFiled && !wordsMoved;
     boolean gone = items.stream().anyMatch(Owned::isGone) && !mustBeFiled;
     return switch (entry.state) {
       case RECEIVED, IDENTIFIED, TRANSCRIBED -> {

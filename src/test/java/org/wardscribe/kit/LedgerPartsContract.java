@@ -5,6 +5,7 @@ import static org.wardscribe.ledger.EvidenceKind.DELETION;
 import static org.wardscribe.ledger.EvidenceKind.DOCUMENT;
 import static org.wardscribe.ledger.EvidenceKind.DOUBT;
 import static org.wardscribe.ledger.EvidenceKind.IDENTIFICATION;
+import static org.wardscribe.ledger.EvidenceKind.REFUSAL;
 import static org.wardscribe.ledger.EvidenceKind.VERIFICATION;
 import static org.wardscribe.ledger.State.DELETED;
 import static org.wardscribe.ledger.State.HELD;
@@ -192,5 +193,29 @@ public abstract class LedgerPartsContract extends LedgerReconcileContract {
         .satisfies(filed -> assertThat(filed.segments()).containsExactly(1));
     assertThat(correction().outcome()).contains(Correction.Outcome.FILED);
     assertThat(opened.records().verifyAudit()).isEmpty();
+  }
+
+  @Test
+  void it_stays_with_people_until_then_also_when_the_flag_is_taken_back() {
+    EntryId entry = moved().first();
+    unflag("m1");
+    assertThat(state(entry)).isEqualTo(HELD);
+    assertThat(view(entry).reason()).isEqualTo(EntryPart.WORDS_MOVED);
+    List<Evidence> cancels = cancels(view(entry));
+    assertThat(say(entry, ANN, "one", cancels)).isInstanceOf(NeedsSecondPerson.class);
+    assertThat(say(entry, BEN, "one", cancels)).isInstanceOf(Done.class);
+  }
+
+  @Test
+  void what_was_given_up_of_it_two_people_can_begin_again() {
+    EntryId entry = moved().first();
+    List<Evidence> cancels = cancels(view(entry));
+    say(entry, ANN, "one", cancels);
+    say(entry, BEN, "one", cancels);
+    moved(LedgerWork.of(delivering(entry), REFUSAL, DOUBT), HELD);
+    assertThat(bothDecide(entry, Verb.GIVE_UP)).isInstanceOf(Done.class);
+    List<Evidence> again = cancels(view(entry));
+    assertThat(say(entry, ANN, "one", again)).isInstanceOf(NeedsSecondPerson.class);
+    assertThat(say(entry, BEN, "one", again)).isInstanceOf(Done.class);
   }
 }
