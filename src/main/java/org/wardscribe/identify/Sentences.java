@@ -1,0 +1,147 @@
+package org.wardscribe.identify;
+
+import java.util.BitSet;
+import java.util.Set;
+import org.wardscribe.identify.MessageText.Token;
+
+/** A message as sentences, roughly: who reads it asks for words by their place. */
+final class Sentences {
+  private static final int REACH = 12;
+
+  /** A sentence of more words than that is none: its beginning is not looked for any further. */
+  private static final int LONGEST = 200;
+
+  private final MessageText text;
+  private final Vocabulary vocabulary;
+  private final BitSet numbers = new BitSet();
+  private final BitSet staff = new BitSet();
+
+  Sentences(Understood part, Vocabulary vocabulary) {
+    this.text = part.statement().text();
+    this.vocabulary = vocabulary;
+    BitSet points = new BitSet();
+    part.numbers().forEach(n -> points.set(n.start(), n.end()));
+    for (int i = 0; i < size(); i++) {
+      numbers.set(i, points.get(token(i).start()));
+    }
+    part.mentions().stream()
+        .filter(m -> m.role() == Mention.Role.STAFF && m.isProven())
+        .forEach(m -> staff.set(m.firstToken(), m.lastToken() + 1));
+  }
+
+  /** Named by a title or by speaking. */
+  boolean isStaff(int i) {
+    return staff.get(i);
+  }
+
+  boolean afterNumber(int i) {
+    int first = numbers.nextSetBit(0);
+    return first >= 0 && first < i;
+  }
+
+  String gapAfter(int i) {
+    return text.gapAfter(i);
+  }
+
+  boolean isNumber(int k) {
+    return k < size() && token(k).number() && token(k).length() <= 2;
+  }
+
+  boolean isTold(int need) {
+    return (word(need + 1).equals("to") && CareWords.TOLD.contains(word(need + 2)))
+        || (word(need + 1).equals("to")
+            && word(need + 2).equals("be")
+            && CareWords.TOLD.contains(word(need + 3)))
+        || CareWords.TOLD.contains(word(need + 1))
+        || CareWords.TOLD.contains(word(need + 2));
+  }
+
+  boolean beforeIn(int from, Set<String> words, int to) {
+    for (int k = Math.max(0, from - REACH); k < Math.min(size(), to); k++) {
+      if (words.contains(word(k))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean isCare(int k) {
+    return k < size()
+        && sameSentence(k - 1)
+        && (CareWords.CARE.contains(word(k))
+            || CareWords.OBSERVED.contains(word(k))
+            || (vocabulary.of(word(k)) & Vocabulary.DRUG) != 0);
+  }
+
+  boolean vocabularyCare(int k) {
+    return (vocabulary.of(word(k)) & (Vocabulary.CLINICAL | Vocabulary.DRUG)) != 0;
+  }
+
+  boolean isGenitive(int i) {
+    return i + 1 < size()
+        && word(i + 1).equals("s")
+        && text.gapLength(i) == 1
+        && !text.gapAfter(i).isBlank();
+  }
+
+  boolean joined(int i) {
+    return text.gapAfter(i).isBlank() && text.gapLength(i) <= 1;
+  }
+
+  /** True if the sentence goes on behind this token. */
+  boolean sameSentence(int i) {
+    if (i < 0 || i + 1 >= size()) {
+      return false;
+    }
+    String gap = text.gapAfter(i);
+    boolean numbered = token(i).number() && token(i).length() <= 2 && gap.startsWith(")");
+    return !numbered
+        && !gap.contains(". ")
+        && !gap.contains("? ")
+        && !gap.contains("! ")
+        && !gap.contains(";")
+        && !gap.contains("\n")
+        && !gap.contains(" - ")
+        && !gap.contains(" – ");
+  }
+
+  boolean sameClause(int i) {
+    return sameSentence(i) && !text.gapAfter(i).contains("(") && !text.gapAfter(i).contains(":");
+  }
+
+  /** Whether a sentence begins here. */
+  boolean starts(int i) {
+    return i > 0 && !sameSentence(i - 1);
+  }
+
+  /** The sentence in which the patient's number stands is the patient's. */
+  boolean isOfNumber(int i) {
+    for (int k = i; k >= 0 && i - k <= LONGEST; k--) {
+      if (numbers.get(k)) {
+        return true;
+      }
+      boolean furtherClause = i - k > 0 && text.gapAfter(k).startsWith(",");
+      if (furtherClause || (k > 0 && !sameSentence(k - 1))) {
+        return k > 0 && furtherClause && isJustBehindNumber(k);
+      }
+    }
+    return i <= LONGEST;
+  }
+
+  /** "Kerry Addison 999…, bed 4, needs": still what is said of the patient; so is all before. */
+  private boolean isJustBehindNumber(int k) {
+    return numbers.get(k) || numbers.get(k - 1) || !afterNumber(k);
+  }
+
+  Token token(int i) {
+    return text.tokens().get(i);
+  }
+
+  int size() {
+    return text.tokens().size();
+  }
+
+  String word(int i) {
+    return i >= 0 && i < size() ? token(i).folded() : "";
+  }
+}
