@@ -126,7 +126,8 @@ final class Relatives {
 
   /** "Jack Hay - NOK daughter Ella": the kin is somebody else, who is named next. */
   private static boolean introduces(MessageText text, int i) {
-    return text.gapAfter(i).equals(" ")
+    return text.near(i, 1)
+        && text.gapAfter(i).equals(" ")
         && (isKin(text, i + 1) || text.tokens().get(i + 1).capital());
   }
 
