@@ -155,7 +155,9 @@ final class NameRuns {
   /** "Bev- Abena Ofosu 999 …", "Aled, Desmond Hay 999 …": who is told, and of whom. */
   private boolean spokenTo(int first) {
     String gap = text.gapAfter(first);
-    if (!words.startsLine(first) || words.kind(first + 1) == Kind.INITIAL) {
+    if (!words.startsLine(first)
+        || first + 1 >= text.tokens().size()
+        || words.kind(first + 1) == Kind.INITIAL) {
       return false;
     }
     boolean dash = gap.equals("- ") || gap.equals("– ");

@@ -81,17 +81,22 @@ final class NameWords {
   }
 
   boolean isGiven(int i) {
-    String word = text.tokens().get(i).folded();
+    String word = word(i);
     return vocabulary.isGiven(word) || index.isGivenName(word);
   }
 
   boolean isEponym(int i) {
-    return vocabulary.isEponym(text.tokens().get(i).folded());
+    return vocabulary.isEponym(word(i));
   }
 
   boolean isFamily(int i) {
-    String word = text.tokens().get(i).folded();
-    return vocabulary.isFamily(word) || index.isFamilyName(word) || isHalf(i);
+    String word = word(i);
+    return !word.isEmpty() && (vocabulary.isFamily(word) || index.isFamilyName(word) || isHalf(i));
+  }
+
+  /** Folded; empty before the first and behind the last. */
+  private String word(int i) {
+    return i >= 0 && i < kinds.length ? text.tokens().get(i).folded() : "";
   }
 
   /** A word that announces a number or a birthday; "Chi" is a name, "chi" and "CHI" are not. */
