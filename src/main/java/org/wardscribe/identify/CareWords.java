@@ -18,7 +18,7 @@ final class CareWords {
   static final Set<String> OBSERVED =
       WordList.of(
           """
-          bp hr rr sats sat temp news news2 gcs hb k na crp inr sbr bm bms trop lactate wcc ctg trace
+          bp hr rr sats sat temp news gcs hb k na crp inr sbr bm bms trop lactate wcc ctg trace
           obs ecg egfr creat
           """);
 
@@ -39,11 +39,11 @@ final class CareWords {
           heel toe toes foot feet leg legs arm wrist hip knee back chest abdomen abdo abdominal wound
           ulcer stoma drain drains cannula catheter lip ear nose head neck shoulder ankle elbow
           finger thumb tooth teeth eye eyes skin scar bowel bladder rash pressure heart breathing
-          bloods blood film films scan mri ct mrcp echo ecg xray x-ray cxr axr uss lp endoscopy
+          bloods blood film films scan mri ct mrcp echo ecg xray cxr axr uss lp endoscopy
           ogd colonoscopy biopsy swab swabs culture cultures crossmatch transfusion levels level
           dose doses meds medication tablets inhaler insulin warfarin fluids antibiotics abx
           physio dressing dressings stitches sutures steristrips cast plaster manip list tto ttos
-          discharge chart charts obs fluids feed feeds npo nbm drip line picc pump syringe
+          discharge chart charts feed feeds npo nbm drip line picc pump syringe
           results result referral review potassium sodium glucose lactate troponin haemoglobin
           """);
 

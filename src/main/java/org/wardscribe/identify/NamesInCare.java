@@ -15,7 +15,7 @@ final class NamesInCare {
       WordList.of(
           """
           dr mr mrs miss ms prof sr sister nurse d w by with thanks thank ta cheers ask asked bleep
-          bleeped from per to team under and hi dear registrar reg consultant sho fy1 fy2 st3 cns
+          bleeped from per to team under and hi dear registrar reg consultant sho cns
           anp acp matron physio ot salt
           """);
 

@@ -15,16 +15,12 @@ final class OtherSex {
   private static final Set<String> FEMALE =
       WordList.of("pregnant uterus uterine ovary ovarian vaginal endometrial miscarriage");
 
-  private static final int REACH = 12;
-
   private final Sentences text;
   private final Particulars patient;
-  private final Vocabulary vocabulary;
 
-  OtherSex(Sentences text, Particulars patient, Vocabulary vocabulary) {
+  OtherSex(Sentences text, Particulars patient) {
     this.text = text;
     this.patient = patient;
-    this.vocabulary = vocabulary;
   }
 
   boolean is(int i) {
@@ -40,13 +36,10 @@ final class OtherSex {
     if (!other.contains(text.word(i)) || (text.isOfNumber(i) && !text.afterNumber(i))) {
       return false;
     }
-    return text.isCare(i + 1)
-        || text.isCare(i + 2)
-        || (vocabulary.of(text.word(i + 1)) & Vocabulary.DRUG) != 0
-        || isOthersCare(i);
+    return text.isCare(i + 1) || text.isCare(i + 2) || isOthersCare(i);
   }
 
-  /** "swab her", "level on him", "refer her". */
+  /** "swab her", "clerk him". */
   private boolean isOthersCare(int i) {
     return Set.of(
             "swab", "treat", "scan", "transfuse", "clerk", "admit", "cannulate", "catheterise")
@@ -62,7 +55,7 @@ final class OtherSex {
     if (!other.contains(text.word(i))) {
       return false;
     }
-    for (int k = i; k >= 0 && i - k <= REACH && (k == i || text.sameSentence(k)); k--) {
+    for (int k = i; k >= 0 && i - k <= Sentences.REACH && (k == i || text.sameSentence(k)); k--) {
       if (Titles.isRelation(text.word(k))
           || text.word(k).equals("fh")
           || text.word(k).equals("not")) {

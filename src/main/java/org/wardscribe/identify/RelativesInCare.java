@@ -11,11 +11,9 @@ final class RelativesInCare {
   private static final Set<String> NOT_A_SUBJECT =
       WordList.of(
           """
-          by from with to lives living fh fhx history as and's via told tell asked ask informed
+          by from with to lives living fh fhx history as via told tell asked ask informed
           inform updated update called rang phoned like than per pregnant
           """);
-
-  private static final int REACH = 12;
 
   private final Sentences text;
   private final Particulars patient;
@@ -62,7 +60,9 @@ final class RelativesInCare {
                 || text.isNumber(afterIn(next)));
     boolean too = false;
     boolean care = false;
-    for (int k = next; k < text.size() && k - i <= REACH && text.sameSentence(k - 1); k++) {
+    for (int k = next;
+        k < text.size() && k - i <= Sentences.REACH && text.sameSentence(k - 1);
+        k++) {
       boolean comma = text.gapAfter(k - 1).contains(",");
       if (text.word(k).equals("not") && text.word(k + 1).equals("for")) {
         return false;
@@ -84,16 +84,19 @@ final class RelativesInCare {
     return text.word(next).equals("in") ? next + 1 : next + 2;
   }
 
-  /** "mother had breast ca at 41", "FH: brother MI". */
+  /** "mother had breast ca at 41", "FH: brother MI"; not "needs his INR at 9". */
   private boolean isHistory(int i) {
     for (int k = i;
-        k < text.size() && k - i <= REACH && (k == i || text.sameSentence(k - 1));
+        k < text.size() && k - i <= Sentences.REACH && (k == i || text.sameSentence(k - 1));
         k++) {
+      if (CareWords.NEED.contains(text.word(k))) {
+        return false;
+      }
       if (text.word(k).equals("at") && text.isNumber(k + 1) && !text.word(k + 2).equals("pm")) {
         return true;
       }
     }
-    for (int k = i; k >= 0 && i - k <= REACH && (k == i || text.sameSentence(k)); k--) {
+    for (int k = i; k >= 0 && i - k <= Sentences.REACH && (k == i || text.sameSentence(k)); k--) {
       if (Set.of("fh", "fhx", "pmh", "sh", "shx", "family").contains(text.word(k))) {
         return true;
       }

@@ -17,7 +17,7 @@ final class SecondSubjects {
     RelativesInCare relatives = new RelativesInCare(text, patient);
     PlacesInCare places = new PlacesInCare(text);
     NamesInCare names = new NamesInCare(text, patient, vocabulary);
-    OtherSex sex = new OtherSex(text, patient, vocabulary);
+    OtherSex sex = new OtherSex(text, patient);
     for (int i = 0; i < text.size(); i++) {
       if (relatives.is(i) || places.is(i) || names.is(i) || sex.is(i)) {
         return true;

@@ -6,7 +6,8 @@ import org.wardscribe.identify.MessageText.Token;
 
 /** A message as sentences, roughly: who reads it asks for words by their place. */
 final class Sentences {
-  private static final int REACH = 12;
+  /** How many words away something may still be said of the same. */
+  static final int REACH = 12;
 
   /** A sentence of more words than that is none: its beginning is not looked for any further. */
   private static final int LONGEST = 200;
@@ -56,6 +57,7 @@ final class Sentences {
         || CareWords.TOLD.contains(word(need + 2));
   }
 
+  /** True if one of these words stands shortly before {@code from}, or before {@code to}. */
   boolean beforeIn(int from, Set<String> words, int to) {
     for (int k = Math.max(0, from - REACH); k < Math.min(size(), to); k++) {
       if (words.contains(word(k))) {
