@@ -58,7 +58,7 @@ class FailingFsyncIT {
         scene.awaitPlayed();
         HostileScene.await("it works on between the failures", () -> scene.documents() >= 10);
         HostileScene.await("it went on failing", () -> failing.failures() > 40);
-        failing.close();
+        failing.end();
         scene.awaitRest();
         scene.wardscribe().kill();
         scene.wardscribe().start("");
@@ -117,9 +117,13 @@ class FailingFsyncIT {
       }
     }
 
-    /** The disk is well again; it ends by itself when its process does. */
     @Override
     public void close() {
+      end();
+    }
+
+    /** The disk is well again; this ends by itself when its process does. */
+    void end() {
       try {
         if (!strace.waitFor(1, TimeUnit.SECONDS)) {
           strace.destroy();

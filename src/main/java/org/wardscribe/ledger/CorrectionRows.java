@@ -1,5 +1,6 @@
 package org.wardscribe.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,8 +56,24 @@ final class CorrectionRows {
         first,
         second,
         writing.wallNow(),
-        writing.payload(reason, "correction|" + entry.id),
+        writing.payload(reason, place(entry.id)),
         UnfiledVersions.of(writing.connection(), entry));
+  }
+
+  private static String place(long entry) {
+    return "correction|" + entry;
+  }
+
+  /** Oldest first. */
+  static List<String> reasons(Connection connection, Keys keys, EntryId entry) throws SQLException {
+    return Sql.all(
+        connection,
+        "SELECT p.cipher FROM correction c JOIN payload p ON p.id = c.reason WHERE c.entry = ?"
+            + " ORDER BY c.id",
+        row ->
+            new String(
+                keys.decrypt(row.getBytes(1), place(entry.number())), StandardCharsets.UTF_8),
+        entry.number());
   }
 
   static String patientKey(Writing writing, long correction) throws SQLException {

@@ -123,6 +123,7 @@ public abstract class LedgerCorrectionsContract extends LedgerRecoveryContract {
     assertThat(view(entry).filed())
         .extracting(EntryView.Filed::documentNumber)
         .containsExactly(view(entry).documentNumber());
+    assertThat(opened.records().reasonsOfCorrections(entry)).containsExactly("two of one name");
     assertThat(opened.records().verifyAudit()).isEmpty();
   }
 
