@@ -18,6 +18,9 @@ final class Bystanders {
   private static final Set<String> TITLES = Set.of("mr", "mrs", "miss", "ms", "mx");
   private static final Set<String> ADDRESSED = Set.of("to", "fao", "dear", "cc");
 
+  private static final Set<String> GREETED =
+      Set.of("hi", "hello", "hey", "dear", "hiya", "morning", "afternoon", "evening");
+
   /** What only a colleague does; of a patient it is told that it was done. */
   private static final Set<String> ACTIVE =
       WordList.of(
@@ -84,7 +87,9 @@ final class Bystanders {
     }
     Mention next = i + 1 < mentions.size() ? mentions.get(i + 1) : null;
     boolean headed = next != null && patients.contains(next) && heads(m, next);
-    return headed || isAtWork(m.lastToken()) || signs(m) ? m.as(Role.COLLEAGUE, Cue.WEAK) : m;
+    return headed || isGreeted(m) || isAtWork(m.lastToken()) || signs(m)
+        ? m.as(Role.COLLEAGUE, Cue.WEAK)
+        : m;
   }
 
   /** "Mr Shah", "Miss Ellis-Jones": with the surname alone. */
@@ -104,6 +109,15 @@ final class Bystanders {
         && ADDRESSED.contains(word(m.firstToken() - 2));
   }
 
+  /** "Hi Mr Shah its Kayleigh …", "Dear Miss Ellis, …": to whom the message is. */
+  private boolean isGreeted(Mention m) {
+    int greeting = m.firstToken() - 2;
+    return greeting >= 0
+        && GREETED.contains(word(greeting))
+        && text.gapAfter(greeting).equals(" ")
+        && (greeting == 0 || text.gapAfter(greeting - 1).indexOf('\n') >= 0);
+  }
+
   /** "Mr Shah discussed w Dr Li", "Mr Shah neurosurg Leeds aware", "Mr Shah and Dr Li coming". */
   private boolean isAtWork(int last) {
     int next = last + 1;
@@ -114,6 +128,9 @@ final class Bystanders {
       return Set.of("w", "with").contains(word(next + 1));
     }
     if (ACTIVE.contains(word(next))) {
+      return true;
+    }
+    if (Staff.isFellow(word(next))) {
       return true;
     }
     boolean and = word(next).equals("and") && Staff.isTitle(word(next + 1)) && hasSurgery();

@@ -13,6 +13,7 @@ final class CareWords {
           """
           know told informed updated speak talk see hear sign consent collect bring interp
           interpreter translator picking help
+          note notes form report letter plan handover update number details paperwork
           """);
 
   static final Set<String> OBSERVED =
@@ -29,7 +30,7 @@ final class CareWords {
           vomited vomits bleeding bled desaturating desatting desat jaundiced jittery floppy drowsy
           confused agitated unresponsive arrested arrest seizing fitting retaining retention distended
           grey pale breathless wheezy hypoxic hypo hyper pathological deteriorating worsening sob
-          aspirating incontinent dehydrated bradycardic sick sicker collapsed fell falling choking
+          aspirating bradys desats apnoeas incontinent dehydrated bradycardic sick sicker collapsed fell falling choking
           """);
 
   /** What is done for, found in or is a part of those who are cared for. */
@@ -44,13 +45,14 @@ final class CareWords {
           dose doses meds medication tablets inhaler insulin warfarin fluids antibiotics abx
           physio dressing dressings stitches sutures steristrips cast plaster manip list tto ttos
           discharge chart charts feed feeds npo nbm drip line picc pump syringe
-          results result referral review potassium sodium glucose lactate troponin haemoglobin
+          sample samples specimen results result referral review potassium sodium glucose lactate troponin haemoglobin
           """);
 
   static final Set<String> TOO = Set.of("too", "also", "both", "likewise");
 
   static final Set<String> PLACES =
-      Set.of("bed", "bay", "room", "side", "resus", "cubicle", "trolley", "sr", "chair", "majors");
+      WordList.of(
+          "bed bay room side resus cubicle trolley sr chair majors cot incubator pod bedspace");
 
   private CareWords() {}
 }

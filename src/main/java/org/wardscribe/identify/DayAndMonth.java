@@ -19,12 +19,55 @@ final class DayAndMonth implements Finder {
           mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday friday
           saturday sunday
           """);
+  private static final Set<String> WHEN =
+      WordList.of(
+          "in since until till from by last next this early mid late on every each before after");
+
+  /** Before these somebody is named; behind a name, something is told. */
+  private static final Set<String> NAMES =
+      WordList.of(
+          "name named called see seen for re about with pt patient and ask tell is mr mrs miss");
+
+  private static final Set<String> TELLS =
+      WordList.of("is was has had needs wants says said will can asks still feels seems");
+
   private static final Set<String> LEADING =
       WordList.of(
           """
           from until till since on by due appt appointment clinic review opa op
           theatre list nights days between next last before after
           """);
+
+  /**
+   * "started metformin Sunday", "6 in June": a time, whoever is called Sunday or June. Not before a
+   * surname or a verb.
+   */
+  static boolean isTime(MessageText text, int i) {
+    String word = word(text, i);
+    boolean weekday = WEEKDAYS.contains(word);
+    if (i == 0
+        || !(weekday || Months.of(text.tokens().get(i)) > 0)
+        || !text.gapAfter(i - 1).equals(" ")) {
+      return false;
+    }
+    Token before = text.tokens().get(i - 1);
+    boolean named =
+        text.gapAfter(i).startsWith("'")
+            || text.gapAfter(i).startsWith("’")
+            || (text.gapAfter(i).equals(" ")
+                && i + 1 < text.tokens().size()
+                && (text.tokens().get(i + 1).capital() || TELLS.contains(word(text, i + 1))));
+    return !named
+        && (WHEN.contains(before.folded())
+            || (weekday
+                && !before.capital()
+                && !before.number()
+                && !NAMES.contains(before.folded())));
+  }
+
+  static boolean isWeekday(String folded) {
+    return WEEKDAYS.contains(folded);
+  }
 
   @Override
   public List<Span> find(MessageText text, Particulars patient) {

@@ -29,6 +29,9 @@ final class EponymFinder implements Finder {
   private static final Set<String> FOUND =
       Set.of("neg", "negative", "pos", "positive", "excluded", "equivocal");
 
+  private static final Set<String> GRADED =
+      Set.of("low", "high", "moderate", "likely", "unlikely", "intermediate");
+
   private static final Set<String> SCALES =
       Set.of("score", "scale", "index", "criteria", "classification", "scores", "tool");
 
@@ -87,7 +90,7 @@ final class EponymFinder implements Finder {
       return i;
     }
     if (genitive < 0) {
-      int score = scored(text, i, i);
+      int score = isGraded(text, i) ? i + 1 : scored(text, i, i);
       return score > i && !maybePerson(text, i) ? score : -1;
     }
     boolean person = namesBefore(text, i) == 1 && vocabulary.isFamily(token.folded());
@@ -180,6 +183,14 @@ final class EponymFinder implements Finder {
         && FOUND.contains(text.tokens().get(i - 1).folded());
   }
 
+  /** "Wells low", "Wells unlikely": what a score says. */
+  private boolean isGraded(MessageText text, int i) {
+    return vocabulary.highestScore(text.tokens().get(i).folded()) > 0
+        && text.gapAfter(i).equals(" ")
+        && i + 1 < text.tokens().size()
+        && GRADED.contains(text.tokens().get(i + 1).folded());
+  }
+
   /** "Colles #", "# Colles". */
   private boolean isFracture(MessageText text, int first, int last) {
     if (vocabulary.isFamily(text.tokens().get(first).folded())) {
@@ -211,8 +222,21 @@ final class EponymFinder implements Finder {
 
   /** The number that a score came to: "Bishop 7", "Centor 3/4"; {@code none} without one. */
   private int scored(MessageText text, int last, int first) {
-    int number = last + 1;
     int most = vocabulary.highestScore(joined(text, first, last));
+    int of = most > 0 && isScored(text, last) ? last + 1 : last;
+    int scored = value(text, of, most);
+    return scored > of ? scored : last;
+  }
+
+  /** "Wells PE 4.5", "Wells DVT 2": what the score is of. */
+  private static boolean isScored(MessageText text, int name) {
+    return text.gapAfter(name).equals(" ")
+        && name + 1 < text.tokens().size()
+        && Set.of("pe", "dvt").contains(text.tokens().get(name + 1).folded());
+  }
+
+  private static int value(MessageText text, int last, int most) {
+    int number = last + 1;
     if (most == 0 || !text.near(last, 3) || !isValue(text, number, most)) {
       return last;
     }
@@ -297,12 +321,12 @@ final class EponymFinder implements Finder {
     int names = 0;
     for (int j = i - 1; j >= 0 && names < 3 && text.gapAfter(j).equals(" "); j--) {
       Token token = text.tokens().get(j);
-      boolean letter = token.length() == 1 && token.upper();
+      boolean letter = token.length() == 1 && token.upper() && !text.joinedBefore(j);
       boolean name =
           vocabulary.isGiven(token.folded())
               || vocabulary.isFamily(token.folded())
               || (token.capital() && !vocabulary.isWord(token.folded()));
-      if (token.number() || !(letter || name)) {
+      if (token.number() || text.joinedBefore(j) || !(letter || name)) {
         break;
       }
       names++;

@@ -34,6 +34,9 @@ final class HouseFinder implements Finder {
   private static final int MOST_WORDS = 6;
   private static final Set<String> HOMES = Set.of("nursing", "care", "residential", "rest");
 
+  private static final Set<String> SITES =
+      Set.of("caravan", "traveller", "travellers", "gypsy", "gypsies", "holiday");
+
   private static final Set<String> PITCHES = Set.of("caravan", "chalet", "berth", "mooring");
   private static final Set<String> COUNTED =
       WordList.of(
@@ -82,11 +85,48 @@ final class HouseFinder implements Finder {
           ? i + 1
           : -1;
     }
+    int site = site(text, i);
+    if (site > i) {
+      return site;
+    }
     int home = home(text, i);
     if (home > i) {
       return home;
     }
     return isFirst(text, i) ? core(text, i) : -1;
+  }
+
+  /** "Whiteway Caravan Site", "Bay 4 Whiteway site", "Whiteway site plot 9". */
+  private static int site(MessageText text, int first) {
+    boolean bay = isPlot(text, first);
+    int name = bay ? first + 2 : first;
+    if (name >= text.tokens().size() || !text.tokens().get(name).capital()) {
+      return -1;
+    }
+    boolean kind = bay;
+    for (int i = name + 1; i < text.tokens().size() && i - name <= 3; i++) {
+      String word = text.tokens().get(i).folded();
+      if (!text.gapAfter(i - 1).equals(" ")) {
+        return -1;
+      }
+      if (word.equals("site") || (word.equals("park") && kind)) {
+        boolean behind = text.near(i, 1) && isPlot(text, i + 1);
+        return behind ? i + 2 : kind ? i : -1;
+      }
+      kind |= SITES.contains(word);
+      if (!kind && !text.tokens().get(i).capital()) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isPlot(MessageText text, int i) {
+    return i + 1 < text.tokens().size()
+        && Set.of("bay", "plot", "pitch").contains(text.tokens().get(i).folded())
+        && text.gapAfter(i).equals(" ")
+        && text.tokens().get(i + 1).number()
+        && text.tokens().get(i + 1).length() <= 3;
   }
 
   /** "Plas Newydd NH", "The Elms Nursing Home": at most three words with capitals before. */

@@ -40,6 +40,15 @@ final class Labels {
             .contains(text.tokens().get(token + 1).folded());
   }
 
+  /** "health and care number": Northern Ireland's. */
+  static boolean isHealthNumber(MessageText text, int token) {
+    return token + 3 < text.tokens().size()
+        && text.tokens().get(token).folded().equals("health")
+        && text.tokens().get(token + 1).folded().equals("and")
+        && text.tokens().get(token + 2).folded().equals("care")
+        && isNumberOf(text, token + 2);
+  }
+
   static boolean isFiller(String folded) {
     return FILLERS.contains(folded);
   }

@@ -8,6 +8,7 @@ import org.wardscribe.identify.MessageText.Token;
  */
 final class ListedSurnames {
   private static final int SHORTEST = 4;
+  private static final int LONGEST_HEAD = 8;
   private static final int WITHOUT_BULLETS = 2;
   private static final String BULLETS = "-–—•*";
 
@@ -17,6 +18,8 @@ final class ListedSurnames {
       Understood part, Particulars patient, Vocabulary vocabulary, PatientIndex.Reading index) {
     MessageText text = part.statement().text();
     boolean own = false;
+    boolean colon = false;
+    int speakers = 0;
     int bulleted = 0;
     int others = 0;
     for (int i = 0; i < text.tokens().size(); i++) {
@@ -24,17 +27,37 @@ final class ListedSurnames {
       if (!starts) {
         continue;
       }
+      colon |= hasColonBehindNumber(text, i);
       boolean bullet = isBulleted(text, i);
       int first = text.tokens().get(i).number() && text.near(i, 3) ? i + 1 : i;
       String word = text.tokens().get(first).folded();
       if (patient.familyWords().contains(word) || patient.given().contains(word)) {
         own = true;
+      } else if (first == i
+          && text.gapAfter(i).equals(": ")
+          && text.tokens().get(i).capital()
+          && isSurname(word, vocabulary, index)) {
+        speakers++;
       } else if (isTold(text, first) && isSurname(word, vocabulary, index)) {
         others++;
         bulleted += bullet || first > i ? 1 : 0;
       }
     }
-    return own && (bulleted > 0 || others >= WITHOUT_BULLETS);
+    return own && (bulleted > 0 || (colon && speakers > 0) || others >= WITHOUT_BULLETS);
+  }
+
+  /** "Hale 999 100 0003: stairs": whose line it is, not who speaks. */
+  private static boolean hasColonBehindNumber(MessageText text, int start) {
+    for (int i = start; i < text.tokens().size() && i - start <= LONGEST_HEAD; i++) {
+      String gap = text.gapAfter(i);
+      if (i > start && text.tokens().get(i).number() && gap.startsWith(": ")) {
+        return text.tokens().get(i).length() >= SHORTEST - 1;
+      }
+      if (gap.indexOf('\n') >= 0) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private static boolean isBulleted(MessageText text, int i) {

@@ -85,6 +85,12 @@ final class MentionRoles {
     if ((!kin && where.isPlaceOrEponym(m, last)) || where.isWard(m, last)) {
       return Optional.of(m.as(Role.NOBODY, Cue.WEAK));
     }
+    if (where.isWardOfNature(m, last)) {
+      return Optional.of(m.as(Role.COLLEAGUE, Cue.WEAK));
+    }
+    if (isSmallBehindNumber(m, last)) {
+      return Optional.empty();
+    }
     boolean beside = around.beside(first, end);
     boolean titled = Titles.patientBefore(text, first);
     int before = StatedNames.before(text, first);
@@ -94,7 +100,12 @@ final class MentionRoles {
     if (Titles.isSaidPatient(text, end)) {
       return Optional.of(m.as(Role.PATIENT, Cue.BESIDE));
     }
-    if (prefixed || (cues.titled(m) && !sibling) || (!atNumber && cues.labelled(m))) {
+    boolean headed =
+        atNumber
+            && m.words().size() > 1
+            && numbers.leadsTo(end)
+            && StaffCues.headsTeam(text, first);
+    if (prefixed || (cues.titled(m) && !sibling && !headed) || (!atNumber && cues.labelled(m))) {
       return Optional.of(m.as(Role.STAFF, Cue.TITLE));
     }
     if (talk.called(m) || (titled && !atNumber && SurgeonCues.hasRole(text, end))) {
@@ -136,6 +147,10 @@ final class MentionRoles {
       if (last != null && last.isPatient() && surgeons.maybe(m)) {
         return Optional.of(m.as(Role.COLLEAGUE, Cue.TITLE));
       }
+    }
+    boolean presents = m.words().size() == 1 && talk.introduced(m) && !numbers.leadsTo(end);
+    if (presents && !relative) {
+      return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
     if (relative && isRungAbout(first, end, last)) {
       return Optional.of(m.as(Role.PATIENT, Cue.BESIDE));
@@ -199,6 +214,26 @@ final class MentionRoles {
       return Optional.of(m.as(Role.PATIENT, Cue.WEAK));
     }
     return form.isLikelyName(m) ? Optional.of(m.as(Role.PATIENT, Cue.WEAK)) : Optional.empty();
+  }
+
+  /**
+   * "Zainab Qureshi 999 100 0003 li 0.8": a word that is a name, too, where the number has a name
+   * that is written with capitals.
+   */
+  private boolean isSmallBehindNumber(Mention m, Mention last) {
+    int first = m.firstToken();
+    return m.words().size() == 1
+        && m.firstToken() == m.lastToken()
+        && !text.tokens().get(first).capital()
+        && last != null
+        && last.isPatient()
+        && last.cue() == Cue.BESIDE
+        && last.words().stream().filter(w -> w.length() > 1).count() > 1
+        && text.tokens().get(last.firstToken()).capital()
+        && !CareWords.NEED.contains(word(first + 1))
+        && !Set.of("is", "has", "was", "s").contains(word(first + 1))
+        && numbers.follows(first)
+        && !numbers.leadsTo(first);
   }
 
   /** "daughter Jenny on phone, worried re mum Kerry Addison 999 …": the patient is the mother. */
@@ -296,7 +331,13 @@ final class MentionRoles {
     return !words.startsLine(sister)
         && !Staff.isDuty(word(sister - 1))
         && !Staff.isRoleAfter(word(sister - 1))
-        && !Staff.isDoneWith(word(sister - 1));
+        && (!Staff.isDoneWith(word(sister - 1)) || livesWith(sister - 1));
+  }
+
+  /** "lives w sister Isla". */
+  private boolean livesWith(int with) {
+    return Set.of("w", "with").contains(word(with))
+        && Set.of("lives", "living", "stays", "staying", "home", "lived").contains(word(with - 1));
   }
 
   static boolean isSuffered(String folded) {

@@ -175,7 +175,8 @@ final class NameRuns {
     return first > 0
         && words.isGiven(first)
         && (GREETINGS.contains(text.tokens().get(first - 1).folded())
-            || words.isGreeting(first - 2));
+            || words.isGreeting(first - 2)
+            || words.isForeignGreeting(first - 1));
   }
 
   private static boolean isComma(String gap) {

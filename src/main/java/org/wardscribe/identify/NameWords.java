@@ -20,6 +20,27 @@ final class NameWords {
   private static final Set<String> COUNTED =
       Set.of("one", "two", "three", "four", "twin", "triplet", "baby", "infant");
 
+  /** As staff greet who speak other languages at home. */
+  private static final Set<String> SALUTES =
+      WordList.of(
+          """
+          salaam salam salaams namaste namaskar vanakkam yiasou yassou yia czesc cześć hola ola
+          bonjour salut ciao merhaba selam shalom jambo habari sannu kedu zdravo ahoj privet buna
+          kumusta aloha hej hei shwmae slmae dia sawubona iska haye
+          """);
+
+  private static final Set<String> HOLIDAYS =
+      Set.of("good", "easter", "boxing", "whit", "maundy", "palm", "ash", "christmas", "shrove");
+
+  /** What has a name of capitals: a score, a charity's leaflet, a study. */
+  private static final Set<String> THINGS =
+      WordList.of(
+          """
+          leaflet leaflets score scale tool trace study trial pathway protocol form clinic criteria
+          guidance guideline app website classification index programme project team course
+          questionnaire bundle chart sheet referral monitor device line scan screen helpline
+          """);
+
   private static final String APOSTROPHES = "'’ʼ‘`";
 
   /** What an apostrophe shortens: "we're", "she'll". */
@@ -123,7 +144,14 @@ final class NameWords {
     // Registers have names such as "Twin One" and "Maria da Luz".
     boolean within = i > 0 && text.tokens().get(i - 1).capital();
     boolean counted = COUNTED.contains(word) || (word.equals("da") && !within);
-    if (counted && !token.capital()) {
+    boolean ofBaby =
+        Set.of("baby", "infant").contains(word)
+            && !within
+            && text.gapAfter(i).equals(" ")
+            && isFamily(i + 1)
+            && !PEOPLE.contains(word(i + 1))
+            && isBehindComma(i + 1);
+    if (ofBaby || (counted && !token.capital())) {
       return Kind.NONE;
     }
     if (isLabel(token) || isUnit(i) || isXray(i) || isAlias(i) || word.equals("yrs")) {
@@ -132,10 +160,19 @@ final class NameWords {
     if (isHalf(i)) {
       return token.capital() ? Kind.NAME : Kind.SMALL_NAME;
     }
+    if (word.equals("male") || word.equals("female")) {
+      return Kind.NONE;
+    }
     if (PEOPLE.contains(word)
         && i > 0
         && (Initials.OF_AGE.contains(text.tokens().get(i - 1).folded())
             || text.tokens().get(i - 1).folded().equals("old"))) {
+      return Kind.NONE;
+    }
+    if (isForeignGreeting(i)) {
+      return Kind.NONE;
+    }
+    if (isHoliday(i) || isHoliday(i - 1) || isAcronym(i) || DayAndMonth.isTime(text, i)) {
       return Kind.NONE;
     }
     if (word.length() == 1) {
@@ -162,6 +199,10 @@ final class NameWords {
     // "McInally" only looks like an adverb.
     boolean shaped = registered && WordShapes.isAll(bits, word);
     boolean plain = (bits & Vocabulary.WORD) != 0 && !shaped;
+    boolean department = token.upper() && !shouted && word.length() <= 3 && !isSurnameFirst(i);
+    if (department && Staff.isSpecialty(word) && i > 0 && isMixed(i - 1)) {
+      return Kind.NONE; // the ED of "Imogen ED F2", although somebody is called Ed
+    }
     if (!known
         && (Staff.isSpecialty(word)
             || (token.capital()
@@ -220,6 +261,52 @@ final class NameWords {
         && i + 1 < text.tokens().size()
         && GREETED.contains(text.tokens().get(i).folded())
         && Set.of("da", "dda").contains(text.tokens().get(i + 1).folded());
+  }
+
+  /** "Salaam Tariq, one for you": at the start, and who is greeted has no number. */
+  boolean isForeignGreeting(int i) {
+    return i >= 0
+        && SALUTES.contains(text.tokens().get(i).folded())
+        && startsLine(i)
+        && i + 2 < text.tokens().size()
+        && text.gapAfter(i).equals(" ")
+        && text.tokens().get(i + 1).capital()
+        && isGiven(i + 1)
+        && Set.of(",", "-", "–", "!").contains(text.gapAfter(i + 1).strip())
+        && !covered.get(i + 2);
+  }
+
+  /** "Good Friday", "Boxing Day", "Easter Monday": a day, whoever is called Friday. */
+  private boolean isHoliday(int i) {
+    if (i < 0 || i + 1 >= text.tokens().size() || !text.gapAfter(i).equals(" ")) {
+      return false;
+    }
+    String day = text.tokens().get(i + 1).folded();
+    return HOLIDAYS.contains(text.tokens().get(i).folded())
+        && text.tokens().get(i).capital()
+        && text.tokens().get(i + 1).capital()
+        && (DayAndMonth.isWeekday(day) || day.equals("day"));
+  }
+
+  /** "ERIC leaflet", "STAN trace": in capitals before a small word, where names are not. */
+  private boolean isAcronym(int i) {
+    Token token = text.tokens().get(i);
+    return token.upper()
+        && token.length() > 2
+        && !shouted
+        && !startsLine(i)
+        && vocabulary.isGiven(token.folded())
+        && !vocabulary.isFamily(token.folded())
+        && text.gapAfter(i).equals(" ")
+        && i + 1 < text.tokens().size()
+        && !text.tokens().get(i + 1).capital()
+        && !text.tokens().get(i + 1).number()
+        && THINGS.contains(text.tokens().get(i + 1).folded());
+  }
+
+  /** "Baby Hale, Isla": another given name follows. */
+  private boolean isBehindComma(int family) {
+    return text.gapAfter(family).equals(", ") && isGiven(family + 1);
   }
 
   private boolean isUnit(int i) {

@@ -1,13 +1,9 @@
 package org.wardscribe.identify;
 
 import java.util.Set;
-import org.wardscribe.identify.MessageText.Token;
 
 /** Bare names, not the patient's, of whom care is told. */
 final class NamesInCare {
-  private static final Set<String> FORMS =
-      WordList.of("form request label band wristband bottle sticker card referral notes sample");
-
   private static final Set<String> SAY = Set.of("says", "say", "reads", "states", "said");
 
   /** Before a name: who acts, is asked or is told. */
@@ -24,14 +20,6 @@ final class NamesInCare {
   private static final Set<String> BETWEEN =
       Set.of("is", "was", "now", "also", "just", "still", "only");
 
-  /** Words that a sentence may begin with, although somebody may be called so. */
-  private static final Set<String> NO_NAMES =
-      WordList.of(
-          """
-          will may can mark page bill nick frank rich grant hope ray art dot pat jack max august
-          april june june sat sun mon dean drew chuck miles major junior lane long short young
-          """);
-
   private static final Set<String> STILL = Set.of("still", "going", "eaten", "fasted", "down");
 
   private static final Set<String> BODY =
@@ -42,13 +30,11 @@ final class NamesInCare {
           """);
 
   private final Sentences text;
-  private final Particulars patient;
-  private final Vocabulary vocabulary;
+  private final OtherNames names;
 
-  NamesInCare(Sentences text, Particulars patient, Vocabulary vocabulary) {
+  NamesInCare(Sentences text, OtherNames names) {
     this.text = text;
-    this.patient = patient;
-    this.vocabulary = vocabulary;
+    this.names = names;
   }
 
   boolean is(int i) {
@@ -56,9 +42,9 @@ final class NamesInCare {
   }
 
   /** "Nigel looks grey", "Pearl's warfarin", "is Fergus still going for his scope". */
-  private boolean isNamedInCare(int i) {
-    boolean sure = isOthersName(i);
-    if (!(sure || mayBeOthersName(i)) || text.isOfNumber(i)) {
+  boolean isNamedInCare(int i) {
+    boolean sure = names.isOthers(i);
+    if (!(sure || names.mayBeOthers(i)) || text.isOfNumber(i)) {
       return false;
     }
     if (text.isGenitive(i)) {
@@ -67,7 +53,7 @@ final class NamesInCare {
           || (sure
               && Set.of("is", "isn", "isnt", "are", "aren", "arent").contains(text.word(i + 2)));
     }
-    int last = isOthersName(i + 1) && text.gapAfter(i).equals(" ") ? i + 1 : i;
+    int last = names.isOthers(i + 1) && text.gapAfter(i).equals(" ") ? i + 1 : i;
     int next = last + 1;
     return isAskedAbout(i, next) || (!isAtWork(i) && text.sameClause(last) && isInCare(next, sure));
   }
@@ -79,14 +65,37 @@ final class NamesInCare {
         Set.of("can", "could").contains(text.word(next))
             && Set.of("have", "go", "move").contains(text.word(next + 1))
             && text.beforeIn(i, Set.of("bed", "room", "bay", "space", "side"), next + 5);
+    boolean alike =
+        text.starts(i)
+            && Set.of("has", "is", "was", "had", "now", "still").contains(text.word(next))
+            && isTooInCare(next);
     boolean stays =
         text.word(next).equals("reviewed")
             && Set.of("stays", "needs", "for").contains(text.word(next + 1));
-    return asked || toBeSeen || bed || stays;
+    return asked || toBeSeen || bed || stays || alike;
+  }
+
+  /** "Ruby has been drinking loads too, can we prick her": what she has, too, and care. */
+  private boolean isTooInCare(int verb) {
+    boolean too = false;
+    boolean care = false;
+    for (int k = verb + 1;
+        k < text.size() && k - verb <= Sentences.REACH && text.sameSentence(k - 1);
+        k++) {
+      too |= CareWords.TOO.contains(text.word(k));
+      care |=
+          text.isCare(k)
+              || CareWords.ILL.contains(text.word(k))
+              || Set.of("her", "him", "drinking").contains(text.word(k));
+    }
+    return too && care;
   }
 
   private boolean isAtWork(int i) {
-    return AT_WORK.contains(text.word(i - 1)) && text.sameSentence(i - 1);
+    boolean introduced =
+        Set.of("s", "is", "its").contains(text.word(i - 1))
+            && (text.word(i - 1).equals("its") || Set.of("it", "this").contains(text.word(i - 2)));
+    return introduced || (AT_WORK.contains(text.word(i - 1)) && text.sameSentence(i - 1));
   }
 
   /**
@@ -116,60 +125,18 @@ final class NamesInCare {
 
   /** "the request form says HOLLOWAY". */
   private boolean isNamedOnForm(int i) {
-    return FORMS.contains(text.word(i))
+    return OtherNames.FORMS.contains(text.word(i))
         && (SAY.contains(text.word(i + 1))
-            || (SAY.contains(text.word(i + 2)) && FORMS.contains(text.word(i + 1))))
-        && isOthersName(SAY.contains(text.word(i + 1)) ? i + 2 : i + 3);
+            || (SAY.contains(text.word(i + 2)) && OtherNames.FORMS.contains(text.word(i + 1))))
+        && names.isOthers(SAY.contains(text.word(i + 1)) ? i + 2 : i + 3);
   }
 
   /** "1) Hale bloods 2) Okoro for home": each number is another patient's. */
-  private boolean isNumbered(int i) {
+  boolean isNumbered(int i) {
     return i > 0
         && text.isNumber(i)
         && text.gapAfter(i).startsWith(")")
-        && isOthersName(i + 1)
+        && names.isOthers(i + 1)
         && text.beforeIn(i, Set.of("1", "2", "3"), i);
-  }
-
-  /** A word that can be nothing but a name, and is not the patient's. */
-  private boolean isOthersName(int i) {
-    if (i < 0 || i >= text.size()) {
-      return false;
-    }
-    Token token = text.token(i);
-    String word = token.folded();
-    int bits = vocabulary.of(word);
-    boolean name =
-        !token.number()
-            && token.capital()
-            && word.length() > 2
-            && (bits & (Vocabulary.WORD | Vocabulary.EPONYM)) == 0
-            && (!token.upper()
-                || FORMS.contains(text.word(i - 2))
-                || FORMS.contains(text.word(i - 3)));
-    return name && !isPatients(word) && !vocabulary.isEponym(word) && !text.isStaff(i);
-  }
-
-  /** An ordinary word, too, but written as a name. */
-  private boolean mayBeOthersName(int i) {
-    if (i < 0 || i >= text.size()) {
-      return false;
-    }
-    Token token = text.token(i);
-    int bits = vocabulary.of(token.folded());
-    return token.capital()
-        && !token.upper()
-        && token.length() > 2
-        && (bits & (Vocabulary.GIVEN | Vocabulary.FAMILY)) != 0
-        && (bits & (Vocabulary.CLINICAL | Vocabulary.DRUG | Vocabulary.EPONYM)) == 0
-        && !NO_NAMES.contains(token.folded())
-        && !isPatients(token.folded());
-  }
-
-  private boolean isPatients(String word) {
-    return patient.given().contains(word)
-        || patient.families().contains(word)
-        || patient.familyWords().contains(word)
-        || patient.given().stream().anyMatch(g -> vocabulary.sameGiven(g, word));
   }
 }

@@ -26,7 +26,7 @@ final class OtherNumbers implements Finder {
       WordList.of(
           """
           gmc nmc hcpc gphc pin bleep bleeped bleeping bp ext x extension dect pager page order
-          acc accession sample specimen lab request req ubrn serial sn batch lot model room fax
+          acc accession sample spec specimen lab request req ubrn serial sn batch lot model room fax
           """);
   private static final Set<String> VEHICLES =
       WordList.of("car reg registration vehicle van plate vrm motorbike lorry scooter");
@@ -56,6 +56,8 @@ final class OtherNumbers implements Finder {
       if (PERSONAL.contains(word)) {
         boolean common = OFTEN_COMMON.contains(word) && !after(text, i, "key", "mi", "major");
         after(text, i, common, IdentifierKind.ID_OTHER, "number-of-a-person", found);
+      } else if (word.equals("ref") && (after(text, i, "ho") || after(text, i, "office"))) {
+        after(text, i, false, IdentifierKind.ID_OTHER, "number-of-a-person", found);
       } else if (IMPERSONAL.contains(word)) {
         after(text, i, false, IdentifierKind.KEEP, "number-of-no-patient", found);
       } else {

@@ -24,7 +24,7 @@ final class OtherSex {
   }
 
   boolean is(int i) {
-    return isOfTheOtherSex(i) || isOfTheOtherSexBody(i);
+    return isOfTheOtherSex(i) || isOfTheOtherSexBody(i) || isAlso(i);
   }
 
   /** "his drain" in the message about a woman: of whom else is it? */
@@ -37,6 +37,16 @@ final class OtherSex {
       return false;
     }
     return text.isCare(i + 1) || text.isCare(i + 2) || isOthersCare(i);
+  }
+
+  /** "He also says …" of a woman, and nobody else is told of. */
+  private boolean isAlso(int i) {
+    String other =
+        patient.gender().equals("female") ? "he" : patient.gender().equals("male") ? "she" : "";
+    return text.word(i).equals(other)
+        && text.starts(i)
+        && CareWords.TOO.contains(text.word(i + 1))
+        && text.isOfOne();
   }
 
   /** "swab her", "clerk him". */

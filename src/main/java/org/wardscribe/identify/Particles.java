@@ -9,7 +9,7 @@ final class Particles {
       WordList.of(
           """
           o d mc mac al el bin ibn bint abu van von de der den di da dos du la le ni nic ap ab ul
-          ur ud st ter del della
+          ur ud st ter del della los las
           """);
 
   private final MessageText text;
@@ -47,9 +47,15 @@ final class Particles {
     if (letter && (gap.isEmpty() || !"'’ʼ‘`".contains(gap))) {
       return false;
     }
+    // "de la Cruz", "de los Reyes"
+    boolean two =
+        isParticle(next.folded())
+            && text.near(i + 1, 1)
+            && i + 2 < text.tokens().size()
+            && text.tokens().get(i + 2).capital();
     return joins
         && !next.number()
-        && (next.capital() || letter)
+        && (next.capital() || letter || two)
         && (letter
             || text.tokens().get(i).capital()
             || PARTICLES.contains(next.folded())

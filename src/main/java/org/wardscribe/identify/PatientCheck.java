@@ -103,16 +103,16 @@ public final class PatientCheck {
               .map(id -> match.confirmed(id, others, parts, numbers, index))
               .orElseGet(() -> match.decide(parts, numbers, index));
       if (!(result instanceof PatientMatch.Result.Found found)) {
-        return hold(((PatientMatch.Result.Held) result).reason(), parts, numbers, elsewhere);
+        return hold(((PatientMatch.Result.Held) result).reason(), parts, numbers, elsewhere, index);
       }
       List<PatientRecord> besides =
           elsewhere.stream().filter(r -> !r.id().equals(found.record().id())).toList();
       if (confirmed.isEmpty()
           && parts.stream().anyMatch(p -> known.areNamed(p, found.record(), besides))) {
-        return hold(Reason.MULTIPLE_PATIENTS, parts, numbers, elsewhere);
+        return hold(Reason.MULTIPLE_PATIENTS, parts, numbers, elsewhere, index);
       }
       return redacted(
-          parts, numbers, found, Stream.concat(others.stream(), besides.stream()).toList());
+          parts, numbers, found, Stream.concat(others.stream(), besides.stream()).toList(), index);
     }
   }
 
@@ -139,14 +139,15 @@ public final class PatientCheck {
       List<Understood> thread,
       StatedNumbers numbers,
       PatientMatch.Result.Found found,
-      List<PatientRecord> others) {
+      List<PatientRecord> others,
+      PatientIndex.Reading index) {
     List<PatientRecord> patients = new ArrayList<>(others);
     patients.add(0, found.record());
     List<Checked.Part> parts = new ArrayList<>();
     for (Understood part : thread) {
       Optional<Redactor.Redacted> text = redactor.redact(part, patients);
       if (text.isEmpty()) {
-        return hold(Reason.RESIDUE, thread, numbers, others);
+        return hold(Reason.RESIDUE, thread, numbers, others, index);
       }
       parts.add(part(text.get()));
     }
@@ -154,11 +155,16 @@ public final class PatientCheck {
   }
 
   private Checked hold(
-      Reason reason, List<Understood> thread, StatedNumbers numbers, List<PatientRecord> others) {
+      Reason reason,
+      List<Understood> thread,
+      StatedNumbers numbers,
+      List<PatientRecord> others,
+      PatientIndex.Reading index) {
     List<PatientRecord> holders = new ArrayList<>(numbers.holders().values());
     holders.addAll(others);
     return new Checked.Hold(
-        reason, thread.stream().map(p -> part(redactor.asFarAsPossible(p, holders))).toList());
+        reason,
+        thread.stream().map(p -> part(redactor.asFarAsPossible(p, holders, index))).toList());
   }
 
   private Checked.Part part(Redactor.Redacted redacted) {

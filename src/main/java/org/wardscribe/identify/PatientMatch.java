@@ -113,7 +113,7 @@ final class PatientMatch {
     if (fit.anotherPerson()
         || thread.stream().anyMatch(u -> ListedPeople.hasAnother(u, patient))
         || thread.stream().anyMatch(u -> SeveralPatients.arePlain(u, patient))
-        || thread.stream().anyMatch(u -> SecondSubjects.isAny(u, patient, vocabulary))
+        || thread.stream().anyMatch(u -> SecondSubjects.isAny(u, patient, vocabulary, index))
         || thread.stream()
             .anyMatch(u -> ListedSurnames.hasAnother(u, patient, vocabulary, index))) {
       return new Result.Held(Reason.MULTIPLE_PATIENTS);
@@ -230,8 +230,10 @@ final class PatientMatch {
     List<Result.Found> whole = new ArrayList<>();
     int similar = 0;
     for (PatientRecord record : named.values()) {
+      // What was replaced is the same person's as what replaced it.
+      boolean replaced = record.replacedBy().map(named::containsKey).orElse(false);
       Agreement.Fit fit = agreement.of(record, thread, index);
-      if (fit.contradicted() || fit.anotherPerson()) {
+      if (replaced || fit.contradicted() || fit.anotherPerson()) {
         continue;
       }
       similar += fit.family() && !record.restricted() ? 1 : 0;

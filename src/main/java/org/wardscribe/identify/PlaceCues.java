@@ -103,6 +103,35 @@ final class PlaceCues {
             || (Places.isWardName(m.words().get(0)) && !words.isGiven(m.firstToken())));
   }
 
+  /**
+   * "999 100 0003 Rowan bed 9", "999 100 0003, Juniper. …": the number has a name, and wards are
+   * called after plants and stones.
+   */
+  boolean isWardOfNature(Mention m, Mention last) {
+    int end = m.lastToken();
+    if (m.words().size() > 1
+        || !Places.isOfNature(m.words().get(0))
+        || !text.tokens().get(end).capital()
+        || last == null
+        || !last.isPatient()
+        || last.cue() != Cue.BESIDE
+        || !numbers.isEvidence(Math.max(0, m.firstToken() - 1))
+        || numbers.leadsTo(end)) {
+      return false;
+    }
+    String before = text.gapAfter(m.firstToken() - 1);
+    boolean bed =
+        text.gapAfter(end).equals(" ")
+            && end + 1 < text.tokens().size()
+            && (places.get(end + 1) || CareWords.PLACES.contains(word(end + 1)));
+    boolean alone = before.equals(", ") && (text.gapAfter(end).startsWith(". ") || isEnd(end));
+    return (before.equals(" ") || before.equals(", ")) && (bed || alone);
+  }
+
+  private boolean isEnd(int token) {
+    return token + 1 >= text.tokens().size() || text.gapAfter(token).indexOf('\n') >= 0;
+  }
+
   boolean isPlaceOrEponym(Mention m, Mention last) {
     String next = text.near(m.lastToken(), 2) ? word(m.lastToken() + 1) : "";
     String before =
@@ -133,7 +162,8 @@ final class PlaceCues {
     boolean label =
         numbers.leadsTo(m.lastToken())
             || (named && numbers.follows(m.firstToken()))
-            || Labels.isNumberOf(text, m.lastToken() + 1);
+            || Labels.isNumberOf(text, m.lastToken() + 1)
+            || Labels.isHealthNumber(text, m.lastToken() + 1);
     boolean parted = !text.gapAfter(m.lastToken()).isBlank();
     if ((Places.after(next)
             && !parted

@@ -68,7 +68,23 @@ final class Places {
   private static final Set<String> WARDS =
       WordList.of("seacole nightingale cavell nuffield pankhurst");
 
+  /** Plants, stones and birds after whom wards are called, and people. */
+  private static final Set<String> NATURE =
+      WordList.of(
+          """
+          ash rowan juniper heather rosemary jasmine willow holly ivy hazel laurel iris daisy poppy
+          olive bryony marigold lavender primrose saffron fern myrtle violet lily rose ruby amber
+          pearl jade coral robin wren kingfisher linnet merlin bluebell maple oak elm beech birch
+          cedar sycamore aspen linden bramble clover sorrel briony tansy flora blossom snowdrop
+          crocus camellia magnolia fuchsia heron swallow kestrel osprey lark swift finch sapphire
+          topaz emerald garnet opal chestnut hawthorn alder elder larch cherry damson apple
+          """);
+
   private Places() {}
+
+  static boolean isOfNature(String word) {
+    return NATURE.contains(word);
+  }
 
   static boolean isInstitution(String words) {
     return INSTITUTIONS.contains(words);

@@ -32,7 +32,7 @@ final class PlacesInCare {
     if (text.word(i).equals("next")
         && (text.word(i + 1).equals("bed") || text.word(i + 1).equals("door"))
         && !isTheirMove(i)) {
-      return followsCare(i + 2);
+      return followsCare(i + 2) || text.gapAfter(i + 1).startsWith(": ");
     }
     if (text.word(i).equals("in")
         && !(text.word(i - 1).equals("one") && text.word(i - 2).equals("is"))
@@ -61,7 +61,23 @@ final class PlacesInCare {
       return false;
     }
     int next = Set.of("window", "door", "side").contains(text.word(last + 1)) ? last + 2 : last + 1;
-    return followsCare(next);
+    return followsCare(next) || isToo(next) || (text.starts(i) && isFound(next));
+  }
+
+  /** "bed 9 as well". */
+  private boolean isToo(int k) {
+    return text.sameSentence(k - 1)
+        && (CareWords.TOO.contains(text.word(k))
+            || (text.word(k).equals("as") && text.word(k + 1).equals("well")));
+  }
+
+  /** "Bed 6 chest pain": what is wrong stands directly behind. */
+  private boolean isFound(int k) {
+    return k < text.size()
+        && text.gapAfter(k - 1).equals(" ")
+        && (text.isCare(k) || text.vocabularyCare(k))
+        && !Staff.isRoleAfter(text.word(k))
+        && !Staff.isTitle(text.word(k));
   }
 
   /** "C11 needs"; not "x2, Hb 71". */

@@ -248,7 +248,11 @@ final class RecordNames {
         beside
             && group.firstToken() > 0
             && text.gapAfter(group.firstToken() - 1).strip().equals(":");
-    if (staffTitle && !told && !Titles.isSaidPatient(text, group.lastToken())) {
+    boolean headed =
+        around.leadsTo(group.lastToken())
+            && group.full()
+            && StaffCues.headsTeam(text, group.firstToken());
+    if (staffTitle && !told && !headed && !Titles.isSaidPatient(text, group.lastToken())) {
       return group.full() ? Meaning.UNCLEAR : Meaning.STAFF;
     }
     if (group.full()) {
@@ -264,6 +268,11 @@ final class RecordNames {
         && !Titles.patientBefore(text, group.firstToken())
         && isEponym(text, group, words)) {
       return Meaning.EPONYM;
+    }
+    if (group.firstToken() == group.lastToken()
+        && !beside
+        && DayAndMonth.isTime(text, group.firstToken())) {
+      return Meaning.ORDINARY_WORD;
     }
     if (group.firstToken() == group.lastToken() && medicines.isTaken(text, group.firstToken())) {
       return Meaning.ORDINARY_WORD;

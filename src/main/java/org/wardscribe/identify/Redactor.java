@@ -71,7 +71,7 @@ final class Redactor {
     if (patients.stream().anyMatch(patient -> unclear.is(part, patient))) {
       return Optional.empty();
     }
-    List<Span> spans = spans(part, patients);
+    List<Span> spans = withoutOverlaps(spans(part, patients));
     String rest = Residue.rest(part.statement().text(), spans, this::stays);
     for (int i = 0; i < patients.size(); i++) {
       if (new Residue(records.get(i), patients.get(i), vocabulary).isIn(rest)) {
@@ -82,10 +82,13 @@ final class Redactor {
   }
 
   /** For an entry that is held; with the names of every record that a number names. */
-  Redacted asFarAsPossible(Understood part, Iterable<PatientRecord> records) {
-    List<Particulars> patients = new ArrayList<>();
-    records.forEach(r -> patients.add(Particulars.of(r).withForms(vocabulary)));
-    List<Span> spans = spans(part, patients);
+  Redacted asFarAsPossible(
+      Understood part, List<PatientRecord> records, PatientIndex.Reading index) {
+    List<Particulars> patients =
+        records.stream().map(r -> Particulars.of(r).withForms(vocabulary)).toList();
+    List<Span> found = spans(part, patients);
+    patients.forEach(p -> found.addAll(SecondSubjects.names(part, p, vocabulary, index)));
+    List<Span> spans = withoutOverlaps(found);
     return new Redacted(replaced(part.statement().text(), spans), spans);
   }
 
@@ -108,13 +111,30 @@ final class Redactor {
           "name-by-" + m.cue().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
       spans.add(new Span(KINDS.get(m.role()), m.start(), m.end(), rule));
     }
+    part.mentions().stream()
+        .filter(Mention::isPatient)
+        .flatMap(m -> misnumbered(m, statement.text()).stream())
+        .forEach(spans::add);
     spans.addAll(StatedInitials.in(statement.text()));
     spans.addAll(SpeltNames.in(statement.text(), named(part, patients)));
     for (Particulars patient : patients) {
       OF_RECORD.forEach(f -> spans.addAll(f.find(statement.text(), patient)));
       addNames(part, patient, spans);
     }
-    return withoutOverlaps(spans);
+    return spans;
+  }
+
+  /** "Kerry Addison 999101902": a number of a digit more or less, right behind a whole name. */
+  private static Optional<Span> misnumbered(Mention m, MessageText text) {
+    int next = m.lastToken() + 1;
+    if (m.words().size() < 2 || !text.near(m.lastToken(), 1) || next >= text.tokens().size()) {
+      return Optional.empty();
+    }
+    MessageText.Token number = text.tokens().get(next);
+    return number.number() && (number.length() == 9 || number.length() == 11)
+        ? Optional.of(
+            new Span(IdentifierKind.ID_OTHER, number.start(), number.end(), "number-behind-name"))
+        : Optional.empty();
   }
 
   /** What a patient is called, by the records and the text. */
@@ -195,9 +215,7 @@ final class Redactor {
               || days.stream().anyMatch(d -> d.start() <= group.start() && group.end() <= d.end());
       if (group.meaning() == RecordNames.Meaning.PATIENT && !taken) {
         spans.add(new Span(IdentifierKind.NAME_PATIENT, group.start(), group.end(), rule(group)));
-        if (!(group.family() && group.given())) {
-          spans.add(traces.withLetters(group.firstToken(), group.lastToken()));
-        }
+        spans.add(traces.withLetters(group.firstToken(), group.lastToken()));
         misspeltSurname(text, group, patient).ifPresent(spans::add);
       }
     }

@@ -38,7 +38,7 @@ final class RelativesInCare {
       boolean isInPlace =
           text.word(i + 2).equals("in")
               && (CareWords.PLACES.contains(text.word(i + 3)) || text.isNumber(i + 3));
-      return isInPlace || text.isCare(i + 2) || text.isCare(i + 3);
+      return isInPlace || text.isCare(i + 2) || text.isCare(i + 3) || isNeeding(i);
     }
     if (child && !text.afterNumber(i)) {
       return false;
@@ -46,11 +46,14 @@ final class RelativesInCare {
     if (child && next < text.size() && text.token(next).number() && text.joined(i)) {
       next++;
     }
+    if (child && next > i + 1 && patient.familyWords().contains(text.word(next))) {
+      next++; // "twin 2 Hale"
+    }
     if (!text.sameSentence(next - 1)) {
       return false;
     }
     if (CareWords.OBSERVED.contains(text.word(next))
-        || (CareWords.ILL.contains(text.word(next)) && !isPast(next))) {
+        || (CareWords.ILL.contains(text.word(next)) && (!isPast(next) || isMeasured(next)))) {
       return true;
     }
     boolean inPlace =
@@ -70,14 +73,40 @@ final class RelativesInCare {
       if (comma && Set.of("she", "he", "pt").contains(text.word(k))) {
         break;
       }
-      if (CareWords.NEED.contains(text.word(k)) && !text.isTold(k) && !comma) {
+      if (CareWords.NEED.contains(text.word(k)) && !text.isTold(k) && (!comma || child)) {
         return !mentionsPatientAgain(i, k);
       }
       boolean asWell = text.word(k).equals("as") && text.word(k + 1).equals("well");
-      too |= CareWords.TOO.contains(text.word(k)) || asWell;
+      boolean same = text.word(k).equals("same") && text.word(k - 1).equals("the");
+      too |= CareWords.TOO.contains(text.word(k)) || asWell || same;
       care |= text.isCare(k) || CareWords.ILL.contains(text.word(k)) || text.vocabularyCare(k);
     }
     return inPlace || (too && care && !isCompanion(next));
+  }
+
+  /** "her husband's score was 60 and he needs a CT": the pronoun is of the other sex. */
+  private boolean isNeeding(int i) {
+    String he = patient.gender().equals("female") ? "he" : "she";
+    for (int k = i + 2;
+        k < text.size() && k - i <= Sentences.REACH && text.sameSentence(k - 1);
+        k++) {
+      if (CareWords.NEED.contains(text.word(k)) && text.word(k - 1).equals(he) && !text.isTold(k)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "his wife fell on the ward, BP 90/50": measured at once. */
+  private boolean isMeasured(int fell) {
+    for (int k = fell + 1;
+        k < text.size() && k - fell <= Sentences.REACH && text.sameSentence(k - 1);
+        k++) {
+      if (CareWords.OBSERVED.contains(text.word(k)) && text.isFigure(k + 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int afterIn(int next) {

@@ -66,7 +66,7 @@ final class Residue {
     Token token = text.tokens().get(i);
     String word = token.folded();
     boolean plain = vocabulary.isWord(word) && !WordShapes.isAll(vocabulary.of(word), word);
-    if (word.length() < 3 || plain || vocabulary.isEponym(word)) {
+    if (word.length() < 3 || plain || vocabulary.isEponym(word) || DayAndMonth.isTime(text, i)) {
       return false;
     }
     boolean known = patient.families().contains(word) || patient.given().contains(word);

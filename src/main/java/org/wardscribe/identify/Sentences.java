@@ -14,6 +14,7 @@ final class Sentences {
 
   private final MessageText text;
   private final Vocabulary vocabulary;
+  private final boolean one;
   private final BitSet numbers = new BitSet();
   private final BitSet staff = new BitSet();
 
@@ -25,9 +26,17 @@ final class Sentences {
     for (int i = 0; i < size(); i++) {
       numbers.set(i, points.get(token(i).start()));
     }
+    this.one =
+        part.mentions().stream().allMatch(Mention::isPatient)
+            && text.tokens().stream().noneMatch(t -> Titles.isRelation(t.folded()));
     part.mentions().stream()
         .filter(m -> m.role() == Mention.Role.STAFF && m.isProven())
         .forEach(m -> staff.set(m.firstToken(), m.lastToken() + 1));
+  }
+
+  /** Nobody but the patient is named or called a relative. */
+  boolean isOfOne() {
+    return one;
   }
 
   /** Named by a title or by speaking. */
@@ -48,13 +57,36 @@ final class Sentences {
     return k < size() && token(k).number() && token(k).length() <= 2;
   }
 
+  boolean isInBrackets(int k) {
+    return k > 0 && text.gapAfter(k - 1).endsWith("(");
+  }
+
+  /** "Okoro K 25": a letter of a name, behind a blank. */
+  boolean isInitial(int k) {
+    return k > 0
+        && k < size()
+        && token(k).length() == 1
+        && token(k).upper()
+        && text.gapAfter(k - 1).equals(" ")
+        && !CareWords.OBSERVED.contains(word(k));
+  }
+
+  boolean isCapital(int k) {
+    return k >= 0 && k < size() && token(k).capital();
+  }
+
+  boolean isFigure(int k) {
+    return k < size() && token(k).number();
+  }
+
   boolean isTold(int need) {
     return (word(need + 1).equals("to") && CareWords.TOLD.contains(word(need + 2)))
         || (word(need + 1).equals("to")
             && word(need + 2).equals("be")
             && CareWords.TOLD.contains(word(need + 3)))
         || CareWords.TOLD.contains(word(need + 1))
-        || CareWords.TOLD.contains(word(need + 2));
+        || CareWords.TOLD.contains(word(need + 2))
+        || (word(need + 1).equals("the") && CareWords.TOLD.contains(word(need + 3)));
   }
 
   /** True if one of these words stands shortly before {@code from}, or before {@code to}. */

@@ -11,6 +11,10 @@ final class SeveralPatients {
   private static final Pattern RECIPIENT =
       Pattern.compile("\\b[Rr]ecip(?:ient)?[.:]?\\s+\\p{Lu}\\p{L}");
 
+  /** "Mr and Mrs Gill 999 …": one number, and two people. */
+  private static final Pattern COUPLE =
+      Pattern.compile("\\b(?:[Rr]e:?|[Aa]bout|^) ?Mr (?:and|&|\\+) Mrs \\p{Lu}\\p{L}");
+
   private static final Pattern LINE = Pattern.compile("\\R");
   private static final Pattern BULLET =
       Pattern.compile("^\\s{0,3}(?:[-–—•*]|[0-9]{1,2}[.)]?)\\s+\\S.{0,500}$", Pattern.DOTALL);
@@ -24,7 +28,8 @@ final class SeveralPatients {
   static boolean arePlain(Understood part, Particulars patient) {
     MessageText text = part.statement().text();
     String words = text.slice(0, text.length());
-    return (DONOR.matcher(words).find() && RECIPIENT.matcher(words).find())
+    return COUPLE.matcher(words).find()
+        || (DONOR.matcher(words).find() && RECIPIENT.matcher(words).find())
         || isOneOfAList(words, part, patient);
   }
 

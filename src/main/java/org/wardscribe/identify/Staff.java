@@ -91,7 +91,14 @@ final class Staff {
 
   /** Behind a name: "Divya pharm", "Raj (med reg)". */
   static boolean isRoleAfter(String folded) {
-    return ROLES.contains(folded);
+    return ROLES.contains(folded) || isFellow(folded);
+  }
+
+  /** "FRCS", "MRCGP": a fellow or member of one of the Royal Colleges. */
+  static boolean isFellow(String folded) {
+    return folded.length() > 3
+        && (folded.startsWith("frc") || folded.startsWith("mrc"))
+        && !folded.equals("mrcp");
   }
 
   static boolean isSpecialty(String folded) {

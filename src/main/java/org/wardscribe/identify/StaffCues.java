@@ -21,6 +21,10 @@ final class StaffCues {
   private static final Set<String> VISITS =
       WordList.of("coming visiting lives living nok flying driving worried upset");
 
+  private static final Set<String> TEAMS =
+      WordList.of(
+          "outreach ccot dn dns physio salt slt ot pharm pharmacy dietitian tvn dsn hv crew");
+
   private final MessageText text;
 
   StaffCues(MessageText text) {
@@ -63,6 +67,15 @@ final class StaffCues {
         && text.near(m.lastToken(), 1)
         && (VISITS.contains(word(m.lastToken() + 1))
             || (word(m.lastToken() + 1).equals("is") && VISITS.contains(word(m.lastToken() + 2))));
+  }
+
+  /** "OUTREACH J Hale 999 …", "DN A. Hale, NHS 999 …": who writes or is to come, not who it is. */
+  static boolean headsTeam(MessageText text, int first) {
+    int before = first - 1;
+    return before >= 0
+        && text.tokens().get(before).upper()
+        && TEAMS.contains(text.tokens().get(before).folded())
+        && (before == 0 || !text.gapAfter(before - 1).equals(" "));
   }
 
   /** "GP: Patel", "OT - Kim": beside a number rather a patient, of whom the SHO is told. */

@@ -33,7 +33,8 @@ final class StatedNames {
     BitSet mentioned = new BitSet();
     BitSet others = new BitSet();
     for (Mention m : part.mentions()) {
-      (m.maybePatient() ? mentioned : others).set(m.firstToken(), m.lastToken() + 1);
+      boolean former = m.cue() == Mention.Cue.ALIAS;
+      (m.maybePatient() && !former ? mentioned : others).set(m.firstToken(), m.lastToken() + 1);
     }
     BitSet covered = new BitSet();
     part.statement().others().forEach(s -> covered.set(s.start(), s.end()));

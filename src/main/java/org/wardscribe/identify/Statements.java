@@ -15,8 +15,10 @@ final class Statements {
   private final DateFinder dates = new DateFinder();
   private final AgeFinder ages = new AgeFinder();
   private final List<Finder> others;
+  private final TownFinder towns;
 
   Statements(IdentifierSystems systems, Vocabulary vocabulary) {
+    this.towns = new TownFinder(vocabulary);
     this.nhsNumbers = new NhsNumberFinder(systems);
     this.others =
         List.of(
@@ -47,6 +49,7 @@ final class Statements {
     MessageText read = MessageText.of(text);
     List<Span> found = new ArrayList<>();
     others.forEach(f -> found.addAll(f.find(read, Particulars.NOBODY)));
+    found.addAll(towns.find(read, List.copyOf(found)));
     BitSet postcodes = places(found, s -> s.kind() == IdentifierKind.POSTCODE);
     BitSet spoken = places(found, s -> s.rule().equals(SpokenPhones.RULE));
     return new Statement(

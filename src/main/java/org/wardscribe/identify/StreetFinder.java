@@ -84,6 +84,9 @@ final class StreetFinder implements Finder {
         int first = streetStart(text, i, STREETS.contains(word));
         if (first >= 0) {
           found.add(span(text, first, i, STREET));
+        } else if (STREETS.contains(word) && isNamed(text, i)) {
+          int last = isNumberBehind(text, i) ? i + 1 : i;
+          found.add(span(text, nameStart(text, i), last, STREET));
         } else if (isHouse(text, i)) {
           int last = withStreet(text, i);
           found.add(span(text, nameStart(text, i), last, HOME));
@@ -118,14 +121,57 @@ final class StreetFinder implements Finder {
         rule);
   }
 
+  /** "not the Gasworks Lane lady": with capitals, and no surgery or station of that name. */
+  private boolean isNamed(MessageText text, int suffix) {
+    int first = nameStart(text, suffix);
+    Token end = text.tokens().get(suffix);
+    Token name = text.tokens().get(suffix - (first < suffix ? 1 : 0));
+    boolean place =
+        text.near(suffix, 2)
+            && (Places.after(text.tokens().get(suffix + 1).folded())
+                || Set.of("medical", "station", "surgeries", "mp", "doctors")
+                    .contains(text.tokens().get(suffix + 1).folded()));
+    return first < suffix
+        && suffix - first <= 2
+        && end.capital()
+        && !end.upper()
+        && !name.upper()
+        && name.length() > 2
+        && !place
+        && !vocabulary.isGiven(text.tokens().get(first).folded())
+        && !name.folded().equals("ormond");
+  }
+
+  /** "Jubilee Close 9, …": as it is written elsewhere in Europe. */
+  private static boolean isNumberBehind(MessageText text, int suffix) {
+    if (!text.gapAfter(suffix).equals(" ") || suffix + 1 >= text.tokens().size()) {
+      return false;
+    }
+    Token number = text.tokens().get(suffix + 1);
+    String gap = text.gapAfter(suffix + 1);
+    return number.number()
+        && number.length() <= 3
+        && (gap.startsWith(",") || gap.startsWith(".") || gap.startsWith("\n") || gap.isEmpty());
+  }
+
+  /** "Oak Lodge visit: …", "Elm House round". */
+  private static boolean isVisited(MessageText text, int i) {
+    return i + 1 < text.tokens().size()
+        && Set.of("visit", "visits", "round", "residents")
+            .contains(text.tokens().get(i + 1).folded());
+  }
+
   /** "… 30 mins? Lomond Lodge": a sentence of its own. */
   private static boolean isHouse(MessageText text, int i) {
     if (!HOUSES.contains(text.tokens().get(i).folded())
         || !text.tokens().get(i).capital()
-        || text.gapAfter(i).startsWith(" ")) {
+        || (text.gapAfter(i).startsWith(" ") && !isVisited(text, i))) {
       return false;
     }
     int first = nameStart(text, i);
+    if (isVisited(text, i)) {
+      return first < i && (first == 0 || text.gapAfter(first - 1).indexOf('\n') >= 0);
+    }
     if (first == i || first == 0 || i - first > 2) {
       return false;
     }
@@ -168,7 +214,7 @@ final class StreetFinder implements Finder {
                 && !SMALL.contains(text.tokens().get(i + 1).folded())
                 && (plain ? capitals > 0 || words == 1 : capitals == words)
                 && token.length() <= 4;
-        if (isYear(text, i) || isEndOfNumber(text, i)) {
+        if (isYear(text, i) || isEndOfNumber(text, i) || isOfDate(text, i)) {
           return -1;
         }
         boolean comma = text.gapAfter(i).indexOf(',') >= 0 && !plain;
@@ -205,6 +251,16 @@ final class StreetFinder implements Finder {
         && text.near(number - 1, 1)
         && ("/-.".contains(text.gapAfter(number - 1))
             || Months.of(text.tokens().get(number - 1)) > 0);
+  }
+
+  /** The "15" of "2/10/15, Jubilee Close". */
+  private static boolean isOfDate(MessageText text, int number) {
+    return number > 1
+        && text.gapLength(number - 1) == 1
+        && "/.-".contains(text.gapAfter(number - 1))
+        && text.tokens().get(number - 1).number()
+        && text.gapAfter(number - 2).equals(text.gapAfter(number - 1))
+        && text.tokens().get(number - 2).number();
   }
 
   /** The "0987" of "999 623 0987 Rose Cottage". */

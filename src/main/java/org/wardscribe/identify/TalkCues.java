@@ -117,11 +117,18 @@ final class TalkCues {
         return true;
       }
       if (first - i > 8
-          || (!text.tokens().get(i).number() && !Set.of("am", "pm").contains(word(i)))) {
+          || (!text.tokens().get(i).number()
+              && !Set.of("am", "pm").contains(word(i))
+              && !isPlace(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** "[16:21] Ward 5 Isla:": where who speaks is. */
+  private boolean isPlace(int i) {
+    return Set.of("ward", "wd", "bay").contains(word(i)) && text.tokens().get(i + 1).number();
   }
 
   /** "this is Amir", "Amir here", "it's Jo from AMU". */
@@ -151,7 +158,9 @@ final class TalkCues {
         && text.near(before, 1)
         && word(before).equals("its")
         && text.near(last, 1)
-        && Set.of("from", "on", "in", "again", "here", "at").contains(word(last + 1));
+        && (Set.of("from", "on", "in", "again", "here", "at", "the").contains(word(last + 1))
+            || Staff.isRoleAfter(word(last + 1))
+            || Staff.isDuty(word(last + 1)));
   }
 
   /** "Hi all, Lowri here". */

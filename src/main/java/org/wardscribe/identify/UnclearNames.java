@@ -2,10 +2,15 @@ package org.wardscribe.identify;
 
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Finds names that may be the patient's or a colleague's, or a disease's: a person must look. */
 final class UnclearNames {
+  private static final Set<String> SPOKE =
+      Set.of(
+          "spoke", "spoken", "speaking", "talked", "telephoned", "phoned", "call", "consultation");
+
   private final RecordNames names;
 
   UnclearNames(RecordNames names) {
@@ -29,11 +34,28 @@ final class UnclearNames {
         || part.mentions().stream()
             .filter(m -> m.role() == Mention.Role.STAFF)
             .filter(m -> m.words().stream().anyMatch(patient.families()::contains))
+            .filter(m -> !isSpokenTo(part, m, patient))
             .anyMatch(
                 m ->
                     m.cue() != Mention.Cue.TITLE
                         || part.around().beside(m.firstToken(), m.lastToken())
                         || m.words().stream().anyMatch(patient.given()::contains));
+  }
+
+  /** "Spoke to Kerry Addison by phone": the first and whole name of the record, and no role. */
+  private static boolean isSpokenTo(Understood part, Mention m, Particulars patient) {
+    List<MessageText.Token> tokens = part.statement().text().tokens();
+    int before = m.firstToken() - 2;
+    return m.cue() == Mention.Cue.WORD
+        && m.words().size() > 1
+        && patient.given().contains(m.words().get(0))
+        && patient.families().contains(m.words().get(m.words().size() - 1))
+        && before >= 0
+        && Set.of("to", "with").contains(tokens.get(before + 1).folded())
+        && SPOKE.contains(tokens.get(before).folded())
+        && part.mentions().stream()
+            .filter(o -> !o.equals(m))
+            .noneMatch(o -> o.words().contains(m.words().get(0)));
   }
 
   /** "d/w Margaret (SHO) re Margaret Hale …, Margaret advised fluids": which of the two did? */

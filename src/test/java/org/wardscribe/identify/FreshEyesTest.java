@@ -70,4 +70,15 @@ class FreshEyesTest {
     assertThat(result.leaks()).hasSizeLessThanOrEqualTo(5);
     assertThat(result.damaged()).hasSizeLessThanOrEqualTo(6);
   }
+
+  @Test
+  void no_message_of_the_sixth_set_is_filed_to_a_wrong_patient() throws IOException {
+    AnnotatedSet.Result result =
+        new AnnotatedSet(Path.of("src/test/resources/examples/identify/fresh-eyes-6")).run();
+    System.out.println("Fresh eyes, sixth set: " + result);
+    assertThat(result.wrong()).isEmpty();
+    assertThat(result.held()).hasSizeLessThanOrEqualTo(2);
+    assertThat(result.leaks()).hasSizeLessThanOrEqualTo(10);
+    assertThat(result.damaged()).hasSizeLessThanOrEqualTo(7);
+  }
 }

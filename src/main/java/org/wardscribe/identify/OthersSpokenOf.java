@@ -1,0 +1,136 @@
+package org.wardscribe.identify;
+
+import java.util.Set;
+
+/**
+ * Phrases that speak of another patient whatever the other's name: "same for Oddny", "the other
+ * Omar", "the one after her", "a second one in majors".
+ */
+final class OthersSpokenOf {
+  private static final Set<String> SWAPPED =
+      Set.of("swap", "swapped", "swapping", "switch", "switched", "exchange");
+  private static final Set<String> PEOPLE =
+      WordList.of(
+          "lady gentleman gent man woman chap guy bloke boy girl lad lass fella pt patient");
+  private static final Set<String> ADJECTIVES =
+      Set.of("wee", "little", "old", "young", "new", "elderly", "poor", "other");
+  private static final Set<String> SEEN = Set.of("you", "we", "i");
+  private static final int NEAR = 5;
+
+  private final Sentences text;
+  private final OtherNames names;
+  private final Particulars patient;
+
+  OthersSpokenOf(Sentences text, OtherNames names, Particulars patient) {
+    this.text = text;
+    this.names = names;
+    this.patient = patient;
+  }
+
+  boolean is(int i) {
+    if (!text.afterNumber(i) || text.isOfNumber(i)) {
+      return false;
+    }
+    return isSame(i)
+        || isOther(i)
+        || isOneAfter(i)
+        || isSecond(i)
+        || isSwapped(i)
+        || isSeen(i)
+        || isNextPlace(i);
+  }
+
+  /** "same for Oddny", "Harbhajan same clinic". */
+  private boolean isSame(int i) {
+    if (!text.word(i).equals("same")) {
+      return false;
+    }
+    boolean behind = Set.of("for", "with").contains(text.word(i + 1)) && isName(i + 2);
+    return behind || (text.starts(i - 1) && isName(i - 1) && text.sameClause(i - 1));
+  }
+
+  /** "the other Omar": also where the patient is called so. */
+  private boolean isOther(int i) {
+    Set<String> own = patient.given();
+    return text.word(i).equals("other")
+        && text.word(i - 1).equals("the")
+        && !Set.of("s", "is").contains(text.word(i - 2))
+        && text.isCapital(i + 1)
+        && (isName(i + 1)
+            || own.contains(text.word(i + 1))
+            || patient.families().contains(text.word(i + 1)));
+  }
+
+  private boolean isOneAfter(int i) {
+    return text.word(i).equals("one")
+        && text.word(i - 1).equals("the")
+        && Set.of("after", "before", "behind").contains(text.word(i + 1))
+        && Set.of("her", "him", "them", "that", "this").contains(text.word(i + 2));
+  }
+
+  /** "A second HHS in majors", "another one in resus". */
+  private boolean isSecond(int i) {
+    if (!Set.of("second", "another", "third").contains(text.word(i))
+        || !(text.starts(i) || (text.word(i - 1).equals("a") && text.starts(i - 1)))) {
+      return false;
+    }
+    for (int k = i + 1; k < i + NEAR && text.sameSentence(k - 1); k++) {
+      if (text.word(k).equals("in") && CareWords.PLACES.contains(text.word(k + 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "Swap her slot with Tremayne". */
+  private boolean isSwapped(int i) {
+    if (!SWAPPED.contains(text.word(i))) {
+      return false;
+    }
+    for (int k = i + 1; k <= i + NEAR && text.sameSentence(k - 1); k++) {
+      if (text.word(k).equals("with") && isName(k + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "And the chap you saw this morning", "Lad in the corridor", "Pt in side room 5". */
+  private boolean isSeen(int i) {
+    if (!PEOPLE.contains(text.word(i))) {
+      return false;
+    }
+    boolean adjective = ADJECTIVES.contains(text.word(i - 1));
+    int before = adjective ? i - 2 : i - 1;
+    boolean article = Set.of("the", "that", "a", "another").contains(text.word(before));
+    int first = article ? before : before + 1;
+    boolean have =
+        article
+            && Set.of("have", "got").contains(text.word(before - 1))
+            && text.word(before - 2).equals("also");
+    if (have) {
+      return true;
+    }
+    boolean and = Set.of("and", "also", "plus", "then").contains(text.word(first - 1));
+    boolean starts = text.starts(first) || (and && text.starts(first - 1));
+    boolean seen = SEEN.contains(text.word(i + 1)) && article;
+    boolean elsewhere =
+        text.word(i + 1).equals("in")
+            && (CareWords.PLACES.contains(text.word(i + 2))
+                || text.word(i + 2).equals("the")
+                || text.isNumber(i + 2));
+    return starts && (seen || elsewhere);
+  }
+
+  /** "Blodwen in the next cubicle". */
+  private boolean isNextPlace(int i) {
+    return text.word(i).equals("next")
+        && text.word(i - 1).equals("the")
+        && Set.of("in", "from").contains(text.word(i - 2))
+        && CareWords.PLACES.contains(text.word(i + 1));
+  }
+
+  private boolean isName(int i) {
+    return names.isOthers(i) || names.mayBeOthers(i);
+  }
+}
