@@ -29,7 +29,7 @@ final class CareWords {
           spiking hypotensive tachy tachycardic brady febrile pyrexial septic unwell vomiting
           vomited vomits bleeding bled desaturating desatting desat jaundiced jittery floppy drowsy
           confused agitated unresponsive arrested arrest seizing fitting retaining retention distended
-          grey pale breathless wheezy hypoxic hypo hyper pathological deteriorating worsening sob
+          grey pale breathless wheezy wheezing shaking hypoxic hypo hyper pathological deteriorating worsening sob
           aspirating bradys desats apnoeas incontinent dehydrated bradycardic sick sicker collapsed fell falling choking
           """);
 

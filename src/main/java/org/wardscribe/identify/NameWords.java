@@ -20,27 +20,6 @@ final class NameWords {
   private static final Set<String> COUNTED =
       Set.of("one", "two", "three", "four", "twin", "triplet", "baby", "infant");
 
-  /** As staff greet who speak other languages at home. */
-  private static final Set<String> SALUTES =
-      WordList.of(
-          """
-          salaam salam salaams namaste namaskar vanakkam yiasou yassou yia czesc cześć hola ola
-          bonjour salut ciao merhaba selam shalom jambo habari sannu kedu zdravo ahoj privet buna
-          kumusta aloha hej hei shwmae slmae dia sawubona iska haye
-          """);
-
-  private static final Set<String> HOLIDAYS =
-      Set.of("good", "easter", "boxing", "whit", "maundy", "palm", "ash", "christmas", "shrove");
-
-  /** What has a name of capitals: a score, a charity's leaflet, a study. */
-  private static final Set<String> THINGS =
-      WordList.of(
-          """
-          leaflet leaflets score scale tool trace study trial pathway protocol form clinic criteria
-          guidance guideline app website classification index programme project team course
-          questionnaire bundle chart sheet referral monitor device line scan screen helpline
-          """);
-
   private static final String APOSTROPHES = "'’ʼ‘`";
 
   /** What an apostrophe shortens: "we're", "she'll". */
@@ -77,6 +56,7 @@ final class NameWords {
   private final boolean shouted;
   private final boolean sbar;
   private final Kind[] kinds;
+  private final WordsLikeNames like;
 
   /**
    * @param covered tokens of numbers, dates, addresses: no names
@@ -88,6 +68,7 @@ final class NameWords {
     this.index = index;
     this.shouted = TextStyle.isShouted(text);
     this.sbar = TextStyle.isSbar(text);
+    this.like = new WordsLikeNames(text, vocabulary);
     this.kinds = new Kind[text.tokens().size()];
   }
 
@@ -169,10 +150,12 @@ final class NameWords {
             || text.tokens().get(i - 1).folded().equals("old"))) {
       return Kind.NONE;
     }
-    if (isForeignGreeting(i)) {
-      return Kind.NONE;
-    }
-    if (isHoliday(i) || isHoliday(i - 1) || isAcronym(i) || DayAndMonth.isTime(text, i)) {
+    boolean said = !shouted && !startsLine(i) && like.isAcronym(i);
+    if (said
+        || isForeignGreeting(i)
+        || like.isHoliday(i)
+        || like.isHoliday(i - 1)
+        || DayAndMonth.isTime(text, i)) {
       return Kind.NONE;
     }
     if (word.length() == 1) {
@@ -263,45 +246,13 @@ final class NameWords {
         && Set.of("da", "dda").contains(text.tokens().get(i + 1).folded());
   }
 
-  /** "Salaam Tariq, one for you": at the start, and who is greeted has no number. */
+  /** "Salaam Tariq, one for you": who is greeted has no number. */
   boolean isForeignGreeting(int i) {
     return i >= 0
-        && SALUTES.contains(text.tokens().get(i).folded())
         && startsLine(i)
-        && i + 2 < text.tokens().size()
-        && text.gapAfter(i).equals(" ")
-        && text.tokens().get(i + 1).capital()
+        && like.isForeignGreeting(i)
         && isGiven(i + 1)
-        && Set.of(",", "-", "–", "!").contains(text.gapAfter(i + 1).strip())
         && !covered.get(i + 2);
-  }
-
-  /** "Good Friday", "Boxing Day", "Easter Monday": a day, whoever is called Friday. */
-  private boolean isHoliday(int i) {
-    if (i < 0 || i + 1 >= text.tokens().size() || !text.gapAfter(i).equals(" ")) {
-      return false;
-    }
-    String day = text.tokens().get(i + 1).folded();
-    return HOLIDAYS.contains(text.tokens().get(i).folded())
-        && text.tokens().get(i).capital()
-        && text.tokens().get(i + 1).capital()
-        && (DayAndMonth.isWeekday(day) || day.equals("day"));
-  }
-
-  /** "ERIC leaflet", "STAN trace": in capitals before a small word, where names are not. */
-  private boolean isAcronym(int i) {
-    Token token = text.tokens().get(i);
-    return token.upper()
-        && token.length() > 2
-        && !shouted
-        && !startsLine(i)
-        && vocabulary.isGiven(token.folded())
-        && !vocabulary.isFamily(token.folded())
-        && text.gapAfter(i).equals(" ")
-        && i + 1 < text.tokens().size()
-        && !text.tokens().get(i + 1).capital()
-        && !text.tokens().get(i + 1).number()
-        && THINGS.contains(text.tokens().get(i + 1).folded());
   }
 
   /** "Baby Hale, Isla": another given name follows. */

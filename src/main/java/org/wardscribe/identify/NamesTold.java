@@ -17,13 +17,11 @@ final class NamesTold {
           commode fag phone nicotine something bottle bedpan blanket food sandwich tea out tablets
           """);
 
-  /** Of a thing or a person that is somebody's: "Winnie's leaking". */
-  private static final Set<String> GONE_WRONG =
+  private static final Set<String> ABLE =
       WordList.of(
           """
-          leaking tissued blocked wet soiled swollen bleeding sore asking wanting crying shouting
-          climbing wandering refusing desaturating scoring struggling vomiting choking itching
-          deteriorating dropping spiking burning hurting awol absconded missing
+          managed managing walked walks mobilised mobilises slept ate eating drank drinking
+          tolerated tolerating passed coughing absconded fell
           """);
 
   /** Before a name that begins what is said. */
@@ -57,12 +55,18 @@ final class NamesTold {
   }
 
   boolean is(int i) {
-    if (!(names.isOthers(i) || names.mayBeOthers(i)) || text.isOfNumber(i) || text.isStaff(i)) {
+    if (!(names.isOthers(i) || names.mayBeOthers(i)) || text.isStaff(i)) {
+      return false;
+    }
+    if (text.isOfNumber(i)) {
       return false;
     }
     int next = i + 1;
     if (text.isGenitive(i)) {
-      return text.starts(i) && GONE_WRONG.contains(text.word(i + 2));
+      return false;
+    }
+    if (text.gapAfter(i).startsWith(": ") && names.isOthers(i) && !text.startsLine(i)) {
+      return text.isCare(next) || text.vocabularyCare(next);
     }
     if (isNext(i) || isToBe(i) || isFor(i)) {
       return true;
@@ -73,6 +77,8 @@ final class NamesTold {
             || wants(next)
             || isDone(next)
             || isInto(next)
+            || isMeasured(next)
+            || isAble(next)
             || needsLater(next)
             || isGoingWrong(next));
   }
@@ -91,6 +97,28 @@ final class NamesTold {
         && Set.of("on", "for", "in").contains(text.word(on))
         && text.word(on - 1).equals("next")
         && text.sameSentence(i - 1);
+  }
+
+  /** "Stefan CIWA 22": a score or a value behind the name. */
+  private boolean isMeasured(int k) {
+    if (Set.of("up", "down").contains(text.word(k)) && text.isFigure(k + 1)) {
+      return true; // "Yasmin up 3kg"
+    }
+    boolean value =
+        text.isFigure(k + 1)
+            && text.gapAfter(k).equals(" ")
+            && !text.gapAfter(k + 1).isEmpty(); // "Vit K 1mg"
+    return value
+        && !text.isFigure(k)
+        && (text.isAbbreviation(k) || CareWords.OBSERVED.contains(text.word(k)))
+        && !Staff.isRoleAfter(text.word(k))
+        && !Staff.isSpecialty(text.word(k));
+  }
+
+  /** "Emlyn only managed 2m". */
+  private boolean isAble(int k) {
+    int at = Set.of("only", "also", "still", "just", "has").contains(text.word(k)) ? k + 1 : k;
+    return ABLE.contains(text.word(at)) && !text.word(at + 1).equals("to");
   }
 
   /** "could Delphine be moved", "can Idris eat"; not "can Raj be bleeped". */
@@ -118,9 +146,16 @@ final class NamesTold {
 
   /** "Enid opposite is wet", "Bogdan in 4 still waiting for his inhaler". */
   private boolean isBeside(int k) {
+    boolean other =
+        text.word(k + 1).equals("the")
+            && Set.of("other", "next", "end", "far").contains(text.word(k + 2))
+            && CareWords.PLACES.contains(text.word(k + 3));
     boolean in =
         text.word(k).equals("in")
-            && (CareWords.PLACES.contains(text.word(k + 1)) || text.isNumber(k + 1));
+            && (other || CareWords.PLACES.contains(text.word(k + 1)) || text.isNumber(k + 1));
+    if (in && other && isCaredFor(k + 4)) {
+      return true;
+    }
     boolean opposite = BESIDE.contains(text.word(k));
     if (!in && !opposite) {
       return false;
@@ -135,7 +170,7 @@ final class NamesTold {
   /** "Queenie up all night shouting". */
   private boolean isGoingWrong(int k) {
     for (int at = k; at <= k + 3 && text.sameSentence(at - 1); at++) {
-      if (GONE_WRONG.contains(text.word(at))) {
+      if (OthersThings.GONE_WRONG.contains(text.word(at))) {
         return !WORKING.contains(text.word(at));
       }
       if (text.gapAfter(at).startsWith(",")) {

@@ -28,16 +28,15 @@ final class OthersSpokenOf {
   }
 
   boolean is(int i) {
-    if (!text.afterNumber(i) || text.isOfNumber(i)) {
-      return false;
-    }
-    return isSame(i)
-        || isOther(i)
-        || isOneAfter(i)
-        || isSecond(i)
-        || isSwapped(i)
-        || isSeen(i)
-        || isNextPlace(i);
+    boolean said =
+        isSame(i)
+            || isOther(i)
+            || isOneAfter(i)
+            || isSecond(i)
+            || isSwapped(i)
+            || isSeen(i)
+            || isNextPlace(i);
+    return said && text.afterNumber(i) && !text.isOfNumber(i);
   }
 
   /** "same for Oddny", "Harbhajan same clinic". */

@@ -48,6 +48,12 @@ final class PlacesInCare {
     if (text.isOfNumber(i)) {
       return false;
     }
+    if (text.word(i).equals("ward")
+        && text.isNumber(i + 1)
+        && CareWords.PLACES.contains(text.word(i + 2))
+        && text.isNumber(i + 3)) {
+      return followsCare(i + 4); // "Ward 4 bed 2 fell"
+    }
     int last = -1;
     if (CareWords.PLACES.contains(text.word(i))) {
       last = text.word(i + 1).equals("room") || text.word(i + 1).equals("bed") ? i + 2 : i + 1;

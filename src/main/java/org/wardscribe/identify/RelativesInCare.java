@@ -56,6 +56,11 @@ final class RelativesInCare {
         || (CareWords.ILL.contains(text.word(next)) && (!isPast(next) || isMeasured(next)))) {
       return true;
     }
+    if (Set.of("has", "had", "with").contains(text.word(next))
+        && CareWords.OBSERVED.contains(text.word(next + 1))
+        && (text.isFigure(next + 2) || text.isFigure(next + 3))) {
+      return true; // "mum has sats of 88"
+    }
     boolean inPlace =
         (text.word(next).equals("in")
                 || (text.word(next).equals("is") && text.word(next + 1).equals("in")))

@@ -24,6 +24,7 @@ final class SecondSubjects {
     OtherNames others = new OtherNames(text, patient, vocabulary);
     NamesInCare names = new NamesInCare(text, others);
     NamesTold told = new NamesTold(text, others);
+    OthersThings things = new OthersThings(text, others);
     OthersSpokenOf spoken = new OthersSpokenOf(text, others, patient);
     OtherSex sex = new OtherSex(text, patient);
     for (int i = 0; i < text.size(); i++) {
@@ -31,6 +32,7 @@ final class SecondSubjects {
           || places.is(i)
           || names.is(i)
           || told.is(i)
+          || things.is(i)
           || spoken.is(i)
           || sex.is(i)) {
         return true;
@@ -50,9 +52,13 @@ final class SecondSubjects {
     OtherNames others = new OtherNames(text, patient, vocabulary);
     NamesInCare names = new NamesInCare(text, others);
     NamesTold told = new NamesTold(text, others);
+    OthersThings things = new OthersThings(text, others);
     BitSet tokens = new NamedTasks(part, patient, vocabulary, index).names();
     for (int i = 0; i < text.size(); i++) {
-      if (names.isNamedInCare(i) || told.is(i) || (i > 0 && names.isNumbered(i - 1))) {
+      if (names.isNamedInCare(i)
+          || told.is(i)
+          || things.is(i)
+          || (i > 0 && names.isNumbered(i - 1))) {
         tokens.set(i);
         if (text.isInitial(i + 1)) {
           tokens.set(i + 1);

@@ -61,6 +61,14 @@ final class Sentences {
     return k > 0 && text.gapAfter(k - 1).endsWith("(");
   }
 
+  boolean isAbbreviation(int k) {
+    return k >= 0 && k < size() && token(k).upper() && token(k).length() > 1;
+  }
+
+  boolean startsLine(int k) {
+    return k == 0 || text.gapAfter(k - 1).indexOf('\n') >= 0;
+  }
+
   /** "Okoro K 25": a letter of a name, behind a blank. */
   boolean isInitial(int k) {
     return k > 0
