@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.wardscribe.mapping.IdentifierKind;
 import org.wardscribe.mapping.IdentifierSystems;
@@ -15,8 +16,11 @@ final class Statements {
   private final DateFinder dates = new DateFinder();
   private final AgeFinder ages = new AgeFinder();
   private final List<Finder> others;
+  private final Function<String, MessageText> reader;
 
-  Statements(IdentifierSystems systems, Vocabulary vocabulary) {
+  Statements(
+      IdentifierSystems systems, Vocabulary vocabulary, Function<String, MessageText> reader) {
+    this.reader = reader;
     this.nhsNumbers = new NhsNumberFinder(systems);
     this.others =
         List.of(
@@ -44,7 +48,7 @@ final class Statements {
       LocalDate sentOn,
       List<IdentifierSystems.HospitalNumber> numbers,
       List<IdentifierSystems.HospitalNumber> elsewhere) {
-    MessageText read = MessageText.of(text);
+    MessageText read = reader.apply(text);
     List<Span> found = new ArrayList<>();
     others.forEach(f -> found.addAll(f.find(read, Particulars.NOBODY)));
     BitSet postcodes = places(found, s -> s.kind() == IdentifierKind.POSTCODE);

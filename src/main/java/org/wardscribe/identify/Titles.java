@@ -8,7 +8,7 @@ import org.wardscribe.identify.MessageText.Token;
 /** What a word before a name says about its bearer. */
 final class Titles {
   private static final Set<String> PRONOUNS =
-      Set.of("he", "she", "his", "her", "him", "hers", "they", "their", "them");
+      WordList.of("he", "she", "his", "her", "him", "hers", "they", "their", "them");
   private static final Set<String> RELATIONS =
       WordList.of(
           """
@@ -24,7 +24,7 @@ final class Titles {
           maw faither mither sibling ammi abbu beti babcia dziadek
           """);
   private static final Set<String> BABIES =
-      Set.of("baby", "bg", "bb", "infant", "newborn", "neonate");
+      WordList.of("baby", "bg", "bb", "infant", "newborn", "neonate");
   private static final Map<String, Optional<String>> PEOPLE =
       Map.ofEntries(
           Map.entry("mr", Optional.of("male")),
