@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.wardscribe.cli.control.ControlVerb;
 import org.wardscribe.cli.control.CorrectionReport;
+import org.wardscribe.ledger.Correction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -74,8 +75,12 @@ final class CorrectionsCommand extends AskingCommand {
                             ? ", as two people saw in the record system."
                             : ", as the record system confirmed."))
             .collect(Collectors.joining("\n"));
+    String what =
+        line.code().equals(Correction.WORDS_OF_ANOTHER)
+            ? "with words that may be about another patient"
+            : "in the wrong patient's record";
     return """
-        Advice from the messaging platform was filed in the wrong patient's record (Wardscribe entry %s).
+        Advice from the messaging platform was filed %s (Wardscribe entry %s).
         Documents concerned: %s.
         Noticed and ordered to be corrected by %s and %s at %s.
         %s
@@ -84,6 +89,7 @@ final class CorrectionsCommand extends AskingCommand {
         Which patients were concerned is in the entry itself and is not part of this text.
         """
         .formatted(
+            what,
             line.entry(),
             String.join(", ", line.documents()),
             line.firstPerson(),
@@ -97,7 +103,7 @@ final class CorrectionsCommand extends AskingCommand {
     String at = line.closedAt().map(time()::at).orElse("");
     return switch (line.outcome()) {
       case "filed" ->
-          "It was filed in the right record as document "
+          "It was filed anew, for the right patient, as document "
               + line.documentNumber().orElse("")
               + " at "
               + at
@@ -106,7 +112,7 @@ final class CorrectionsCommand extends AskingCommand {
       case "given-up" ->
           "The correction was given up at "
               + at
-              + ", by two people's decision: not every document is cancelled in the wrong record.";
+              + ", by two people's decision: not every document that is wrong is cancelled.";
       case "not-filed" -> "It was not filed anew, by a person's decision at " + at + ".";
       default -> "The correction is not finished.";
     };

@@ -164,7 +164,8 @@ abstract class DecisionCommand extends AskingCommand {
   @Command(
       name = "not-in-epr",
       description =
-          "It does not stand in the EPR, send it again. Two people, role: information-governance.")
+          "It does not stand in the EPR: what was sent is sent again, and what is held stays held. Two"
+              + " people, role: information-governance.")
   static final class NotInEpr extends DecisionCommand {
     NotInEpr(Asking asking, Terminal terminal) {
       super(asking, terminal);
@@ -221,8 +222,8 @@ abstract class DecisionCommand extends AskingCommand {
   @Command(
       name = "correct",
       description =
-          "It is filed for the wrong patient: cancel it there, then file it for this one. Two people,"
-              + " role: clinician or information-governance.")
+          "It is filed for the wrong patient, or with words of another: cancel it there, then file it"
+              + " for this one. Two people, role: clinician or information-governance.")
   static final class Correct extends DecisionCommand {
     @Option(
         names = "--patient",

@@ -41,6 +41,7 @@ final class EntryText {
     section(text, "Evidence", evidence(entry, false));
     section(text, "History", history(entry, entry.audit().size()));
     entry.content().ifPresent(lines -> lines.forEach(line -> content(text, line)));
+    section(text, "Why it was corrected, as the two people wrote it", reasons(entry));
     section(text, "Segments (worklist split takes their numbers)", segments(entry));
     return text.toString();
   }
@@ -248,6 +249,15 @@ final class EntryText {
     }
     Table table = new Table(INDENT);
     segments.forEach(s -> table.row(Integer.toString(s.number()), Plain.line(s.text().strip())));
+    return Optional.of(table);
+  }
+
+  private static Optional<Table> reasons(EntryReport entry) {
+    if (entry.reasons().isEmpty()) {
+      return Optional.empty();
+    }
+    Table table = new Table(INDENT);
+    entry.reasons().forEach(reason -> table.row(Plain.line(reason)));
     return Optional.of(table);
   }
 

@@ -19,8 +19,8 @@ final class RightRecord {
     return facts.doubts().contains(RecordDoubt.CORRECTION_OPEN)
         ? patience.orAPerson(
             "CORRECTION_OPEN",
-            "A document with one of these messages is being corrected, because it stood in the"
-                + " wrong patient's record. End that correction first.")
+            "A document with one of these messages is being corrected, because it must not stand"
+                + " where it does. End that correction first.")
         : MET;
   }
 
@@ -69,8 +69,8 @@ final class RightRecord {
     return facts.doubts().contains(RecordDoubt.WRONG_DOCUMENT_STANDS)
         ? new Finding.Retain(
             RecordDoubt.WRONG_DOCUMENT_STANDS.name(),
-            "A document of this entry still stands in the wrong patient's record, because its"
-                + " correction was given up. The original stays until two people correct it.")
+            "A document of this entry still stands where two people say that it must not, because"
+                + " its correction was given up. The original stays until two people correct it.")
         : MET;
   }
 }

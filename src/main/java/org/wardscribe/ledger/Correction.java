@@ -42,7 +42,11 @@ public record Correction(
   /** Reason of an entry whose correction two people gave up. */
   public static final String GIVEN_UP = "CORRECTION_GIVEN_UP";
 
+  /** Code: it was filed for another patient. */
   public static final String WRONG_PATIENT = "WRONG_PATIENT";
+
+  /** Code: it was filed for this patient, with words that may be another's. */
+  public static final String WORDS_OF_ANOTHER = "WORDS_OF_ANOTHER";
 
   public Correction {
     documents = List.copyOf(documents);

@@ -15,6 +15,9 @@ final class CorrectionEnd {
   static final String GIVEN_UP_SENTENCE =
       "The correction was given up by two people: a document still stands in the wrong patient's"
           + " record. The original stays. Two people can correct it again.";
+  static final String GIVEN_UP_SAME_PATIENT =
+      "The correction was given up by two people: a document that may have words of another patient"
+          + " still stands in the record. The original stays. Two people can correct it again.";
 
   private CorrectionEnd() {}
 
@@ -68,17 +71,21 @@ final class CorrectionEnd {
   static DecisionResult giveUp(Writing writing, EntryRow entry, Decision decision, Evidence word)
       throws SQLException {
     Attempts.resolveAll(writing, entry.id, Attempts.NOT_IN_EPR);
+    String sentence =
+        CorrectionRows.isForTheSame(writing, entry.correction)
+            ? GIVEN_UP_SAME_PATIENT
+            : GIVEN_UP_SENTENCE;
     close(writing, entry, Correction.Outcome.GIVEN_UP);
     entry.attempts = 0;
     new Step(
             State.RETAINED,
             "person:" + decision.who(),
             Correction.GIVEN_UP,
-            GIVEN_UP_SENTENCE,
+            sentence,
             List.of(word),
             writing.now())
         .take(writing, entry);
     Corrections.end(writing, entry, entry);
-    return new DecisionResult.Done(entry.state, GIVEN_UP_SENTENCE);
+    return new DecisionResult.Done(entry.state, sentence);
   }
 }

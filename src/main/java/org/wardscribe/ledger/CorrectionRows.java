@@ -1,5 +1,6 @@
 package org.wardscribe.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,23 +39,41 @@ final class CorrectionRows {
       String second,
       String reason)
       throws SQLException {
+    String wrongKey =
+        standing.stream()
+            .flatMap(s -> s.patientKey().stream())
+            .findFirst()
+            .orElse(entry.patientKey);
     return Sql.insert(
         writing.connection(),
         "INSERT INTO correction (entry, code, wrong_key, patient_key, documents, first_person,"
             + " second_person, opened_at, reason, unfiled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         entry.id,
-        Correction.WRONG_PATIENT,
-        standing.stream()
-            .flatMap(s -> s.patientKey().stream())
-            .findFirst()
-            .orElse(entry.patientKey),
+        patientKey.equals(wrongKey) ? Correction.WORDS_OF_ANOTHER : Correction.WRONG_PATIENT,
+        wrongKey,
         patientKey,
         String.join(" ", standing.stream().map(Standing::documentNumber).toList()),
         first,
         second,
         writing.wallNow(),
-        writing.payload(reason, "correction|" + entry.id),
+        writing.payload(reason, place(entry.id)),
         UnfiledVersions.of(writing.connection(), entry));
+  }
+
+  private static String place(long entry) {
+    return "correction|" + entry;
+  }
+
+  /** Oldest first. */
+  static List<String> reasons(Connection connection, Keys keys, EntryId entry) throws SQLException {
+    return Sql.all(
+        connection,
+        "SELECT p.cipher FROM correction c JOIN payload p ON p.id = c.reason WHERE c.entry = ?"
+            + " ORDER BY c.id",
+        row ->
+            new String(
+                keys.decrypt(row.getBytes(1), place(entry.number())), StandardCharsets.UTF_8),
+        entry.number());
   }
 
   static String patientKey(Writing writing, long correction) throws SQLException {
@@ -72,11 +91,26 @@ final class CorrectionRows {
       throws SQLException {
     Sql.update(
         writing.connection(),
-        "UPDATE correction SET patient_key = ?, first_person = ?, second_person = ? WHERE id = ?",
+        "UPDATE correction SET patient_key = ?, first_person = ?, second_person = ?,"
+            + " code = CASE WHEN wrong_key = ? THEN '"
+            + Correction.WORDS_OF_ANOTHER
+            + "' ELSE '"
+            + Correction.WRONG_PATIENT
+            + "' END WHERE id = ?",
         patientKey,
         first,
         second,
+        patientKey,
         correction);
+  }
+
+  /** True if it was filed for the right patient, with words that may be another's. */
+  static boolean isForTheSame(Writing writing, long correction) throws SQLException {
+    return Sql.exists(
+        writing.connection(),
+        "SELECT 1 FROM correction WHERE id = ? AND code = ?",
+        correction,
+        Correction.WORDS_OF_ANOTHER);
   }
 
   /**

@@ -97,8 +97,8 @@ final class Corrections {
         "Two people say so. "
             + entry.entryId()
             + (entry.state == State.TRANSCRIBED
-                ? " is cancelled in the wrong record first, and filed for this patient only when the"
-                    + " record system has accepted that."
+                ? " is cancelled first where it must not stand, and filed for this patient only when"
+                    + " the record system has accepted that."
                 : " goes on, for this patient."));
   }
 

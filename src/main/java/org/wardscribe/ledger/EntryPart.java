@@ -27,6 +27,14 @@ public record EntryPart(
   /** Reason of {@code HELD}: words that the part's document has may be the other patient's now. */
   public static final String WORDS_MOVED = "SPLIT_WORDS_MOVED";
 
+  /** What the sentence of that reason is where people found the earlier document. */
+  static final String FOUND_BEFORE =
+      "Two people found an earlier document of this part in the record. Since then the messages were"
+          + " split again, and whether words of it are the other patient's now, nobody but a person"
+          + " can see. Read both. Two people correct it, for the same patient: the document is"
+          + " cancelled, and the part is filed anew as it is now. Or have the record put right by"
+          + " hand; then two people say found-in-epr.";
+
   static final String PART = "part";
   static final String SEGMENTS = "segments";
   static final String OF = "of";

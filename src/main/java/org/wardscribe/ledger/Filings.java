@@ -29,7 +29,7 @@ final class Filings {
       Writing writing, EntryRow entry, String documentNumber, List<EntryView.FiledItem> items)
       throws SQLException {
     long now = writing.wallNow();
-    String segments = entry.part == 0 ? "" : EntryPart.segmentsOf(Views.of(writing, entry));
+    String segments = segments(writing, entry);
     Optional<Long> at =
         Sql.one(
             writing.connection(),
@@ -69,6 +69,13 @@ final class Filings {
     }
   }
 
+  /** Of a part that was split before its row had them, they are read from the decision. */
+  private static String segments(Writing writing, EntryRow entry) throws SQLException {
+    return entry.part == 0 || !entry.segments.isEmpty()
+        ? entry.segments
+        : EntryPart.segmentsOf(Views.of(writing, entry));
+  }
+
   /** Two people found this content version: never a receipt, and never to be filed again. */
   static void found(Writing writing, EntryRow entry) throws SQLException {
     writing.memory().forget(entry.id);
@@ -88,6 +95,15 @@ final class Filings {
     return Sql.exists(
         connection,
         "SELECT 1 FROM filed WHERE entry = ? AND content_version = ? AND found = 1",
+        entry.id,
+        entry.contentVersion);
+  }
+
+  /** True if people found an earlier content version of it: what that says is not compared. */
+  static boolean wasFoundBefore(Connection connection, EntryRow entry) throws SQLException {
+    return Sql.exists(
+        connection,
+        "SELECT 1 FROM filed WHERE entry = ? AND content_version < ? AND found = 1",
         entry.id,
         entry.contentVersion);
   }

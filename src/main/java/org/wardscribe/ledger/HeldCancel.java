@@ -12,16 +12,17 @@ final class HeldCancel {
           + " people say cancelled-in-epr. Two people can give the correction up with give-up. The"
           + " original stays.";
   private static final String NOT_CANCELLED =
-      "A document of this entry stands in the wrong patient's record, and the record system has not"
-          + " cancelled it. Look there."
+      "Two people corrected this entry: a document of it must not stand where it does, and the record"
+          + " system has not cancelled it. Look there."
           + WHAT_CAN_BE_DONE;
   private static final String PERHAPS_CANCELLED =
-      "It is not known whether the record system has cancelled a document of this entry that stands"
-          + " in the wrong patient's record. Look there."
+      "Two people corrected this entry: it is not known whether the record system has cancelled the"
+          + " document that must not stand where it does. Look there."
           + WHAT_CAN_BE_DONE;
   private static final String BY_AN_ENGINE =
-      "A document of this entry stands in the wrong patient's record. Only an engine on the way has"
-          + " taken its cancel: whether the record system has cancelled it, nobody knows. Look there."
+      "Two people corrected this entry: a document of it must not stand where it does. Only an engine"
+          + " on the way has taken its cancel: whether the record system has cancelled it, nobody knows."
+          + " Look there."
           + WHAT_CAN_BE_DONE;
 
   private HeldCancel() {}

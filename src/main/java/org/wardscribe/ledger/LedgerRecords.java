@@ -68,6 +68,12 @@ public interface LedgerRecords {
   /** Newest first, those that have ended as well. */
   List<Correction> corrections();
 
+  /**
+   * Why people corrected an entry, in their own words, oldest first: content, which may name a
+   * patient. What was purged is not there.
+   */
+  List<String> reasonsOfCorrections(EntryId entry);
+
   /** Of each conversation that has an entry, by name. Reads the whole audit: seconds, not less. */
   List<ConversationFigures> journeys();
 

@@ -99,6 +99,12 @@ final class Moves {
       return divert(
           writing, entry, State.HELD, Correction.GIVEN_UP, Corrections.GIVEN_UP_BEFORE_SENTENCE);
     }
+    if (to == State.TRANSCRIBED
+        && entry.part != 0
+        && entry.correction == 0
+        && Filings.wasFoundBefore(writing.connection(), entry)) {
+      return divert(writing, entry, State.HELD, EntryPart.WORDS_MOVED, EntryPart.FOUND_BEFORE);
+    }
     if (to == State.REHEARSED && (entry.correction != 0 || entry.deletedUnfiled)) {
       return divert(writing, entry, State.HELD, "MODE_IS_SHADOW", MODE_IS_SHADOW);
     }

@@ -119,10 +119,15 @@ final class RecordDoubts {
     return doubts;
   }
 
-  /** True if its last correction was given up, so that a document stands where it should not. */
+  /**
+   * True if its last correction, or that of an entry that it follows, was given up, so that a
+   * document stands where it should not.
+   */
   static boolean isLeftBehind(Connection connection, long entry) throws SQLException {
     return Sql.exists(
-        connection, "SELECT 1 FROM correction k WHERE k.entry = ? AND " + GIVEN_UP, entry);
+        connection,
+        OWN + " SELECT 1 FROM own w JOIN correction k ON k.entry = w.id WHERE " + GIVEN_UP,
+        entry);
   }
 
   /** True if there surely is nothing to doubt in any entry, but for corrections that are open. */

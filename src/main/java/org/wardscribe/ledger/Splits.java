@@ -37,17 +37,6 @@ final class Splits {
               + " was sent to the record system before, or may have been, so it can't be split."
               + BY_HAND);
     }
-    if (Recoveries.mayBeFiledSince(writing.connection(), entry)) {
-      return Optional.of(
-          id
-              + " was here when this ledger was restored from a backup, so it may have been filed in the"
-              + " time that is lost, whole or in parts. Look for document "
-              + Views.documentNumber(writing.keys(), entry)
-              + ", and in the record of each patient for the advice itself. An earlier version of it may"
-              + " stand there, too. If it is in none, two people say not-in-epr, and then it can be split;"
-              + " if it is in one of them only, file the other's by hand first; if it is there, they"
-              + " say found-in-epr.");
-    }
     if (entry.part != 0 && !entry.reason.equals(EntryPart.SPLIT_AGAIN)) {
       return Optional.of(
           id
@@ -61,7 +50,25 @@ final class Splits {
               + id
               + " is not held to be split again: see how it stands, and wait, or resolve it first.");
     }
+    if (Recoveries.mayBeFiledSince(writing.connection(), entry)) {
+      return Optional.of(sinceTheRestore(writing, entry));
+    }
     return chosen(Views.of(writing, entry), decision);
+  }
+
+  private static String sinceTheRestore(Writing writing, EntryRow entry) throws SQLException {
+    boolean known = Filings.any(writing.connection(), entry.id);
+    return entry.entryId()
+        + " was flagged before the recovery of this ledger from a backup was finished, so it may have"
+        + " been filed in the time that is lost, whole or in parts. Look for document "
+        + Views.documentNumber(writing.keys(), entry)
+        + ", and in the record of each patient for the advice itself"
+        + (known
+            ? ", besides the documents that \"show " + entry.entryId() + "\" lists as filed"
+            : "")
+        + ". An earlier version of it may stand there, too. If it is in none, two people say"
+        + " not-in-epr, and then it can be split; if it is in one of them only, file the other's by"
+        + " hand first; if it is there, they say found-in-epr.";
   }
 
   /** Of a part, it is only this content that must not have been sent. */

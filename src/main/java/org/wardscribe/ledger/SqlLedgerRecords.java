@@ -226,6 +226,11 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
   }
 
   @Override
+  public List<String> reasonsOfCorrections(EntryId entry) {
+    return readers.read(connection -> CorrectionRows.reasons(connection, keys, entry));
+  }
+
+  @Override
   public List<StepDown> stepDowns() {
     return readers.read(connection -> StepDowns.all(connection, keys));
   }

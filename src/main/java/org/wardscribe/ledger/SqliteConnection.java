@@ -11,7 +11,7 @@ import org.sqlite.jdbc4.JDBC4Connection;
  * A connection to SQLite that keeps what it has prepared: to prepare a statement costs more than to
  * run most of ours. Like every connection it is for one thread at a time.
  */
-final class SqliteConnection extends JDBC4Connection implements Sql.Statements {
+class SqliteConnection extends JDBC4Connection implements Sql.Statements {
   /** Ours are about a hundred; what has no place is prepared each time. */
   private static final int KEPT = 200;
 

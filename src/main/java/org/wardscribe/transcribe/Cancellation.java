@@ -36,6 +36,9 @@ public final class Cancellation {
   /** TXA-21. */
   private static final String REASON = "Wrong patient";
 
+  /** TXA-21 of one part of split messages: it may be the right patient, with words of another. */
+  private static final String REASON_OF_A_PART = "Filed in error";
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int CHANGE_REASON = 21;
 
@@ -74,7 +77,10 @@ public final class Cancellation {
     // One of each correction: a refused cancel of an earlier one is not this one's answer.
     String controlId = ids.controlId(filed.documentNumber(), event, entry.contentVersion() + 1);
     byte[] bytes =
-        fhir.isPresent() ? enteredInError(filed.bytes()) : message(filed.bytes(), controlId);
+        fhir.isPresent()
+            ? enteredInError(filed.bytes())
+            : message(
+                filed.bytes(), controlId, entry.part().isPresent() ? REASON_OF_A_PART : REASON);
     Evidence evidence =
         ClinicalDocument.evidence(filed.documentNumber(), controlId, event, bytes, List.of());
     Map<String, String> facts = new HashMap<>(evidence.facts());
@@ -83,7 +89,7 @@ public final class Cancellation {
   }
 
   /** Every charset that we write has ASCII's separators; all between them stays as it is. */
-  private byte[] message(byte[] filed, String controlId) {
+  private byte[] message(byte[] filed, String controlId, String reason) {
     String now = time.ts(clock.instant());
     List<String> segments = new ArrayList<>();
     for (String segment : new String(filed, StandardCharsets.ISO_8859_1).split("\r", -1)) {
@@ -108,7 +114,7 @@ public final class Cancellation {
           String[] longer = Arrays.copyOf(fields, Math.max(fields.length, CHANGE_REASON + 1));
           Arrays.fill(longer, fields.length, longer.length, "");
           longer[19] = "CA";
-          longer[CHANGE_REASON] = REASON;
+          longer[CHANGE_REASON] = reason;
           segments.add(String.join("|", longer));
         }
         case "OBX", "" -> {

@@ -44,7 +44,8 @@ record Draft(
       "What is filed of this part has words that may be the other patient's since the messages were"
           + " split again, so nothing was added to it. Read both. Two people correct it, for the same"
           + " patient: the document is cancelled, and the part is filed anew as it is now. Or have"
-          + " the record put right by hand, then reject this entry.";
+          + " the record put right by hand, then reject this entry; where its original may be gone"
+          + " already, two people say found-in-epr then.";
 
   /**
    * What is to be written for this entry.
@@ -149,6 +150,11 @@ record Draft(
   List<Attachment> newAttachments(AttributedMessage message) {
     Set<String> standing = digests(filedAttachments(message));
     return message.attachments().stream().filter(a -> !standing.contains(a.sha256())).toList();
+  }
+
+  /** How many of the message's attachments stand in the record already. */
+  int attachmentsStanding(AttributedMessage message) {
+    return message.attachments().size() - newAttachments(message).size();
   }
 
   /** How many attachments stand in the record and are no longer part of the message. */

@@ -12,7 +12,6 @@ import org.wardscribe.connector.Attachment;
 import org.wardscribe.identify.Identification.AttributedMessage;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.EntryView.Filed;
-import org.wardscribe.ledger.EntryView.FiledItem;
 import org.wardscribe.ledger.Segments;
 import org.wardscribe.ledger.Segments.Segment;
 
@@ -56,23 +55,24 @@ final class FiledPart {
   }
 
   /**
-   * True if words that it has may be the other patient's now: a message of which this part has
-   * nothing any more, or a word that is here less often than it was, and elsewhere more often.
+   * True if words that it has may be the other patient's now: a piece that this part has lost of a
+   * message that did not change, all of one that did, or a word that is here less often than it was
+   * and elsewhere more often, in messages that changed.
    *
    * <p>What an edit took out altogether is none: the addendum says what the message reads now.
    */
   boolean hasWordsOfTheOther(EntryView entry) {
     SortedSet<Integer> own = entry.part().orElseThrow().segments();
     Segments now = Segments.of(entry);
-    boolean left =
-        document.items().stream()
-            .map(FiledItem::item)
-            .anyMatch(item -> segments(item).findAny().isPresent() && now.of(item, own).isEmpty());
-    Map<String, Integer> was = words(told, n -> document.segments().contains(n));
-    Map<String, Integer> is = words(now, n -> own.contains(n));
-    Map<String, Integer> wasElsewhere = words(told, n -> !document.segments().contains(n));
-    Map<String, Integer> isElsewhere = words(now, n -> !own.contains(n));
-    return left
+    Predicate<Segment> had = segment -> document.segments().contains(segment.number());
+    Predicate<Segment> has = segment -> own.contains(segment.number());
+    boolean lost = told.all().stream().filter(had).anyMatch(s -> isLost(s, now, own));
+    Predicate<Segment> same = segment -> isAsTold(segment.item(), segment.version());
+    Map<String, Integer> was = words(told, had.and(s -> !isUnchanged(s, now)));
+    Map<String, Integer> is = words(now, has.and(same.negate()));
+    Map<String, Integer> wasElsewhere = words(told, had.negate().and(s -> !isUnchanged(s, now)));
+    Map<String, Integer> isElsewhere = words(now, has.negate().and(same.negate()));
+    return lost
         || was.keySet().stream()
             .anyMatch(
                 word ->
@@ -80,11 +80,37 @@ final class FiledPart {
                         && isElsewhere.getOrDefault(word, 0) > wasElsewhere.getOrDefault(word, 0));
   }
 
+  /** Of an unchanged message the very piece is another's now; of a changed one, all of it. */
+  private boolean isLost(Segment segment, Segments now, SortedSet<Integer> own) {
+    return isUnchanged(segment, now)
+        ? now.of(segment.item(), own).stream().noneMatch(s -> isAt(s, segment))
+        : now.of(segment.item(), own).isEmpty();
+  }
+
+  /** The same piece of the same version. */
+  private static boolean isAt(Segment one, Segment other) {
+    return one.start() == other.start()
+        && one.text().equals(other.text())
+        && one.attachment()
+            .map(Attachment::sha256)
+            .equals(other.attachment().map(Attachment::sha256));
+  }
+
+  private static boolean isUnchanged(Segment segment, Segments now) {
+    return now.all().stream()
+        .anyMatch(s -> s.item() == segment.item() && s.version() == segment.version());
+  }
+
+  private boolean isAsTold(long item, long version) {
+    return document.items().stream()
+        .anyMatch(filed -> filed.item() == item && filed.version() == version);
+  }
+
   /** How often each is said; a photo counts as a word. */
-  private static Map<String, Integer> words(Segments all, Predicate<Integer> which) {
+  private static Map<String, Integer> words(Segments all, Predicate<Segment> which) {
     Map<String, Integer> words = new HashMap<>();
     for (Segment segment : all.all()) {
-      if (which.test(segment.number())) {
+      if (which.test(segment)) {
         segment.attachment().ifPresent(photo -> words.merge(photo.sha256(), 1, Integer::sum));
         for (String word : segment.text().toLowerCase(Locale.ROOT).split("[\\s\\p{Z}]+", -1)) {
           String bare = word.replaceAll("^\\p{P}+|\\p{P}+$", "");

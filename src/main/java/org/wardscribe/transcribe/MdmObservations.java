@@ -88,7 +88,8 @@ final class MdmObservations {
     String heading = wire.line(narrative.heading(draft, said));
     String words =
         said.text().isBlank()
-            ? narrative.withoutWords(draft.newAttachments(said).size())
+            ? narrative.withoutWords(
+                draft.newAttachments(said).size(), draft.attachmentsStanding(said))
             : wire.lines(said.text());
     List<String> parts = TextParts.of(words);
     for (int part = 0; part < parts.size(); part++) {

@@ -48,9 +48,17 @@ record Narrative(WrittenTime time, String version) {
     return photos == 0 ? "" : " (without " + count(photos, "photo") + " that it had)";
   }
 
-  /** Instead of words, where somebody sent a photo only. */
-  String withoutWords(int photos) {
-    return photos == 0 ? "[no text]" : "[no text, " + count(photos, "photo") + "]";
+  /**
+   * Instead of words, where somebody sent a photo only.
+   *
+   * @param photos in this document
+   * @param standing that the message still has and an earlier document holds
+   */
+  String withoutWords(int photos, int standing) {
+    return "[no text"
+        + (photos == 0 ? "" : ", " + count(photos, "photo"))
+        + (standing == 0 ? "" : ", " + count(standing, "photo") + " as before")
+        + "]";
   }
 
   /** Where the document comes from, and what was done to it on the way. */

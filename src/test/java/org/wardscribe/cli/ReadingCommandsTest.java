@@ -118,6 +118,9 @@ class ReadingCommandsTest extends CommandLineTest {
               | K+ 6.1, repeat \uFFFD[31mnow
               + image/jpeg, 512 bytes
 
+            Why it was corrected, as the two people wrote it
+              two of one name
+
             Segments (worklist split takes their numbers)
               1  Gwenllian MORGAN-TEST 999 000 0018
               2  K+ 6.1, repeat \uFFFD[31mnow

@@ -66,7 +66,7 @@ public abstract class LedgerCorrectionsContract extends LedgerRecoveryContract {
         opened.desk().decide(new Decision(entry, fence, Verb.CORRECT, who, arguments, cancels)));
   }
 
-  private static Evidence cancel(String number) {
+  protected static Evidence cancel(String number) {
     return Evidence.of(DOCUMENT, Map.of(Correction.CANCELS, number));
   }
 
@@ -123,6 +123,7 @@ public abstract class LedgerCorrectionsContract extends LedgerRecoveryContract {
     assertThat(view(entry).filed())
         .extracting(EntryView.Filed::documentNumber)
         .containsExactly(view(entry).documentNumber());
+    assertThat(opened.records().reasonsOfCorrections(entry)).containsExactly("two of one name");
     assertThat(opened.records().verifyAudit()).isEmpty();
   }
 

@@ -6,6 +6,7 @@ import static org.wardscribe.ledger.EvidenceKind.DOCUMENT;
 import static org.wardscribe.ledger.EvidenceKind.DOUBT;
 import static org.wardscribe.ledger.EvidenceKind.IDENTIFICATION;
 import static org.wardscribe.ledger.EvidenceKind.REFUSAL;
+import static org.wardscribe.ledger.EvidenceKind.UNCERTAINTY;
 import static org.wardscribe.ledger.EvidenceKind.VERIFICATION;
 import static org.wardscribe.ledger.State.DELETED;
 import static org.wardscribe.ledger.State.HELD;
@@ -110,6 +111,20 @@ public abstract class LedgerPartsContract extends LedgerReconcileContract {
   }
 
   @Test
+  void a_part_whose_messages_did_not_change_is_not_sent_for_two_peoples_look() {
+    EntryId first = halves().first();
+    step(first, RECEIVED, HELD, DOUBT);
+    restored();
+    assertThat(split(first, "1", "2-3"))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused ->
+                assertThat(refused.sentence())
+                    .contains("split already")
+                    .doesNotContain("not-in-epr"));
+  }
+
+  @Test
   void what_came_after_a_restore_is_split_and_sent_at_once() {
     restored();
     Both both = halves();
@@ -192,7 +207,38 @@ public abstract class LedgerPartsContract extends LedgerReconcileContract {
         .satisfies(filed -> assertThat(filed.documentNumber()).isNotEqualTo(old))
         .satisfies(filed -> assertThat(filed.segments()).containsExactly(1));
     assertThat(correction().outcome()).contains(Correction.Outcome.FILED);
+    assertThat(correction().code()).isEqualTo(Correction.WORDS_OF_ANOTHER);
     assertThat(opened.records().verifyAudit()).isEmpty();
+  }
+
+  @Test
+  void what_people_found_of_a_part_is_compared_by_them_before_anything_is_added() {
+    EntryId entry = halves().first();
+    transcribedFor(entry, "one");
+    moved(LedgerWork.of(delivering(entry), UNCERTAINTY), UNKNOWN);
+    clock.pass(settings.settle());
+    step(entry, UNKNOWN, HELD, DOUBT);
+    String found = view(entry).documentNumber();
+    assertThat(bothDecide(entry, Verb.FOUND_IN_EPR)).isInstanceOf(Done.class);
+    EntryId other = newest();
+    file(other, "two");
+    edited(2);
+    holdAgain(entry);
+    holdAgain(other);
+    assertThat(split(entry, "1", "2-4")).isInstanceOf(Done.class);
+    moved(LedgerWork.of(claim(entry, RECEIVED), IDENTIFICATION).ofPatient("one"), IDENTIFIED);
+    MoveResult result = move(LedgerWork.of(claim(entry, IDENTIFIED), DOCUMENT), TRANSCRIBED);
+    assertThat(result).isInstanceOf(MoveResult.Diverted.class);
+    assertThat(view(entry).reason()).isEqualTo(EntryPart.WORDS_MOVED);
+    assertThat(view(entry).sentence()).contains("correct", "found-in-epr");
+    List<Evidence> cancels = List.of(cancel(found));
+    assertThat(say(entry, ANN, "one", cancels)).isInstanceOf(NeedsSecondPerson.class);
+    assertThat(say(entry, BEN, "one", cancels)).isInstanceOf(Done.class);
+    cancelAccepted(entry);
+    file(entry, "one");
+    assertThat(view(entry).filed())
+        .singleElement()
+        .satisfies(filed -> assertThat(filed.documentNumber()).isNotEqualTo(found));
   }
 
   @Test
@@ -214,6 +260,7 @@ public abstract class LedgerPartsContract extends LedgerReconcileContract {
     say(entry, BEN, "one", cancels);
     moved(LedgerWork.of(delivering(entry), REFUSAL, DOUBT), HELD);
     assertThat(bothDecide(entry, Verb.GIVE_UP)).isInstanceOf(Done.class);
+    assertThat(view(entry).sentence()).contains("words of another patient");
     List<Evidence> again = cancels(view(entry));
     assertThat(say(entry, ANN, "one", again)).isInstanceOf(NeedsSecondPerson.class);
     assertThat(say(entry, BEN, "one", again)).isInstanceOf(Done.class);

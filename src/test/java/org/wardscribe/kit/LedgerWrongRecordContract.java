@@ -2,6 +2,7 @@ package org.wardscribe.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wardscribe.ledger.EvidenceKind.ACCEPTANCE;
+import static org.wardscribe.ledger.EvidenceKind.AUTHOR_DELETED;
 import static org.wardscribe.ledger.EvidenceKind.DOCUMENT;
 import static org.wardscribe.ledger.EvidenceKind.DOUBT;
 import static org.wardscribe.ledger.EvidenceKind.IDENTIFICATION;
@@ -10,6 +11,7 @@ import static org.wardscribe.ledger.EvidenceKind.REHEARSAL;
 import static org.wardscribe.ledger.EvidenceKind.REREAD;
 import static org.wardscribe.ledger.EvidenceKind.UNCERTAINTY;
 import static org.wardscribe.ledger.EvidenceKind.VERIFICATION;
+import static org.wardscribe.ledger.State.DELETED;
 import static org.wardscribe.ledger.State.DELETING;
 import static org.wardscribe.ledger.State.DELIVERED;
 import static org.wardscribe.ledger.State.ESCALATED;
@@ -204,6 +206,24 @@ public abstract class LedgerWrongRecordContract extends LedgerCorrectionsContrac
     transcribe(entry);
     deliver(entry);
     retainedFor("WRONG_DOCUMENT_STANDS", entry);
+  }
+
+  @Test
+  void what_follows_an_entry_whose_correction_was_given_up_is_for_a_person_to_say_too() {
+    EntryId entry = givenUp();
+    edit("m1", 2);
+    move(LedgerWork.of(claim(entry, RECEIVED), IDENTIFICATION), IDENTIFIED);
+    decide(entry, Verb.CONFIRM, ANN);
+    transcribe(entry);
+    deliver(entry);
+    step(entry, DELIVERED, VERIFYING, AUTHOR_DELETED);
+    step(entry, VERIFYING, DELETED, VERIFICATION);
+    edit("m1", 3);
+    EntryId follower = newest();
+    assertThat(follower).isNotEqualTo(entry);
+    LedgerWork work = LedgerWork.of(claim(follower, RECEIVED), IDENTIFICATION);
+    assertThat(move(work, IDENTIFIED)).isInstanceOf(MoveResult.Diverted.class);
+    assertThat(view(follower).reason()).isEqualTo("CORRECTION_GIVEN_UP");
   }
 
   @Test

@@ -1,14 +1,9 @@
 package org.wardscribe.ledger;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.OptionalLong;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,14 +18,6 @@ import org.wardscribe.kit.SettableClock;
  * LedgerWriterTest} and {@link LedgerKillTest}.
  */
 public final class MemoryLedger implements AutoCloseable {
-  /**
-   * Where the file's header says that it has a write-ahead log, and how to say that it has none.
-   */
-  private static final int[] LOG_VERSIONS = {18, 19};
-
-  private static final byte NO_LOG = 1;
-  private static final byte[] EMPTY = migrated();
-
   private final Keys keys;
   private final LedgerSettings settings;
   private final TransitionGuard guard;
@@ -78,11 +65,11 @@ public final class MemoryLedger implements AutoCloseable {
     this.guard = guard;
     this.clock = clock;
     this.faults = faults;
-    open(EMPTY);
+    open(MemoryDatabase.empty());
   }
 
-  private void open(byte[] committed) {
-    database = new Database(committed);
+  private void open(MemoryDatabase content) {
+    database = new Database(content);
     LedgerTime time = new LedgerTime(clock, clock::nanoTime);
     ledger = SqlLedger.open(database, keys, settings, guard, time);
     database.running = true;
@@ -101,13 +88,17 @@ public final class MemoryLedger implements AutoCloseable {
 
   /** The process ends, and another one starts with what was committed. */
   public void restart() {
-    restart(committed());
+    MemoryDatabase committed = database.connection;
+    close();
+    open(committed);
   }
 
   /** As if the disk had lost what was written since {@link #committed} was called. */
   public void restart(byte[] committed) {
+    MemoryDatabase content = database.connection;
     close();
-    open(committed);
+    content.become(committed);
+    open(content);
   }
 
   /** In which there is an entry: to claim in another takes time and finds nothing. */
@@ -139,45 +130,15 @@ public final class MemoryLedger implements AutoCloseable {
     ledger.close();
   }
 
-  private static byte[] migrated() {
-    try {
-      Path folder = Files.createTempDirectory("memory-ledger");
-      SqliteFile.open(folder).close();
-      Path file = folder.resolve("ledger.db");
-      byte[] bytes = Files.readAllBytes(file);
-      for (int at : LOG_VERSIONS) {
-        bytes[at] = NO_LOG;
-      }
-      try (var left = Files.list(folder)) {
-        for (Path one : left.toList()) {
-          Files.delete(one);
-        }
-      }
-      Files.delete(folder);
-      return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** One connection for everything, since only one thread has it. */
   private final class Database implements LedgerDatabase, Transactions {
     private final Thread owner = Thread.currentThread();
-    private final SqliteConnection connection;
+    private final MemoryDatabase connection;
     private Runnable rolledBack;
     private boolean running;
 
-    Database(byte[] content) {
-      Properties properties = new Properties();
-      properties.setProperty("foreign_keys", "true");
-      properties.setProperty("jdbc.get_generated_keys", "false");
-      try {
-        connection = new SqliteConnection("jdbc:sqlite::memory:", ":memory:", properties);
-        connection.deserialize("main", content);
-        connection.setAutoCommit(false);
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
+    Database(MemoryDatabase connection) {
+      this.connection = connection;
     }
 
     @Override
@@ -269,14 +230,10 @@ public final class MemoryLedger implements AutoCloseable {
       return OptionalLong.of(Long.MAX_VALUE);
     }
 
-    /** Also as the writer's end, after which the readers still close theirs. */
+    /** What was committed stays. */
     @Override
     public void close() {
-      try {
-        connection.close();
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
+      connection.close();
     }
   }
 }

@@ -194,6 +194,24 @@ class PartTranscriptionTest {
   }
 
   @Test
+  void a_piece_of_an_unchanged_message_is_missed_although_the_other_part_lost_the_same_words() {
+    List<ItemView> items =
+        List.of(
+            item(1, "One stops it. Check the bloods."),
+            item(2, "Two starts it. Check the bloods.", "Two starts it."));
+    assertThat(Desk.reason(again(items, Set.of(1, 2), 1))).isEqualTo(MOVED);
+    assertThat(text(again(items, Set.of(1, 2), 1, 2))).contains("Check the bloods.");
+  }
+
+  @Test
+  void a_photo_that_stands_is_not_taken_for_one_that_was_withdrawn() {
+    List<ItemView> items =
+        List.of(
+            item(1, message(1, 1, "", PHOTO)), item(2, "Two starts it.", "Two starts it today."));
+    assertThat(text(again(items, Set.of(1), 1))).contains("[no text, 1 photo as before]");
+  }
+
+  @Test
   void words_that_the_author_changed_are_replaced_by_an_addendum() {
     List<ItemView> items =
         List.of(item(1, "One gets 5 mg. Two starts it.", "One gets 10 mg. Two starts it."));

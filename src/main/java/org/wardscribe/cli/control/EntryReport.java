@@ -9,7 +9,8 @@ import org.wardscribe.ledger.Role;
 import org.wardscribe.ledger.State;
 
 /**
- * The whole life of one entry: codes, ids, times and digests. Only {@link #content} is content.
+ * The whole life of one entry: codes, ids, times and digests. Only {@link #content} and {@link
+ * #reasons} are content.
  *
  * @param at when this was read
  * @param fence what a verb about this entry has to name
@@ -19,6 +20,7 @@ import org.wardscribe.ledger.State;
  * @param holds empty Optional: the register of holds can't be read
  * @param part which part it is, if a person split it
  * @param content empty unless it was asked for, allowed and audited
+ * @param reasons why people corrected it, in their own words: content, too
  */
 public record EntryReport(
     Instant at,
@@ -48,7 +50,8 @@ public record EntryReport(
     Optional<List<HoldLine>> holds,
     List<AuditLine> audit,
     Optional<PartLine> part,
-    Optional<List<ContentLine>> content) {
+    Optional<List<ContentLine>> content,
+    List<String> reasons) {
 
   /** One source item, by the platform's opaque ids. */
   public record ItemLine(

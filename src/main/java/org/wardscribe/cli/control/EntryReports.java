@@ -31,7 +31,8 @@ final class EntryReports {
       List<AuditRow> history,
       Optional<List<LegalHold>> holds,
       Instant now,
-      boolean withContent) {
+      boolean withContent,
+      List<String> reasons) {
     Resolution resolution = Resolution.of(entry.state(), entry.unresolvedAttempt(), entry.reason());
     return new EntryReport(
         now,
@@ -61,7 +62,8 @@ final class EntryReports {
         holds.map(list -> list.stream().map(HoldLine::of).toList()),
         history.stream().map(EntryReports::audit).toList(),
         entry.part().map(EntryReports::part),
-        withContent ? Optional.of(content(entry)) : Optional.empty());
+        withContent ? Optional.of(content(entry)) : Optional.empty(),
+        withContent ? List.copyOf(reasons) : List.of());
   }
 
   private static List<String> controlIds(EntryView entry) {

@@ -25,7 +25,12 @@ final class ExportedEntries {
               List<AuditRow> history = records.history(id);
               return of(
                   EntryReports.of(
-                      view, history, records.guardFacts(id).holds(), clock.instant(), withContent),
+                      view,
+                      history,
+                      records.guardFacts(id).holds(),
+                      clock.instant(),
+                      withContent,
+                      List.of()),
                   view,
                   history);
             });

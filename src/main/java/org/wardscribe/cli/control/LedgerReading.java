@@ -120,7 +120,8 @@ public final class LedgerReading {
                     records.history(id),
                     records.guardFacts(id).holds(),
                     clock.instant(),
-                    withContent));
+                    withContent,
+                    withContent ? records.reasonsOfCorrections(id) : List.of()));
   }
 
   Clock clock() {

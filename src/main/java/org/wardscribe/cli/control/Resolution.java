@@ -46,7 +46,12 @@ record Resolution(String owner, List<String> verbs) {
           ControlVerb.REJECT);
     }
     if (state == State.HELD && reason.equals(EntryPart.WORDS_MOVED)) {
-      return owned(ControlRole.CLINICIAN, ControlVerb.CORRECT, ControlVerb.REJECT);
+      return owned(
+          ControlRole.CLINICIAN, ControlVerb.CORRECT, ControlVerb.REJECT, ControlVerb.FOUND_IN_EPR);
+    }
+    if (state == State.HELD && reason.equals(Correction.GIVEN_UP)) {
+      return owned(
+          ControlRole.CLINICIAN, ControlVerb.CONFIRM, ControlVerb.CORRECT, ControlVerb.REJECT);
     }
     return state == State.RETAINED && reason.equals(Correction.GIVEN_UP)
         ? WRONG_DOCUMENT

@@ -80,8 +80,8 @@ public record WorklistReport(Instant at, List<Line> lines, boolean more, List<Al
       return of(
           entry,
           Correction.GIVEN_UP,
-          "A document of this entry still stands in the wrong patient's record: its correction was"
-              + " given up. The original stays until two people correct it.",
+          "A document of this entry still stands where two people say that it must not: its"
+              + " correction was given up. The original stays until two people correct it.",
           Resolution.WRONG_DOCUMENT,
           Optional.empty());
     }

@@ -171,6 +171,11 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   }
 
   @Override
+  public List<String> reasonsOfCorrections(EntryId entry) {
+    return List.of("two of one name");
+  }
+
+  @Override
   public List<Incident> incidents() {
     return List.copyOf(incidents);
   }
