@@ -16,7 +16,7 @@ final class AddressFinder implements Finder {
 
   /** What stands behind the name of a home: "Fern Hollow Private Nursing Home". */
   private static final Set<String> HOMES =
-      Set.of("private", "care", "nursing", "residential", "rest", "home", "hostel");
+      WordList.of("private", "care", "nursing", "residential", "rest", "home", "hostel");
 
   private static final int SHORTEST_NAME = 6;
 
@@ -57,10 +57,19 @@ final class AddressFinder implements Finder {
     }
   }
 
+  /** Also abbreviated: the abbreviation begins as the word does, and a line has none. */
+  private static boolean isWord(String folded, String ofLine) {
+    return folded.equals(ofLine)
+        || (!folded.isEmpty()
+            && !ofLine.isEmpty()
+            && folded.charAt(0) == ofLine.charAt(0)
+            && Particulars.addressWord(folded).equals(ofLine));
+  }
+
   private static boolean stands(MessageText text, int i, List<String> line) {
     for (int j = 0; j < line.size(); j++) {
-      String word = Particulars.addressWord(text.tokens().get(i + j).folded());
-      if (!word.equals(line.get(j)) || (j > 0 && text.gapLength(i + j - 1) > 3)) {
+      if (!isWord(text.tokens().get(i + j).folded(), line.get(j))
+          || (j > 0 && text.gapLength(i + j - 1) > 3)) {
         return false;
       }
     }

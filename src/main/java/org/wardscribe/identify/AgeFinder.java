@@ -10,13 +10,13 @@ import org.wardscribe.identify.MessageText.Token;
 /** Finds ages, with the sex where it stands beside them: 42M, M42, 7yo, 74 year old lady. */
 final class AgeFinder {
   private static final int OLDEST = 120;
-  private static final Set<String> YEARS = Set.of("y", "yr", "yrs", "year", "years");
-  private static final Set<String> MONTHS = Set.of("month", "months", "mth", "mths", "mo");
-  private static final Set<String> WEEKS = Set.of("week", "weeks", "wk", "wks", "day", "days");
-  private static final Set<String> AGED = Set.of("aged", "age", "est", "approx", "circa");
+  private static final Set<String> YEARS = WordList.of("y", "yr", "yrs", "year", "years");
+  private static final Set<String> MONTHS = WordList.of("month", "months", "mth", "mths", "mo");
+  private static final Set<String> WEEKS = WordList.of("week", "weeks", "wk", "wks", "day", "days");
+  private static final Set<String> AGED = WordList.of("aged", "age", "est", "approx", "circa");
   private static final Set<String> GUESSED =
-      Set.of("approx", "circa", "aged", "age", "in", "his", "her", "their", "maybe", "about");
-  private static final Set<String> LABELS = Set.of("nhs", "dob", "mrn", "chi", "hosp", "hcn");
+      WordList.of("approx", "circa", "aged", "age", "in", "his", "her", "their", "maybe", "about");
+  private static final Set<String> LABELS = WordList.of("nhs", "dob", "mrn", "chi", "hosp", "hcn");
 
   /** Behind the metres of a way or a fall; before them. */
   private static final Set<String> COVERED =
@@ -28,7 +28,7 @@ final class AgeFinder {
   private static final int FURTHEST_VERB = 8;
 
   private static final Set<String> GAUGED =
-      Set.of("catheter", "tube", "drain", "size", "fr", "ch", "lines", "sheath");
+      WordList.of("catheter", "tube", "drain", "size", "fr", "ch", "lines", "sheath");
 
   private static final Map<String, String> SEXES =
       Map.ofEntries(

@@ -15,7 +15,8 @@ final class Aliases {
 
   /** These alone already say that another name follows. */
   private static final Set<String> SURE =
-      Set.of("nee", "née", "formerly", "aka", "married", "maiden", "alias", "prev", "previously");
+      WordList.of(
+          "nee", "née", "formerly", "aka", "married", "maiden", "alias", "prev", "previously");
 
   private Aliases() {}
 

@@ -32,7 +32,7 @@ final class Births {
           """);
 
   /** Also before a patient: "chase micro for 29/11/68, Hale". */
-  private static final Set<String> PREPOSITIONS = Set.of("on", "for", "ref");
+  private static final Set<String> PREPOSITIONS = WordList.of("on", "for", "ref");
 
   private Births() {}
 

@@ -1,6 +1,9 @@
 package org.wardscribe.identify;
 
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.wardscribe.identify.Mention.Cue;
@@ -15,8 +18,8 @@ import org.wardscribe.identify.Mention.Role;
  * it is a second patient, and the entry is held.
  */
 final class Bystanders {
-  private static final Set<String> TITLES = Set.of("mr", "mrs", "miss", "ms", "mx");
-  private static final Set<String> ADDRESSED = Set.of("to", "fao", "dear", "cc");
+  private static final Set<String> TITLES = WordList.of("mr", "mrs", "miss", "ms", "mx");
+  private static final Set<String> ADDRESSED = WordList.of("to", "fao", "dear", "cc");
 
   private static final Set<String> GREETED =
       Set.of("hi", "hello", "hey", "dear", "hiya", "morning", "afternoon", "evening");
@@ -35,7 +38,8 @@ final class Bystanders {
       WordList.of("aware informed coming accepted accepting reviewing updated contacted scrubbing");
 
   /** Before a name that ends the text: what was done, and its bearer did it. */
-  private static final Set<String> DONE = Set.of("done", "performed", "by", "signed", "completed");
+  private static final Set<String> DONE =
+      WordList.of("done", "performed", "by", "signed", "completed");
 
   /** Surgeons are named where there is surgery. */
   private static final Set<String> SURGERY =
@@ -50,6 +54,7 @@ final class Bystanders {
 
   private final MessageText text;
   private final Surroundings numbers;
+  private Optional<Boolean> surgery = Optional.empty();
 
   /**
    * @param numbers numbers, birthdays and addresses
@@ -61,32 +66,39 @@ final class Bystanders {
 
   /** The same mentions, in order. */
   List<Mention> among(List<Mention> mentions) {
-    List<Mention> patients =
-        mentions.stream()
-            .filter(m -> m.isPatient() && m.cue() == Cue.BESIDE)
-            .filter(m -> numbers.beside(m.firstToken(), m.lastToken()))
-            .toList();
-    if (patients.isEmpty() || mentions.stream().noneMatch(this::isTitled)) {
+    BitSet patients = new BitSet();
+    Set<String> named = new HashSet<>();
+    boolean titled = false;
+    for (int i = 0; i < mentions.size(); i++) {
+      Mention m = mentions.get(i);
+      titled |= isTitled(m);
+      if (m.isPatient() && m.cue() == Cue.BESIDE && numbers.beside(m.firstToken(), m.lastToken())) {
+        patients.set(i);
+        named.addAll(m.words());
+      }
+    }
+    if (patients.isEmpty() || !titled) {
       return mentions;
     }
     return IntStream.range(0, mentions.size())
-        .mapToObj(i -> decided(i, mentions, patients))
+        .mapToObj(i -> decided(i, mentions, patients, named))
         .toList();
   }
 
-  private Mention decided(int i, List<Mention> mentions, List<Mention> patients) {
+  /**
+   * @param patients which of the mentions have a number beside them
+   * @param named the words of these
+   */
+  private Mention decided(int i, List<Mention> mentions, BitSet patients, Set<String> named) {
     Mention m = mentions.get(i);
-    boolean shares =
-        patients.stream().anyMatch(p -> p.words().stream().anyMatch(w -> m.words().contains(w)));
     if (!m.isPatient()
         || !isTitled(m)
         || m.baby()
-        || shares
+        || m.words().stream().anyMatch(named::contains)
         || numbers.beside(m.firstToken(), m.lastToken())) {
       return m;
     }
-    Mention next = i + 1 < mentions.size() ? mentions.get(i + 1) : null;
-    boolean headed = next != null && patients.contains(next) && heads(m, next);
+    boolean headed = patients.get(i + 1) && heads(m, mentions.get(i + 1));
     return headed || isGreeted(m) || isAtWork(m.lastToken()) || signs(m)
         ? m.as(Role.COLLEAGUE, Cue.WEAK)
         : m;
@@ -178,10 +190,16 @@ final class Bystanders {
     return false;
   }
 
+  /** Of the whole text, so looked for once. */
   private boolean hasSurgery() {
-    return text.tokens().stream()
-        .map(MessageText.Token::folded)
-        .anyMatch(w -> SURGERY.contains(w) || w.endsWith("ectomy") || w.endsWith("otomy"));
+    if (surgery.isEmpty()) {
+      surgery = Optional.of(text.tokens().stream().anyMatch(t -> isSurgery(t.folded())));
+    }
+    return surgery.get();
+  }
+
+  private static boolean isSurgery(String word) {
+    return SURGERY.contains(word) || word.endsWith("ectomy") || word.endsWith("otomy");
   }
 
   private String word(int token) {

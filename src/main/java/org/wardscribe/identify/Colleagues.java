@@ -1,5 +1,6 @@
 package org.wardscribe.identify;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.wardscribe.identify.Mention.Cue;
 import org.wardscribe.identify.Mention.Role;
@@ -50,13 +51,17 @@ final class Colleagues {
       return mentions;
     }
     boolean named = mentions.stream().anyMatch(m -> m.isPatient() && m.cue() != Cue.WEAK);
-    return mentions.stream()
-        .map(m -> isColleague(m, named, mentions) ? m.as(Role.COLLEAGUE, Cue.WEAK) : m)
-        .toList();
+    List<Mention> decided = new ArrayList<>(mentions.size());
+    for (int i = 0; i < mentions.size(); i++) {
+      Mention m = mentions.get(i);
+      decided.add(isColleague(i, named, mentions) ? m.as(Role.COLLEAGUE, Cue.WEAK) : m);
+    }
+    return decided;
   }
 
-  private boolean isColleague(Mention m, boolean named, List<Mention> mentions) {
-    boolean open = m.cue() == Cue.WEAK || isBehindAnothersNumber(m, mentions);
+  private boolean isColleague(int i, boolean named, List<Mention> mentions) {
+    Mention m = mentions.get(i);
+    boolean open = m.cue() == Cue.WEAK || isBehindAnothersNumber(i, mentions);
     if (!m.isPatient() || !open || !isOneName(m) || isNamedBefore(m, mentions)) {
       return false;
     }
@@ -72,12 +77,12 @@ final class Colleagues {
   }
 
   /** "Kerry Addison 999 100 0003, Dot doing both": the number is hers who is named in full. */
-  private boolean isBehindAnothersNumber(Mention m, List<Mention> mentions) {
-    int before = mentions.indexOf(m) - 1;
-    if (m.cue() != Cue.BESIDE || before < 0) {
+  private boolean isBehindAnothersNumber(int i, List<Mention> mentions) {
+    Mention m = mentions.get(i);
+    if (m.cue() != Cue.BESIDE || i == 0) {
       return false;
     }
-    Mention owner = mentions.get(before);
+    Mention owner = mentions.get(i - 1);
     return owner.isPatient()
         && owner.cue() == Cue.BESIDE
         && (owner.title().isPresent()
@@ -96,11 +101,15 @@ final class Colleagues {
   /** A form of a name that the patient or a relative was given. */
   private boolean isNamedBefore(Mention m, List<Mention> mentions) {
     String name = m.words().get(0);
-    return mentions.stream()
-        .filter(o -> o.isPatient() || o.role() == Role.RELATIVE)
-        .filter(o -> o.cue() != Cue.WEAK && !o.equals(m))
-        .flatMap(o -> o.words().stream())
-        .anyMatch(w -> isForm(w, name));
+    for (Mention o : mentions) {
+      boolean sure = (o.isPatient() || o.role() == Role.RELATIVE) && o.cue() != Cue.WEAK;
+      if (sure
+          && o.firstToken() != m.firstToken()
+          && o.words().stream().anyMatch(w -> isForm(w, name))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isForm(String word, String name) {

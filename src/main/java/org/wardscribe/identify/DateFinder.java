@@ -10,8 +10,8 @@ import org.wardscribe.identify.MessageText.Token;
 /** Finds full dates as they are written in Britain, day first, and dates that begin with a year. */
 final class DateFinder {
   private static final Set<String> LABELS =
-      Set.of("dob", "born", "birth", "birthday", "bday", "db");
-  private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
+      WordList.of("dob", "born", "birth", "birthday", "bday", "db");
+  private static final Set<String> ORDINALS = WordList.of("st", "nd", "rd", "th");
 
   /**
    * A date.
@@ -49,6 +49,9 @@ final class DateFinder {
 
   private static Candidate dateAt(MessageText text, int i) {
     Token first = text.tokens().get(i);
+    if (!first.number() && !SpokenDates.mayBegin(first.folded()) && Months.of(first) == 0) {
+      return null;
+    }
     boolean labelled = isLabelled(text, i);
     if (!first.number()) {
       Candidate spoken = SpokenDates.at(text, i, labelled);

@@ -9,7 +9,7 @@ import org.wardscribe.identify.MessageText.Token;
  */
 final class DepartmentCues {
   private static final int MOST_WORDS = 3;
-  private static final Set<String> AT = Set.of("from", "in", "at", "of", "the", "on");
+  private static final Set<String> AT = WordList.of("from", "in", "at", "of", "the", "on");
 
   private final MessageText text;
   private final NameWords words;

@@ -1,9 +1,11 @@
 package org.wardscribe.identify;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.wardscribe.identify.MessageText.Token;
 
@@ -30,6 +32,8 @@ final class Digits {
           Map.entry("niner", "9"));
   private static final Map<String, Integer> TIMES = Map.of("double", 2, "triple", 3, "treble", 3);
 
+  private static final Set<String> SAID = said();
+
   /** Greek and Cyrillic letters are folded as they are written, so they stand here, too. */
   private static final String LOOK_ALIKES = "oOоОοΟiIlLіІsSзЗbB|";
 
@@ -41,6 +45,12 @@ final class Digits {
 
   private final MessageText text;
   private final List<Optional<Unit>> read;
+
+  private static Set<String> said() {
+    Set<String> words = new HashSet<>(SPOKEN.keySet());
+    words.addAll(TIMES.keySet());
+    return WordList.of(words);
+  }
 
   /** Reads every word of a text once. */
   Digits(MessageText text) {
@@ -75,6 +85,9 @@ final class Digits {
       return token.length() == 1
           ? FIGURES.get(token.folded().charAt(0) - '0')
           : Optional.of(new Unit(token.folded(), 1, token.length()));
+    }
+    if (!SAID.contains(token.folded())) {
+      return lookAlike(i);
     }
     String spoken = SPOKEN.get(token.folded());
     if (spoken != null) {

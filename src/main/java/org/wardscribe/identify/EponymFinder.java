@@ -27,13 +27,13 @@ final class EponymFinder implements Finder {
           """);
 
   private static final Set<String> FOUND =
-      Set.of("neg", "negative", "pos", "positive", "excluded", "equivocal");
+      WordList.of("neg", "negative", "pos", "positive", "excluded", "equivocal");
 
   private static final Set<String> GRADED =
       Set.of("low", "high", "moderate", "likely", "unlikely", "intermediate");
 
   private static final Set<String> SCALES =
-      Set.of("score", "scale", "index", "criteria", "classification", "scores", "tool");
+      WordList.of("score", "scale", "index", "criteria", "classification", "scores", "tool");
 
   private final Vocabulary vocabulary;
 

@@ -6,11 +6,11 @@ import org.wardscribe.identify.MessageText.Token;
 /** Tells a disease, sign or score from the person it is called like. */
 final class Eponyms {
   /** What follows a disease's name, and as well a patient's. */
-  private static final Set<String> POSSESSIONS = Set.of("meds", "medication", "test");
+  private static final Set<String> POSSESSIONS = WordList.of("meds", "medication", "test");
 
   /** What a sign or a score says. */
   private static final Set<String> FINDINGS =
-      Set.of(
+      WordList.of(
           "pos",
           "neg",
           "positive",

@@ -1,7 +1,6 @@
 package org.wardscribe.identify;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,11 +24,7 @@ final class Folded {
 
   /** The words of a name or an address line: {@code "Hughes-Scott"} gives two. */
   static List<String> words(String text) {
-    List<String> words = new ArrayList<>();
-    for (MessageText.Token token : MessageText.of(text).tokens()) {
-      words.add(token.folded());
-    }
-    return words;
+    return MessageText.words(text);
   }
 
   private static boolean isPlain(String text) {

@@ -13,9 +13,9 @@ import org.wardscribe.mapping.IdentifierSystems.HospitalNumber;
 final class HospitalNumberFinder {
   private static final int MOST_LETTERS = 3;
   private static final Set<String> LABELS =
-      Set.of("mrn", "hosp", "rio", "pas", "crn", "hn", "hospno", "pid");
+      WordList.of("mrn", "hosp", "rio", "pas", "crn", "hn", "hospno", "pid");
   private static final Set<String> PLACES =
-      Set.of("hospital", "unit", "k", "clinic", "patient", "pt");
+      WordList.of("hospital", "unit", "k", "clinic", "patient", "pt");
   private static final Set<String> NO_PATIENT =
       WordList.of(
           """

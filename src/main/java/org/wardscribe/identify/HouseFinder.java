@@ -19,8 +19,9 @@ final class HouseFinder implements Finder {
           sraid bothar rathad
           """);
 
-  private static final Set<String> ONLY_NUMBERED = Set.of("clos", "llys", "rhes", "lon", "teras");
-  private static final Set<String> ARTICLES = Set.of("y", "yr", "r", "an", "na");
+  private static final Set<String> ONLY_NUMBERED =
+      WordList.of("clos", "llys", "rhes", "lon", "teras");
+  private static final Set<String> ARTICLES = WordList.of("y", "yr", "r", "an", "na");
 
   /** Endings of streets of one word. */
   private static final List<String> ENDINGS =
@@ -28,16 +29,16 @@ final class HouseFinder implements Finder {
 
   private static final int SHORTEST_STREET = 7;
 
-  private static final Set<String> FLATS = Set.of("flat", "apartment", "apt", "flt");
+  private static final Set<String> FLATS = WordList.of("flat", "apartment", "apt", "flt");
   private static final Set<String> WITHIN =
-      Set.of("from", "to", "at", "in", "of", "lives", "re", "now", "via");
+      WordList.of("from", "to", "at", "in", "of", "lives", "re", "now", "via");
   private static final int MOST_WORDS = 6;
-  private static final Set<String> HOMES = Set.of("nursing", "care", "residential", "rest");
+  private static final Set<String> HOMES = WordList.of("nursing", "care", "residential", "rest");
 
   private static final Set<String> SITES =
-      Set.of("caravan", "traveller", "travellers", "gypsy", "gypsies", "holiday");
+      WordList.of("caravan", "traveller", "travellers", "gypsy", "gypsies", "holiday");
 
-  private static final Set<String> PITCHES = Set.of("caravan", "chalet", "berth", "mooring");
+  private static final Set<String> PITCHES = WordList.of("caravan", "chalet", "berth", "mooring");
   private static final Set<String> COUNTED =
       WordList.of(
           "ward bay bed sr room rm cubicle chair trolley theatre clinic list day bleep ext");

@@ -7,7 +7,7 @@ import org.wardscribe.identify.MessageText.Token;
 final class Initials {
   /** What stands between an age and the letter of the sex. */
   static final Set<String> OF_AGE =
-      Set.of("yo", "y", "o", "yr", "yrs", "yrold", "old", "years", "year");
+      WordList.of("yo", "y", "o", "yr", "yrs", "yrold", "old", "years", "year");
 
   private Initials() {}
 

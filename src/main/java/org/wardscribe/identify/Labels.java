@@ -13,6 +13,8 @@ final class Labels {
           no nos num number nr n is was on id o b of s the and it its c
           """);
 
+  private static final Set<String> NUMBERS = WordList.of("no nos num number nr id ref");
+
   private Labels() {}
 
   /** True if one of the words announces what begins at this token. */
@@ -36,8 +38,7 @@ final class Labels {
   static boolean isNumberOf(MessageText text, int token) {
     return text.near(token, WIDEST_GAP)
         && token + 1 < text.tokens().size()
-        && Set.of("no", "nos", "num", "number", "nr", "id", "ref")
-            .contains(text.tokens().get(token + 1).folded());
+        && NUMBERS.contains(text.tokens().get(token + 1).folded());
   }
 
   /** "health and care number": Northern Ireland's. */

@@ -8,7 +8,7 @@ import java.util.Set;
  * begins another line as the patient begins one is a patient, too, also by a given name alone.
  */
 final class ListedPeople {
-  private static final Set<String> DASHES = Set.of("-", "–", "—");
+  private static final Set<String> DASHES = WordList.of("-", "–", "—");
 
   private ListedPeople() {}
 

@@ -11,7 +11,7 @@ import org.wardscribe.mapping.IdentifierKind;
  */
 final class LocationFinder implements Finder {
   private static final Set<String> PLACES =
-      Set.of(
+      WordList.of(
           "ward", "bay", "bed", "sr", "cubicle", "room", "rm", "chair", "trolley", "resus",
           "majors", "cot", "couch", "pod", "minors");
   private static final Set<String> UNITS =
@@ -22,7 +22,7 @@ final class LocationFinder implements Finder {
           """);
   private static final Set<String> SUITES = Set.of("suite");
   private static final Set<String> NUMBERS =
-      Set.of(
+      WordList.of(
           "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
           "twelve");
 

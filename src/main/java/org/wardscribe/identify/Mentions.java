@@ -12,7 +12,7 @@ import org.wardscribe.identify.NameWords.Kind;
 
 /** Finds everybody whom a text names, and remembers who was named before. */
 final class Mentions {
-  private static final Set<String> GROWN_UP = Set.of("mr", "mrs", "ms", "sir", "lady");
+  private static final Set<String> GROWN_UP = WordList.of("mr", "mrs", "ms", "sir", "lady");
 
   private final MessageText text;
   private final NameWords words;

@@ -1,9 +1,11 @@
 package org.wardscribe.identify;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A message's text as words and numbers: what every finder reads, made in one pass.
@@ -14,16 +16,64 @@ final class MessageText {
   /** Texts longer than this share the words that they repeat. */
   private static final int LONG = 10_000;
 
+  /** What stands between words, nearly always: made once, as everybody asks for it. */
+  private static final String[] SINGLE = new String[128];
+
+  static {
+    for (char c = 0; c < SINGLE.length; c++) {
+      SINGLE[c] = String.valueOf(c);
+    }
+  }
+
   private final String text;
   private final List<Token> tokens;
+  private final String[] gaps;
+
+  /**
+   * Of the gap behind each token: how long it is; and, in the bits, whether the line ends there.
+   */
+  private final int[] lengths;
+
+  private final BitSet breaks = new BitSet();
+
+  private Optional<Digits> digits = Optional.empty();
 
   private MessageText(String text, List<Token> tokens) {
     this.text = text;
     this.tokens = tokens;
+    this.gaps = new String[tokens.size()];
+    this.lengths = new int[tokens.size()];
+    for (int i = 0; i < lengths.length; i++) {
+      int start = tokens.get(i).end();
+      int end = i + 1 < lengths.length ? tokens.get(i + 1).start() : text.length();
+      lengths[i] = end - start;
+      for (int at = start; at < end; at++) {
+        if (text.charAt(at) == '\n' || text.charAt(at) == '\r') {
+          breaks.set(i);
+          break;
+        }
+      }
+    }
   }
 
   static MessageText of(String text) {
-    return new MessageText(text, tokenise(text));
+    return of(text, tokenise(text));
+  }
+
+  /**
+   * @param tokens those of the text, perhaps counting how often each is looked at
+   */
+  static MessageText of(String text, List<Token> tokens) {
+    return new MessageText(text, tokens);
+  }
+
+  /** The words and numbers alone, folded. */
+  static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    for (Token token : tokenise(text)) {
+      words.add(token.folded());
+    }
+    return words;
   }
 
   /**
@@ -51,6 +101,14 @@ final class MessageText {
     return text.length();
   }
 
+  /** Its words as digits: read when they are asked for first. */
+  Digits digits() {
+    if (digits.isEmpty()) {
+      digits = Optional.of(new Digits(this));
+    }
+    return digits.get();
+  }
+
   List<Token> tokens() {
     return tokens;
   }
@@ -61,36 +119,40 @@ final class MessageText {
 
   /** What stands between this token and the next one. */
   String gapAfter(int token) {
-    int end = token + 1 < tokens.size() ? tokens.get(token + 1).start() : text.length();
-    return slice(tokens.get(token).end(), end);
+    String gap = gaps[token];
+    if (gap == null) {
+      gap = gap(tokens.get(token).end(), lengths[token]);
+      gaps[token] = gap;
+    }
+    return gap;
+  }
+
+  private String gap(int start, int length) {
+    if (length == 0) {
+      return "";
+    }
+    return length == 1 && text.charAt(start) < SINGLE.length
+        ? SINGLE[text.charAt(start)]
+        : slice(start, start + length);
   }
 
   int gapLength(int token) {
-    int end = token + 1 < tokens.size() ? tokens.get(token + 1).start() : text.length();
-    return end - tokens.get(token).end();
+    return lengths[token];
   }
 
   /** True if no more than {@code most} characters, and no line break, part it from the next. */
   boolean near(int token, int most) {
-    if (token < 0 || token + 1 >= tokens.size() || gapLength(token) > most) {
-      return false;
-    }
-    for (int i = tokens.get(token).end(); i < tokens.get(token + 1).start(); i++) {
-      if (text.charAt(i) == '\n' || text.charAt(i) == '\r') {
-        return false;
-      }
-    }
-    return true;
+    return token >= 0 && token + 1 < lengths.length && lengths[token] <= most && !breaks.get(token);
   }
 
   /** True if a letter or a digit stands directly before the token. */
   boolean joinedBefore(int token) {
-    return token > 0 && tokens.get(token - 1).end() == tokens.get(token).start();
+    return token > 0 && lengths[token - 1] == 0;
   }
 
   /** True if a letter or a digit stands directly after the token. */
   boolean joinedAfter(int token) {
-    return token + 1 < tokens.size() && tokens.get(token).end() == tokens.get(token + 1).start();
+    return token + 1 < lengths.length && lengths[token] == 0;
   }
 
   char at(int index) {
@@ -104,14 +166,17 @@ final class MessageText {
     while (at < text.length()) {
       int point = text.codePointAt(at);
       boolean number = Character.isDigit(point);
-      if (!number && !Character.isLetter(point)) {
+      if (point == ' ' || (!number && !Character.isLetter(point))) {
         at += Character.charCount(point);
         continue;
       }
       int start = at;
       int end = at;
-      while (at < text.length() && belongs(text.codePointAt(at), number)) {
+      while (at < text.length()) {
         int next = text.codePointAt(at);
+        if (!belongs(next, number)) {
+          break;
+        }
         at += Character.charCount(next);
         if (!isInvisible(next)) {
           end = at;
@@ -124,6 +189,9 @@ final class MessageText {
   }
 
   private static boolean belongs(int point, boolean number) {
+    if (point < 128) {
+      return number ? Character.isDigit(point) : Character.isLetter(point);
+    }
     return isInvisible(point)
         || (number
             ? Character.isDigit(point)

@@ -21,7 +21,7 @@ final class Months {
           Map.entry("nov", 11),
           Map.entry("dec", 12));
   private static final Set<String> LONG_MONTHS =
-      Set.of(
+      WordList.of(
           "january",
           "february",
           "march",

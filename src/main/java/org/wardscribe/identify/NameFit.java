@@ -15,7 +15,7 @@ import java.util.Set;
 record NameFit(boolean family, boolean given, boolean initial, List<String> unexplained) {
   /** Names that many bear beside their own. */
   private static final Set<String> BORNE_BESIDE =
-      Set.of(
+      WordList.of(
           "singh", "kaur", "begum", "bibi", "khatun", "bi", "jnr", "snr", "jr", "junior", "senior");
 
   private static final int SHORTEST_TYPO = 4;

@@ -8,9 +8,9 @@ import org.wardscribe.identify.NameWords.Kind;
 /** Says by its words alone how surely a mention is a name. */
 final class NameForm {
   private static final Set<String> DAYS =
-      Set.of("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun");
+      WordList.of("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun");
   private static final Set<String> DAYS_AND_MONTHS =
-      Set.of(
+      WordList.of(
           "mon",
           "tue",
           "tues",

@@ -12,7 +12,7 @@ final class NameRuns {
   private static final int MOST_SMALL_WORDS = 5;
 
   private static final Set<String> GREETINGS =
-      Set.of(
+      WordList.of(
           "hi",
           "hello",
           "hey",
@@ -32,6 +32,7 @@ final class NameRuns {
   private final NameWords words;
   private final Surroundings around;
   private final Surroundings numbers;
+  private Leading leading = new Leading(-1, -1, false);
 
   /**
    * @param around numbers, birthdays, ages and addresses
@@ -46,6 +47,9 @@ final class NameRuns {
 
   /** First and last token of one possible name. */
   record Run(int first, int last) {}
+
+  /** Unknown words in small letters, one behind the other: all of them lead to the same. */
+  private record Leading(int first, int last, boolean toCapitals) {}
 
   List<Run> find() {
     List<Run> runs = new ArrayList<>();
@@ -278,14 +282,24 @@ final class NameRuns {
 
   /** The "auld" of "auld Wullie Hay": in small letters before two words with capitals. */
   private boolean leadsToCapitals(int i) {
-    int next = i + 1;
-    boolean unknown = words.kind(i) == Kind.SMALL_UNKNOWN;
-    return unknown
-        && text.near(i, 1)
-        && text.gapAfter(i).equals(" ")
-        && (words.kind(next) == Kind.SMALL_UNKNOWN
-            ? leadsToCapitals(next)
-            : isWord(words.kind(next)) && text.near(next, 2) && isWord(words.kind(next + 1)));
+    if (i >= leading.first() && i <= leading.last()) {
+      return leading.toCapitals();
+    }
+    int last = i;
+    while (isLeading(last) && words.kind(last + 1) == Kind.SMALL_UNKNOWN) {
+      last++;
+    }
+    boolean capitals =
+        isLeading(last)
+            && isWord(words.kind(last + 1))
+            && text.near(last + 1, 2)
+            && isWord(words.kind(last + 2));
+    leading = new Leading(i, last, capitals);
+    return capitals;
+  }
+
+  private boolean isLeading(int i) {
+    return words.kind(i) == Kind.SMALL_UNKNOWN && text.near(i, 1) && text.gapAfter(i).equals(" ");
   }
 
   /** The "de" of "yara de graaf". */

@@ -8,26 +8,26 @@ import org.wardscribe.identify.MessageText.Token;
 final class NameWords {
   /** What announces a number, in capitals. */
   private static final Set<String> LABELS =
-      Set.of(
+      WordList.of(
           "chi", "nhs", "mrn", "dob", "hcn", "rio", "pas", "crn", "hosp", "num", "nok", "hsc",
           "ref", "born", "fao", "nee", "yr", "yrs", "yrold");
 
-  private static final Set<String> GREETED = Set.of("bore", "prynhawn", "noswaith", "nos");
+  private static final Set<String> GREETED = WordList.of("bore", "prynhawn", "noswaith", "nos");
 
   private static final Set<String> PEOPLE =
-      Set.of("boy", "girl", "man", "woman", "lady", "gentleman", "male", "female");
+      WordList.of("boy", "girl", "man", "woman", "lady", "gentleman", "male", "female");
 
   private static final Set<String> COUNTED =
-      Set.of("one", "two", "three", "four", "twin", "triplet", "baby", "infant");
+      WordList.of("one", "two", "three", "four", "twin", "triplet", "baby", "infant");
 
   private static final String APOSTROPHES = "'’ʼ‘`";
 
   /** What an apostrophe shortens: "we're", "she'll". */
-  private static final Set<String> SHORTENED = Set.of("re", "ll", "ve");
+  private static final Set<String> SHORTENED = WordList.of("re", "ll", "ve");
 
   /** Behind a figure: "12 min". */
   private static final Set<String> UNITS =
-      Set.of("min", "mins", "hr", "hrs", "sec", "secs", "mg", "ml", "kg", "pm", "am");
+      WordList.of("min", "mins", "hr", "hrs", "sec", "secs", "mg", "ml", "kg", "pm", "am");
 
   /** How a word could be part of a name. */
   enum Kind {

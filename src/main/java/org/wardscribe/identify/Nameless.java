@@ -12,7 +12,7 @@ import org.wardscribe.identify.MessageText.Token;
  */
 final class Nameless {
   private static final Set<String> UNKNOWN =
-      Set.of("unknown", "unidentified", "unk", "ukn", "unkn", "unnamed");
+      WordList.of("unknown", "unidentified", "unk", "ukn", "unkn", "unnamed");
   private static final Set<String> WHO =
       WordList.of(
           """
@@ -26,7 +26,7 @@ final class Nameless {
    * @param phonetic the words that such casualties are called by, folded
    */
   Nameless(Set<String> phonetic) {
-    this.phonetic = phonetic;
+    this.phonetic = WordList.of(phonetic);
   }
 
   static boolean isUnknown(String folded) {

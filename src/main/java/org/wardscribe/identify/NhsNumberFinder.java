@@ -77,7 +77,7 @@ final class NhsNumberFinder {
 
   List<Candidate> find(MessageText text) {
     List<Candidate> found = new ArrayList<>();
-    Digits digits = new Digits(text);
+    Digits digits = text.digits();
     for (int first = 0; first < text.tokens().size(); first++) {
       if (digits.at(first).isPresent()) {
         candidateAt(text, digits, first).filter(c -> c.valid() || c.meant()).ifPresent(found::add);

@@ -9,7 +9,7 @@ import org.wardscribe.mapping.IdentifierKind;
 /** Finds where a patient is brought from or to, by the words before: "transfer from Morfa Bach". */
 final class OtherHospitals implements Finder {
   private static final Set<String> MOVES =
-      Set.of("transfer", "transferred", "trf", "tx", "repatriated", "repat", "repatriation");
+      WordList.of("transfer", "transferred", "trf", "tx", "repatriated", "repat", "repatriation");
   private static final int MOST_WORDS = 3;
 
   private final Vocabulary vocabulary;

@@ -20,7 +20,7 @@ final class OtherNumbers implements Finder {
 
   /** Common words: only with a filler between, or for what is both letters and digits. */
   private static final Set<String> OFTEN_COMMON =
-      Set.of("safe", "incident", "casualty", "ni", "share", "door", "gate", "entry", "access");
+      WordList.of("safe", "incident", "casualty", "ni", "share", "door", "gate", "entry", "access");
 
   private static final Set<String> IMPERSONAL =
       WordList.of(
@@ -31,7 +31,7 @@ final class OtherNumbers implements Finder {
   private static final Set<String> VEHICLES =
       WordList.of("car reg registration vehicle van plate vrm motorbike lorry scooter");
   private static final Set<String> FILLERS =
-      Set.of(
+      WordList.of(
           "no",
           "num",
           "number",

@@ -12,10 +12,11 @@ import org.wardscribe.mapping.IdentifierKind;
  */
 final class PartNumbers implements Finder {
   private static final Set<String> NUMBERS =
-      Set.of("nhs", "chi", "mrn", "hosp", "hospital", "hcn", "number", "no", "num", "unit", "rio");
-  private static final Set<String> ENDS = Set.of("ending", "ends", "end", "finishing", "last");
+      WordList.of(
+          "nhs", "chi", "mrn", "hosp", "hospital", "hcn", "number", "no", "num", "unit", "rio");
+  private static final Set<String> ENDS = WordList.of("ending", "ends", "end", "finishing", "last");
   private static final Set<String> FILLERS =
-      Set.of("in", "with", "digits", "three", "four", "3", "4", "is", "are", "no", "number");
+      WordList.of("in", "with", "digits", "three", "four", "3", "4", "is", "are", "no", "number");
   private static final int FURTHEST = 4;
 
   /** Whose code it is; an order's or a device's stays. */

@@ -9,7 +9,7 @@ import org.wardscribe.identify.MessageText.Token;
 
 /** Finds birthdays of which only a part is told: "dob April 57", "born 1954", "dob 8th March". */
 final class PartialBirths {
-  private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
+  private static final Set<String> ORDINALS = WordList.of("st", "nd", "rd", "th");
 
   private PartialBirths() {}
 

@@ -53,6 +53,8 @@ record Particulars(
           Set.of(),
           Set.of());
 
+  private static final int LONGEST_ABBREVIATION = 4;
+
   private static final Map<String, String> ABBREVIATIONS =
       Map.of(
           "st",
@@ -157,12 +159,21 @@ record Particulars(
   }
 
   static String addressWord(String folded) {
-    return ABBREVIATIONS.getOrDefault(folded, folded);
+    return folded.length() > LONGEST_ABBREVIATION
+        ? folded
+        : ABBREVIATIONS.getOrDefault(folded, folded);
   }
 
   /** The digits as they are dialled in the country: 07700900123. */
   static String phone(String written) {
-    String digits = written.replaceAll("[^0-9]", "");
+    StringBuilder kept = new StringBuilder(written.length());
+    for (int i = 0; i < written.length(); i++) {
+      char c = written.charAt(i);
+      if (c >= '0' && c <= '9') {
+        kept.append(c);
+      }
+    }
+    String digits = kept.toString();
     return digits.startsWith("0044")
         ? "0" + digits.substring(4)
         : digits.startsWith("44") && digits.length() >= 12 ? "0" + digits.substring(2) : digits;
@@ -171,6 +182,9 @@ record Particulars(
   /** "Hillview Farm, 60 Tullyard Road": the whole, the house, and what has a number. */
   private static void addLines(String line, List<List<String>> lines) {
     lines.add(addressWords(line));
+    if (line.indexOf(',') < 0) {
+      return;
+    }
     List<List<String>> parts = Stream.of(line.split(",")).map(Particulars::addressWords).toList();
     for (int i = 0; i < parts.size() && parts.size() > 1; i++) {
       List<String> part = parts.get(i);
@@ -182,7 +196,9 @@ record Particulars(
   }
 
   private static List<String> addressWords(String line) {
-    return Folded.words(line).stream().map(Particulars::addressWord).toList();
+    List<String> words = Folded.words(line);
+    words.replaceAll(Particulars::addressWord);
+    return words;
   }
 
   private static boolean isTelling(List<String> words) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.wardscribe.mapping.Authors;
 import org.wardscribe.mapping.IdentifierSystems;
@@ -42,13 +43,26 @@ public final class PatientCheck {
       IdentityPolicy policy,
       RedactionRules rules,
       Authors staff) {
+    this(patients, systems, policy, rules, staff, MessageText::of);
+  }
+
+  /**
+   * @param reader makes words of a text
+   */
+  PatientCheck(
+      PatientIndex patients,
+      IdentifierSystems systems,
+      IdentityPolicy policy,
+      RedactionRules rules,
+      Authors staff,
+      Function<String, MessageText> reader) {
     this.patients = patients;
     this.systems = systems;
     this.rules = rules;
     this.vocabulary = Vocabulary.with(rules);
     this.nameless = new Nameless(policy.phoneticNames());
     this.directory = StaffNames.of(staff.people());
-    this.statements = new Statements(systems, vocabulary);
+    this.statements = new Statements(systems, vocabulary, reader);
     RecordNames names = new RecordNames(vocabulary);
     this.match = new PatientMatch(policy, new Agreement(policy, vocabulary, names), vocabulary);
     this.redactor = new Redactor(rules, names, vocabulary);
@@ -131,7 +145,9 @@ public final class PatientCheck {
   private Statement statement(MessageThread.Part part) {
     List<HospitalNumber> own = systems.ofSite(part.site());
     List<HospitalNumber> elsewhere =
-        systems.hospitalNumbers().stream().filter(n -> !own.contains(n)).toList();
+        own.size() == systems.hospitalNumbers().size()
+            ? List.of()
+            : systems.hospitalNumbers().stream().filter(n -> !own.contains(n)).toList();
     return statements.of(part.text(), part.sentOn(), own, elsewhere);
   }
 

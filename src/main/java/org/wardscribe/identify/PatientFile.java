@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -144,6 +146,9 @@ final class PatientFile {
   }
 
   private final class OpenReading implements PatientIndex.Reading {
+    /** Asked for several times by who decides one entry. */
+    private final Map<Long, PatientRecord> records = new HashMap<>();
+
     private boolean closed;
 
     @Override
@@ -156,12 +161,14 @@ final class PatientFile {
         Iterable<String> families, LocalDate birthDate) {
       List<PatientRecord> found = new ArrayList<>();
       for (String family : families) {
-        found.addAll(
-            at(
-                keys.byBirth(family, birthDate),
-                r ->
-                    r.birthDate().equals(Optional.of(birthDate))
-                        && Particulars.of(r).families().contains(family)));
+        if (keys.hasBirth(family, birthDate)) {
+          found.addAll(
+              at(
+                  keys.byBirth(family, birthDate),
+                  r ->
+                      r.birthDate().equals(Optional.of(birthDate))
+                          && Particulars.of(r).families().contains(family)));
+        }
       }
       return found;
     }
@@ -193,7 +200,7 @@ final class PatientFile {
       List<PatientRecord> found = new ArrayList<>();
       places.forEach(
           offset -> {
-            PatientRecord record = recordAt(offset);
+            PatientRecord record = records.computeIfAbsent(offset, PatientFile.this::recordAt);
             if (!asked.test(record)) {
               throw changedUnderneath();
             }
@@ -213,14 +220,12 @@ final class PatientFile {
         buffer.clear();
         int read = channel.read(buffer, at);
         buffer.flip();
-        for (int i = 0; i < read; i++) {
-          byte b = buffer.get(i);
-          if (b == '\n') {
-            return PatientLine.read(line.toByteArray());
-          }
-          line.write(b);
+        int end = 0;
+        while (end < read && buffer.get(end) != '\n') {
+          end++;
         }
-        if (read <= 0) {
+        line.write(buffer.array(), 0, end);
+        if (read <= 0 || end < read) {
           return PatientLine.read(line.toByteArray());
         }
       }

@@ -47,6 +47,10 @@ final class PatientKeys {
     return offset -> births.forEach(birth(family, birthDate), offset);
   }
 
+  boolean hasBirth(String family, LocalDate birthDate) {
+    return births.contains(birth(family, birthDate));
+  }
+
   boolean isGivenName(String folded) {
     return givenNames.contains(OffsetTable.hash(folded));
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads one line of the index file: a FHIR R4 Patient as JSON. */
 final class PatientLine {
@@ -18,7 +19,10 @@ final class PatientLine {
   /** Labels of the purpose of data: "HTEST" for a test patient says nothing of who may read it. */
   private static final String PURPOSE = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
 
-  private static final Set<String> OPEN_TO_STAFF = Set.of("U", "L", "M", "N");
+  private static final Set<String> OPEN_TO_STAFF = WordList.of("U", "L", "M", "N");
+
+  private static final Pattern PART_OF_DATE = Pattern.compile("[0-9]{4}(-[0-9]{2})?");
+  private static final Pattern FULL_DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   private PatientLine() {}
 
@@ -121,14 +125,21 @@ final class PatientLine {
   }
 
   private static Optional<LocalDate> birthDate(String written) throws Unreadable {
-    if (written.isEmpty() || written.matches("[0-9]{4}(-[0-9]{2})?")) {
+    if (written.isEmpty() || PART_OF_DATE.matcher(written).matches()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(LocalDate.parse(written));
+      return Optional.of(
+          FULL_DATE.matcher(written).matches()
+              ? LocalDate.of(number(written, 0, 4), number(written, 5, 7), number(written, 8, 10))
+              : LocalDate.parse(written));
     } catch (DateTimeException e) {
       throw new Unreadable("has a birthDate that is no date");
     }
+  }
+
+  private static int number(String written, int start, int end) {
+    return Integer.parseInt(written, start, end, 10);
   }
 
   private static Optional<String> replacedBy(JsonNode patient) {

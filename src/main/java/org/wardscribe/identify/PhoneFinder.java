@@ -15,7 +15,8 @@ final class PhoneFinder implements Finder {
 
   /** Behind one of these words also what is dialled within a town, or begins with no 0. */
   private static final Set<String> LABELS =
-      Set.of("tel", "telephone", "phone", "ph", "mob", "mobile", "cell", "whatsapp", "landline");
+      WordList.of(
+          "tel", "telephone", "phone", "ph", "mob", "mobile", "cell", "whatsapp", "landline");
 
   /** Where or in which duty staff are rung. */
   private static final Set<String> SERVICES =
@@ -33,7 +34,7 @@ final class PhoneFinder implements Finder {
       WordList.of("shop office pharmacy chemist reception switchboard desk bleepholder helpline");
 
   private static final Set<String> BETWEEN =
-      Set.of("on", "no", "num", "number", "is", "direct", "line", "at", "via", "or", "duty");
+      WordList.of("on", "no", "num", "number", "is", "direct", "line", "at", "via", "or", "duty");
   private static final int FURTHEST = 4;
   private static final String OF_RECORD = "phone-of-record";
   private static final int SHORTEST_LOCAL = 6;

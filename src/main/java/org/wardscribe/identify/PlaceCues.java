@@ -12,7 +12,7 @@ import org.wardscribe.identify.NameWords.Kind;
  */
 final class PlaceCues {
   private static final Set<String> AT_WORK =
-      Set.of(
+      WordList.of(
           "is",
           "are",
           "or",
@@ -33,7 +33,7 @@ final class PlaceCues {
           "now",
           "currently",
           "outlier");
-  private static final Set<String> PREPOSITIONS = Set.of("in", "on", "from", "at");
+  private static final Set<String> PREPOSITIONS = WordList.of("in", "on", "from", "at");
 
   private final MessageText text;
   private final NameWords words;

@@ -16,7 +16,7 @@ final class Places {
           dressing procedure protocol regime regimen criteria position
           """);
   private static final Set<String> BEFORE =
-      Set.of(
+      WordList.of(
           "ward", "st", "saint", "hms", "hmp", "nr", "near", "loch", "lough", "lake", "mount",
           "port", "cape", "llyn", "afon");
 

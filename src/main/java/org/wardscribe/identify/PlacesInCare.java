@@ -15,7 +15,7 @@ final class PlacesInCare {
           """);
 
   private static final Set<String> ELSEWHERE =
-      Set.of("opposite", "next", "in", "from", "beside", "across");
+      WordList.of("opposite", "next", "in", "from", "beside", "across");
 
   private final Sentences text;
 

@@ -45,7 +45,10 @@ final class PostcodeFinder implements Finder {
     List<Span> found = new ArrayList<>();
     for (int i = 0; i < text.tokens().size(); i++) {
       Token token = text.tokens().get(i);
-      if (token.number() || token.length() > 2 || text.joinedBefore(i)) {
+      if (token.number()
+          || token.length() > 2
+          || text.joinedBefore(i)
+          || !isFollowedByDigit(text, token.start())) {
         continue;
       }
       String ahead = text.slice(token.start(), Math.min(text.length(), token.start() + LONGEST));
@@ -64,6 +67,16 @@ final class PostcodeFinder implements Finder {
       }
     }
     return found;
+  }
+
+  /** One or two letters: what is cheap to see, as hardly a word is a postcode. */
+  private static boolean isFollowedByDigit(MessageText text, int letters) {
+    for (int at = letters + 1; at <= letters + 2 && at < text.length(); at++) {
+      if (text.at(at) >= '0' && text.at(at) <= '9') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isShaped(Token area, String written, String end) {

@@ -176,8 +176,20 @@ final class RecordNames {
   }
 
   private static boolean begins(String folded, Particulars patient) {
-    return patient.families().stream().anyMatch(n -> n.startsWith(folded) || folded.equals(n + "s"))
-        || patient.given().stream().anyMatch(n -> n.startsWith(folded));
+    for (String name : patient.families()) {
+      if (name.startsWith(folded)
+          || (folded.length() == name.length() + 1
+              && folded.endsWith("s")
+              && folded.startsWith(name))) {
+        return true;
+      }
+    }
+    for (String name : patient.given()) {
+      if (name.startsWith(folded)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isName(String folded, Particulars patient) {

@@ -16,14 +16,15 @@ import org.wardscribe.mapping.IdentifierKind;
 final class RecordTraces {
   private static final int MOST_LETTERS = 4;
   private static final int SHORTEST_TYPO = 5;
-  private static final Set<String> ARTICLES = Set.of("a", "i", "w", "y");
-  private static final Set<String> ABOUT = Set.of("re", "pt", "for", "about", "on", "patient");
+  private static final Set<String> ARTICLES = WordList.of("a", "i", "w", "y");
+  private static final Set<String> ABOUT = WordList.of("re", "pt", "for", "about", "on", "patient");
 
   private final MessageText text;
   private final Particulars patient;
   private final Surroundings around;
   private final Vocabulary vocabulary;
   private final boolean small;
+  private final Set<String> letters;
 
   RecordTraces(MessageText text, Particulars patient, Surroundings around, Vocabulary vocabulary) {
     this.text = text;
@@ -31,6 +32,7 @@ final class RecordTraces {
     this.around = around;
     this.vocabulary = vocabulary;
     this.small = text.tokens().stream().noneMatch(Token::capital);
+    this.letters = letters(patient);
   }
 
   List<Span> find() {
@@ -79,7 +81,7 @@ final class RecordTraces {
     return token.length() == 1
         && !token.number()
         && !genitive
-        && letters().contains(token.folded())
+        && letters.contains(token.folded())
         && (token.upper() || around.beside(first, last) || isSmallInitial(i));
   }
 
@@ -94,7 +96,7 @@ final class RecordTraces {
     return gap.equals(" ") || gap.equals(". ") || gap.equals(".") || gap.equals(", ");
   }
 
-  private Set<String> letters() {
+  private static Set<String> letters(Particulars patient) {
     Set<String> letters = new HashSet<>();
     patient.initials().forEach(w -> w.chars().forEach(c -> letters.add(Character.toString(c))));
     patient.families().forEach(f -> letters.add(f.substring(0, 1)));
@@ -141,8 +143,7 @@ final class RecordTraces {
   }
 
   private boolean areInitials(String so) {
-    Set<String> all = letters();
-    boolean known = so.chars().allMatch(c -> all.contains(Character.toString(c)));
+    boolean known = so.chars().allMatch(c -> letters.contains(Character.toString(c)));
     String last = so.substring(so.length() - 1);
     boolean inOrder =
         patient.initials().stream().anyMatch(g -> so.startsWith(g.substring(0, 1)))

@@ -149,6 +149,7 @@ final class Redactor {
   private static void addDates(Understood part, List<Particulars> patients, List<Span> spans) {
     Statement statement = part.statement();
     Surroundings around = part.besidePatient();
+    Surroundings home = statement.dates().isEmpty() ? around : part.besideHome();
     boolean known = patients.stream().anyMatch(p -> p.birthDate().isPresent());
     boolean stated =
         statement.dates().stream()
@@ -161,7 +162,7 @@ final class Redactor {
                   && !(known && Births.maybePlanned(date, statement))
                   && !(stated && Births.maybeRecent(date, statement))
                   && (around.beside(date.firstToken(), date.lastToken())
-                      || part.besideHome().beside(date.firstToken(), date.lastToken())));
+                      || home.beside(date.firstToken(), date.lastToken())));
       if (theirs || date.labelled() || beside) {
         String rule =
             theirs
@@ -198,8 +199,12 @@ final class Redactor {
       }
     }
     spans.addAll(ContactNames.in(part, patient, vocabulary));
-    List<Span> days =
-        part.statement().others().stream().filter(s -> s.rule().equals(DayAndMonth.RULE)).toList();
+    BitSet days = new BitSet();
+    for (Span span : part.statement().others()) {
+      if (span.rule().equals(DayAndMonth.RULE)) {
+        days.set(span.start(), span.end());
+      }
+    }
     for (RecordNames.Group group : names.find(text, patient, part.around())) {
       int end = group.lastToken() + 1;
       // "Joy Nurse 999 …", "(Bowen-Pryce since March)": the name is read whole, or as two words.
@@ -212,7 +217,7 @@ final class Redactor {
           (!whole && !others.get(group.firstToken(), end).isEmpty())
               || !kin.get(group.firstToken(), end).isEmpty()
               || (!two && !nobody.get(group.firstToken(), end).isEmpty())
-              || days.stream().anyMatch(d -> d.start() <= group.start() && group.end() <= d.end());
+              || days.nextClearBit(group.start()) >= group.end();
       if (group.meaning() == RecordNames.Meaning.PATIENT && !taken) {
         spans.add(new Span(IdentifierKind.NAME_PATIENT, group.start(), group.end(), rule(group)));
         spans.add(traces.withLetters(group.firstToken(), group.lastToken()));

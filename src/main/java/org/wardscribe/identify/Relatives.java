@@ -5,9 +5,9 @@ import java.util.Set;
 /** Words of kinship beside a name: "mum Jean", "NOK: Mr T Bell", "Susan (daughter)". */
 final class Relatives {
   private static final Set<String> JOINS =
-      Set.of("is", "called", "named", "name", "of", "and", "aka", "was");
+      WordList.of("is", "called", "named", "name", "of", "and", "aka", "was");
   private static final Set<String> WHOSE =
-      Set.of(
+      WordList.of(
           "his",
           "her",
           "pts",
@@ -21,23 +21,24 @@ final class Relatives {
           "big",
           "little",
           "elder");
-  private static final Set<String> KEPT_WITH = Set.of("lives", "living", "husband", "wife");
+  private static final Set<String> KEPT_WITH = WordList.of("lives", "living", "husband", "wife");
 
   /** Words of the island's other languages; with a capital they are names. */
   private static final Set<String> SMALL_KIN =
-      Set.of("tad", "da", "mab", "mama", "tata", "ma", "pa", "syn");
+      WordList.of("tad", "da", "mab", "mama", "tata", "ma", "pa", "syn");
 
   /** Kin only after "his", "her" or a genitive: "her wee lad Tiernan". */
   private static final Set<String> OWN =
-      Set.of("lad", "lass", "boy", "girl", "fella", "mate", "pal", "half", "bairn", "wean");
+      WordList.of("lad", "lass", "boy", "girl", "fella", "mate", "pal", "half", "bairn", "wean");
 
-  private static final Set<String> FONDLY = Set.of("wee", "other", "little", "young", "old", "big");
+  private static final Set<String> FONDLY =
+      WordList.of("wee", "other", "little", "young", "old", "big");
 
   /** "Twin One POPESCU": so the child is registered. */
   private static final Set<String> ORDINALS =
-      Set.of("one", "two", "three", "1", "2", "3", "i", "ii", "iii", "a", "b", "c");
+      WordList.of("one", "two", "three", "1", "2", "3", "i", "ii", "iii", "a", "b", "c");
 
-  private static final Set<String> GREETED = Set.of("bore", "prynhawn", "noswaith", "nos");
+  private static final Set<String> GREETED = WordList.of("bore", "prynhawn", "noswaith", "nos");
 
   private Relatives() {}
 

@@ -5,7 +5,8 @@ import java.util.Set;
 /** Relatives, donors and babies who are cared for themselves, not companions or history. */
 final class RelativesInCare {
   private static final Set<String> FURTHER_PEOPLE =
-      Set.of("donor", "donors", "recipient", "recip", "baby", "bairn", "wean", "twins", "sister");
+      WordList.of(
+          "donor", "donors", "recipient", "recip", "baby", "bairn", "wean", "twins", "sister");
 
   /** Before one who only does something, or is told of for the patient's sake. */
   private static final Set<String> NOT_A_SUBJECT =

@@ -17,6 +17,13 @@ final class Sentences {
   private final boolean one;
   private final BitSet numbers = new BitSet();
   private final BitSet staff = new BitSet();
+  private final int firstNumber;
+
+  /** Tokens behind which a sentence ends. */
+  private final BitSet ends = new BitSet();
+
+  /** For each token the nearest one before it that says whose the sentence is; -1: none does. */
+  private final int[] deciding;
 
   Sentences(Understood part, Vocabulary vocabulary) {
     this.text = part.statement().text();
@@ -25,6 +32,12 @@ final class Sentences {
     part.numbers().forEach(n -> points.set(n.start(), n.end()));
     for (int i = 0; i < size(); i++) {
       numbers.set(i, points.get(token(i).start()));
+      ends.set(i, ends(i));
+    }
+    this.firstNumber = numbers.nextSetBit(0);
+    this.deciding = new int[size()];
+    for (int i = 0; i < size(); i++) {
+      deciding[i] = i == 0 ? -1 : decides(i - 1) ? i - 1 : deciding[i - 1];
     }
     this.one =
         part.mentions().stream().allMatch(Mention::isPatient)
@@ -45,8 +58,7 @@ final class Sentences {
   }
 
   boolean afterNumber(int i) {
-    int first = numbers.nextSetBit(0);
-    return first >= 0 && first < i;
+    return firstNumber >= 0 && firstNumber < i;
   }
 
   String gapAfter(int i) {
@@ -132,19 +144,21 @@ final class Sentences {
 
   /** True if the sentence goes on behind this token. */
   boolean sameSentence(int i) {
-    if (i < 0 || i + 1 >= size()) {
-      return false;
-    }
+    return i >= 0 && i + 1 < size() && !ends.get(i);
+  }
+
+  private boolean ends(int i) {
     String gap = text.gapAfter(i);
     boolean numbered = token(i).number() && token(i).length() <= 2 && gap.startsWith(")");
-    return !numbered
-        && !gap.contains(". ")
-        && !gap.contains("? ")
-        && !gap.contains("! ")
-        && !gap.contains(";")
-        && !gap.contains("\n")
-        && !gap.contains(" - ")
-        && !gap.contains(" – ");
+    return numbered
+        || gap.indexOf(';') >= 0
+        || gap.indexOf('\n') >= 0
+        || (gap.length() > 1
+            && (gap.contains(". ")
+                || gap.contains("? ")
+                || gap.contains("! ")
+                || gap.contains(" - ")
+                || gap.contains(" – ")));
   }
 
   boolean sameClause(int i) {
@@ -158,16 +172,26 @@ final class Sentences {
 
   /** The sentence in which the patient's number stands is the patient's. */
   boolean isOfNumber(int i) {
-    for (int k = i; k >= 0 && i - k <= LONGEST; k--) {
-      if (numbers.get(k)) {
-        return true;
-      }
-      boolean furtherClause = i - k > 0 && text.gapAfter(k).startsWith(",");
-      if (furtherClause || (k > 0 && !sameSentence(k - 1))) {
-        return k > 0 && furtherClause && isJustBehindNumber(k);
-      }
+    if (numbers.get(i)) {
+      return true;
     }
-    return i <= LONGEST;
+    if (i > 0 && !sameSentence(i - 1)) {
+      return false;
+    }
+    int k = deciding[i];
+    if (k < 0 || i - k > LONGEST) {
+      return i <= LONGEST;
+    }
+    return numbers.get(k) || (k > 0 && isFurtherClause(k) && isJustBehindNumber(k));
+  }
+
+  /** Whether the number, a clause that is left behind or the sentence's beginning is here. */
+  private boolean decides(int k) {
+    return numbers.get(k) || isFurtherClause(k) || (k > 0 && !sameSentence(k - 1));
+  }
+
+  private boolean isFurtherClause(int k) {
+    return text.gapAfter(k).startsWith(",");
   }
 
   /** "Kerry Addison 999…, bed 4, needs": still what is said of the patient; so is all before. */

@@ -1,6 +1,8 @@
 package org.wardscribe.identify;
 
 import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Messages whose form says that they are about more than one patient, whatever names they give. */
@@ -29,8 +31,16 @@ final class SeveralPatients {
     MessageText text = part.statement().text();
     String words = text.slice(0, text.length());
     return COUPLE.matcher(words).find()
-        || (DONOR.matcher(words).find() && RECIPIENT.matcher(words).find())
-        || isOneOfAList(words, part, patient);
+        || (words.contains("onor")
+            && DONOR.matcher(words).find()
+            && RECIPIENT.matcher(words).find())
+        || (isLines(words) && isOneOfAList(words, part, patient));
+  }
+
+  /** As many as a list has. */
+  private static boolean isLines(String words) {
+    return words.chars().filter(c -> c < ' ' || c == 0x85 || c == 0x2028 || c == 0x2029).count()
+        >= LIST - 1;
   }
 
   /**
@@ -39,6 +49,7 @@ final class SeveralPatients {
    */
   private static boolean isOneOfAList(String words, Understood part, Particulars patient) {
     String[] lines = LINE.split(words, -1);
+    NavigableMap<Integer, Integer> names = names(part, patient);
     int bullets = 0;
     int ofThePatient = 0;
     boolean first = false;
@@ -54,7 +65,9 @@ final class SeveralPatients {
         continue;
       }
       bullets++;
-      if (NUMBER.matcher(line).find() && names(part, patient, from, start)) {
+      int to = start;
+      if (NUMBER.matcher(line).find()
+          && names.subMap(from, to).values().stream().anyMatch(end -> end <= to)) {
         ofThePatient++;
         first |= bullets == 1;
       }
@@ -66,10 +79,14 @@ final class SeveralPatients {
         && !NUMBER.matcher(before).find();
   }
 
-  private static boolean names(Understood part, Particulars patient, int from, int to) {
-    return part.mentions().stream()
-        .filter(m -> m.start() >= from && m.end() <= to)
-        .flatMap(m -> m.words().stream())
-        .anyMatch(w -> patient.familyWords().contains(w));
+  /** Where the patient is named, and where that name ends. */
+  private static NavigableMap<Integer, Integer> names(Understood part, Particulars patient) {
+    NavigableMap<Integer, Integer> names = new TreeMap<>();
+    for (Mention m : part.mentions()) {
+      if (m.words().stream().anyMatch(patient.familyWords()::contains)) {
+        names.put(m.start(), m.end());
+      }
+    }
+    return names;
   }
 }

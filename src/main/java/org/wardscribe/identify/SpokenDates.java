@@ -2,8 +2,10 @@ package org.wardscribe.identify;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads dates that were dictated: "first of May nineteen sixty four". */
 final class SpokenDates {
@@ -33,7 +35,6 @@ final class SpokenDates {
       List.of("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
   private static final List<String> ORDINALS =
       List.of(
-          "",
           "first",
           "second",
           "third",
@@ -55,6 +56,8 @@ final class SpokenDates {
           "nineteenth",
           "twentieth");
   private static final Map<String, Integer> NUMBERS = numbers();
+  private static final Map<String, Integer> DAYS = days();
+  private static final Set<String> FIRST = first();
 
   private SpokenDates() {}
 
@@ -67,6 +70,25 @@ final class SpokenDates {
       numbers.put(TENS.get(i), i * 10);
     }
     return Map.copyOf(numbers);
+  }
+
+  private static Map<String, Integer> days() {
+    Map<String, Integer> days = new HashMap<>();
+    for (int i = 0; i < ORDINALS.size(); i++) {
+      days.put(ORDINALS.get(i), i + 1);
+    }
+    return Map.copyOf(days);
+  }
+
+  private static Set<String> first() {
+    Set<String> words = new HashSet<>(DAYS.keySet());
+    words.addAll(NUMBERS.keySet());
+    return WordList.of(words);
+  }
+
+  /** By its first word: cheap to see, as hardly a word is a date. */
+  static boolean mayBegin(String word) {
+    return FIRST.contains(word);
   }
 
   /** Null if no dictated date with a year begins here. */
@@ -114,8 +136,8 @@ final class SpokenDates {
     }
 
     int day() {
-      int ordinal = ORDINALS.indexOf(word());
-      if (ordinal > 0) {
+      Integer ordinal = DAYS.get(word());
+      if (ordinal != null) {
         at++;
         return ordinal;
       }
@@ -124,7 +146,9 @@ final class SpokenDates {
         return 0;
       }
       int next =
-          at + 1 < text.tokens().size() ? ORDINALS.indexOf(text.tokens().get(at + 1).folded()) : -1;
+          at + 1 < text.tokens().size()
+              ? DAYS.getOrDefault(text.tokens().get(at + 1).folded(), 0)
+              : 0;
       if ((tens == 20 || tens == 30) && next > 0 && next < 10) {
         at += 2;
         return tens + next;

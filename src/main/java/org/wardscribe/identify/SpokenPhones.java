@@ -14,7 +14,7 @@ final class SpokenPhones implements Finder {
   @Override
   public List<Span> find(MessageText text, Particulars patient) {
     List<Span> found = new ArrayList<>();
-    Digits digits = new Digits(text);
+    Digits digits = text.digits();
     for (int i = 0; i < text.tokens().size(); i++) {
       int next = end(text, digits, i, found);
       i = Math.max(i, next - 1);

@@ -73,7 +73,7 @@ final class Staff {
           """);
 
   /** Of a department, only as the last word of a line. */
-  private static final Set<String> LIAISON = Set.of("liaison", "oncall", "team", "cover");
+  private static final Set<String> LIAISON = WordList.of("liaison", "oncall", "team", "cover");
 
   private static final Set<String> DOES =
       WordList.of(

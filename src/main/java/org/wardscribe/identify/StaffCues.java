@@ -6,7 +6,7 @@ import org.wardscribe.identify.MessageText.Token;
 /** Says by titles, roles and tasks around a name that a member of staff is meant. */
 final class StaffCues {
   private static final Set<String> GRADES =
-      Set.of(
+      WordList.of(
           "med", "surg", "ward", "on", "night", "day", "paed", "ortho", "cardio", "ed", "icu",
           "itu");
   private static final Set<String> TASKS =

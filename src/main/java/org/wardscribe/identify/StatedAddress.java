@@ -11,7 +11,7 @@ final class StatedAddress {
   private static final List<Finder> FINDERS =
       List.of(new AddressFinder(), new PostcodeFinder(), new PhoneFinder());
   private static final Set<String> OTHERWISE =
-      Set.of(
+      WordList.of(
           "moved",
           "moving",
           "new",

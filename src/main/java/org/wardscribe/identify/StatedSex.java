@@ -34,7 +34,7 @@ final class StatedSex {
           "hers", "female",
           "herself", "female");
   private static final Set<String> BEFORE =
-      Set.of("old", "yo", "aged", "pleasant", "elderly", "young", "frail", "this");
+      WordList.of("old", "yo", "aged", "pleasant", "elderly", "young", "frail", "this");
 
   private final Understood part;
   private final MessageText text;

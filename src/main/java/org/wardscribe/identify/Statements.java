@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.wardscribe.mapping.IdentifierKind;
 import org.wardscribe.mapping.IdentifierSystems;
@@ -16,9 +17,12 @@ final class Statements {
   private final AgeFinder ages = new AgeFinder();
   private final List<Finder> others;
   private final TownFinder towns;
+  private final Function<String, MessageText> reader;
 
-  Statements(IdentifierSystems systems, Vocabulary vocabulary) {
+  Statements(
+      IdentifierSystems systems, Vocabulary vocabulary, Function<String, MessageText> reader) {
     this.towns = new TownFinder(vocabulary);
+    this.reader = reader;
     this.nhsNumbers = new NhsNumberFinder(systems);
     this.others =
         List.of(
@@ -46,7 +50,7 @@ final class Statements {
       LocalDate sentOn,
       List<IdentifierSystems.HospitalNumber> numbers,
       List<IdentifierSystems.HospitalNumber> elsewhere) {
-    MessageText read = MessageText.of(text);
+    MessageText read = reader.apply(text);
     List<Span> found = new ArrayList<>();
     others.forEach(f -> found.addAll(f.find(read, Particulars.NOBODY)));
     found.addAll(towns.find(read, List.copyOf(found)));

@@ -32,10 +32,10 @@ final class StreetFinder implements Finder {
           moor dene dell nook vennel pend garth
           """);
 
-  private static final Set<String> HOMES = Set.of("care", "nursing", "residential", "rest");
-  private static final Set<String> FLATS = Set.of("flat", "apartment", "apt", "unit", "flt");
+  private static final Set<String> HOMES = WordList.of("care", "nursing", "residential", "rest");
+  private static final Set<String> FLATS = WordList.of("flat", "apartment", "apt", "unit", "flt");
   private static final Set<String> BEFORE =
-      Set.of(
+      WordList.of(
           "to",
           "of",
           "at",
@@ -52,13 +52,14 @@ final class StreetFinder implements Finder {
           "formerly",
           "now");
   private static final Set<String> HOUSES =
-      Set.of("house", "lodge", "manor", "grange", "cottage", "farm", "bungalow", "villa", "barn");
+      WordList.of(
+          "house", "lodge", "manor", "grange", "cottage", "farm", "bungalow", "villa", "barn");
 
   /** "2 off road", "3 on street" are no addresses. */
   private static final Set<String> SMALL =
-      Set.of("off", "on", "by", "the", "this", "in", "at", "for", "per", "a", "no");
+      WordList.of("off", "on", "by", "the", "this", "in", "at", "for", "per", "a", "no");
 
-  private static final Set<String> HOSTELS = Set.of("hostel", "hostels", "almshouses");
+  private static final Set<String> HOSTELS = WordList.of("hostel", "hostels", "almshouses");
   private static final int MOST_WORDS = 4;
 
   /** The last digits of "999 623 0987", before the house's name. */
@@ -66,7 +67,8 @@ final class StreetFinder implements Finder {
 
   /** Also what somebody is asked to do: "GCS 13 PLEASE CHASE". */
   private static final Set<String> VERBS =
-      Set.of("chase", "keep", "reach", "view", "approach", "rise", "end", "fold", "walk", "link");
+      WordList.of(
+          "chase", "keep", "reach", "view", "approach", "rise", "end", "fold", "walk", "link");
 
   private final Vocabulary vocabulary;
 

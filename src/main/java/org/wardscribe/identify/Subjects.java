@@ -21,7 +21,7 @@ final class Subjects {
 
   /** Behind the first word these speak of it as of somebody who is looked after, or lies there. */
   private static final Set<String> LIES =
-      Set.of("in", "at", "from", "bed", "bay", "room", "rm", "cubicle", "nhs", "dob", "re");
+      WordList.of("in", "at", "from", "bed", "bay", "room", "rm", "cubicle", "nhs", "dob", "re");
 
   /** "Shona wee man in bed 19": one is told of him. */
   private static final Set<String> SPOKEN_TO =

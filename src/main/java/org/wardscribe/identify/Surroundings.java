@@ -21,7 +21,7 @@ final class Surroundings {
           """);
 
   /** "NHS no. 985": no end of a sentence. */
-  private static final Set<String> ABBREVIATED = Set.of("no", "nos", "num", "nr");
+  private static final Set<String> ABBREVIATED = WordList.of("no", "nos", "num", "nr");
 
   private final MessageText text;
   private final BitSet evidence;

@@ -12,7 +12,7 @@ final class TalkCues {
           diolch slainte
           """);
   private static final Set<String> GREETINGS =
-      Set.of("hi", "hello", "hey", "hiya", "dear", "morning", "afternoon", "evening");
+      WordList.of("hi", "hello", "hey", "hiya", "dear", "morning", "afternoon", "evening");
 
   /** What lies "under" somebody's name. */
   private static final Set<String> RECORDS =
@@ -37,11 +37,12 @@ final class TalkCues {
 
   /** One does this "for" a colleague. */
   private static final Set<String> COVERED =
-      Set.of("covering", "cover", "covers", "covered", "filling", "instead");
+      WordList.of("covering", "cover", "covers", "covered", "filling", "instead");
 
-  private static final Set<String> MODAL = Set.of("can", "could", "will", "would");
+  private static final Set<String> MODAL = WordList.of("can", "could", "will", "would");
   private static final Set<String> HANDS =
-      Set.of("hand", "hands", "handing", "handed", "pass", "passing", "passed", "give", "giving");
+      WordList.of(
+          "hand", "hands", "handing", "handed", "pass", "passing", "passed", "give", "giving");
   private static final int MOST_NAMED = 5;
 
   private final MessageText text;

@@ -30,7 +30,7 @@ final class TellingCues {
           """);
 
   /** Whom one rings about a patient; others ring "re", "about", "for". */
-  private static final Set<String> RINGS = Set.of("rang", "ring", "phoned", "rings", "called");
+  private static final Set<String> RINGS = WordList.of("rang", "ring", "phoned", "rings", "called");
 
   private static final Set<String> RUNG_ABOUT =
       WordList.of(
@@ -49,7 +49,7 @@ final class TellingCues {
 
   /** A colleague stands "with him". */
   private static final Set<String> ATTENDED =
-      Set.of("him", "her", "them", "pt", "patient", "pts", "me", "us", "you");
+      WordList.of("him", "her", "them", "pt", "patient", "pts", "me", "us", "you");
 
   /** What is a colleague's own: "Nerys's clinic". */
   private static final Set<String> OWNED_AT_WORK =
@@ -245,15 +245,21 @@ final class TellingCues {
 
   /** "Isla and Finlay": beside a patient or relative. */
   private boolean isListed(Mention m, List<Mention> mentions) {
-    return mentions.stream()
-        .filter(o -> o.isPatient() || o.role() == Mention.Role.RELATIVE)
-        .filter(o -> o.cue() != Mention.Cue.WEAK)
-        .anyMatch(
-            o -> joined(o.lastToken(), m.firstToken()) || joined(m.lastToken(), o.firstToken()));
+    for (Mention o : mentions) {
+      if ((o.isPatient() || o.role() == Mention.Role.RELATIVE)
+          && o.cue() != Mention.Cue.WEAK
+          && (joined(o.lastToken(), m.firstToken()) || joined(m.lastToken(), o.firstToken()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "Anneliese van der Merwe" is one person; "Isla + Finlay" are two. */
   private boolean joined(int last, int first) {
+    if (first - last != 1 && first - last != 2) {
+      return false;
+    }
     String gap = first == last + 1 ? text.gapAfter(last) : "-";
     return gap.isBlank()
         || gap.equals("/")

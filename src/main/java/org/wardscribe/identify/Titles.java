@@ -8,7 +8,7 @@ import org.wardscribe.identify.MessageText.Token;
 /** What a word before a name says about its bearer. */
 final class Titles {
   private static final Set<String> PRONOUNS =
-      Set.of("he", "she", "his", "her", "him", "hers", "they", "their", "them");
+      WordList.of("he", "she", "his", "her", "him", "hers", "they", "their", "them");
   private static final Set<String> RELATIONS =
       WordList.of(
           """
@@ -26,7 +26,7 @@ final class Titles {
           naani daadi thatha yiayia pappou matka ojciec
           """);
   private static final Set<String> BABIES =
-      Set.of("baby", "bg", "bb", "infant", "newborn", "neonate");
+      WordList.of("baby", "bg", "bb", "infant", "newborn", "neonate");
   private static final Map<String, Optional<String>> PEOPLE =
       Map.ofEntries(
           Map.entry("mr", Optional.of("male")),

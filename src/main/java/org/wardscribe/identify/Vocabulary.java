@@ -28,7 +28,7 @@ final class Vocabulary {
   static final int EPONYM = 1 << 5;
   static final int WORD = ORDINARY | CLINICAL | DRUG;
 
-  private final Map<String, Integer> words;
+  private final WordBits words;
   private final Map<String, Set<String>> forms;
   private final Set<String> eponymNouns;
   private final Set<String> compounds;
@@ -37,17 +37,18 @@ final class Vocabulary {
 
   private Vocabulary(
       Map<String, Integer> words, Map<String, Set<String>> forms, Set<String> eponymNouns) {
-    this.words = words;
+    this.words = new WordBits(words);
     this.forms = forms;
-    this.eponymNouns = eponymNouns;
+    this.eponymNouns = WordList.of(eponymNouns);
     this.compounds = new HashSet<>();
-    this.compoundsBegin = new HashSet<>();
+    Set<String> begin = new HashSet<>();
     for (String line : lines("eponym-compounds")) {
       for (String compound : words(line)) {
         compounds.add(compound.replace('-', ' '));
-        compoundsBegin.add(compound.substring(0, compound.indexOf('-')));
+        begin.add(compound.substring(0, compound.indexOf('-')));
       }
     }
+    this.compoundsBegin = WordList.of(begin);
     this.highestScores = new HashMap<>();
     for (String line : lines("score-ranges")) {
       for (String score : words(line)) {
@@ -83,8 +84,8 @@ final class Vocabulary {
 
   /** The bits of a folded word; a word that is in no table may still have the shape of one. */
   int of(String folded) {
-    Integer bits = words.get(folded);
-    return bits != null ? bits : WordShapes.of(folded);
+    int bits = words.of(folded);
+    return bits != 0 ? bits : WordShapes.of(folded);
   }
 
   boolean isWord(String folded) {

@@ -18,7 +18,7 @@ final class WorkCues {
           """);
 
   /** "Keith reviewed by": it was done to Keith. */
-  private static final Set<String> PASSIVE = Set.of("by", "in", "for", "on", "at", "and");
+  private static final Set<String> PASSIVE = WordList.of("by", "in", "for", "on", "at", "and");
 
   /** Said of a shift. */
   private static final Set<String> SHIFTS =
@@ -26,9 +26,11 @@ final class WorkCues {
 
   private static final Set<String> ON_DUTY =
       WordList.of("call duty shift nights days leave tonight today earlies lates al sick");
-  private static final Set<String> ASKED = Set.of("can", "could", "would", "will", "please", "pls");
-  private static final Set<String> SOUGHT = Set.of("about", "around", "free", "on", "in", "there");
-  private static final Set<String> JOINS = Set.of("or", "and", "n");
+  private static final Set<String> ASKED =
+      WordList.of("can", "could", "would", "will", "please", "pls");
+  private static final Set<String> SOUGHT =
+      WordList.of("about", "around", "free", "on", "in", "there");
+  private static final Set<String> JOINS = WordList.of("or", "and", "n");
 
   /** Behind these one is spoken to where the sentence ends: "repeat pls Shona". */
   private static final Set<String> SPEAKING =

@@ -40,7 +40,17 @@ public class LongTextBenchmark {
     SPACED_DIGITS("9 9 8 0 "),
     CAPITALS("Tamlela "),
     PUNCTUATION("-/.(,"),
-    ONE_WORD("a");
+    ONE_WORD("a"),
+    SURGEONS("seen Mr Shah, "),
+    NAMES("Nigel Pearl Quigley "),
+    RELATIVES("her brother his drain "),
+    BEDS("bed 12 next bed "),
+    BULLETS("- Price K 4\n"),
+    UNKNOWN_WORDS("zorban "),
+    LETTERS("a "),
+    DATES("12/03/2016 "),
+    COPIED_TALK("[10:02] Fiona: ok\n"),
+    MIXED("Nigel 998 000 0008, mum Ann, Mr Shah, Dr Li. her brother 12/03/1956 bed 4\n");
 
     private final String piece;
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.wardscribe.connector.Account;
 import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.ConnectorId;
@@ -87,6 +88,13 @@ final class Ward {
   /** The check itself, with the shipped tables. */
   static PatientCheck patientCheck(PatientIndex index, IdentifierSystems systems) {
     return new PatientCheck(index, systems, POLICY, RULES, AUTHORS);
+  }
+
+  /**
+   * @param reader makes words of a text
+   */
+  static PatientCheck patientCheck(PatientIndex index, Function<String, MessageText> reader) {
+    return new PatientCheck(index, SYSTEMS, POLICY, RULES, AUTHORS, reader);
   }
 
   static PatientIndex index(Path path) {
