@@ -47,11 +47,10 @@ final class CareWords {
           results result referral review potassium sodium glucose lactate troponin haemoglobin
           """);
 
-  static final Set<String> TOO = WordList.of("too", "also", "both", "likewise");
+  static final Set<String> TOO = Set.of("too", "also", "both", "likewise");
 
   static final Set<String> PLACES =
-      WordList.of(
-          "bed", "bay", "room", "side", "resus", "cubicle", "trolley", "sr", "chair", "majors");
+      Set.of("bed", "bay", "room", "side", "resus", "cubicle", "trolley", "sr", "chair", "majors");
 
   private CareWords() {}
 }

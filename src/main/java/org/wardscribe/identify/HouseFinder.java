@@ -35,7 +35,7 @@ final class HouseFinder implements Finder {
   private static final int MOST_WORDS = 6;
   private static final Set<String> HOMES = WordList.of("nursing", "care", "residential", "rest");
 
-  private static final Set<String> PITCHES = WordList.of("caravan", "chalet", "berth", "mooring");
+  private static final Set<String> PITCHES = Set.of("caravan", "chalet", "berth", "mooring");
   private static final Set<String> COUNTED =
       WordList.of(
           "ward bay bed sr room rm cubicle chair trolley theatre clinic list day bleep ext");

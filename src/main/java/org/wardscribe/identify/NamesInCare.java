@@ -8,7 +8,7 @@ final class NamesInCare {
   private static final Set<String> FORMS =
       WordList.of("form request label band wristband bottle sticker card referral notes sample");
 
-  private static final Set<String> SAY = WordList.of("says", "say", "reads", "states", "said");
+  private static final Set<String> SAY = Set.of("says", "say", "reads", "states", "said");
 
   /** Before a name: who acts, is asked or is told. */
   private static final Set<String> AT_WORK =
@@ -19,11 +19,10 @@ final class NamesInCare {
           anp acp matron physio ot salt
           """);
 
-  private static final Set<String> NEEDS_CARE =
-      WordList.of("needs", "need", "needing", "fell", "stays");
+  private static final Set<String> NEEDS_CARE = Set.of("needs", "need", "needing", "fell", "stays");
 
   private static final Set<String> BETWEEN =
-      WordList.of("is", "was", "now", "also", "just", "still", "only");
+      Set.of("is", "was", "now", "also", "just", "still", "only");
 
   /** Words that a sentence may begin with, although somebody may be called so. */
   private static final Set<String> NO_NAMES =
@@ -33,7 +32,7 @@ final class NamesInCare {
           april june june sat sun mon dean drew chuck miles major junior lane long short young
           """);
 
-  private static final Set<String> STILL = WordList.of("still", "going", "eaten", "fasted", "down");
+  private static final Set<String> STILL = Set.of("still", "going", "eaten", "fasted", "down");
 
   private static final Set<String> BODY =
       WordList.of(

@@ -26,16 +26,8 @@ final class SeveralPatients {
   static boolean arePlain(Understood part, Particulars patient) {
     MessageText text = part.statement().text();
     String words = text.slice(0, text.length());
-    return (words.contains("onor")
-            && DONOR.matcher(words).find()
-            && RECIPIENT.matcher(words).find())
-        || (isLines(words) && isOneOfAList(words, part, patient));
-  }
-
-  /** As many as a list has. */
-  private static boolean isLines(String words) {
-    return words.chars().filter(c -> c < ' ' || c == 0x85 || c == 0x2028 || c == 0x2029).count()
-        >= LIST - 1;
+    return (DONOR.matcher(words).find() && RECIPIENT.matcher(words).find())
+        || isOneOfAList(words, part, patient);
   }
 
   /**
@@ -43,6 +35,9 @@ final class SeveralPatients {
    * of a list of jobs, and whose the others are is not said.
    */
   private static boolean isOneOfAList(String words, Understood part, Particulars patient) {
+    if (!isLines(words)) {
+      return false;
+    }
     String[] lines = LINE.split(words, -1);
     NavigableMap<Integer, Integer> names = names(part, patient);
     int bullets = 0;
@@ -72,6 +67,12 @@ final class SeveralPatients {
         && ofThePatient == 1
         && (jobs || !first)
         && !NUMBER.matcher(before).find();
+  }
+
+  /** As many as a list has. */
+  private static boolean isLines(String words) {
+    return words.chars().filter(c -> c < ' ' || c == 0x85 || c == 0x2028 || c == 0x2029).count()
+        >= LIST - 1;
   }
 
   /** Where the patient is named, and where that name ends. */

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.wardscribe.mapping.IdentifierKind;
 import org.wardscribe.mapping.IdentifierSystems;
@@ -16,11 +15,8 @@ final class Statements {
   private final DateFinder dates = new DateFinder();
   private final AgeFinder ages = new AgeFinder();
   private final List<Finder> others;
-  private final Function<String, MessageText> reader;
 
-  Statements(
-      IdentifierSystems systems, Vocabulary vocabulary, Function<String, MessageText> reader) {
-    this.reader = reader;
+  Statements(IdentifierSystems systems, Vocabulary vocabulary) {
     this.nhsNumbers = new NhsNumberFinder(systems);
     this.others =
         List.of(
@@ -44,11 +40,10 @@ final class Statements {
    * @param elsewhere those of all other sites
    */
   Statement of(
-      String text,
+      MessageText read,
       LocalDate sentOn,
       List<IdentifierSystems.HospitalNumber> numbers,
       List<IdentifierSystems.HospitalNumber> elsewhere) {
-    MessageText read = reader.apply(text);
     List<Span> found = new ArrayList<>();
     others.forEach(f -> found.addAll(f.find(read, Particulars.NOBODY)));
     BitSet postcodes = places(found, s -> s.kind() == IdentifierKind.POSTCODE);
