@@ -1,6 +1,5 @@
 package org.wardscribe.identify;
 
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -66,14 +65,13 @@ final class Bystanders {
 
   /** The same mentions, in order. */
   List<Mention> among(List<Mention> mentions) {
-    BitSet patients = new BitSet();
+    Set<Mention> patients = new HashSet<>();
     Set<String> named = new HashSet<>();
     boolean titled = false;
-    for (int i = 0; i < mentions.size(); i++) {
-      Mention m = mentions.get(i);
+    for (Mention m : mentions) {
       titled |= isTitled(m);
       if (m.isPatient() && m.cue() == Cue.BESIDE && numbers.beside(m.firstToken(), m.lastToken())) {
-        patients.set(i);
+        patients.add(m);
         named.addAll(m.words());
       }
     }
@@ -86,10 +84,10 @@ final class Bystanders {
   }
 
   /**
-   * @param patients which of the mentions have a number beside them
+   * @param patients those of the mentions that have a number beside them
    * @param named the words of these
    */
-  private Mention decided(int i, List<Mention> mentions, BitSet patients, Set<String> named) {
+  private Mention decided(int i, List<Mention> mentions, Set<Mention> patients, Set<String> named) {
     Mention m = mentions.get(i);
     if (!m.isPatient()
         || !isTitled(m)
@@ -98,7 +96,8 @@ final class Bystanders {
         || numbers.beside(m.firstToken(), m.lastToken())) {
       return m;
     }
-    boolean headed = patients.get(i + 1) && heads(m, mentions.get(i + 1));
+    Mention next = i + 1 < mentions.size() ? mentions.get(i + 1) : null;
+    boolean headed = next != null && patients.contains(next) && heads(m, next);
     return headed || isGreeted(m) || isAtWork(m.lastToken()) || signs(m)
         ? m.as(Role.COLLEAGUE, Cue.WEAK)
         : m;

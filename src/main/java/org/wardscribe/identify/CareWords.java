@@ -48,7 +48,7 @@ final class CareWords {
           sample samples specimen results result referral review potassium sodium glucose lactate troponin haemoglobin
           """);
 
-  static final Set<String> TOO = WordList.of("too", "also", "both", "likewise");
+  static final Set<String> TOO = Set.of("too", "also", "both", "likewise");
 
   static final Set<String> PLACES =
       WordList.of(

@@ -36,9 +36,9 @@ final class HouseFinder implements Finder {
   private static final Set<String> HOMES = WordList.of("nursing", "care", "residential", "rest");
 
   private static final Set<String> SITES =
-      WordList.of("caravan", "traveller", "travellers", "gypsy", "gypsies", "holiday");
+      Set.of("caravan", "traveller", "travellers", "gypsy", "gypsies", "holiday");
 
-  private static final Set<String> PITCHES = WordList.of("caravan", "chalet", "berth", "mooring");
+  private static final Set<String> PITCHES = Set.of("caravan", "chalet", "berth", "mooring");
   private static final Set<String> COUNTED =
       WordList.of(
           "ward bay bed sr room rm cubicle chair trolley theatre clinic list day bleep ext");

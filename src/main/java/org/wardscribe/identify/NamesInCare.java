@@ -4,7 +4,7 @@ import java.util.Set;
 
 /** Bare names, not the patient's, of whom care is told. */
 final class NamesInCare {
-  private static final Set<String> SAY = WordList.of("says", "say", "reads", "states", "said");
+  private static final Set<String> SAY = Set.of("says", "say", "reads", "states", "said");
 
   /** Before a name: who acts, is asked or is told. */
   private static final Set<String> AT_WORK =
@@ -15,13 +15,12 @@ final class NamesInCare {
           anp acp matron physio ot salt
           """);
 
-  private static final Set<String> NEEDS_CARE =
-      WordList.of("needs", "need", "needing", "fell", "stays");
+  private static final Set<String> NEEDS_CARE = Set.of("needs", "need", "needing", "fell", "stays");
 
   private static final Set<String> BETWEEN =
-      WordList.of("is", "was", "now", "also", "just", "still", "only");
+      Set.of("is", "was", "now", "also", "just", "still", "only");
 
-  private static final Set<String> STILL = WordList.of("still", "going", "eaten", "fasted", "down");
+  private static final Set<String> STILL = Set.of("still", "going", "eaten", "fasted", "down");
 
   private static final Set<String> BODY =
       WordList.of(

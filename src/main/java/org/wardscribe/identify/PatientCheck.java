@@ -33,6 +33,7 @@ public final class PatientCheck {
   private final PatientMatch match;
   private final Redactor redactor;
   private final KnownOthers known;
+  private final Function<String, MessageText> reader;
 
   /**
    * @param staff the trust's staff: their names stay in the text
@@ -56,13 +57,14 @@ public final class PatientCheck {
       RedactionRules rules,
       Authors staff,
       Function<String, MessageText> reader) {
+    this.reader = reader;
     this.patients = patients;
     this.systems = systems;
     this.rules = rules;
     this.vocabulary = Vocabulary.with(rules);
     this.nameless = new Nameless(policy.phoneticNames());
     this.directory = StaffNames.of(staff.people());
-    this.statements = new Statements(systems, vocabulary, reader);
+    this.statements = new Statements(systems, vocabulary);
     RecordNames names = new RecordNames(vocabulary);
     this.match = new PatientMatch(policy, new Agreement(policy, vocabulary, names), vocabulary);
     this.redactor = new Redactor(rules, names, vocabulary);
@@ -148,7 +150,7 @@ public final class PatientCheck {
         own.size() == systems.hospitalNumbers().size()
             ? List.of()
             : systems.hospitalNumbers().stream().filter(n -> !own.contains(n)).toList();
-    return statements.of(part.text(), part.sentOn(), own, elsewhere);
+    return statements.of(reader.apply(part.text()), part.sentOn(), own, elsewhere);
   }
 
   private Checked redacted(

@@ -31,16 +31,8 @@ final class SeveralPatients {
     MessageText text = part.statement().text();
     String words = text.slice(0, text.length());
     return COUPLE.matcher(words).find()
-        || (words.contains("onor")
-            && DONOR.matcher(words).find()
-            && RECIPIENT.matcher(words).find())
-        || (isLines(words) && isOneOfAList(words, part, patient));
-  }
-
-  /** As many as a list has. */
-  private static boolean isLines(String words) {
-    return words.chars().filter(c -> c < ' ' || c == 0x85 || c == 0x2028 || c == 0x2029).count()
-        >= LIST - 1;
+        || (DONOR.matcher(words).find() && RECIPIENT.matcher(words).find())
+        || isOneOfAList(words, part, patient);
   }
 
   /**
@@ -48,6 +40,9 @@ final class SeveralPatients {
    * of a list of jobs, and whose the others are is not said.
    */
   private static boolean isOneOfAList(String words, Understood part, Particulars patient) {
+    if (!isLines(words)) {
+      return false;
+    }
     String[] lines = LINE.split(words, -1);
     NavigableMap<Integer, Integer> names = names(part, patient);
     int bullets = 0;
@@ -77,6 +72,12 @@ final class SeveralPatients {
         && ofThePatient == 1
         && (jobs || !first)
         && !NUMBER.matcher(before).find();
+  }
+
+  /** As many as a list has. */
+  private static boolean isLines(String words) {
+    return words.chars().filter(c -> c < ' ' || c == 0x85 || c == 0x2028 || c == 0x2029).count()
+        >= LIST - 1;
   }
 
   /** Where the patient is named, and where that name ends. */

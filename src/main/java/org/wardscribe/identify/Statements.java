@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.wardscribe.mapping.IdentifierKind;
 import org.wardscribe.mapping.IdentifierSystems;
@@ -17,12 +16,9 @@ final class Statements {
   private final AgeFinder ages = new AgeFinder();
   private final List<Finder> others;
   private final TownFinder towns;
-  private final Function<String, MessageText> reader;
 
-  Statements(
-      IdentifierSystems systems, Vocabulary vocabulary, Function<String, MessageText> reader) {
+  Statements(IdentifierSystems systems, Vocabulary vocabulary) {
     this.towns = new TownFinder(vocabulary);
-    this.reader = reader;
     this.nhsNumbers = new NhsNumberFinder(systems);
     this.others =
         List.of(
@@ -46,11 +42,10 @@ final class Statements {
    * @param elsewhere those of all other sites
    */
   Statement of(
-      String text,
+      MessageText read,
       LocalDate sentOn,
       List<IdentifierSystems.HospitalNumber> numbers,
       List<IdentifierSystems.HospitalNumber> elsewhere) {
-    MessageText read = reader.apply(text);
     List<Span> found = new ArrayList<>();
     others.forEach(f -> found.addAll(f.find(read, Particulars.NOBODY)));
     found.addAll(towns.find(read, List.copyOf(found)));
