@@ -356,6 +356,13 @@ final class NameRuns {
     return kind == Kind.SMALL_NAME || kind == Kind.SMALL_UNKNOWN || kind == Kind.SMALL_NAME_OR_WORD;
   }
 
+  /** "GK1234 3/7/63 (butter lily)": nothing else stands in brackets behind a number. */
+  private boolean isInBrackets(int first, int last) {
+    return around.follows(first)
+        && text.gapAfter(first - 1).endsWith("(")
+        && text.gapAfter(last).startsWith(")");
+  }
+
   /** In small letters only what stands beside a number, or a given name with a surname. */
   private int smallRun(int first) {
     int last = first;
@@ -378,7 +385,8 @@ final class NameRuns {
         last > first
             && ((given && (known > 1 || (known > 0 && words.isFamily(last))))
                 || (known > 1 && words.isFamily(first) && words.isGiven(last))
-                || (given && known == 0 && directly));
+                || (given && known == 0 && directly)
+                || (words.isFamily(first) && words.isGiven(last) && isInBrackets(first, last)));
     boolean titled =
         first > 0
             && text.near(first - 1, 2)

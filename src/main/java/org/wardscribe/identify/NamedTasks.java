@@ -25,6 +25,9 @@ final class NamedTasks {
       WordList.of(
           "scan ct mri bloods films xray cxr echo uss us ecg ctg obs news potassium hb inr");
 
+  /** "Morriston scan on PACS": where it was done. */
+  private static final Set<String> KEPT = Set.of("on", "at", "from", "pacs");
+
   /** "Azure MRI safe": said of a device. */
   private static final Set<String> SUITABLE = Set.of("safe", "conditional", "compatible");
 
@@ -167,8 +170,8 @@ final class NamedTasks {
 
   private boolean isTask(int i) {
     String word = text.tokens().get(i).folded();
-    boolean device =
-        i + 1 < text.tokens().size() && SUITABLE.contains(text.tokens().get(i + 1).folded());
+    String then = i + 1 < text.tokens().size() ? text.tokens().get(i + 1).folded() : "";
+    boolean device = SUITABLE.contains(then) || KEPT.contains(then);
     boolean work =
         device
             || Places.after(word)

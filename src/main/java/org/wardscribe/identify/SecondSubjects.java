@@ -38,7 +38,7 @@ final class SecondSubjects {
         return true;
       }
     }
-    ToldPeople people = new ToldPeople(text, patient, vocabulary);
+    ToldPeople people = new ToldPeople(part, text, patient, vocabulary);
     if (part.mentions().stream().anyMatch(people::isOne)) {
       return true;
     }

@@ -1,5 +1,6 @@
 package org.wardscribe.identify;
 
+import java.util.BitSet;
 import java.util.Set;
 
 /**
@@ -32,11 +33,15 @@ final class ToldPeople {
   private static final Set<String> LANGUAGES =
       Set.of("french", "english", "german", "welsh", "irish", "hindi", "tamil", "romani", "roman");
 
+  private final BitSet relatives = new BitSet();
   private final Sentences text;
   private final Particulars patient;
   private final Vocabulary vocabulary;
 
-  ToldPeople(Sentences text, Particulars patient, Vocabulary vocabulary) {
+  ToldPeople(Understood part, Sentences text, Particulars patient, Vocabulary vocabulary) {
+    part.mentions().stream()
+        .filter(m -> m.role() == Mention.Role.RELATIVE)
+        .forEach(m -> relatives.set(m.firstToken(), m.lastToken() + 1));
     this.text = text;
     this.patient = patient;
     this.vocabulary = vocabulary;
@@ -45,7 +50,8 @@ final class ToldPeople {
   boolean isOne(Mention m) {
     int next = m.lastToken() + 1;
     boolean works =
-        (text.word(next).equals("to") && !MentionRoles.isSuffered(text.word(next + 1)))
+        isOfPlace(next)
+            || (text.word(next).equals("to") && !MentionRoles.isSuffered(text.word(next + 1)))
             || VISITS.contains(text.word(next))
             || (text.word(next).equals("on") && ON.contains(text.word(next + 1)))
             || (text.word(next).equals("s") && IS.contains(text.word(next + 1)));
@@ -56,8 +62,16 @@ final class ToldPeople {
         && !text.isOfNumber(m.firstToken())
         && !works
         && !text.isInBrackets(m.firstToken())
+        && !relatives.get(m.firstToken() - 1) // "mum Ya ting"
         && m.words().stream().noneMatch(this::isPatients)
         && !m.words().stream().allMatch(this::isWord);
+  }
+
+  /** "Preston vascular clinic": a place where there is one. */
+  private boolean isOfPlace(int next) {
+    String word = text.word(next);
+    return Places.after(word)
+        || ((Staff.isSpecialty(word) || Departments.is(word)) && Places.after(text.word(next + 1)));
   }
 
   private boolean isPatients(String word) {

@@ -77,7 +77,7 @@ class FreshEyesTest {
         new AnnotatedSet(Path.of("src/test/resources/examples/identify/fresh-eyes-6")).run();
     System.out.println("Fresh eyes, sixth set: " + result);
     assertThat(result.wrong()).isEmpty();
-    assertThat(result.held()).hasSizeLessThanOrEqualTo(2);
+    assertThat(result.held()).hasSizeLessThanOrEqualTo(1);
     assertThat(result.leaks()).hasSizeLessThanOrEqualTo(10);
     assertThat(result.damaged()).hasSizeLessThanOrEqualTo(7);
   }
