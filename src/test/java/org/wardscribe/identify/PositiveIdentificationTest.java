@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -219,29 +218,21 @@ class PositiveIdentificationTest {
     assertThat(confirmed.toString()).doesNotContain("Hale");
   }
 
+  /** That the work grows with the length alone is {@link LinearWorkTest}'s. */
   @Test
-  void a_text_of_a_megabyte_takes_no_longer_than_reading_it() {
+  void a_text_of_a_megabyte_is_read() {
     String clinical = "Obs stable, Hb 71, plan: continue. ";
     for (String filler :
         List.of(clinical, "9 ", "Hale ", "a@", "12/03/19 ", "T00 ", "Hale's 0 ", "\u00e9")) {
       int size = filler.equals(clinical) ? 1_000_000 : 200_000;
       String text = HALE + "8/3/54 " + filler.repeat(size / filler.length());
-      long start = System.nanoTime();
-      Identification result = Ward.told(text);
-      Duration took = Duration.ofNanos(System.nanoTime() - start);
-      assertThat(result).isNotNull();
-      // Generous for a busy machine; what grows with the square would take hours.
-      assertThat(took).as(filler).isLessThan(Duration.ofSeconds(20));
+      assertThat(Ward.told(text)).as(filler).isNotNull();
     }
   }
 
   @Test
-  void a_text_of_ten_megabytes_is_held_at_once_and_unread() {
+  void a_text_of_ten_megabytes_is_held_unread() {
     String text = HALE + "8/3/54 " + "Tom chasing CT. ".repeat(10_000_000 / 16);
-    long start = System.nanoTime();
-    Identification result = Ward.told(text);
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
-    assertThat(Ward.reason(result)).isEqualTo("TEXT_TOO_LONG");
-    assertThat(took).isLessThan(Duration.ofSeconds(5));
+    assertThat(Ward.reason(Ward.told(text))).isEqualTo("TEXT_TOO_LONG");
   }
 }
