@@ -34,6 +34,16 @@ final class Births {
   /** Also before a patient: "chase micro for 29/11/68, Hale". */
   private static final Set<String> PREPOSITIONS = WordList.of("on", "for", "ref");
 
+  /** What a patient's birthday is written on. */
+  private static final Set<String> FORMS =
+      WordList.of(
+          """
+          band wristband wristbands bands nameband label labels sticker request form forms bottle
+          passport licence dob birth born bday birthday
+          """);
+
+  private static final int NEAR_A_FORM = 3;
+
   private Births() {}
 
   /** The record's own birthday. */
@@ -125,7 +135,8 @@ final class Births {
    * True if a date says another birthday: it is called one, it stands beside the patient's name or
    * number, or it is a full date of the past that is not called anything else.
    *
-   * @param agreed the thread states the patient's birthday, too: then only what stands beside
+   * @param agreed the thread states the patient's birthday, too: then only what stands beside, what
+   *     is nearly the birthday, and what some form says
    */
   static boolean contradicts(
       DateFinder.Candidate date,
@@ -136,7 +147,7 @@ final class Births {
     if (isOf(date, patient) || around.isEvidence(date.firstToken())) {
       return false;
     }
-    if (date.labelled()) {
+    if (date.labelled() || (agreed && isAnotherBirthday(date, statement, patient))) {
       return true;
     }
     boolean beside = around.beside(date.firstToken(), date.lastToken());
@@ -162,5 +173,47 @@ final class Births {
         isEvent(date, statement.text())
             && !(beside && !agreed && past && hasBefore(date, statement.text(), PREPOSITIONS));
     return told && past && !event && ((infant && beside) || !recent || slip);
+  }
+
+  /** "dob 4/11/39 in notes, 11/04/1939 on band": nobody knows which of the two is right. */
+  private static boolean isAnotherBirthday(
+      DateFinder.Candidate date, Statement statement, Particulars patient) {
+    if (patient.birthDate().isEmpty() || isEvent(date, statement.text())) {
+      return false;
+    }
+    LocalDate birth = patient.birthDate().get();
+    boolean onAForm = isOnAForm(date, statement.text());
+    return date.readings().stream()
+        .filter(d -> longAgo(d, statement.sentOn()))
+        .anyMatch(d -> onAForm || isNearly(d, birth));
+  }
+
+  /** Day and month are turned, or one of day, month and year is another. */
+  private static boolean isNearly(LocalDate day, LocalDate birth) {
+    boolean year = day.getYear() == birth.getYear();
+    boolean month = day.getMonthValue() == birth.getMonthValue();
+    boolean ofMonth = day.getDayOfMonth() == birth.getDayOfMonth();
+    boolean turned =
+        day.getDayOfMonth() == birth.getMonthValue()
+            && day.getMonthValue() == birth.getDayOfMonth();
+    return (year && (turned || month || ofMonth)) || (month && ofMonth);
+  }
+
+  private static boolean isOnAForm(DateFinder.Candidate date, MessageText text) {
+    int from = Math.max(0, date.firstToken() - NEAR_A_FORM);
+    int to = Math.min(text.tokens().size() - 1, date.lastToken() + NEAR_A_FORM);
+    for (int i = from; i <= to; i++) {
+      boolean between =
+          i < date.firstToken()
+              ? text.gapAfter(i).contains(".")
+              : i >= date.lastToken() && i < to && text.gapAfter(i).contains(".");
+      if (between && i >= date.lastToken()) {
+        break;
+      }
+      if (!between && FORMS.contains(text.tokens().get(i).folded())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -11,9 +11,19 @@ final class OthersSpokenOf {
       Set.of("swap", "swapped", "swapping", "switch", "switched", "exchange");
   private static final Set<String> PEOPLE =
       WordList.of(
-          "lady gentleman gent man woman chap guy bloke boy girl lad lass fella pt patient");
+          "lady gentleman gent man woman chap guy bloke boy girl lad lass fella pt patient casualty");
   private static final Set<String> ADJECTIVES =
       Set.of("wee", "little", "old", "young", "new", "elderly", "poor", "other");
+  private static final Set<String> MORE =
+      Set.of("other", "another", "second", "2nd", "third", "3rd", "next", "different");
+  private static final Set<String> NONE = Set.of("no", "any", "without", "each", "every");
+  private static final Set<String> OF_PEOPLE =
+      WordList.of(
+          """
+          need needs have had are were on in for all also want waiting going stable well seen home
+          """);
+  private static final Set<String> PLURALS = Set.of("children", "kids", "feet", "teeth", "people");
+  private static final int MOST_WORDS = 10;
   private static final Set<String> SEEN = Set.of("you", "we", "i");
   private static final int NEAR = 5;
 
@@ -35,6 +45,10 @@ final class OthersSpokenOf {
             || isSecond(i)
             || isSwapped(i)
             || isSeen(i)
+            || isOtherPerson(i)
+            || isOtherNumber(i)
+            || isBoth(i)
+            || isAsked(i)
             || isNextPlace(i);
     return said && text.afterNumber(i) && !text.isOfNumber(i);
   }
@@ -92,6 +106,54 @@ final class OthersSpokenOf {
       }
     }
     return false;
+  }
+
+  /** "The other chap with the rash", "second pt same crew". */
+  private boolean isOtherPerson(int i) {
+    return PEOPLE.contains(text.word(i))
+        && MORE.contains(text.word(i - 1))
+        && text.sameSentence(i - 1)
+        && !NONE.contains(text.word(i - 2));
+  }
+
+  /** "Other 3 in bay D all need it". */
+  private boolean isOtherNumber(int i) {
+    return text.word(i).equals("other")
+        && text.isNumber(i + 1)
+        && text.word(i + 1).length() < 3
+        && (OF_PEOPLE.contains(text.word(i + 2)) || PEOPLE.contains(text.word(i + 2)));
+  }
+
+  /** "Both need a cannula", "need both done": nothing of which there are two is spoken of. */
+  private boolean isBoth(int i) {
+    if (!text.word(i).equals("both")) {
+      return false;
+    }
+    boolean done =
+        Set.of("need", "needs", "seen").contains(text.word(i - 1))
+            && (!text.sameClause(i)
+                || text.word(i - 1).equals("seen")
+                || text.word(i + 1).equals("done"));
+    return (OF_PEOPLE.contains(text.word(i + 1)) || done) && !isAfterPlural(i);
+  }
+
+  private boolean isAfterPlural(int both) {
+    for (int k = both - 1; k >= 0 && k > both - MOST_WORDS && text.sameSentence(k); k--) {
+      String word = text.word(k);
+      if (PLURALS.contains(word)
+          || (word.length() > 3 && word.endsWith("s") && !word.endsWith("ss"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "Has Tordoff gone to theatre?" */
+  private boolean isAsked(int i) {
+    return Set.of("has", "hasnt", "had").contains(text.word(i))
+        && text.isCapital(i + 1)
+        && isName(i + 1)
+        && Set.of("gone", "had", "eaten", "opened", "peed").contains(text.word(i + 2));
   }
 
   /** "And the chap you saw this morning", "Lad in the corridor", "Pt in side room 5". */

@@ -16,6 +16,9 @@ final class RelativesInCare {
           inform updated update called rang phoned like than per pregnant
           """);
 
+  private static final Set<String> CARRIES = Set.of("has", "have", "had", "got", "caught");
+  private static final Set<String> CARRIED = Set.of("it", "them", "one", "this");
+
   private final Sentences text;
   private final Particulars patient;
 
@@ -85,6 +88,8 @@ final class RelativesInCare {
       boolean asWell = text.word(k).equals("as") && text.word(k + 1).equals("well");
       boolean same = text.word(k).equals("same") && text.word(k - 1).equals("the");
       too |= CareWords.TOO.contains(text.word(k)) || asWell || same;
+      // "has it too"
+      care |= CARRIES.contains(text.word(k - 1)) && CARRIED.contains(text.word(k));
       care |= text.isCare(k) || CareWords.ILL.contains(text.word(k)) || text.vocabularyCare(k);
     }
     return inPlace || (too && care && !isCompanion(next));
