@@ -32,7 +32,7 @@ final class Chaos {
   private static final int AT_ONCE = 2;
 
   /** A busy machine may miss the moment in which a defect shows. */
-  private static final int PLAYS = 3;
+  private static final int PLAYS = 8;
 
   private final Path home;
   private final ChaosOptions options;
