@@ -34,15 +34,21 @@ final class Births {
   /** Also before a patient: "chase micro for 29/11/68, Hale". */
   private static final Set<String> PREPOSITIONS = WordList.of("on", "for", "ref");
 
-  /** What a patient's birthday is written on. */
-  private static final Set<String> FORMS =
+  /** What says whose something is; a date on it is a birthday. */
+  private static final Set<String> LABELS =
       WordList.of(
           """
-          band wristband wristbands bands nameband label labels sticker request form forms bottle
-          passport licence dob birth born bday birthday
+          band wristband wristbands bands nameband label labels sticker passport licence dob birth
+          born bday birthday
           """);
 
-  private static final int NEAR_A_FORM = 3;
+  /** Their own dates stand on them, too. */
+  private static final Set<String> FORMS = WordList.of("request form forms bottle letter notes");
+
+  private static final int NEAR = 3;
+
+  /** Of a child other days near the birthday are told: of birth, discharge, vaccinations. */
+  private static final long GROWN_UP = 10;
 
   private Births() {}
 
@@ -182,35 +188,50 @@ final class Births {
       return false;
     }
     LocalDate birth = patient.birthDate().get();
-    boolean onAForm = isOnAForm(date, statement.text());
-    return date.readings().stream()
-        .filter(d -> longAgo(d, statement.sentOn()))
-        .anyMatch(d -> onAForm || isNearly(d, birth));
+    boolean child = birth.plusYears(GROWN_UP).isAfter(statement.sentOn());
+    MessageText text = statement.text();
+    return (isNear(date, text, LABELS) && maybe(date, statement))
+        || (isNear(date, text, FORMS) && likely(date, statement))
+        || date.readings().stream()
+            .filter(d -> longAgo(d, statement.sentOn()))
+            .anyMatch(d -> isTurned(d, birth) || isOneOff(d, birth, child));
   }
 
-  /** Day and month are turned, or one of day, month and year is another. */
-  private static boolean isNearly(LocalDate day, LocalDate birth) {
-    boolean year = day.getYear() == birth.getYear();
+  private static boolean isTurned(LocalDate day, LocalDate birth) {
+    return day.getYear() == birth.getYear()
+        && day.getDayOfMonth() == birth.getMonthValue()
+        && day.getMonthValue() == birth.getDayOfMonth();
+  }
+
+  /**
+   * One of day, month and year is another.
+   *
+   * @param child of whom other days of the first year are told, too
+   */
+  private static boolean isOneOff(LocalDate day, LocalDate birth, boolean child) {
+    boolean year = day.getYear() == birth.getYear() && !child;
     boolean month = day.getMonthValue() == birth.getMonthValue();
     boolean ofMonth = day.getDayOfMonth() == birth.getDayOfMonth();
-    boolean turned =
-        day.getDayOfMonth() == birth.getMonthValue()
-            && day.getMonthValue() == birth.getDayOfMonth();
-    return (year && (turned || month || ofMonth)) || (month && ofMonth);
+    return (year && (month || ofMonth)) || (month && ofMonth);
   }
 
-  private static boolean isOnAForm(DateFinder.Candidate date, MessageText text) {
-    int from = Math.max(0, date.firstToken() - NEAR_A_FORM);
-    int to = Math.min(text.tokens().size() - 1, date.lastToken() + NEAR_A_FORM);
-    for (int i = from; i <= to; i++) {
-      boolean between =
-          i < date.firstToken()
-              ? text.gapAfter(i).contains(".")
-              : i >= date.lastToken() && i < to && text.gapAfter(i).contains(".");
-      if (between && i >= date.lastToken()) {
+  /** One of the words stands within three of the date, in the same sentence. */
+  private static boolean isNear(DateFinder.Candidate date, MessageText text, Set<String> words) {
+    for (int i = date.firstToken() - 1; i >= 0 && date.firstToken() - i <= NEAR; i--) {
+      if (text.gapAfter(i).contains(". ")) {
         break;
       }
-      if (!between && FORMS.contains(text.tokens().get(i).folded())) {
+      if (words.contains(text.tokens().get(i).folded())) {
+        return true;
+      }
+    }
+    for (int i = date.lastToken() + 1;
+        i < text.tokens().size() && i - date.lastToken() <= NEAR;
+        i++) {
+      if (text.gapAfter(i - 1).contains(". ")) {
+        break;
+      }
+      if (words.contains(text.tokens().get(i).folded())) {
         return true;
       }
     }

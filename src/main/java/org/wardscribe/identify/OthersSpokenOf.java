@@ -11,12 +11,21 @@ final class OthersSpokenOf {
       Set.of("swap", "swapped", "swapping", "switch", "switched", "exchange");
   private static final Set<String> PEOPLE =
       WordList.of(
-          "lady gentleman gent man woman chap guy bloke boy girl lad lass fella pt patient casualty");
+          """
+          lady gentleman gent man woman chap guy bloke boy girl lad lass fella pt patient casualty
+          """);
   private static final Set<String> ADJECTIVES =
       Set.of("wee", "little", "old", "young", "new", "elderly", "poor", "other");
   private static final Set<String> MORE =
-      Set.of("other", "another", "second", "2nd", "third", "3rd", "next", "different");
-  private static final Set<String> NONE = Set.of("no", "any", "without", "each", "every");
+      Set.of("other", "another", "second", "2nd", "third", "3rd", "next");
+
+  /** Before "another boy": somebody's child, or the patient herself is one more. */
+  private static final Set<String> NONE =
+      WordList.of(
+          """
+          no any without each every her his their has have had got is was s
+          """);
+
   private static final Set<String> OF_PEOPLE =
       WordList.of(
           """
@@ -153,7 +162,9 @@ final class OthersSpokenOf {
     return Set.of("has", "hasnt", "had").contains(text.word(i))
         && text.isCapital(i + 1)
         && isName(i + 1)
-        && Set.of("gone", "had", "eaten", "opened", "peed").contains(text.word(i + 2));
+        && (Set.of("gone", "eaten", "opened", "peed").contains(text.word(i + 2))
+            || (text.word(i + 2).equals("had")
+                && Set.of("his", "her", "their").contains(text.word(i + 3))));
   }
 
   /** "And the chap you saw this morning", "Lad in the corridor", "Pt in side room 5". */

@@ -27,8 +27,8 @@ final class Corrections {
           + " if it is the one decided, or let two people correct it again.";
 
   static final String GIVEN_UP_BEFORE_SENTENCE =
-      "Two people gave up a correction of it, and its document still stands in the wrong patient's"
-          + " record. This is a later version: ask its author which patient is meant. Then confirm that"
+      "Two people gave up a correction of it, and a document still stands where they said that it must"
+          + " not. This is a later version: ask its author which patient is meant. Then confirm that"
           + " patient, let two people correct it, or reject it.";
 
   static final Set<Verb> VERBS = EnumSet.of(Verb.CORRECT, Verb.CANCELLED_IN_EPR, Verb.GIVE_UP);

@@ -1,10 +1,12 @@
 package org.wardscribe.transcribe;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import org.wardscribe.connector.Attachment;
 import org.wardscribe.identify.Identification.AttributedMessage;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.EntryView.Filed;
+import org.wardscribe.ledger.EntryView.FiledItem;
 import org.wardscribe.ledger.Segments;
 import org.wardscribe.ledger.Segments.Segment;
 
@@ -64,15 +67,17 @@ final class FiledPart {
   boolean hasWordsOfTheOther(EntryView entry) {
     SortedSet<Integer> own = entry.part().orElseThrow().segments();
     Segments now = Segments.of(entry);
+    Set<Long> unchanged = unchanged(now);
     Predicate<Segment> had = segment -> document.segments().contains(segment.number());
     Predicate<Segment> has = segment -> own.contains(segment.number());
-    boolean lost = told.all().stream().filter(had).anyMatch(s -> isLost(s, now, own));
-    Predicate<Segment> same = segment -> isAsTold(segment.item(), segment.version());
-    Map<String, Integer> was = words(told, had.and(s -> !isUnchanged(s, now)));
-    Map<String, Integer> is = words(now, has.and(same.negate()));
-    Map<String, Integer> wasElsewhere = words(told, had.negate().and(s -> !isUnchanged(s, now)));
-    Map<String, Integer> isElsewhere = words(now, has.negate().and(same.negate()));
-    return lost
+    Predicate<Segment> edited = segment -> !unchanged.contains(segment.item());
+    Map<String, Integer> was = words(told, had.and(edited));
+    Map<String, Integer> is = words(now, has.and(edited));
+    Map<String, Integer> wasElsewhere = words(told, had.negate().and(edited));
+    Map<String, Integer> isElsewhere = words(now, has.negate().and(edited));
+    return told.all().stream()
+            .filter(had)
+            .anyMatch(segment -> isLost(segment, now.of(segment.item(), own), edited))
         || was.keySet().stream()
             .anyMatch(
                 word ->
@@ -80,30 +85,31 @@ final class FiledPart {
                         && isElsewhere.getOrDefault(word, 0) > wasElsewhere.getOrDefault(word, 0));
   }
 
-  /** Of an unchanged message the very piece is another's now; of a changed one, all of it. */
-  private boolean isLost(Segment segment, Segments now, SortedSet<Integer> own) {
-    return isUnchanged(segment, now)
-        ? now.of(segment.item(), own).stream().noneMatch(s -> isAt(s, segment))
-        : now.of(segment.item(), own).isEmpty();
+  /** The messages that have the version that it has. */
+  private Set<Long> unchanged(Segments now) {
+    Set<Long> unchanged = new HashSet<>();
+    for (FiledItem filed : document.items()) {
+      if (now.all().stream()
+          .anyMatch(s -> s.item() == filed.item() && s.version() == filed.version())) {
+        unchanged.add(filed.item());
+      }
+    }
+    return unchanged;
   }
 
-  /** The same piece of the same version. */
-  private static boolean isAt(Segment one, Segment other) {
+  /** Of an unchanged message the very piece is another's now; of an edited one, all of it. */
+  private static boolean isLost(Segment segment, List<Segment> left, Predicate<Segment> edited) {
+    return edited.test(segment)
+        ? left.isEmpty()
+        : left.stream().noneMatch(one -> isSamePiece(one, segment));
+  }
+
+  private static boolean isSamePiece(Segment one, Segment other) {
     return one.start() == other.start()
         && one.text().equals(other.text())
         && one.attachment()
             .map(Attachment::sha256)
             .equals(other.attachment().map(Attachment::sha256));
-  }
-
-  private static boolean isUnchanged(Segment segment, Segments now) {
-    return now.all().stream()
-        .anyMatch(s -> s.item() == segment.item() && s.version() == segment.version());
-  }
-
-  private boolean isAsTold(long item, long version) {
-    return document.items().stream()
-        .anyMatch(filed -> filed.item() == item && filed.version() == version);
   }
 
   /** How often each is said; a photo counts as a word. */

@@ -253,6 +253,14 @@ public abstract class LedgerPartsContract extends LedgerReconcileContract {
   }
 
   @Test
+  void what_was_put_right_by_hand_two_people_say_found() {
+    EntryId entry = moved().first();
+    assertThat(bothDecide(entry, Verb.FOUND_IN_EPR)).isInstanceOf(Done.class);
+    assertThat(state(entry)).isEqualTo(RETAINED);
+    assertThat(view(entry).unresolvedAttempt()).isFalse();
+  }
+
+  @Test
   void what_was_given_up_of_it_two_people_can_begin_again() {
     EntryId entry = moved().first();
     List<Evidence> cancels = cancels(view(entry));

@@ -63,7 +63,7 @@ final class EntryReports {
         history.stream().map(EntryReports::audit).toList(),
         entry.part().map(EntryReports::part),
         withContent ? Optional.of(content(entry)) : Optional.empty(),
-        withContent ? List.copyOf(reasons) : List.of());
+        List.copyOf(reasons));
   }
 
   private static List<String> controlIds(EntryView entry) {
