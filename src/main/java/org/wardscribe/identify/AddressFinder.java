@@ -18,6 +18,8 @@ final class AddressFinder implements Finder {
   private static final Set<String> HOMES =
       WordList.of("private", "care", "nursing", "residential", "rest", "home", "hostel");
 
+  private static final Set<String> FLATS = WordList.of("flat apartment apt unit room");
+
   private static final int SHORTEST_NAME = 6;
 
   @Override
@@ -28,12 +30,54 @@ final class AddressFinder implements Finder {
       if (line.size() > 2 && Character.isDigit(line.get(0).charAt(0))) {
         find(text, line.subList(1, line.size()), STREET, found);
       }
+      if (line.size() > 3 && FLATS.contains(line.get(0)) && isNumber(line.get(1))) {
+        int from = isNumber(line.get(2)) ? 3 : 2;
+        find(text, line.subList(from, line.size()), STREET, found);
+      }
+      findJoined(text, line, found);
       List<String> name = homeName(line);
       if (name.size() > 1 || (name.size() == 1 && name.get(0).length() >= SHORTEST_NAME)) {
         find(text, name, STREET, found);
       }
     }
     return found;
+  }
+
+  private static boolean isNumber(String word) {
+    return Character.isDigit(word.charAt(0));
+  }
+
+  /** "Tyn y Coed" for "Ty'n-y-Coed": the same letters, parted elsewhere. */
+  private static void findJoined(MessageText text, List<String> line, List<Span> found) {
+    String joined = String.join("", line);
+    if (line.size() < 2 || joined.length() < SHORTEST_NAME || isNumber(joined)) {
+      return;
+    }
+    for (int i = 0; i < text.tokens().size(); i++) {
+      int last = joinedTo(text, i, joined);
+      if (last > i) {
+        Token first = text.tokens().get(i);
+        found.add(
+            new Span(
+                IdentifierKind.ADDRESS, first.start(), text.tokens().get(last).end(), WHOLE_LINE));
+      }
+    }
+  }
+
+  /** The last token of those that together have these letters; -1 if none begins here. */
+  private static int joinedTo(MessageText text, int first, String letters) {
+    int at = 0;
+    for (int i = first; i < text.tokens().size(); i++) {
+      String word = text.tokens().get(i).folded();
+      if (word.isEmpty() || !letters.startsWith(word, at) || text.gapLength(i) > 1) {
+        return at + word.length() == letters.length() && letters.endsWith(word) ? i : -1;
+      }
+      at += word.length();
+      if (at == letters.length()) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** "Fern Hollow" of "Fern Hollow Private Nursing Home"; empty if the line names no home. */

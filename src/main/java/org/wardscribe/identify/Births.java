@@ -10,7 +10,11 @@ final class Births {
   private static final long EVENT_YEARS = 1;
 
   private static final long GROWN_UP_YEARS = 25;
+  private static final long HALF_A_LIFE = 40;
   private static final long PLANNED_YEARS = 3;
+
+  /** A message is sent this long, at most, after the date that stands above it. */
+  private static final long NOTE_DAYS = 14;
 
   /** Years that a mistyped birthday is off. */
   private static final int SLIP = 3;
@@ -175,10 +179,47 @@ final class Births {
                     d -> birth.map(b -> Math.abs(b.getYear() - d.getYear()) <= SLIP).orElse(false));
     boolean past = date.readings().stream().anyMatch(d -> !d.isAfter(statement.sentOn()));
     boolean told = beside || (!agreed && !date.compact());
+    boolean alone = beside && !agreed && past;
     boolean event =
         isEvent(date, statement.text())
-            && !(beside && !agreed && past && hasBefore(date, statement.text(), PREPOSITIONS));
-    return told && past && !event && ((infant && beside) || !recent || slip);
+            && !(alone && hasBefore(date, statement.text(), PREPOSITIONS))
+            && !(alone
+                && (isBefore(date, statement, HALF_A_LIFE)
+                    || (isBefore(date, statement, GROWN_UP_YEARS)
+                        && !isCalledEvent(date, statement.text()))));
+    return told
+        && past
+        && !event
+        && ((infant && beside)
+            || !recent
+            || slip
+            || (!agreed && isInPlaceOfBirthday(date, statement, around)));
+  }
+
+  /** So many years ago, by every reading, that hardly an event is told with its day. */
+  private static boolean isBefore(DateFinder.Candidate date, Statement statement, long years) {
+    return !isTimed(date, statement.text())
+        && date.readings().stream().allMatch(d -> d.isBefore(statement.sentOn().minusYears(years)));
+  }
+
+  /** "MI 12/03/1996", not "?cellulitis 17-09-1997 | Hale, Margaret". */
+  private static boolean isCalledEvent(DateFinder.Candidate date, MessageText text) {
+    return hasBefore(date, text, EVENTS);
+  }
+
+  /**
+   * Between name and number, or before them at the start of a line; a note's own date would be that
+   * of these days.
+   */
+  private static boolean isInPlaceOfBirthday(
+      DateFinder.Candidate date, Statement statement, Surroundings around) {
+    boolean leads = around.leadsTo(date.lastToken());
+    int before = date.firstToken() - 1;
+    String gap = before < 0 ? "\n" : statement.text().gapAfter(before);
+    boolean starts = gap.indexOf('\n') >= 0 || gap.indexOf(':') >= 0;
+    boolean ofTheseDays =
+        date.readings().stream().anyMatch(d -> d.isAfter(statement.sentOn().minusDays(NOTE_DAYS)));
+    return leads && (around.follows(date.firstToken()) || (starts && !ofTheseDays));
   }
 
   /** "dob 4/11/39 in notes, 11/04/1939 on band": nobody knows which of the two is right. */

@@ -101,7 +101,13 @@ final class DepartmentCues {
   /** "PALS Dot.", "Bereavement Dot:", "the health visitor Fiona M": the place before the name. */
   private boolean isCalled(int first, int last) {
     int before = first - 1;
-    if (before < 0 || !text.gapAfter(before).equals(" ") || !closes(last)) {
+    if (before < 0 || !text.gapAfter(before).equals(" ")) {
+      return false;
+    }
+    if (tells(last) && (Departments.is(word(before)) || Staff.isSpecialty(word(before)))) {
+      return true; // "haem Nandini says"
+    }
+    if (!closes(last)) {
       return false;
     }
     if (Departments.isWorker(word(before))) {

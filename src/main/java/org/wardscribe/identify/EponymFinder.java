@@ -70,7 +70,8 @@ final class EponymFinder implements Finder {
       return isSure(text, i, compound) ? scored(text, compound, i) : -1;
     }
     boolean eponym =
-        vocabulary.isEponym(token.folded()) || vocabulary.highestScore(token.folded()) > 0;
+        vocabulary.isEponym(token.folded())
+            || (vocabulary.highestScore(token.folded()) > 0 && isScoreWritten(token));
     if (!eponym || Titles.patientBefore(text, i)) {
       return -1;
     }
@@ -95,6 +96,11 @@ final class EponymFinder implements Finder {
     }
     boolean person = namesBefore(text, i) == 1 && vocabulary.isFamily(token.folded());
     return asked(text, i) || (closes(text, genitive) && !person) ? genitive : -1;
+  }
+
+  /** "GRACE 141" is a score, "Grace 14" a girl. */
+  private boolean isScoreWritten(Token token) {
+    return token.upper() || !vocabulary.isGiven(token.folded());
   }
 
   /** The "Bowen" of "Jenkins-Bowen's disease": half a surname; "Non-Hodgkin's" is none. */
@@ -164,7 +170,9 @@ final class EponymFinder implements Finder {
     }
     return at >= text.length()
         || CLOSING.indexOf(text.at(at)) >= 0
-        || (at + 1 < text.length() && text.at(at) == ' ' && "-–/|&".indexOf(text.at(at + 1)) >= 0);
+        || (at + 1 < text.length()
+            && text.at(at) == ' '
+            && "-–/|&(#".indexOf(text.at(at + 1)) >= 0);
   }
 
   private static boolean asked(MessageText text, int i) {
@@ -260,9 +268,11 @@ final class EponymFinder implements Finder {
     if (!token.number()
         || token.length() > 3
         || Integer.parseInt(token.folded()) > most
-        || text.joinedBefore(number)
-        || text.joinedAfter(number)) {
+        || text.joinedBefore(number)) {
       return false;
+    }
+    if (text.joinedAfter(number)) {
+      return isSubclass(text, number + 1);
     }
     if (number + 1 >= text.tokens().size() || !text.near(number, 2)) {
       return true;
@@ -272,6 +282,12 @@ final class EponymFinder implements Finder {
     boolean date =
         next.number() && (gap.equals(" ") || gap.equals(":") || (gap.equals("-") && most > 12));
     return !date && !COUNTED.contains(next.folded()) && Months.of(next) == 0;
+  }
+
+  /** The b of "Marsh 3b". */
+  private static boolean isSubclass(MessageText text, int letter) {
+    return Set.of("a", "b", "c").contains(text.tokens().get(letter).folded())
+        && !text.joinedAfter(letter);
   }
 
   /** "Mrs Waterlow 25.10.34". */

@@ -40,7 +40,7 @@ final class Eponyms {
       WordList.of(
           """
           foley hickman bakri redivac groshong penrose tenckhoff guedel yankauer miller portex
-          broviac quinton robinson blake sengstaken minnesota dobhoff freka corpak
+          broviac kendrick quinton robinson blake sengstaken minnesota dobhoff freka corpak
           """);
 
   private static final Set<String> HANDLED =
@@ -50,6 +50,8 @@ final class Eponyms {
           balloon line size fr ch french clamped dislodged bleeding leaking patent bleeds sited
           aspirating aspirates infected site removal insertion placed capped kinked unclamped
           """);
+  private static final Set<String> SIDES = WordList.of("r l rt lt left right both");
+
   private static final Set<String> WHEN =
       WordList.of(
           """
@@ -157,7 +159,13 @@ final class Eponyms {
 
   /** "Foley out Weds", "Hickman flushed": the tube, not somebody. */
   private boolean isHandled(String word, int last) {
-    if (!DEVICES.contains(word) || !text.near(last, 1) || !HANDLED.contains(next(last))) {
+    if (!DEVICES.contains(word) || !text.near(last, 1)) {
+      return false;
+    }
+    if (next(last).equals("on") && SIDES.contains(next(last + 1))) {
+      return true;
+    }
+    if (!HANDLED.contains(next(last))) {
       return false;
     }
     String gap = text.gapAfter(last + 1).strip();

@@ -6,10 +6,25 @@ import java.util.Locale;
 
 /** Words as they are compared: without case, diacritics, hyphens and apostrophes. */
 final class Folded {
+  /** One text for each digit and letter, so that its hash is computed once. */
+  private static final String[] SINGLE = single();
+
   private Folded() {}
+
+  private static String[] single() {
+    String[] single = new String[128];
+    for (char c = 0; c < single.length; c++) {
+      single[c] =
+          Character.isLetterOrDigit(c) ? String.valueOf(Character.toLowerCase(c)).intern() : "";
+    }
+    return single;
+  }
 
   /** The letters and digits of {@code text}, lower case, without diacritics. */
   static String word(String text) {
+    if (text.length() == 1 && text.charAt(0) < SINGLE.length) {
+      return SINGLE[text.charAt(0)];
+    }
     if (isPlain(text)) {
       return text.toLowerCase(Locale.ROOT);
     }

@@ -33,6 +33,16 @@ final class MentionRoles {
           wait sleep sit return continue receive remain undergo rest recover fast finish
           """);
 
+  private static final Set<String> NATIONS =
+      WordList.of("english french german welsh irish scottish polish roman dutch danish finnish");
+
+  private static final Set<String> SPOKEN_OF =
+      WordList.of(
+          """
+          pt patient pts lady gentleman man woman boy girl speaking speaker speakers interp
+          interpreter national citizen tourist visitor only language
+          """);
+
   private final MessageText text;
   private final NameWords words;
   private final Surroundings around;
@@ -84,6 +94,9 @@ final class MentionRoles {
     boolean kin = m.words().size() == 1 && words.isGiven(first) && Relatives.before(text, first);
     if ((!kin && where.isPlaceOrEponym(m, last)) || where.isWard(m, last)) {
       return Optional.of(m.as(Role.NOBODY, Cue.WEAK));
+    }
+    if (isNationality(m)) {
+      return Optional.empty();
     }
     if (where.isWardOfNature(m, last)) {
       return Optional.of(m.as(Role.COLLEAGUE, Cue.WEAK));
@@ -171,7 +184,10 @@ final class MentionRoles {
     if (beside && !atNumber && m.words().size() == 1 && talk.said(m)) {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
-    if (taken && beside && m.words().size() == 1 && (departments.is(m) || cues.hasRole(m))) {
+    if (taken
+        && beside
+        && m.words().size() == 1
+        && (departments.is(m) || cues.hasRole(m) || signsBehindDash(m))) {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
     if (beside && (name || (numbers.leadsTo(end) && !talk.said(m)))) {
@@ -234,6 +250,20 @@ final class MentionRoles {
         && !Set.of("is", "has", "was", "s").contains(word(first + 1))
         && numbers.follows(first)
         && !numbers.leadsTo(first);
+  }
+
+  /** "English pt", "French speaking": surnames, too. */
+  private boolean isNationality(Mention m) {
+    return m.words().size() == 1
+        && NATIONS.contains(m.words().get(0))
+        && text.gapAfter(m.lastToken()).equals(" ")
+        && SPOKEN_OF.contains(word(m.lastToken() + 1));
+  }
+
+  /** "… 4/4/31 - Jaz": a given name alone, at the end. */
+  private boolean signsBehindDash(Mention m) {
+    String gap = text.gapAfter(m.firstToken() - 1);
+    return talk.signs(m) && words.isGiven(m.firstToken()) && gap.equals(" - ");
   }
 
   /** "daughter Jenny on phone, worried re mum Kerry Addison 999 …": the patient is the mother. */

@@ -114,6 +114,11 @@ final class Mentions {
       known.add(word.length() > 1 && (words.isGiven(i) || words.isFamily(i)));
       particle.setLength(0);
     }
+    // "baby d'": a name of which only the particle is read.
+    if (names.isEmpty()) {
+      names.add(particle.toString());
+      known.add(false);
+    }
     int before = run.first() - 1;
     boolean baby =
         before >= 0 && text.near(before, 3) && isBaby(before) && !Titles.isBloodBank(text, before);

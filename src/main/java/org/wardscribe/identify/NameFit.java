@@ -58,6 +58,8 @@ record NameFit(boolean family, boolean given, boolean initial, List<String> unex
       if (!family && slip && apart(word, patient.families())) {
         explained[i] = true;
         family = true;
+      } else if (family && birthDateAgrees && apart(word, patient.familyWords())) {
+        explained[i] = true; // one half of a double surname
       } else if (!given
           && !index.isGivenName(word)
           && !vocabulary.isGiven(word)
@@ -154,7 +156,8 @@ record NameFit(boolean family, boolean given, boolean initial, List<String> unex
   private static boolean isGiven(
       String word, Particulars patient, boolean birthDateAgrees, Vocabulary vocabulary) {
     for (String given : patient.given()) {
-      if (vocabulary.sameGiven(given, word)) {
+      if (vocabulary.sameGiven(given, word)
+          || (birthDateAgrees && word.length() >= SHORTEST_TYPO && isDoubled(given, word))) {
         return true;
       }
       boolean another = vocabulary.isGiven(word);
@@ -171,6 +174,21 @@ record NameFit(boolean family, boolean given, boolean initial, List<String> unex
       }
     }
     return word.length() <= 3 && patient.initials().stream().anyMatch(i -> i.startsWith(word));
+  }
+
+  /** Elliott, Eliot and Elliot; Matthew and Mathew. */
+  private static boolean isDoubled(String a, String b) {
+    return !a.equals(b) && single(a).equals(single(b));
+  }
+
+  private static String single(String word) {
+    StringBuilder single = new StringBuilder(word.length());
+    for (int i = 0; i < word.length(); i++) {
+      if (i == 0 || word.charAt(i) != word.charAt(i - 1)) {
+        single.append(word.charAt(i));
+      }
+    }
+    return single.toString();
   }
 
   private static boolean apart(String word, Set<String> names) {

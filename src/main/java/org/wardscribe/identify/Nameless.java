@@ -33,8 +33,14 @@ final class Nameless {
     return UNKNOWN.contains(folded);
   }
 
-  /** "unknown male": told, but not called anything; "Unknown male Kilo" is called something. */
-  static boolean isCalled(Mention m) {
+  /**
+   * "unknown male": told, but not called anything; "Unknown male Kilo" is called something, and so
+   * is "Unknown Male".
+   */
+  static boolean isCalled(Mention m, MessageText text) {
+    if (m.lastToken() > m.firstToken() && areNames(text, m.firstToken(), m.lastToken())) {
+      return true;
+    }
     String last = m.words().get(m.words().size() - 1);
     return !WHO.contains(last) && !UNKNOWN.contains(last);
   }
@@ -72,10 +78,12 @@ final class Nameless {
       if (last == i) {
         return -1;
       }
-      return text.near(last, 2)
-              && (phonetic.contains(word(text, last + 1)) || isLetterOrNumber(text, last + 1))
-          ? last + 1
-          : last;
+      boolean called =
+          text.near(last, 2)
+              && (phonetic.contains(word(text, last + 1))
+                  || isLetterOrNumber(text, last + 1)
+                  || isCodeName(text, i, last + 1));
+      return called ? withTag(text, last + 1) : last;
     }
     boolean pair =
         token.capital()
@@ -89,6 +97,35 @@ final class Nameless {
             && ((text.near(i + 1, 2) && phonetic.contains(word(text, i + 2)))
                 || (i > 0 && text.near(i - 1, 2) && phonetic.contains(word(text, i - 1))));
     return pair && !spelt ? withCode(text, i + 1) : -1;
+  }
+
+  /** "Unknown Child Gold": any word. */
+  private static boolean isCodeName(MessageText text, int first, int name) {
+    return areNames(text, first, name) && !text.joinedAfter(name);
+  }
+
+  /** Every word has a capital, and only its first letter is one. */
+  private static boolean areNames(MessageText text, int first, int last) {
+    for (int i = first; i <= last; i++) {
+      Token token = text.tokens().get(i);
+      if (!token.capital() || token.upper() || !(i == last || text.gapAfter(i).equals(" "))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** "Unknown Male Charlie 0420": with the number of the tag. */
+  private static int withTag(MessageText text, int name) {
+    int tag = name + 1;
+    return !text.tokens().get(name).number()
+            && text.gapAfter(name).equals(" ")
+            && tag < text.tokens().size()
+            && text.tokens().get(tag).number()
+            && text.tokens().get(tag).length() >= 3
+            && !text.joinedAfter(tag)
+        ? tag
+        : name;
   }
 
   /** "Foxtrot Whisky RZZ1234567": the trust's code and random digits. */

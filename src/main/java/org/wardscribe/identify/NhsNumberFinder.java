@@ -18,7 +18,7 @@ final class NhsNumberFinder {
 
   /** How ten digits are grouped by those who don't do it as 3-3-4. */
   private static final Set<List<Integer>> OTHER_GROUPS =
-      Set.of(List.of(3, 4, 3), List.of(3, 3, 2, 2), List.of(4, 3, 3));
+      Set.of(List.of(3, 4, 3), List.of(3, 3, 2, 2), List.of(4, 3, 3), List.of(5, 5));
 
   private final IdentifierSystems systems;
   private final List<IdentifierSystems.NationalNumber> national;
@@ -174,7 +174,9 @@ final class NhsNumberFinder {
     boolean plus =
         text.tokens().get(first).start() > 0
             && "+./".indexOf(text.at(text.tokens().get(first).start() - 1)) >= 0;
-    boolean otherwise = OTHER_GROUPS.contains(groups) && isEvenlySpaced(text, first, last);
+    boolean dated = groups.equals(List.of(6, 4)) && beginsWithDate(digits);
+    boolean otherwise =
+        (dated || OTHER_GROUPS.contains(groups)) && isEvenlySpaced(text, first, last);
     return new Candidate(
         first,
         last,
@@ -220,10 +222,10 @@ final class NhsNumberFinder {
   }
 
   private Label label(MessageText text, int begin) {
-    // "lab H-26376584": the letter belongs to the number.
+    // "lab H-26376584", "Spec H,26.0048812.K": the letter belongs to the number.
     boolean letter =
         begin > 0
-            && text.gapAfter(begin - 1).equals("-")
+            && (text.gapAfter(begin - 1).equals("-") || text.gapAfter(begin - 1).equals(","))
             && text.tokens().get(begin - 1).length() == 1;
     int first = letter ? begin - 1 : begin;
     for (IdentifierSystems.NationalNumber number : national) {

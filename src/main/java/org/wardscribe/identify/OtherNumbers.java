@@ -14,7 +14,7 @@ final class OtherNumbers implements Finder {
   private static final Set<String> PERSONAL =
       WordList.of(
           """
-          tag keysafe safe keycode passport nino ni prison custody crime cad prf incident
+          tag keypad keysafe safe keycode passport nino ni prison custody crime cad prf incident
           wristband licence nomis visa pnc casualty ehic ghic brp pesel utr evisa share door gate entry access
           """);
 
@@ -52,7 +52,8 @@ final class OtherNumbers implements Finder {
   public List<Span> find(MessageText text, Particulars patient) {
     List<Span> found = new ArrayList<>();
     for (int i = 0; i < text.tokens().size(); i++) {
-      String word = text.tokens().get(i).folded();
+      // The X of "G275672X 20/2/36" is no extension.
+      String word = text.joinedBefore(i) ? "" : text.tokens().get(i).folded();
       if (PERSONAL.contains(word)) {
         boolean common = OFTEN_COMMON.contains(word) && !after(text, i, "key", "mi", "major");
         after(text, i, common, IdentifierKind.ID_OTHER, "number-of-a-person", found);

@@ -13,7 +13,9 @@ import org.wardscribe.mapping.IdentifierKind;
 final class PartNumbers implements Finder {
   private static final Set<String> NUMBERS =
       WordList.of(
-          "nhs", "chi", "mrn", "hosp", "hospital", "hcn", "number", "no", "num", "unit", "rio");
+          """
+          nhs chi mrn hosp hospital hcn hc crn number no num unit rio pas ucr emis systmone
+          """);
   private static final Set<String> ENDS = WordList.of("ending", "ends", "end", "finishing", "last");
   private static final Set<String> FILLERS =
       WordList.of("in", "with", "digits", "three", "four", "3", "4", "is", "are", "no", "number");
@@ -57,7 +59,9 @@ final class PartNumbers implements Finder {
 
   private static boolean isOfNumber(MessageText text, int ends) {
     for (int i = ends - 1; i >= 0 && ends - i <= 2 && text.near(i, 2); i--) {
-      if (NUMBERS.contains(text.tokens().get(i).folded())) {
+      boolean healthAndCare =
+          i > 0 && text.gapAfter(i - 1).equals("&") && text.tokens().get(i).folded().equals("c");
+      if (healthAndCare || NUMBERS.contains(text.tokens().get(i).folded())) {
         return true;
       }
     }

@@ -118,7 +118,8 @@ final class PatientMatch {
             .anyMatch(u -> ListedSurnames.hasAnother(u, patient, vocabulary, index))) {
       return new Result.Held(Reason.MULTIPLE_PATIENTS);
     }
-    if (NamesakeAddress.isStated(record, thread, index)) {
+    if (NamesakeAddress.isStated(record, thread, index)
+        || NamesakeOfOneDay.isNamed(record, thread, index)) {
       return new Result.Held(Reason.AMBIGUOUS_MATCH);
     }
     int agreeing = (fit.family() ? 1 : 0) + (fit.birthDate() ? 1 : 0);

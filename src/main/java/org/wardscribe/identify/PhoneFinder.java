@@ -36,6 +36,10 @@ final class PhoneFinder implements Finder {
   private static final Set<String> BETWEEN =
       WordList.of("on", "no", "num", "number", "is", "direct", "line", "at", "via", "or", "duty");
   private static final int FURTHEST = 4;
+
+  /** In Britain's own shape no group is shorter; "44" is a country's. */
+  private static final int LEAST_OF_CODE = 2;
+
   private static final String OF_RECORD = "phone-of-record";
   private static final int SHORTEST_LOCAL = 6;
 
@@ -66,6 +70,9 @@ final class PhoneFinder implements Finder {
           continue;
         }
         String dialled = dialled(digits);
+        if (text.tokens().get(i).length() < LEAST_OF_CODE && !begins(dialled, patient)) {
+          break;
+        }
         if (patient.phones().contains(dialled)) {
           best = j;
           rule = OF_RECORD;
@@ -172,9 +179,10 @@ final class PhoneFinder implements Finder {
   }
 
   private static boolean mayBegin(String digits, Particulars patient) {
-    if (digits.startsWith("0") || digits.startsWith("44")) {
-      return true;
-    }
+    return digits.startsWith("0") || digits.startsWith("44") || begins(digits, patient);
+  }
+
+  private static boolean begins(String digits, Particulars patient) {
     for (String phone : patient.phones()) {
       if (phone.startsWith(digits)) {
         return true;

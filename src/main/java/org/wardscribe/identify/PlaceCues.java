@@ -109,6 +109,9 @@ final class PlaceCues {
    */
   boolean isWardOfNature(Mention m, Mention last) {
     int end = m.lastToken();
+    if (isRoomOn(m, last)) {
+      return true;
+    }
     if (m.words().size() > 1
         || !Places.isOfNature(m.words().get(0))
         || !text.tokens().get(end).capital()
@@ -126,6 +129,34 @@ final class PlaceCues {
             && (places.get(end + 1) || CareWords.PLACES.contains(word(end + 1)));
     boolean alone = before.equals(", ") && (text.gapAfter(end).startsWith(". ") || isEnd(end));
     return (before.equals(" ") || before.equals(", ")) && (bed || alone);
+  }
+
+  /** "…, Willow rm 5", once the patient was named with a number. */
+  private boolean isRoomOn(Mention m, Mention last) {
+    int end = m.lastToken();
+    boolean room =
+        m.words().size() == 1
+            && text.tokens().get(end).capital()
+            && last != null
+            && last.isPatient()
+            && last.cue() == Cue.BESIDE
+            && !numbers.beside(m.firstToken(), end)
+            && text.gapAfter(end).equals(" ")
+            && end + 1 < text.tokens().size()
+            && (places.get(end + 1) || CareWords.PLACES.contains(word(end + 1)));
+    return room
+        && (Places.isOfNature(m.words().get(0))
+            || (last.words().size() > 1 && isLastPlace(m) && !words.isGiven(m.firstToken())));
+  }
+
+  /** "… theatre tomorrow. Nelson bed 7": the only place, at the end, and nothing is told there. */
+  private boolean isLastPlace(Mention m) {
+    int bed = m.lastToken() + 1;
+    String before = text.gapAfter(m.firstToken() - 1);
+    return places.cardinality() <= 2
+        && places.nextSetBit(0) == bed
+        && bed + 2 >= text.tokens().size()
+        && (before.equals(". ") || before.equals(", "));
   }
 
   private boolean isEnd(int token) {
@@ -146,6 +177,9 @@ final class PlaceCues {
     if (patients && m.words().size() > 1 && isCompound(m)) {
       return true; // "… 999 100 0003 Ivor Lewis day 5"
     }
+    if (isCompound(m) && vocabulary.isEponymNoun(next) && m.title().isEmpty()) {
+      return true; // "… 051029 8745 Charles Bonnet syndrome"
+    }
     if (patients && isNamedBefore(m, last)) {
       return true;
     }
@@ -165,7 +199,8 @@ final class PlaceCues {
             || Labels.isNumberOf(text, m.lastToken() + 1)
             || Labels.isHealthNumber(text, m.lastToken() + 1);
     boolean parted = !text.gapAfter(m.lastToken()).isBlank();
-    if ((Places.after(next)
+    boolean person = m.words().size() > 1 && words.isGiven(m.firstToken()) && !isCompound(m);
+    if (((Places.after(next) || (Places.isDevice(next) && !person))
             && !parted
             && m.title().isEmpty()
             && !places.get(m.lastToken() + 1)

@@ -10,15 +10,23 @@ final class Places {
       WordList.of(
           """
           ward unit hospital infirmary clinic centre center suite wing university surgery practice
-          school college hospice trust lounge building department dept library catheter tube score
-          scale stent valve forceps drain line needle pump frame health general machine monitor
-          syringe collar brace splint bridge airport street room lab closed shut manoeuvre cannula
-          dressing procedure protocol regime regimen criteria position
+          school college hospice trust lounge building department dept library score
+          scale valve forceps needle frame health general machine
+          collar brace bridge airport street room lab closed shut manoeuvre
+          procedure protocol regime regimen criteria position
           """);
+
+  /** What is called after its inventor, and what a patient has. */
+  private static final Set<String> DEVICES =
+      WordList.of(
+          """
+          catheter tube stent drain line pump monitor syringe splint cannula dressing
+          """);
+
   private static final Set<String> BEFORE =
       WordList.of(
-          "ward", "st", "saint", "hms", "hmp", "nr", "near", "loch", "lough", "lake", "mount",
-          "port", "cape", "llyn", "afon");
+          "ward", "wards", "st", "saint", "hms", "hmp", "nr", "near", "loch", "lough", "lake",
+          "mount", "port", "cape", "llyn", "afon");
 
   /** People after whom charities, hospices and wards are called all over the country. */
   private static final Set<String> INSTITUTIONS =
@@ -68,7 +76,7 @@ final class Places {
   private static final Set<String> WARDS =
       WordList.of("seacole nightingale cavell nuffield pankhurst");
 
-  /** Plants, stones and birds after whom wards are called, and people. */
+  /** Plants, stones and animals after whom wards are called, and people. */
   private static final Set<String> NATURE =
       WordList.of(
           """
@@ -78,6 +86,9 @@ final class Places {
           cedar sycamore aspen linden bramble clover sorrel briony tansy flora blossom snowdrop
           crocus camellia magnolia fuchsia heron swallow kestrel osprey lark swift finch sapphire
           topaz emerald garnet opal chestnut hawthorn alder elder larch cherry damson apple
+          badger otter fox hedgehog squirrel dolphin penguin giraffe elephant lion tiger bear
+          panda koala seahorse starfish puffin seal whale rabbit ladybird butterfly dragonfly
+          rainbow sunshine starlight
           """);
 
   private Places() {}
@@ -96,6 +107,10 @@ final class Places {
 
   static boolean after(String folded) {
     return AFTER.contains(folded);
+  }
+
+  static boolean isDevice(String folded) {
+    return DEVICES.contains(folded);
   }
 
   static boolean before(String folded) {

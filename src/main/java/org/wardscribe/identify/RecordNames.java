@@ -17,6 +17,9 @@ final class RecordNames {
   private static final int MOST_WORDS = 4;
   private static final String CONNECTORS = " '’ʼ‘`-‐‑–\u00a0";
 
+  private static final Set<String> TOLD =
+      WordList.of("has had hasnt needs wants feels looks says said went came refuses takes took");
+
   private final Vocabulary vocabulary;
   private final EponymFinder eponyms;
   private final TakenMedicines medicines;
@@ -76,7 +79,9 @@ final class RecordNames {
       Set<String> words = new HashSet<>();
       int last = first - 1;
       for (int next = end; next >= 0; next = nextName(text, last, patient)) {
-        words.add(joined(text, last + 1, next));
+        if (!words.add(joined(text, last + 1, next)) && eponyms.isNamed(text, last + 1, next)) {
+          break; // "Wilma Bell, Bell's palsy"
+        }
         last = next;
       }
       groups.add(group(text, first, last, words, patient, around));
@@ -316,7 +321,15 @@ final class RecordNames {
         after < text.tokens().size()
             && text.near(group.lastToken(), 1)
             && vocabulary.isEponymNoun(text.tokens().get(after).folded());
-    return word.endsWith("s") || apostrophe || noun;
+    boolean plural = word.endsWith("s") && !isTold(text, group.lastToken());
+    return plural || apostrophe || noun;
+  }
+
+  /** "Graves has Graves'": of a disease nothing of the kind is told. */
+  private static boolean isTold(MessageText text, int last) {
+    return text.gapAfter(last).equals(" ")
+        && last + 1 < text.tokens().size()
+        && TOLD.contains(text.tokens().get(last + 1).folded());
   }
 
   private boolean ordinary(Set<String> words) {

@@ -104,7 +104,7 @@ final class Redactor {
       }
     }
     for (Mention m : part.mentions()) {
-      if (m.role() == Mention.Role.NAMELESS && !Nameless.isCalled(m)) {
+      if (m.role() == Mention.Role.NAMELESS && !Nameless.isCalled(m, statement.text())) {
         continue;
       }
       String rule =
@@ -115,6 +115,7 @@ final class Redactor {
         .filter(Mention::isPatient)
         .flatMap(m -> misnumbered(m, statement.text()).stream())
         .forEach(spans::add);
+    spans.addAll(NumberedTwins.in(statement.text(), part.mentions()));
     spans.addAll(StatedInitials.in(statement.text()));
     spans.addAll(SpeltNames.in(statement.text(), named(part, patients)));
     for (Particulars patient : patients) {

@@ -3,7 +3,9 @@ package org.wardscribe.identify;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.wardscribe.identify.MessageText.Token;
 import org.wardscribe.mapping.IdentifierKind;
 
@@ -14,14 +16,18 @@ import org.wardscribe.mapping.IdentifierKind;
 final class Residue {
   private static final List<Finder> CONTACTS = List.of(new PostcodeFinder(), new PhoneFinder());
 
-  private final PatientRecord record;
   private final Particulars patient;
   private final Vocabulary vocabulary;
+  private final Set<String> numbers;
 
   Residue(PatientRecord record, Particulars patient, Vocabulary vocabulary) {
-    this.record = record;
     this.patient = patient;
     this.vocabulary = vocabulary;
+    this.numbers =
+        record.identifiers().stream()
+            .map(n -> Folded.word(n.value()))
+            .filter(n -> n.length() > 5)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The text with breaks where something was stripped, or stays because it is somebody else. */
@@ -89,9 +95,7 @@ final class Residue {
     }
     String ten = digits.toString();
     String word = i > 0 && text.joinedBefore(i) ? text.tokens().get(i - 1).folded() + ten : ten;
-    return record.identifiers().stream()
-        .map(n -> Folded.word(n.value()))
-        .anyMatch(n -> n.length() > 5 && (n.equals(ten) || n.equals(word)));
+    return numbers.contains(ten) || numbers.contains(word);
   }
 
   /** 03/08/1954 for the eighth of March. */

@@ -18,6 +18,14 @@ final class StaffCues {
           intubate vaccinate consent escalate datix cover
           """);
 
+  private static final Set<String> SLASHED = WordList.of("mw sn hv dn sw cn rn scn ssn pn bn");
+
+  private static final Set<String> GRADED =
+      WordList.of("cons consultant reg registrar spr sho nurse cns anp pharmacist physio");
+
+  /** "Quigley on for GI bleeds", "Raj on nights". */
+  private static final Set<String> ON_DUTY = WordList.of("for call nights days take shift duty");
+
   private static final Set<String> VISITS =
       WordList.of("coming visiting lives living nok flying driving worried upset");
 
@@ -38,6 +46,9 @@ final class StaffCues {
       return false;
     }
     String gap = text.gapAfter(before).strip();
+    if (gap.isEmpty() && isSlashed(before)) {
+      return true;
+    }
     if (gap.equals("(")
         && (Staff.isRoleAfter(word(before))
             || (Staff.isSpecialty(word(before)) && text.gapAfter(m.lastToken()).startsWith(")"))
@@ -58,6 +69,13 @@ final class StaffCues {
             && text.gapAfter(before - 1).equals(" ")
             && Set.of("his", "her", "s", "pts", "their", "patients").contains(word(before - 1));
     return !kin && !(word(before).equals("sister") && isKin(before, m));
+  }
+
+  /** "m/w Nia", "s/n Kim", "h/v Jo". */
+  private boolean isSlashed(int last) {
+    return last > 0
+        && text.gapAfter(last - 1).equals("/")
+        && SLASHED.contains(word(last - 1) + word(last));
   }
 
   /** "sister Isla is coming an aw": in small letters, and who comes or rings is family. */
@@ -84,7 +102,22 @@ final class StaffCues {
     return before >= 0
         && text.near(before, 3)
         && Staff.isTitle(word(before))
+        && !speaks(before)
         && Set.of(":", "-", "=").contains(text.gapAfter(before).strip());
+  }
+
+  /** The HCA of "[14:20] Wren HCA: Yusuf Demir in pain": behind the name of who speaks. */
+  private boolean speaks(int role) {
+    int name = role - 1;
+    boolean line =
+        name > 0
+            && (text.gapAfter(name - 1).indexOf('\n') >= 0
+                || text.gapAfter(name - 1).indexOf(']') >= 0);
+    return name >= 0
+        && text.gapAfter(name).equals(" ")
+        && text.tokens().get(name).capital()
+        && !text.tokens().get(name).upper()
+        && (name == 0 || line);
   }
 
   /** "Divya pharm", "Raj (med reg)", "Tom - SHO", "Sarah from outreach". */
@@ -108,6 +141,12 @@ final class StaffCues {
     if (word(next).equals("from") && text.near(next, 2)) {
       role = next + 1;
     }
+    if (gap.isEmpty() && isOfDepartment(next)) {
+      return true;
+    }
+    if (gap.equals("(") && isBand(next)) {
+      return true;
+    }
     if (gap.equals("(")) {
       while (role < text.tokens().size()
           && !Staff.isRoleAfter(word(role))
@@ -117,6 +156,26 @@ final class StaffCues {
       }
     }
     return role < text.tokens().size() && Staff.isRoleAfter(word(role)) && !isPlace(role);
+  }
+
+  /** "Helen Oakes ID cons", "Jo MSK reg": a department that no table has, and a grade. */
+  private boolean isOfDepartment(int department) {
+    Token token = text.tokens().get(department);
+    return token.upper()
+        && token.length() > 1
+        && token.length() <= 4
+        && text.gapAfter(department).equals(" ")
+        && GRADED.contains(word(department + 1));
+  }
+
+  /** "Keith (B5)", "Jo (band 6)": how nurses are paid. */
+  private boolean isBand(int letter) {
+    return letter + 1 < text.tokens().size()
+        && Set.of("b", "band").contains(word(letter))
+        && text.gapLength(letter) <= 1
+        && text.tokens().get(letter + 1).number()
+        && text.tokens().get(letter + 1).length() == 1
+        && text.gapAfter(letter + 1).startsWith(")");
   }
 
   /** "Kelly ward 6" is a patient. */
@@ -152,10 +211,15 @@ final class StaffCues {
 
   /** "Raj aware", once the patient is named. */
   boolean informed(Mention m) {
+    boolean on =
+        word(m.lastToken() + 1).equals("on")
+            && ON_DUTY.contains(word(m.lastToken() + 2))
+            && text.near(m.lastToken() + 1, 1);
     return m.words().size() <= 3
         && text.near(m.lastToken(), 1)
-        && Set.of("aware", "informed", "covering", "knows", "copied", "cced")
-            .contains(word(m.lastToken() + 1))
+        && (on
+            || Set.of("aware", "informed", "covering", "knows", "copied", "cced")
+                .contains(word(m.lastToken() + 1)))
         && !Titles.patientBefore(text, m.firstToken());
   }
 

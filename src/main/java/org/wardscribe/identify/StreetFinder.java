@@ -167,7 +167,9 @@ final class StreetFinder implements Finder {
   private static boolean isHouse(MessageText text, int i) {
     if (!HOUSES.contains(text.tokens().get(i).folded())
         || !text.tokens().get(i).capital()
-        || (text.gapAfter(i).startsWith(" ") && !isVisited(text, i))) {
+        || (text.gapAfter(i).startsWith(" ")
+            && !text.gapAfter(i).startsWith(" - ")
+            && !isVisited(text, i))) {
       return false;
     }
     int first = nameStart(text, i);

@@ -130,7 +130,10 @@ final class SurgeonCues {
                     "examined",
                     "counselled",
                     "authorised",
-                    "oncall")
+                    "oncall",
+                    "presenting",
+                    "teaching",
+                    "lecturing")
                 .contains(word(after));
     boolean review =
         near

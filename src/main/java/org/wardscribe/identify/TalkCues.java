@@ -27,7 +27,7 @@ final class TalkCues {
       WordList.of(
           """
           spoke spoken speak handed talked discussed over referred phoned rung escalated reported
-          bleeped faxed emailed result results verbal message handover report through relayed
+          bleeped telephoned faxed emailed result results verbal message handover report through relayed
           forwarded copied texted speak hands handing handed paged messaged
           """);
 
@@ -73,15 +73,38 @@ final class TalkCues {
         seen++) {
       last++;
     }
+    if (words.startsLine(m.firstToken()) && isTime(last)) {
+      return m.words().size() <= 3 && m.words().get(0).length() > 1;
+    }
     String gap = text.gapAfter(last);
-    boolean colon = gap.startsWith(":") && !gap.startsWith("::");
-    boolean stamped = copied || last > m.lastToken() || !words.startsLine(m.firstToken());
+    boolean colon =
+        (gap.startsWith(":") && !gap.startsWith("::"))
+            || (gap.startsWith("> ") && words.startsLine(m.firstToken()));
+    boolean stamped =
+        gap.startsWith(">") || copied || last > m.lastToken() || !words.startsLine(m.firstToken());
     boolean told = atNumber || (m.words().size() > 1 && reports(last));
     return colon
         && (stamped || !told)
         && m.words().size() <= 3
         && afterStamp(m.firstToken())
         && m.words().get(0).length() > 1;
+  }
+
+  /** "Niall 02:14: still 150", "Emer (02:15): H&C?". */
+  private boolean isTime(int last) {
+    int hour = last + 1;
+    String gap = text.gapAfter(last);
+    if (!(gap.equals(" ") || gap.equals(" (") || gap.equals(" [") || gap.equals(", "))
+        || hour + 1 >= text.tokens().size()) {
+      return false;
+    }
+    String end = text.gapAfter(hour + 1).strip();
+    return text.tokens().get(hour).number()
+        && text.tokens().get(hour).length() <= 2
+        && text.gapAfter(hour).equals(":")
+        && text.tokens().get(hour + 1).number()
+        && text.tokens().get(hour + 1).length() == 2
+        && (end.startsWith(":") || end.startsWith("):") || end.startsWith("]:") || end.equals("-"));
   }
 
   /** "@Les can you", "Deborah - it's about …": whoever has the patient's name, too. */
@@ -185,6 +208,9 @@ final class TalkCues {
         || (word(before).equals("with") && EXCHANGED.contains(word(before - 1)))) {
       return false;
     }
+    if (word(before).equals("to") && isToldAtEnd(m, before)) {
+      return true;
+    }
     if (word(before).equals("to") && before > 0) {
       return SPOKEN.contains(word(before - 1)) || handsOver(before);
     }
@@ -199,6 +225,13 @@ final class TalkCues {
     boolean phone =
         Set.of("ring", "rang", "call", "called", "told", "tell", "from").contains(word(before));
     return Staff.isDoneWith(word(before)) && (!phone || form.isOneName(m));
+  }
+
+  /** "Phoned: …", and in a last line "to Kirsty Ineson". */
+  private boolean isToldAtEnd(Mention m, int to) {
+    return words.startsLine(to)
+        && m.lastToken() == text.tokens().size() - 1
+        && SPOKEN.contains(word(0));
   }
 
   /** "Hi, Catherine Blyth 061166 8920": after a comma not who is greeted, but the patient. */

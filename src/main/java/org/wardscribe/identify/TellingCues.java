@@ -29,6 +29,16 @@ final class TellingCues {
           stay feels felt hurt ache bleed with
           """);
 
+  private static final Set<String> HAS =
+      WordList.of("has hasnt hasn had hadnt hadn isnt isn is was wasnt wasn");
+
+  private static final Set<String> DONE =
+      WordList.of(
+          """
+          opened eaten drunk peed passed voided slept mobilised vomited deteriorated improved
+          desaturated spiked settled fallen woken eating drinking sleeping mobilising passing
+          """);
+
   /** Whom one rings about a patient; others ring "re", "about", "for". */
   private static final Set<String> RINGS = WordList.of("rang", "ring", "phoned", "rings", "called");
 
@@ -129,9 +139,18 @@ final class TellingCues {
                 || (text.gapAfter(m.lastToken()).startsWith(":") && !SAID.contains(word(next))));
     boolean suffers =
         text.near(m.lastToken(), 1)
-            && (WordForms.isOf(word(next), SUFFERS) || ringsAbout(next))
+            && (hasDone(next) || WordForms.isOf(word(next), SUFFERS) || ringsAbout(next))
             && !attends(next);
     return of || value || suffers || isOwner(m.lastToken()) || isOwn(m) || isListed(m, mentions);
+  }
+
+  /** "Isla hasn't opened her bowels", "Obi has eaten". */
+  private boolean hasDone(int verb) {
+    int done = word(verb + 1).equals("t") ? verb + 2 : verb + 1;
+    return HAS.contains(word(verb))
+        && text.near(verb, 1)
+        && (DONE.contains(word(done))
+            || (word(done).equals("not") && DONE.contains(word(done + 1))));
   }
 
   /** Is, or was, in a state that no colleague is in: "Sonny NBM", "Isla is septic". */

@@ -22,7 +22,7 @@ final class Titles {
           merch nain taid mamgu tadcu gwr gwraig chwaer brawd modryb ewythr mammy granny grannie
           grandpa granda grandda stepmother stepfather missus hubbie bf gf housemate flatmate
           maw faither mither sibling ammi abbu beti babcia dziadek
-          esposa esposo marido hermana hermano mae hija hijo hooyo aabo abba ummi baba nani dadi
+          esposa esposo marido hermana hermano hija hijo hooyo aabo abba ummi baba nani dadi
           naani daadi thatha yiayia pappou matka ojciec
           """);
   private static final Set<String> BABIES =

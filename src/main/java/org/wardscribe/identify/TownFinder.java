@@ -29,6 +29,7 @@ final class TownFinder {
             .filter(s -> s.kind() == IdentifierKind.POSTCODE)
             .map(Span::start)
             .collect(Collectors.toSet());
+    behind(text, found, towns);
     if (postcodes.isEmpty()) {
       return towns;
     }
@@ -48,6 +49,35 @@ final class TownFinder {
       }
     }
     return towns;
+  }
+
+  /** "5 Kiln Lane Ashcombe, …": in no table, with a capital, and the address ends behind it. */
+  private void behind(MessageText text, List<Span> found, List<Span> towns) {
+    Set<Integer> ends =
+        found.stream()
+            .filter(s -> s.rule().equals(StreetFinder.STREET))
+            .map(Span::end)
+            .collect(Collectors.toSet());
+    for (int i = 0; !ends.isEmpty() && i + 1 < text.tokens().size(); i++) {
+      if (ends.contains(text.tokens().get(i).end()) && endsPlace(text, i) && isTown(text, i + 1)) {
+        Token town = text.tokens().get(i + 1);
+        towns.add(new Span(IdentifierKind.ADDRESS, town.start(), town.end(), "behind-street"));
+      }
+    }
+  }
+
+  private boolean isTown(MessageText text, int i) {
+    Token town = text.tokens().get(i);
+    String gap = text.gapAfter(i);
+    boolean ends =
+        i + 1 == text.tokens().size() || (!gap.isEmpty() && ",.;\n".indexOf(gap.charAt(0)) >= 0);
+    return ends
+        && town.capital()
+        && !town.upper()
+        && !town.number()
+        && !vocabulary.isWord(town.folded())
+        && !vocabulary.isGiven(town.folded())
+        && !vocabulary.isFamily(town.folded());
   }
 
   private static boolean endsPlace(MessageText text, int last) {
