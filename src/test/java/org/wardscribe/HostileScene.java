@@ -99,7 +99,7 @@ final class HostileScene implements AutoCloseable {
 
   /** All that was flagged is known, and has come to rest. */
   void awaitRest() {
-    TestWard.await("everything comes to rest", this::rests, scene::states);
+    TestWard.await("everything comes to rest", this::rests, this::whatIsWrong);
   }
 
   /** Everything is known, and what has not come to rest is in this state. */
@@ -113,7 +113,23 @@ final class HostileScene implements AutoCloseable {
             throw new UncheckedIOException(e);
           }
         },
-        scene::states);
+        this::whatIsWrong);
+  }
+
+  /** What a person would look at first who finds that something does not come to rest. */
+  private String whatIsWrong() {
+    try {
+      return "%s, played: %s, ready: %d, problems: %s%n%s%n%s"
+          .formatted(
+              scene.states(),
+              played(),
+              ready(),
+              finding().problems(),
+              lastLines("wardscribe.log"),
+              lastLines("platform.log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** How many entries are in this state. */
@@ -201,15 +217,15 @@ final class HostileScene implements AutoCloseable {
             throw new UncheckedIOException(e);
           }
         },
-        this::lastLines);
+        () -> lastLines("wardscribe.log"));
   }
 
-  private String lastLines() {
+  private String lastLines(String file) {
     try {
-      List<String> log = log();
+      List<String> log = Files.readAllLines(site().logs().resolve(file));
       return String.join("\n", log.subList(Math.max(0, log.size() - 15), log.size()));
     } catch (IOException e) {
-      return "no log";
+      return "no " + file;
     }
   }
 
