@@ -44,7 +44,17 @@ final class Agreement {
   }
 
   Fit of(PatientRecord record, List<Understood> thread, PatientIndex.Reading index) {
-    Particulars patient = Particulars.of(record);
+    return of(record, Particulars.of(record), thread, index);
+  }
+
+  /**
+   * @param patient the record's particulars
+   */
+  Fit of(
+      PatientRecord record,
+      Particulars patient,
+      List<Understood> thread,
+      PatientIndex.Reading index) {
     boolean birthDate =
         thread.stream()
             .flatMap(u -> u.statement().dates().stream())

@@ -12,6 +12,13 @@ final class Fitness {
   }
 
   Optional<Reason> unfit(PatientRecord record) {
+    return unfit(record, Particulars.of(record));
+  }
+
+  /**
+   * @param patient the record's particulars
+   */
+  Optional<Reason> unfit(PatientRecord record, Particulars patient) {
     if (record.restricted()) {
       return Optional.of(Reason.RESTRICTED);
     }
@@ -22,12 +29,11 @@ final class Fitness {
     if (record.deceased()) {
       return Optional.of(Reason.DECEASED);
     }
-    return isNameless(record) ? Optional.of(Reason.UNKNOWN_PATIENT) : Optional.empty();
+    return isNameless(record, patient) ? Optional.of(Reason.UNKNOWN_PATIENT) : Optional.empty();
   }
 
   /** A record made for somebody whose name nobody knew. */
-  private boolean isNameless(PatientRecord record) {
-    Particulars patient = Particulars.of(record);
+  private boolean isNameless(PatientRecord record, Particulars patient) {
     boolean phonetic =
         !patient.families().isEmpty()
             && !patient.given().isEmpty()

@@ -13,10 +13,14 @@ final class NamesakeAddress {
   /**
    * True if street and postcode are exactly those of another record of this surname and birthday,
    * and neither is this record's. A different address alone says nothing: people move.
+   *
+   * @param patient the record's particulars
    */
   static boolean isStated(
-      PatientRecord record, List<Understood> thread, PatientIndex.Reading index) {
-    Particulars patient = Particulars.of(record);
+      PatientRecord record,
+      Particulars patient,
+      List<Understood> thread,
+      PatientIndex.Reading index) {
     if (patient.birthDate().isEmpty()
         || states(thread, new AddressFinder(), patient, AddressFinder.WHOLE_LINE)
         || states(thread, new PostcodeFinder(), patient, PostcodeFinder.OF_RECORD)) {

@@ -87,16 +87,17 @@ final class PatientMatch {
       StatedNumbers numbers,
       PatientIndex.Reading index) {
     boolean old = numbers.all().stream().anyMatch(StatedNumbers.Stated::old);
-    Optional<Reason> unfit = old ? Optional.of(Reason.SUPERSEDED_NUMBER) : fitness.unfit(record);
+    Particulars patient = Particulars.of(record);
+    Optional<Reason> unfit =
+        old ? Optional.of(Reason.SUPERSEDED_NUMBER) : fitness.unfit(record, patient);
     if (unfit.isPresent()) {
       return new Result.Held(unfit.get());
     }
-    Particulars patient = Particulars.of(record);
     boolean chi =
         numbers.all().stream()
             .filter(n -> n.kind() == IdentifierKind.CHI_NUMBER)
             .anyMatch(n -> ChiNumber.contradicts(n, patient));
-    Agreement.Fit fit = agreement.of(record, thread, index);
+    Agreement.Fit fit = agreement.of(record, patient, thread, index);
     boolean grownUp =
         thread.stream()
             .allMatch(
@@ -118,7 +119,7 @@ final class PatientMatch {
             .anyMatch(u -> ListedSurnames.hasAnother(u, patient, vocabulary, index))) {
       return new Result.Held(Reason.MULTIPLE_PATIENTS);
     }
-    if (NamesakeAddress.isStated(record, thread, index)
+    if (NamesakeAddress.isStated(record, patient, thread, index)
         || NamesakeOfOneDay.isNamed(record, thread, index)) {
       return new Result.Held(Reason.AMBIGUOUS_MATCH);
     }

@@ -45,13 +45,11 @@ final class Redactor {
   private final RedactionRules rules;
   private final RecordNames names;
   private final Vocabulary vocabulary;
-  private final UnclearNames unclear;
 
   Redactor(RedactionRules rules, RecordNames names, Vocabulary vocabulary) {
     this.rules = rules;
     this.names = names;
     this.vocabulary = vocabulary;
-    this.unclear = new UnclearNames(names);
   }
 
   /** A text without the patient, and what was found in the captured one. */
@@ -68,10 +66,13 @@ final class Redactor {
   Optional<Redacted> redact(Understood part, List<PatientRecord> records) {
     List<Particulars> patients =
         records.stream().map(r -> Particulars.of(r).withForms(vocabulary)).toList();
-    if (patients.stream().anyMatch(patient -> unclear.is(part, patient))) {
-      return Optional.empty();
+    List<List<RecordNames.Group>> named = groups(part, patients);
+    for (int i = 0; i < patients.size(); i++) {
+      if (UnclearNames.is(part, patients.get(i), named.get(i))) {
+        return Optional.empty();
+      }
     }
-    List<Span> spans = withoutOverlaps(spans(part, patients));
+    List<Span> spans = withoutOverlaps(spans(part, patients, named));
     String rest = Residue.rest(part.statement().text(), spans, this::stays);
     for (int i = 0; i < patients.size(); i++) {
       if (new Residue(records.get(i), patients.get(i), vocabulary).isIn(rest)) {
@@ -86,13 +87,21 @@ final class Redactor {
       Understood part, List<PatientRecord> records, PatientIndex.Reading index) {
     List<Particulars> patients =
         records.stream().map(r -> Particulars.of(r).withForms(vocabulary)).toList();
-    List<Span> found = spans(part, patients);
+    List<Span> found = spans(part, patients, groups(part, patients));
     patients.forEach(p -> found.addAll(SecondSubjects.names(part, p, vocabulary, index)));
     List<Span> spans = withoutOverlaps(found);
     return new Redacted(replaced(part.statement().text(), spans), spans);
   }
 
-  private List<Span> spans(Understood part, List<Particulars> patients) {
+  /** Where each of these patients is named. */
+  private List<List<RecordNames.Group>> groups(Understood part, List<Particulars> patients) {
+    return patients.stream()
+        .map(patient -> names.find(part.statement().text(), patient, part.around()))
+        .toList();
+  }
+
+  private List<Span> spans(
+      Understood part, List<Particulars> patients, List<List<RecordNames.Group>> named) {
     Statement statement = part.statement();
     List<Span> spans = new ArrayList<>(part.numbers());
     spans.addAll(statement.others());
@@ -118,9 +127,10 @@ final class Redactor {
     spans.addAll(NumberedTwins.in(statement.text(), part.mentions()));
     spans.addAll(StatedInitials.in(statement.text()));
     spans.addAll(SpeltNames.in(statement.text(), named(part, patients)));
-    for (Particulars patient : patients) {
+    for (int i = 0; i < patients.size(); i++) {
+      Particulars patient = patients.get(i);
       OF_RECORD.forEach(f -> spans.addAll(f.find(statement.text(), patient)));
-      addNames(part, patient, spans);
+      addNames(part, patient, named.get(i), spans);
     }
     return spans;
   }
@@ -181,7 +191,8 @@ final class Redactor {
     }
   }
 
-  private void addNames(Understood part, Particulars patient, List<Span> spans) {
+  private void addNames(
+      Understood part, Particulars patient, List<RecordNames.Group> named, List<Span> spans) {
     MessageText text = part.statement().text();
     RecordTraces traces = new RecordTraces(text, patient, part.around(), vocabulary);
     spans.addAll(traces.find());
@@ -206,7 +217,7 @@ final class Redactor {
         days.set(span.start(), span.end());
       }
     }
-    for (RecordNames.Group group : names.find(text, patient, part.around())) {
+    for (RecordNames.Group group : named) {
       int end = group.lastToken() + 1;
       // "Joy Nurse 999 …", "(Bowen-Pryce since March)": the name is read whole, or as two words.
       boolean whole =

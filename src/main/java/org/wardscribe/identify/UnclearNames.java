@@ -11,26 +11,24 @@ final class UnclearNames {
       Set.of(
           "spoke", "spoken", "speaking", "talked", "telephoned", "phoned", "call", "consultation");
 
-  private final RecordNames names;
+  private UnclearNames() {}
 
-  UnclearNames(RecordNames names) {
-    this.names = names;
-  }
-
-  boolean is(Understood part, Particulars patient) {
-    return isUnclear(part, patient) || isEither(part, patient);
+  /**
+   * @param named where the patient is named
+   */
+  static boolean is(Understood part, Particulars patient, List<RecordNames.Group> named) {
+    return isUnclear(part, patient, named) || isEither(named);
   }
 
   /**
    * A member of staff has the patient's surname, and no title says that it is not the patient; or
    * the title stands where the patient would be named.
    */
-  private boolean isUnclear(Understood part, Particulars patient) {
-    boolean titled =
-        names.find(part.statement().text(), patient, part.around()).stream()
-            .anyMatch(g -> g.meaning() == RecordNames.Meaning.UNCLEAR);
+  private static boolean isUnclear(
+      Understood part, Particulars patient, List<RecordNames.Group> named) {
+    boolean titled = named.stream().anyMatch(g -> g.meaning() == RecordNames.Meaning.UNCLEAR);
     return titled
-        || isNamesake(part, patient)
+        || isNamesake(part, patient, named)
         || part.mentions().stream()
             .filter(m -> m.role() == Mention.Role.STAFF)
             .filter(m -> m.words().stream().anyMatch(patient.families()::contains))
@@ -59,7 +57,8 @@ final class UnclearNames {
   }
 
   /** "d/w Margaret (SHO) re Margaret Hale …, Margaret advised fluids": which of the two did? */
-  private boolean isNamesake(Understood part, Particulars patient) {
+  private static boolean isNamesake(
+      Understood part, Particulars patient, List<RecordNames.Group> groups) {
     Set<String> colleagues = new HashSet<>();
     BitSet named = new BitSet();
     for (Mention m : part.mentions()) {
@@ -70,7 +69,7 @@ final class UnclearNames {
     }
     MessageText text = part.statement().text();
     return !colleagues.isEmpty()
-        && names.find(text, patient, part.around()).stream()
+        && groups.stream()
             .anyMatch(
                 g ->
                     g.meaning() == RecordNames.Meaning.PATIENT
@@ -81,8 +80,7 @@ final class UnclearNames {
   }
 
   /** "?Barrett's 902 096 9781" of a patient whose surname is Barrett. */
-  private boolean isEither(Understood part, Particulars patient) {
-    return names.find(part.statement().text(), patient, part.around()).stream()
-        .anyMatch(g -> g.meaning() == RecordNames.Meaning.PATIENT_OR_EPONYM);
+  private static boolean isEither(List<RecordNames.Group> named) {
+    return named.stream().anyMatch(g -> g.meaning() == RecordNames.Meaning.PATIENT_OR_EPONYM);
   }
 }
