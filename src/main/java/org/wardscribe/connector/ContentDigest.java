@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * What one version of a message said, as a SHA-256: lets us see that what was deleted is what was
@@ -17,9 +18,11 @@ import java.util.Objects;
  * guessed from it, so the ledger keeps only a keyed digest.
  */
 public record ContentDigest(String hex) {
+  private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+
   public ContentDigest {
     Objects.requireNonNull(hex, "hex");
-    if (!hex.matches("[0-9a-f]{64}")) {
+    if (!HEX.matcher(hex).matches()) {
       throw new IllegalArgumentException("a content digest is 64 lower-case hex digits");
     }
   }

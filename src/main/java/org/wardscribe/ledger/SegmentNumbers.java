@@ -16,6 +16,9 @@ final class SegmentNumbers {
 
   /** Empty if it says nothing, or something else. */
   static Optional<SortedSet<Integer>> read(String text) {
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
     SortedSet<Integer> numbers = new TreeSet<>();
     for (String part : text.split(",", -1)) {
       Matcher found = ONE_OR_SOME.matcher(part);

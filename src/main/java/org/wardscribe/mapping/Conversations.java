@@ -1,12 +1,13 @@
 package org.wardscribe.mapping;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationId;
 import org.wardscribe.connector.ConversationRef;
@@ -15,15 +16,20 @@ import org.wardscribe.connector.ConversationRef;
  * {@code 1-receive/conversations.yaml}: the conversations from which flags are taken, and what
  * happens with them. A conversation that is not here is refused.
  */
-public record Conversations(List<Conversation> conversations) {
+public final class Conversations {
   /** Where the table lies below a mappings folder. */
   public static final String FILE = "1-receive/conversations.yaml";
 
-  public Conversations {
-    conversations = List.copyOf(conversations);
-    Set<List<String>> seen = new HashSet<>();
+  private final List<Conversation> conversations;
+
+  /** Each message is asked for several times, and a trust has hundreds of conversations. */
+  private final Map<ConversationRef, Conversation> byRef = new HashMap<>();
+
+  @JsonCreator
+  public Conversations(@JsonProperty("conversations") List<Conversation> conversations) {
+    this.conversations = List.copyOf(conversations);
     for (Conversation each : conversations) {
-      if (!seen.add(List.of(each.connector(), each.conversation()))) {
+      if (byRef.putIfAbsent(each.ref(), each) != null) {
         throw new IllegalArgumentException(
             "'" + each.conversation() + "' stands here twice; keep one of the two");
       }
@@ -91,11 +97,13 @@ public record Conversations(List<Conversation> conversations) {
     SOCIAL
   }
 
+  /** In the order of the table. */
+  public List<Conversation> conversations() {
+    return conversations;
+  }
+
   public Optional<Conversation> find(ConnectorId connector, ConversationId conversation) {
-    return conversations.stream()
-        .filter(c -> c.connector().equals(connector.value()))
-        .filter(c -> c.conversation().equals(conversation.value()))
-        .findFirst();
+    return Optional.ofNullable(byRef.get(new ConversationRef(connector, conversation)));
   }
 
   /** Every conversation that the table names. */
