@@ -21,8 +21,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>One that fails takes no other with it: the group is undone and run again from the start, each
  * work in a savepoint of its own. Results are handed over after the commit and on {@code
- * callbacks}, never on this thread: a route step here would block every commit. A watchdog says so
- * when one work keeps the thread for longer than {@link #STUCK}.
+ * callbacks}, never on this thread: a route step here would block every commit. One thread hands
+ * over those of a whole group, but for an intent's, which has a thread of its own. A watchdog says
+ * so when one work keeps the thread for longer than {@link #STUCK}.
  */
 final class LedgerWriter implements Transactions {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
@@ -46,6 +47,7 @@ final class LedgerWriter implements Transactions {
 
   private final Connection connection;
   private final Executor callbacks;
+  private final HandOvers handOvers;
   private final Runnable rolledBack;
   private final BlockingQueue<Task<?>> waiting = new ArrayBlockingQueue<>(WAITING_AT_MOST);
   private final BlockingQueue<Task<?>> alone = new java.util.concurrent.LinkedBlockingQueue<>();
@@ -68,6 +70,7 @@ final class LedgerWriter implements Transactions {
   LedgerWriter(Connection connection, Executor callbacks, Runnable rolledBack, Duration stuck) {
     this.connection = connection;
     this.callbacks = callbacks;
+    this.handOvers = new HandOvers(callbacks);
     this.rolledBack = rolledBack;
     this.stuck = stuck;
     this.thread = new Thread(this::run, "ledger-writer");
@@ -82,7 +85,15 @@ final class LedgerWriter implements Transactions {
 
   @Override
   public <T> CompletionStage<T> write(Work<T> work) {
-    Task<T> task = new Task<>(work);
+    return write(new Task<>(work, false));
+  }
+
+  @Override
+  public <T> CompletionStage<T> writeIntent(Work<T> work) {
+    return write(new Task<>(work, true));
+  }
+
+  private <T> CompletionStage<T> write(Task<T> task) {
     if (isCurrent()) {
       throw new IllegalStateException("the ledger's writer may not wait for itself");
     }
@@ -108,7 +119,7 @@ final class LedgerWriter implements Transactions {
    * writer waits meanwhile, so it is short.
    */
   <T> CompletionStage<T> alone(Work<T> work) {
-    Task<T> task = new Task<>(work);
+    Task<T> task = new Task<>(work, true);
     alone.add(task);
     if (closing && !thread.isAlive()) {
       failLeftOvers();
@@ -153,8 +164,10 @@ final class LedgerWriter implements Transactions {
       runAlone();
       try {
         Task<?> first = waiting.poll(20, TimeUnit.MILLISECONDS);
+        handOvers.look();
         if (first == null) {
           if (closing) {
+            handOvers.end();
             return;
           }
           continue;
@@ -214,11 +227,24 @@ final class LedgerWriter implements Transactions {
           "A group of {} ledger writes was rolled back: {}", group.size(), DatabaseError.code(e));
       LedgerException failure =
           new LedgerException("the ledger could not commit: " + DatabaseError.code(e));
-      List.copyOf(group).forEach(task -> HandOver.to(callbacks, () -> task.fail(failure)));
+      group.forEach(task -> task.failure = failure);
+      deliver(group);
       return;
     }
     // Outside: what stands in the ledger is not rolled back by a hand-over that fails.
-    List.copyOf(group).forEach(task -> HandOver.to(callbacks, task::deliver));
+    deliver(group);
+  }
+
+  private void deliver(List<Task<?>> group) {
+    List<Runnable> brief = new ArrayList<>(group.size());
+    for (Task<?> task : group) {
+      if (task.intent) {
+        HandOver.to(callbacks, task::deliver);
+      } else {
+        brief.add(task::deliver);
+      }
+    }
+    handOvers.hand(brief);
   }
 
   /**
@@ -275,12 +301,14 @@ final class LedgerWriter implements Transactions {
 
   private static final class Task<T> {
     private final Work<T> work;
+    private final boolean intent;
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private T value;
     private RuntimeException failure;
 
-    Task(Work<T> work) {
+    Task(Work<T> work, boolean intent) {
       this.work = work;
+      this.intent = intent;
     }
 
     /** False if it failed, and has to be undone. */

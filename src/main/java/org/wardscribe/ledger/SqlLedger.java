@@ -21,6 +21,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -290,14 +291,20 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
 
   @Override
   public CompletionStage<MoveResult> move(Move move) {
-    return write(writing -> moves.move(writing, move)).thenApply(result -> handOver(move, result));
+    WritingWork<Moves.Result> work = writing -> moves.move(writing, move);
+    return (isIntent(move) ? writeIntent(work) : write(work))
+        .thenApply(result -> handOver(move, result));
+  }
+
+  private static boolean isIntent(Move move) {
+    return move.to() == State.DELIVERING || move.to() == State.DELETING;
   }
 
   private MoveResult handOver(Move move, Moves.Result result) {
     if (result.result().isPresent()) {
       return result.result().get();
     }
-    if (move.to() != State.DELIVERING && move.to() != State.DELETING) {
+    if (!isIntent(move)) {
       return new MoveResult.Landed();
     }
     EntryId entry = move.claim().entry();
@@ -570,9 +577,18 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   }
 
   private <T> CompletionStage<T> write(WritingWork<T> work) {
+    return write(work, writer::write);
+  }
+
+  private <T> CompletionStage<T> writeIntent(WritingWork<T> work) {
+    return write(work, writer::writeIntent);
+  }
+
+  private <T> CompletionStage<T> write(
+      WritingWork<T> work, Function<Transactions.Work<T>, CompletionStage<T>> transaction) {
     AtomicReference<Writing> used = new AtomicReference<>();
-    return writer
-        .write(
+    return transaction
+        .apply(
             connection -> {
               Writing writing =
                   Writing.of(

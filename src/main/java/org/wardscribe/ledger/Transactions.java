@@ -11,6 +11,14 @@ interface Transactions extends AutoCloseable {
    */
   <T> CompletionStage<T> write(Work<T> work);
 
+  /**
+   * As {@link #write}, where a call to a partner follows, which takes long: nobody else's result
+   * waits for it.
+   */
+  default <T> CompletionStage<T> writeIntent(Work<T> work) {
+    return write(work);
+  }
+
   /** True on a thread that writes. */
   boolean isCurrent();
 

@@ -215,6 +215,48 @@ class LedgerWriterTest {
   }
 
   @Test
+  void what_follows_one_write_keeps_no_other_result_back() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    CompletionStage<Void> both = blocked(release);
+    CountDownLatch told = new CountDownLatch(1);
+    CompletionStage<Void> waits = put("a").thenAccept(rows -> waitFor(told));
+    CompletionStage<Void> tells = put("b").thenAccept(rows -> told.countDown());
+    release.countDown();
+    await(both);
+    await(tells);
+    await(waits);
+  }
+
+  @Test
+  void what_follows_a_write_may_wait_for_another_one() throws Exception {
+    CompletionStage<Integer> next =
+        put("a").thenApply(rows -> put("b").toCompletableFuture().join());
+    assertThat(await(next)).isEqualTo(1);
+  }
+
+  @Test
+  void the_end_waits_for_nobody_who_was_told() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    CompletionStage<Void> both = blocked(release);
+    CountDownLatch told = new CountDownLatch(1);
+    CompletionStage<Void> waits = put("a").thenAccept(rows -> waitFor(told));
+    CompletionStage<Void> tells = put("b").thenAccept(rows -> told.countDown());
+    release.countDown();
+    await(both);
+    writer.close();
+    await(tells);
+    await(waits);
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
   void what_comes_after_the_end_fails_at_once() {
     writer.close();
     assertThatThrownBy(() -> await(put("late"))).hasCauseInstanceOf(LedgerException.class);
