@@ -57,7 +57,10 @@ final class Moves {
     }
   }
 
-  Result move(Writing writing, Move move) throws SQLException {
+  /**
+   * @param evidence the outcome's
+   */
+  Result move(Writing writing, Move move, List<Evidence> evidence) throws SQLException {
     Optional<EntryRow> current = current(writing, move.claim());
     if (current.isEmpty()) {
       return Result.ended(new MoveResult.Lost());
@@ -77,7 +80,7 @@ final class Moves {
           Waits.until(
               writing,
               entry,
-              outcome.evidence(),
+              evidence,
               "REQUEST_OPEN",
               writing.time().shown(LedgerTime.instant(entry.openUntil))));
     }
@@ -112,7 +115,7 @@ final class Moves {
       return divert(writing, entry, State.ESCALATED, "STILL_THERE", STILL_THERE);
     }
     if (to == State.DELETING) {
-      return delete(writing, entry, outcome);
+      return delete(writing, entry, evidence);
     }
     if (to == State.DELIVERING && mayNotLeave(writing, entry)) {
       boolean unknown = from == State.UNKNOWN;
@@ -124,18 +127,18 @@ final class Moves {
           unknown ? OUTCOME_UNKNOWN : DELIVERY_REFUSED);
     }
     if (to == State.DELIVERING) {
-      Optional<MoveResult> instead = Recoveries.insteadOfSending(writing, entry, outcome);
+      Optional<MoveResult> instead = Recoveries.insteadOfSending(writing, entry, outcome, evidence);
       if (instead.isPresent()) {
         return Result.ended(instead.get());
       }
     }
-    if (HeldCancel.onlyTaken(entry, to, outcome.evidence())) {
-      HeldCancel.taken(writing, entry, outcome.evidence());
+    if (HeldCancel.onlyTaken(entry, to, evidence)) {
+      HeldCancel.taken(writing, entry, evidence);
       return ended(writing, entry, to);
     }
     State lands = from == State.DELIVERING ? settleAttempt(writing, entry, to, outcome) : to;
     long lease = entry.leaseUntil;
-    Step.byWorker(writing, entry.state, lands, outcome).take(writing, entry);
+    Step.byWorker(writing, entry.state, lands, outcome, evidence).take(writing, entry);
     new Landing(writing, entry, from, outcome).settle();
     Corrections.landed(writing, entry);
     if (lands == State.DELIVERING) {
@@ -201,16 +204,16 @@ final class Moves {
     return Result.ended(new MoveResult.Diverted(entry.state, entry.reason));
   }
 
-  private Result delete(Writing writing, EntryRow entry, Outcome outcome) throws SQLException {
+  private Result delete(Writing writing, EntryRow entry, List<Evidence> given) throws SQLException {
     if (entry.deletions >= writing.settings().maxDeletions()) {
       return divert(writing, entry, State.ESCALATED, "DELETION_REFUSED", DELETION_REFUSED);
     }
     writing.locking().share(writing.connection(), Locking.HOLDS);
-    RecordDoubts.askedAgain(writing, entry, outcome.evidence());
+    RecordDoubts.askedAgain(writing, entry, given);
     EntryView view = Views.of(writing, entry);
     TransitionGuard.Verdict verdict =
-        beforeDeleting.check(view, outcome.evidence(), Holds.facts(writing, entry, view));
-    List<Evidence> evidence = new ArrayList<>(outcome.evidence());
+        beforeDeleting.check(view, given, Holds.facts(writing, entry, view));
+    List<Evidence> evidence = new ArrayList<>(given);
     evidence.addAll(verdict.evidence());
     // It is there as it was filed: nothing that was not filed has been deleted.
     entry.deletedUnfiled &= evidence.stream().noneMatch(Moves::sawTheSource);

@@ -183,7 +183,8 @@ final class Recoveries {
   }
 
   /** Instead of sending: asks first, or waits; empty: it may be sent. */
-  static Optional<MoveResult> insteadOfSending(Writing writing, EntryRow entry, Outcome outcome)
+  static Optional<MoveResult> insteadOfSending(
+      Writing writing, EntryRow entry, Outcome outcome, List<Evidence> evidence)
       throws SQLException {
     Optional<Row> latest = latest(writing.connection());
     if (latest.isEmpty()) {
@@ -191,7 +192,7 @@ final class Recoveries {
     }
     if (entry.state == State.TRANSCRIBED
         && mayBeFiledSince(writing.connection(), latest.get(), entry)) {
-      return Optional.of(askFirst(writing, entry, outcome));
+      return Optional.of(askFirst(writing, entry, outcome, evidence));
     }
     return latest.get().lasts() ? Optional.of(wait(writing, entry, List.of())) : Optional.empty();
   }
@@ -249,9 +250,10 @@ final class Recoveries {
   /**
    * An attempt that this ledger doesn't know of may have been made: it is supposed, and in doubt.
    */
-  private static MoveResult askFirst(Writing writing, EntryRow entry, Outcome outcome)
+  private static MoveResult askFirst(
+      Writing writing, EntryRow entry, Outcome outcome, List<Evidence> evidence)
       throws SQLException {
-    new Step(State.DELIVERING, Step.LEDGER, RESTORED, "", outcome.evidence(), writing.now())
+    new Step(State.DELIVERING, Step.LEDGER, RESTORED, "", evidence, writing.now())
         .take(writing, entry);
     new Landing(writing, entry, State.TRANSCRIBED, outcome).settle();
     Instant since = LedgerTime.instant(Math.min(entry.createdAt, entry.lastFlagAt));

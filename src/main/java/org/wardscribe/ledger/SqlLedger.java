@@ -291,7 +291,9 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
 
   @Override
   public CompletionStage<MoveResult> move(Move move) {
-    WritingWork<Moves.Result> work = writing -> moves.move(writing, move);
+    // Once, and not on the thread that writes: each look at it makes its contents anew.
+    List<Evidence> evidence = move.outcome().evidence();
+    WritingWork<Moves.Result> work = writing -> moves.move(writing, move, evidence);
     return (isIntent(move) ? writeIntent(work) : write(work))
         .thenApply(result -> handOver(move, result));
   }

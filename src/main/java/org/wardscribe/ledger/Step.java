@@ -20,11 +20,16 @@ record Step(
 
   static final String LEDGER = "ledger";
 
-  /** What a worker asks for, on its outcome's evidence. */
-  static Step byWorker(Writing writing, State from, State to, Outcome outcome) {
+  /**
+   * What a worker asks for.
+   *
+   * @param evidence the outcome's
+   */
+  static Step byWorker(
+      Writing writing, State from, State to, Outcome outcome, List<Evidence> evidence) {
     long due =
         outcome.due().map(at -> LedgerTime.micros(writing.time().ours(at))).orElseGet(writing::now);
-    return new Step(to, actor(from), outcome.reason(), outcome.sentence(), outcome.evidence(), due);
+    return new Step(to, actor(from), outcome.reason(), outcome.sentence(), evidence, due);
   }
 
   /** A person is to look: the ledger's own doubt. */

@@ -33,7 +33,8 @@ final class WireEscaping implements Escaping {
 
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (!sequence(text.charAt(i)).isEmpty()) {
+      char c = text.charAt(i);
+      if (c == '\\' || c == '|' || c == '^' || c == '&' || c == '~' || c == '\n') {
         return false;
       }
     }
