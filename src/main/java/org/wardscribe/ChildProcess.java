@@ -69,8 +69,9 @@ final class ChildProcess implements AutoCloseable {
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",
-            "-XX:MaxInlineLevel=9",
-            "-XX:InlineSmallCode=1500",
+            "-XX:MaxInlineLevel=6",
+            "-XX:InlineSmallCode=1000",
+            "-XX:FreqInlineSize=200",
             "-XX:-HeapDumpOnOutOfMemoryError",
             "-XX:+DisableAttachMechanism",
             "-Dfile.encoding=UTF-8",
