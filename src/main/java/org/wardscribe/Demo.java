@@ -94,7 +94,8 @@ final class Demo {
     String port = epr.await(line -> line.startsWith("READY port="), START);
     Optional<PostgresOfBench> postgres = postgres();
     demo.address(
-        broker,
+        broker.url(),
+        broker.logins().password(BrokerLogins.WARDSCRIBE),
         Integer.parseInt(port.substring("READY port=".length())),
         postgres.map(PostgresOfBench::properties).orElse(List.of()));
     Wards ward = new Wards(demo);

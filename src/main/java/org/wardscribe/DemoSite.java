@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.wardscribe.connector.sandbox.BrokerLogins;
-import org.wardscribe.connector.sandbox.EmbeddedBroker;
 import org.wardscribe.ledger.Keys;
 import org.wardscribe.mapping.Conversations;
 import org.wardscribe.mapping.MappingFiles;
@@ -99,7 +98,8 @@ record DemoSite(Path folder, Path socket) {
   }
 
   /** The addresses, once they are known. */
-  void address(EmbeddedBroker broker, int eprPort, List<String> further) throws IOException {
+  void address(String brokerUrl, String brokerPassword, int eprPort, List<String> further)
+      throws IOException {
     String group = Files.readAttributes(folder, PosixFileAttributes.class).group().getName();
     Files.writeString(
         site().resolve(SiteProperties.FILE),
@@ -110,10 +110,9 @@ record DemoSite(Path folder, Path socket) {
                 "# Written by the demo.",
                 "wardscribe.environment=test",
                 "wardscribe.gateway.connector=demo-im",
-                "wardscribe.gateway.broker.url=" + broker.url(),
+                "wardscribe.gateway.broker.url=" + brokerUrl,
                 "wardscribe.gateway.broker.user=" + BrokerLogins.WARDSCRIBE,
-                "wardscribe.gateway.broker.password="
-                    + broker.logins().password(BrokerLogins.WARDSCRIBE),
+                "wardscribe.gateway.broker.password=" + brokerPassword,
                 "wardscribe.gateway.answer-timeout=PT2S",
                 "wardscribe.destination.trust-epr.host=127.0.0.1",
                 "wardscribe.destination.trust-epr.port=" + eprPort,

@@ -115,9 +115,11 @@ record SiteControl(
   }
 
   private static StatusReport.Broker asked(ConnectionFactory broker) {
-    return JmsWiring.reaches(broker)
-        ? StatusReport.Broker.REACHED
-        : StatusReport.Broker.NOT_REACHED;
+    return switch (JmsWiring.reached(broker)) {
+      case ONE_BROKER -> StatusReport.Broker.REACHED;
+      case NO_BROKER -> StatusReport.Broker.NOT_REACHED;
+      case SEVERAL_BROKERS -> StatusReport.Broker.SEVERAL_ACTIVE;
+    };
   }
 
   /** Whose a national number is, for who knows a patient by it. */

@@ -39,7 +39,10 @@ import org.wardscribe.ledger.LedgerDesk;
 import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.State;
 
-/** A whole site that runs: broker, sandbox app, sandbox EPR and Wardscribe, in one process. */
+/**
+ * A whole site that runs: broker, sandbox app, sandbox EPR and Wardscribe, in one process, or with
+ * a broker elsewhere.
+ */
 final class TestWard implements AutoCloseable {
   static final Duration SOON = Duration.ofSeconds(60);
   static final String FLAGGER = "aisha.rahman";
@@ -84,14 +87,20 @@ final class TestWard implements AutoCloseable {
   final EprInProcess epr;
   private final UnaryOperator<ConnectionFactory> jms;
   private final Clock clock;
+  private final BrokerAt brokerAt;
   private final int brokerPort;
   private final int monitoringPort;
   private final Path script;
-  private EmbeddedBroker broker;
+  private Optional<EmbeddedBroker> broker = Optional.empty();
   private SandboxApp app;
   private RunningSite site;
 
-  private TestWard(Path folder, UnaryOperator<ConnectionFactory> jms, Clock clock)
+  private TestWard(
+      Path folder,
+      UnaryOperator<ConnectionFactory> jms,
+      Clock clock,
+      String policy,
+      Optional<BrokerAt> elsewhere)
       throws IOException {
     this.clock = clock;
     this.demo = DemoSite.make(folder);
@@ -104,13 +113,20 @@ final class TestWard implements AutoCloseable {
             + CONVERSATION.formatted("ward-b", "delete")
             + CONVERSATION.formatted("undecided", "delete")
             + CONVERSATION.formatted("file-only", "file"));
-    Files.writeString(demo.site().resolve("mappings/5-delete/deletion-policy.yaml"), POLICY);
+    Files.writeString(demo.site().resolve("mappings/5-delete/deletion-policy.yaml"), policy);
     Files.writeString(demo.script("manners.txt"), "text:Wobbly no-answer filed=yes\n");
     Files.writeString(script, "");
     this.brokerPort = freePort();
-    this.broker = EmbeddedBroker.start(demo.broker(), brokerPort);
+    if (elsewhere.isPresent()) {
+      this.brokerAt = elsewhere.get();
+    } else {
+      startBroker();
+      EmbeddedBroker own = broker.orElseThrow();
+      this.brokerAt = new BrokerAt(own.url(), own.logins());
+    }
     this.epr = EprInProcess.start(demo.epr(), demo.script("manners.txt"));
-    demo.address(broker, epr.port(), List.of());
+    demo.address(
+        brokerAt.url(), brokerAt.logins().password(BrokerLogins.WARDSCRIBE), epr.port(), List.of());
     set("wardscribe.ledger.burst-window", "PT0S");
     this.monitoringPort = freePort();
     set("wardscribe.monitoring.port", Integer.toString(monitoringPort));
@@ -127,7 +143,20 @@ final class TestWard implements AutoCloseable {
    */
   static TestWard open(Path folder, UnaryOperator<ConnectionFactory> jms, Clock clock)
       throws IOException {
-    TestWard ward = new TestWard(folder, jms, clock);
+    TestWard ward = new TestWard(folder, jms, clock, POLICY, Optional.empty());
+    ward.startSite();
+    return ward;
+  }
+
+  /** With a broker that may be away for as long as another takes to take over. */
+  static TestWard open(Path folder, BrokerAt broker) throws IOException {
+    TestWard ward =
+        new TestWard(
+            folder,
+            factory -> factory,
+            Clock.systemUTC(),
+            POLICY.replace("verifyUntil: PT20S", "verifyUntil: PT5M"),
+            Optional.of(broker));
     ward.startSite();
     return ward;
   }
@@ -176,15 +205,15 @@ final class TestWard implements AutoCloseable {
   /** The gateway's own login at the broker. */
   ConnectionFactory gateway() {
     return new ActiveMQConnectionFactory(
-        broker.url(), BrokerLogins.GATEWAY, broker.logins().password(BrokerLogins.GATEWAY));
+        brokerAt.url(), BrokerLogins.GATEWAY, brokerAt.logins().password(BrokerLogins.GATEWAY));
   }
 
   void stopBroker() {
-    broker.close();
+    broker.orElseThrow().close();
   }
 
   void startBroker() throws IOException {
-    broker = EmbeddedBroker.start(demo.broker(), brokerPort);
+    broker = Optional.of(EmbeddedBroker.start(demo.broker(), brokerPort));
   }
 
   /** Somebody does something in the sandbox app. */
@@ -361,6 +390,6 @@ final class TestWard implements AutoCloseable {
     site.close();
     app.close();
     epr.close();
-    broker.close();
+    broker.ifPresent(EmbeddedBroker::close);
   }
 }

@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
  * <p>Where a route goes on later (as {@code ledger:received} does, after its commit) the next
  * message is begun meanwhile, so that a group shares a commit. If one of a group fails, the whole
  * group comes again, one by one until it is through: those that were done are known by their ids.
+ *
+ * <p>Reads nothing while several brokers are active ({@link OneBroker}).
  */
 final class JmsGroups extends DefaultConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(JmsGroups.class);
@@ -83,9 +85,16 @@ final class JmsGroups extends DefaultConsumer {
       try (Connection connection = factory.createConnection();
           Session session = connection.createSession(Session.SESSION_TRANSACTED);
           MessageConsumer messages = session.createConsumer(session.createQueue(queue))) {
+        OneBroker.check(connection);
         connection.start();
         reached = true;
-        readFrom(session, messages);
+        readFrom(connection, session, messages);
+      } catch (OneBroker.SeveralActive e) {
+        if (reached) {
+          LOG.error("{} is not read: {}", queue, e.getMessage());
+        }
+        reached = false;
+        pause();
       } catch (JMSException | RuntimeException e) {
         if (reached) {
           LOG.warn("{} can't be read just now ({}); trying again", queue, StepFailed.kindOf(e));
@@ -96,9 +105,12 @@ final class JmsGroups extends DefaultConsumer {
     }
   }
 
-  private void readFrom(Session session, MessageConsumer messages) throws JMSException {
+  private void readFrom(Connection connection, Session session, MessageConsumer messages)
+      throws JMSException {
     int oneByOne = 0;
     while (!hasEnded()) {
+      // Another may have become active since.
+      OneBroker.check(connection);
       List<CompletableFuture<Void>> group = begin(messages, oneByOne > 0 ? 1 : most);
       if (group.isEmpty()) {
         continue;

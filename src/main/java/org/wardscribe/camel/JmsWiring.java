@@ -6,6 +6,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.Component;
 import org.apache.camel.Exchange;
@@ -26,18 +27,39 @@ import org.springframework.jms.support.converter.MessageConverter;
  */
 public final class JmsWiring {
   private static final int CALL_TIMEOUT_MILLIS = 5_000;
-  private static final String CONNECT_TIMEOUT = "connect-timeout-millis=5000";
+
+  /** For all addresses of a broker and its backups together. */
+  private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
+
+  private static final int NEXT_ADDRESS_MILLIS = 100;
 
   private JmsWiring() {}
+
+  /** What answers at the addresses of a broker. */
+  public enum Reached {
+    /** One that lets its user in, with or without backups. */
+    ONE_BROKER,
+    NO_BROKER,
+    /** Active at the same time, so that nothing is read from them. */
+    SEVERAL_BROKERS
+  }
 
   /**
    * A factory for an Artemis broker; opens nothing.
    *
-   * @param url e.g. {@code tcp://127.0.0.1:61616}
+   * @param url e.g. {@code tcp://127.0.0.1:61616}; of a broker and its backup {@code
+   *     (tcp://a.example:61616,tcp://b.example:61616)}, of which the one that is active is used
    */
   public static ConnectionFactory connectionFactory(String url, String user, String password) {
-    String bounded = url + (url.contains("?") ? "&" : "?") + CONNECT_TIMEOUT;
-    ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(bounded, user, password);
+    String bounded = bounded(url);
+    return new FactoryPerConnection(() -> artemis(bounded, user, password));
+  }
+
+  private static ActiveMQConnectionFactory artemis(String url, String user, String password) {
+    ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url, user, password);
+    // Where a broker and its backup are is what the site says, not what they tell each other.
+    factory.setUseTopologyForLoadBalancing(false);
+    factory.setRetryInterval(NEXT_ADDRESS_MILLIS);
     // A call that hangs must end before the lease of the entry that it is made for.
     factory.setCallTimeout(CALL_TIMEOUT_MILLIS);
     // Who listens connects again by itself, and who sends is told that it failed.
@@ -46,14 +68,38 @@ public final class JmsWiring {
     return factory;
   }
 
-  /** Whether the broker lets its user in just now; takes no longer than the connect timeout. */
-  public static boolean reaches(ConnectionFactory factory) {
+  private static int addresses(String url) {
+    try (ActiveMQConnectionFactory unbounded = new ActiveMQConnectionFactory(url)) {
+      TransportConfiguration[] named = unbounded.getStaticConnectors();
+      return named == null ? 1 : named.length;
+    }
+  }
+
+  /** Fails if it is not understood. */
+  static String bounded(String url) {
+    boolean hasOptions = url.indexOf('?', url.lastIndexOf(')') + 1) >= 0;
+    return url
+        + (hasOptions ? "&" : "?")
+        + "connect-timeout-millis="
+        + CONNECT_TIMEOUT_MILLIS / addresses(url);
+  }
+
+  /** Who lets its user in just now; takes no longer than the connect timeout. */
+  public static Reached reached(ConnectionFactory factory) {
     try (Connection connection = factory.createConnection();
         Session session = connection.createSession()) {
-      return session != null;
+      OneBroker.check(connection);
+      return session != null ? Reached.ONE_BROKER : Reached.NO_BROKER;
+    } catch (OneBroker.SeveralActive e) {
+      return Reached.SEVERAL_BROKERS;
     } catch (JMSException e) {
-      return false;
+      return Reached.NO_BROKER;
     }
+  }
+
+  /** Whether one broker lets its user in just now, and can be read from. */
+  public static boolean reaches(ConnectionFactory factory) {
+    return reached(factory) == Reached.ONE_BROKER;
   }
 
   /**

@@ -24,11 +24,7 @@ final class StatusText {
     }
     StringBuilder text = new StringBuilder(all == 0 ? "No entries.\n" : counts.toString());
     report.recovery().ifPresent(line -> text.append("\n").append(recovery(line)));
-    if (report.broker().filter(StatusReport.Broker.NOT_REACHED::equals).isPresent()) {
-      text.append(
-          "\nThe gateway's broker was NOT REACHED just now: no flag comes, and nothing is deleted."
-              + " Is it there, and are user and password right?\n");
-    }
+    report.broker().map(StatusText::broker).ifPresent(text::append);
     if (!report.pauses().isEmpty()) {
       Table pauses = new Table("  ");
       report
@@ -50,6 +46,19 @@ final class StatusText {
       text.append("\nLegal holds\n").append(new HoldText(time).table("  ", report.holds()));
     }
     return text.toString();
+  }
+
+  private static String broker(StatusReport.Broker broker) {
+    return switch (broker) {
+      case REACHED -> "";
+      case NOT_REACHED ->
+          "\nThe gateway's broker was NOT REACHED just now: no flag comes, and nothing is deleted."
+              + " Is it there, and are user and password right?\n";
+      case SEVERAL_ACTIVE ->
+          "\nSEVERAL BROKERS of the gateway are active and share its messages: nothing is read from"
+              + " them, because an edit could come before its flag. Leave one active, with"
+              + " backups.\n";
+    };
   }
 
   /** What a recovery means, and how far it is. */

@@ -13,11 +13,14 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -138,6 +141,35 @@ class JmsWiringTest {
     assertThat(JmsWiring.reaches(factory(BrokerLogins.WARDSCRIBE))).isTrue();
     assertThat(JmsWiring.reaches(JmsWiring.connectionFactory(broker.url(), "gateway", "wrong")))
         .isFalse();
+  }
+
+  @Test
+  void the_addresses_of_a_pair_take_together_as_long_as_one() {
+    assertThat(connectMillis("tcp://127.0.0.1:1")).containsExactly("5000");
+    assertThat(connectMillis("(tcp://127.0.0.1:1?sslEnabled=true,tcp://127.0.0.1:2)?ha=true"))
+        .containsExactly("2500", "2500");
+    assertThat(connectMillis("(tcp://127.0.0.1:1?sslEnabled=true,tcp://127.0.0.1:2)"))
+        .containsExactly("2500", "2500");
+  }
+
+  private static List<String> connectMillis(String url) {
+    return Stream.of(new ActiveMQConnectionFactory(JmsWiring.bounded(url)).getStaticConnectors())
+        .map(address -> String.valueOf(address.getParams().get("connect-timeout-millis")))
+        .toList();
+  }
+
+  @Test
+  void a_pair_of_which_one_is_away_is_reached() {
+    String pair = "(tcp://127.0.0.1:1," + broker.url() + ")";
+    for (int i = 0; i < 4; i++) {
+      assertThat(
+              JmsWiring.reached(
+                  JmsWiring.connectionFactory(
+                      pair,
+                      BrokerLogins.WARDSCRIBE,
+                      broker.logins().password(BrokerLogins.WARDSCRIBE))))
+          .isEqualTo(JmsWiring.Reached.ONE_BROKER);
+    }
   }
 
   @Test

@@ -20,6 +20,7 @@ class StatusTextTest {
     assertThat(JmsWiring.reaches(JmsWiring.connectionFactory("tcp://127.0.0.1:1", "u", "p")))
         .isFalse();
     assertThat(TEXT.of(report(Optional.of(Broker.NOT_REACHED)))).contains("NOT REACHED");
+    assertThat(TEXT.of(report(Optional.of(Broker.SEVERAL_ACTIVE)))).contains("SEVERAL BROKERS");
     assertThat(TEXT.of(report(Optional.of(Broker.REACHED)))).isEqualTo("No entries.\n");
     assertThat(TEXT.of(report(Optional.empty()))).isEqualTo("No entries.\n");
   }

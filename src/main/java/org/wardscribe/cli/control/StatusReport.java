@@ -25,7 +25,9 @@ public record StatusReport(
   /** Whether the broker lets Wardscribe's user in. */
   public enum Broker {
     REACHED,
-    NOT_REACHED
+    NOT_REACHED,
+    /** Several are active at once, and none is read. */
+    SEVERAL_ACTIVE
   }
 
   /** A destination or connector that takes no new work. */

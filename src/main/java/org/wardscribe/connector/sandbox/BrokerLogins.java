@@ -33,7 +33,8 @@ public final class BrokerLogins implements ActiveMQSecurityManager {
     this.passwords = passwords;
   }
 
-  static BrokerLogins in(Path folder) throws IOException {
+  /** Of the broker in this folder; made up when they are asked for first. */
+  public static BrokerLogins in(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
     Files.createDirectories(folder);
     if (!Files.exists(file)) {
