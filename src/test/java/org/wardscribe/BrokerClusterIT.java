@@ -20,15 +20,15 @@ class BrokerClusterIT {
   @Test
   void when_the_active_broker_is_killed_the_backup_goes_on_and_nothing_is_lost_or_doubled()
       throws IOException {
-    List<String> before = ids("before");
-    List<String> after = ids("after");
+    List<String> before = ids("before", 10);
+    List<String> after = ids("after", 6);
     try (BrokerPair pair =
             BrokerPair.start(folder.resolve("pair"), BrokerPair.Backup.SHARED_STORE);
         TestWard ward = TestWard.open(folder.resolve("ward"), pair.at())) {
-      before.subList(0, 8).forEach(id -> ward.flagged("ward", id, PATIENT + "dose " + id));
+      before.subList(0, 4).forEach(id -> ward.flagged("ward", id, PATIENT + "dose " + id));
       pair.awaitStandby();
-      before.subList(8, 16).forEach(id -> ward.flagged("ward", id, PATIENT + "dose " + id));
-      ward.await(before.get(8), State.DELIVERED);
+      before.subList(4, 10).forEach(id -> ward.flagged("ward", id, PATIENT + "dose " + id));
+      ward.await(before.get(4), State.DELIVERED);
       pair.killActive();
       for (String id : after) {
         ward.flagged("ward", id, PATIENT + "dose " + id);
@@ -43,8 +43,8 @@ class BrokerClusterIT {
     }
   }
 
-  private static List<String> ids(String name) {
-    return IntStream.range(0, 16).mapToObj(i -> name + i).toList();
+  private static List<String> ids(String name, int many) {
+    return IntStream.range(0, many).mapToObj(i -> name + i).toList();
   }
 
   private static void assertFiledOnceAndDeleted(TestWard ward, String id, long version) {

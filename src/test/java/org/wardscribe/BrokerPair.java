@@ -46,7 +46,7 @@ final class BrokerPair implements AutoCloseable {
       Files.createDirectories(folder);
       pair.start(0);
       pair.processes.get(0).await("ACTIVE"::equals, START);
-      if (backup != Backup.NONE) {
+      if (pair.hasBackup()) {
         pair.start(1);
       }
       return pair;
@@ -88,12 +88,17 @@ final class BrokerPair implements AutoCloseable {
     }
     String part = Files.readString(SHIPPED.resolve("pair.xml.part"));
     if (backup == Backup.REPLICATED) {
-      part = part.replace("shared-store>", "replication>").replaceAll("<failover-on-.*>", "");
+      part =
+          part.replace("shared-store>", "replication>").replaceAll("<failover-on-.*shutdown>", "");
     }
     if (which == 1) {
       part = part.replace("primary>", "backup>");
     }
     return alone.replace("      <acceptors>", part + "      <acceptors>");
+  }
+
+  boolean hasBackup() {
+    return backup != Backup.NONE;
   }
 
   /** Once the active one's end would be noticed by its backup. */
@@ -106,16 +111,12 @@ final class BrokerPair implements AutoCloseable {
     processes.get(0).kill();
   }
 
-  /** Once the backup gives messages out. */
-  void awaitTakenOver() {
-    processes.get(1).await("ACTIVE"::equals, START);
-  }
-
   BrokerAt at() throws IOException {
     String url =
         backup == Backup.NONE
             ? "tcp://127.0.0.1:" + ports[0]
-            : "(tcp://127.0.0.1:%d,tcp://127.0.0.1:%d)".formatted(ports[0], ports[1]);
+            : "(tcp://127.0.0.1:%d,tcp://127.0.0.1:%d)?callTimeout=5000"
+                .formatted(ports[0], ports[1]);
     return new BrokerAt(url, BrokerLogins.in(folder));
   }
 

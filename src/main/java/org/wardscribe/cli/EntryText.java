@@ -42,6 +42,7 @@ final class EntryText {
     section(text, "History", history(entry, entry.audit().size()));
     entry.content().ifPresent(lines -> lines.forEach(line -> content(text, line)));
     section(text, "Why it was corrected, as the two people wrote it", reasons(entry));
+    section(text, "Alerts that were settled, and what was done", settledAlerts(entry));
     section(text, "Segments (worklist split takes their numbers)", segments(entry));
     return text.toString();
   }
@@ -258,6 +259,23 @@ final class EntryText {
     }
     Table table = new Table(INDENT);
     entry.reasons().forEach(reason -> table.row(Plain.line(reason)));
+    return Optional.of(table);
+  }
+
+  private Optional<Table> settledAlerts(EntryReport entry) {
+    if (entry.settledAlerts().isEmpty()) {
+      return Optional.empty();
+    }
+    Table table = new Table(INDENT, "alert", "message", "seen", "settled", "by");
+    for (EntryReport.SettledAlertLine alert : entry.settledAlerts()) {
+      table.row(
+          Long.toString(alert.alert()),
+          alert.message(),
+          time.at(alert.seenAt()),
+          time.at(alert.at()),
+          alert.by());
+      table.note(alert.reason().map(Plain::line).orElse("what was written was purged"));
+    }
     return Optional.of(table);
   }
 

@@ -56,6 +56,9 @@ public interface LedgerRecords {
   /** What is at its source again, and nobody has seen to; oldest first. */
   List<SourceAlert> alerts();
 
+  /** Those of an entry that a person has seen to, oldest first, with what that person wrote. */
+  List<SettledAlert> settledAlerts(EntryId entry);
+
   /** What a purge of the next entries of a state would be; writes nothing. */
   PurgeBatch wouldPurge(Retention rules, State state, PurgeBatch.Place after);
 

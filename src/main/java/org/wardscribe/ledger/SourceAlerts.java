@@ -1,5 +1,6 @@
 package org.wardscribe.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -103,7 +104,7 @@ final class SourceAlerts {
         "UPDATE source_alert SET settled_by = ?, settled_at = ?, said = ? WHERE id = ?",
         who.name(),
         writing.wallNow(),
-        writing.payload(reason, "alert|" + number),
+        writing.payload(reason, place(number)),
         number);
     EntryRow row = EntryRow.need(writing, entry.get());
     audit(writing, row, "person:" + who, "ALERT_SETTLED", Map.of("alert", Long.toString(number)));
@@ -136,6 +137,38 @@ final class SourceAlerts {
                 row.getLong("version"),
                 row.getBoolean("filed"),
                 LedgerTime.instant(row.getLong("seen_at"))));
+  }
+
+  /** Of one entry, oldest first. */
+  static List<SettledAlert> settled(Connection connection, Keys keys, EntryId entry)
+      throws SQLException {
+    return Sql.all(
+        connection,
+        "SELECT a.id AS number, a.seen_at, a.settled_by, a.settled_at, p.cipher AS said,"
+            + " i.connector, i.conversation, i.message FROM source_alert a JOIN item i ON i.id ="
+            + " a.item LEFT JOIN payload p ON p.id = a.said WHERE a.entry = ? AND a.settled_at IS"
+            + " NOT NULL ORDER BY a.id",
+        row ->
+            new SettledAlert(
+                row.getLong("number"),
+                ref(row),
+                LedgerTime.instant(row.getLong("seen_at")),
+                row.getString("settled_by"),
+                LedgerTime.instant(row.getLong("settled_at")),
+                reason(row, keys)),
+        entry.number());
+  }
+
+  private static Optional<String> reason(ResultSet row, Keys keys) throws SQLException {
+    byte[] said = row.getBytes("said");
+    return said == null
+        ? Optional.empty()
+        : Optional.of(
+            new String(keys.decrypt(said, place(row.getLong("number"))), StandardCharsets.UTF_8));
+  }
+
+  private static String place(long number) {
+    return "alert|" + number;
   }
 
   private static ItemRef ref(ResultSet row) throws SQLException {

@@ -209,6 +209,11 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
   }
 
   @Override
+  public List<SettledAlert> settledAlerts(EntryId entry) {
+    return readers.read(connection -> SourceAlerts.settled(connection, keys, entry));
+  }
+
+  @Override
   public PurgeBatch wouldPurge(Retention rules, State state, PurgeBatch.Place after) {
     return readers.read(
         connection ->

@@ -15,11 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardscribe.cli.control.FakeLedger;
 import org.wardscribe.cli.control.Fixture;
+import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.connector.ConversationId;
 import org.wardscribe.connector.ConversationRef;
+import org.wardscribe.connector.ItemRef;
+import org.wardscribe.connector.MessageId;
 import org.wardscribe.ledger.AuditFault;
 import org.wardscribe.ledger.ConversationFigures;
 import org.wardscribe.ledger.Pause;
 import org.wardscribe.ledger.Recovery;
+import org.wardscribe.ledger.SettledAlert;
 import org.wardscribe.ledger.State;
 
 class ReadingCommandsTest extends CommandLineTest {
@@ -127,6 +132,26 @@ class ReadingCommandsTest extends CommandLineTest {
               3  image/jpeg, 512 bytes
             """);
     assertThat(ledger.asked).containsExactly("content of E000042 read by tpritchard");
+  }
+
+  @Test
+  void what_was_done_about_an_alert_is_shown_with_the_content_and_only_there() throws IOException {
+    ItemRef back =
+        new ItemRef(
+            new ConnectorId("ward-chat"), new ConversationId("room-7"), new MessageId("m-100"));
+    ledger.settledAlerts.add(
+        new SettledAlert(
+            5, back, Fixture.NOW, "ig-one", Fixture.NOW, Optional.of("deleted \u001b[31mby hand")));
+    ledger.settledAlerts.add(
+        new SettledAlert(6, back, Fixture.NOW, "ig-two", Fixture.NOW, Optional.empty()));
+    runsFor(Fixture.CLINICIAN);
+
+    assertThat(wardscribe("show", "E42")).isEqualTo(ExitCode.OK);
+    assertThat(out()).doesNotContain("Alerts that were settled", "ig-one", "by hand");
+    assertThat(wardscribe("show", "E42", "--content")).isEqualTo(ExitCode.OK);
+    assertThat(out())
+        .contains("Alerts that were settled", "m-100", "ig-one", "deleted \uFFFD[31mby hand")
+        .contains("ig-two", "what was written was purged");
   }
 
   @Test

@@ -43,7 +43,7 @@ public abstract class LedgerPurgeContract extends LedgerExportContract {
   }
 
   /** Purges, after it has said the same of what it would do. */
-  private Map<State, PurgeBatch> purge() {
+  final Map<State, PurgeBatch> purge() {
     Map<State, PurgeBatch> said = PurgeRun.rehearse(opened.records(), RULES);
     Map<State, PurgeBatch> done = PurgeRun.purge(opened.desk(), RULES, Optional.of(BEN));
     assertThat(done).isEqualTo(said);

@@ -80,6 +80,18 @@ public abstract class LedgerReconcileContract extends LedgerPurgeContract {
     assertThat(await(opened.desk().settleAlert(alert.number(), "again", BEN)))
         .isInstanceOf(DecisionResult.Refused.class);
     assertThat(opened.records().alerts()).isEmpty();
+    assertThat(opened.records().settledAlerts(entry))
+        .singleElement()
+        .satisfies(
+            settled -> {
+              assertThat(settled.number()).isEqualTo(alert.number());
+              assertThat(settled.ref()).isEqualTo(alert.ref());
+              assertThat(settled.seenAt()).isEqualTo(alert.seenAt());
+              assertThat(settled.at()).isEqualTo(clock.instant());
+              assertThat(settled.by()).isEqualTo(BEN.name());
+              assertThat(settled.reason()).contains("deleted by hand");
+            });
+    assertThat(opened.records().settledAlerts(flag(message("m2", 1)))).isEmpty();
     assertThat(opened.records().history(entry))
         .extracting(AuditRow::what)
         .endsWith("BACK_AT_SOURCE", "ALERT_SETTLED");
@@ -93,5 +105,23 @@ public abstract class LedgerReconcileContract extends LedgerPurgeContract {
     assertThat(opened.records().alerts())
         .singleElement()
         .satisfies(second -> assertThat(second.filed()).isTrue());
+  }
+
+  @Test
+  void what_was_written_about_an_alert_goes_with_the_content_and_who_it_was_stays() {
+    EntryId entry = gone();
+    DeletedItem item = since(Instant.EPOCH, 0).get(0);
+    await(opened.desk().backAtSource(item, 1, "digest", Optional.empty()));
+    long alert = opened.records().alerts().get(0).number();
+    await(opened.desk().settleAlert(alert, "deleted by hand", BEN));
+    clock.pass(Duration.ofDays(32));
+    assertThat(purge().get(DELETED).purged()).isOne();
+    assertThat(opened.records().settledAlerts(entry))
+        .singleElement()
+        .satisfies(
+            settled -> {
+              assertThat(settled.by()).isEqualTo(BEN.name());
+              assertThat(settled.reason()).isEmpty();
+            });
   }
 }

@@ -9,8 +9,8 @@ import org.wardscribe.ledger.Role;
 import org.wardscribe.ledger.State;
 
 /**
- * The whole life of one entry: codes, ids, times and digests. Only {@link #content} and {@link
- * #reasons} are content.
+ * The whole life of one entry: codes, ids, times and digests. Only {@link #content}, {@link
+ * #reasons} and {@link #settledAlerts} are content.
  *
  * @param at when this was read
  * @param fence what a verb about this entry has to name
@@ -21,6 +21,7 @@ import org.wardscribe.ledger.State;
  * @param part which part it is, if a person split it
  * @param content empty unless it was asked for, allowed and audited
  * @param reasons why people corrected it, in their own words: content, too
+ * @param settledAlerts what people did about messages that were back at their source: content, too
  */
 public record EntryReport(
     Instant at,
@@ -51,7 +52,8 @@ public record EntryReport(
     List<AuditLine> audit,
     Optional<PartLine> part,
     Optional<List<ContentLine>> content,
-    List<String> reasons) {
+    List<String> reasons,
+    List<SettledAlertLine> settledAlerts) {
 
   /** One source item, by the platform's opaque ids. */
   public record ItemLine(
@@ -109,6 +111,19 @@ public record EntryReport(
    * @param fits false: the messages changed since, so that the segments are void
    */
   public record PartLine(int number, List<Integer> segments, boolean fits, String by, Instant at) {}
+
+  /**
+   * Patient data, since a person wrote why.
+   *
+   * @param reason empty once it was purged
+   */
+  public record SettledAlertLine(
+      long alert, String message, Instant seenAt, String by, Instant at, Optional<String> reason) {
+    @Override
+    public String toString() {
+      return "SettledAlertLine[" + alert + "]";
+    }
+  }
 
   /** One row of the audit. */
   public record AuditLine(

@@ -21,6 +21,7 @@ import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.ItemView;
 import org.wardscribe.ledger.LegalHold;
 import org.wardscribe.ledger.Segments;
+import org.wardscribe.ledger.SettledAlert;
 
 /** Makes the report of an entry; leaves its content behind unless that is asked for. */
 final class EntryReports {
@@ -32,7 +33,8 @@ final class EntryReports {
       Optional<List<LegalHold>> holds,
       Instant now,
       boolean withContent,
-      List<String> reasons) {
+      List<String> reasons,
+      List<SettledAlert> settledAlerts) {
     Resolution resolution = Resolution.of(entry.state(), entry.unresolvedAttempt(), entry.reason());
     return new EntryReport(
         now,
@@ -63,7 +65,18 @@ final class EntryReports {
         history.stream().map(EntryReports::audit).toList(),
         entry.part().map(EntryReports::part),
         withContent ? Optional.of(content(entry)) : Optional.empty(),
-        List.copyOf(reasons));
+        List.copyOf(reasons),
+        settledAlerts.stream().map(EntryReports::settled).toList());
+  }
+
+  private static EntryReport.SettledAlertLine settled(SettledAlert alert) {
+    return new EntryReport.SettledAlertLine(
+        alert.number(),
+        alert.ref().message().value(),
+        alert.seenAt(),
+        alert.by(),
+        alert.at(),
+        alert.reason());
   }
 
   private static List<String> controlIds(EntryView entry) {

@@ -30,6 +30,7 @@ final class ExportedEntries {
                       records.guardFacts(id).holds(),
                       clock.instant(),
                       withContent,
+                      List.of(),
                       List.of()),
                   view,
                   history);

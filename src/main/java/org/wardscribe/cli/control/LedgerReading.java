@@ -121,7 +121,8 @@ public final class LedgerReading {
                     records.guardFacts(id).holds(),
                     clock.instant(),
                     withContent,
-                    withContent ? records.reasonsOfCorrections(id) : List.of()));
+                    withContent ? records.reasonsOfCorrections(id) : List.of(),
+                    withContent ? records.settledAlerts(id) : List.of()));
   }
 
   Clock clock() {

@@ -41,6 +41,7 @@ import org.wardscribe.ledger.PurgeBatch;
 import org.wardscribe.ledger.Recovery;
 import org.wardscribe.ledger.RetainedBatch;
 import org.wardscribe.ledger.Retention;
+import org.wardscribe.ledger.SettledAlert;
 import org.wardscribe.ledger.SourceAlert;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.StepDown;
@@ -57,6 +58,7 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   public final List<LegalHold> holds = new ArrayList<>();
   public final List<Incident> incidents = new ArrayList<>();
   public final List<SourceAlert> alerts = new ArrayList<>();
+  public final List<SettledAlert> settledAlerts = new ArrayList<>();
   public final List<DeletedItem> deletedItems = new ArrayList<>();
   public Optional<Duration> deletionWindow = Optional.empty();
   public Optional<Recovery> recovery = Optional.empty();
@@ -173,6 +175,11 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   @Override
   public List<String> reasonsOfCorrections(EntryId entry) {
     return List.of("two of one name");
+  }
+
+  @Override
+  public List<SettledAlert> settledAlerts(EntryId entry) {
+    return settledAlerts;
   }
 
   @Override
