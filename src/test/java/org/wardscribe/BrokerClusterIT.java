@@ -18,7 +18,7 @@ class BrokerClusterIT {
   @TempDir Path folder;
 
   @Test
-  void when_the_active_broker_is_killed_the_backup_goes_on_and_nothing_is_lost_or_doubled()
+  void a_backup_goes_on_when_the_active_broker_is_killed_and_gives_back_when_it_is_mended()
       throws IOException {
     List<String> before = ids("before", 10);
     List<String> after = ids("after", 6);
@@ -37,7 +37,10 @@ class BrokerClusterIT {
 
       before.forEach(id -> assertFiledOnceAndDeleted(ward, id, 1));
       after.forEach(id -> assertFiledOnceAndDeleted(ward, id, 2));
-      assertThat(ward.entries()).hasSize(before.size() + after.size());
+      pair.mend();
+      ward.flagged("ward", "mended", PATIENT + "dose mended");
+      assertFiledOnceAndDeleted(ward, "mended", 1);
+      assertThat(ward.entries()).hasSize(1 + before.size() + after.size());
       assertThat(ward.appStore().refused()).isEmpty();
       assertThat(ward.records().verifyAudit()).isEmpty();
     }

@@ -97,6 +97,12 @@ final class BrokerPair implements AutoCloseable {
     return alone.replace("      <acceptors>", part + "      <acceptors>");
   }
 
+  /** The one that was killed comes back and is active again. */
+  void mend() throws IOException {
+    start(0);
+    processes.get(processes.size() - 1).await("ACTIVE"::equals, START);
+  }
+
   boolean hasBackup() {
     return backup != Backup.NONE;
   }
