@@ -50,6 +50,7 @@ class SimulationTest {
             .mapToObj(seed -> broken(seed, Defect.NONE))
             .flatMap(Optional::stream)
             .toList();
+    System.out.println("simulation: histories=" + MANY + " broken=" + broken.size());
     assertThat(broken).isEmpty();
   }
 
