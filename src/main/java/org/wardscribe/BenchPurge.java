@@ -33,7 +33,7 @@ final class BenchPurge {
             none,
             Clock.systemUTC(),
             System::nanoTime)) {
-      Map<?, ?> unused = PurgeRun.purge(ledger, atOnce, Optional.empty());
+      Map<?, ?> unused = PurgeRun.purge(ledger.desk(), atOnce, Optional.empty());
     }
   }
 }

@@ -185,7 +185,11 @@ final class RunningSite implements AutoCloseable {
     camel(ledger, connectors, beans);
     SiteReconciliation reconciliation =
         new SiteReconciliation(
-            ledger.records(), ledger, deletion[0]::askAgain, clock, SiteReconciliation::breathe);
+            ledger.records(),
+            ledger.desk(),
+            deletion[0]::askAgain,
+            clock,
+            SiteReconciliation::breathe);
     nightly(reconciliation);
     keep(
         new SiteControl(installation, ledger, connectors, modes, patients, reconciliation, clock)
@@ -197,7 +201,8 @@ final class RunningSite implements AutoCloseable {
     SiteSettings settings = installation.settings();
     Duration back = Duration.ofDays(settings.reconcileDays());
     List<Runnable> works =
-        List.of(new SitePurge(ledger, installation.retention()), () -> reconciliation.all(back));
+        List.of(
+            new SitePurge(ledger.desk(), installation.retention()), () -> reconciliation.all(back));
     settings
         .purgeAt()
         .ifPresent(at -> keep(new Nightly(at, clock.withZone(settings.zone()), works)));
@@ -205,7 +210,7 @@ final class RunningSite implements AutoCloseable {
 
   /** Where people decide; what the control socket asks, too. */
   LedgerDesk desk() {
-    return ledger;
+    return ledger.desk();
   }
 
   LedgerRecords records() {

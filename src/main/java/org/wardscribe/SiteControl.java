@@ -48,7 +48,7 @@ record SiteControl(
     ControlSettings settings = installation.settings().control();
     ControlApi api =
         new ControlApi(
-            ledger,
+            ledger.desk(),
             new LedgerReading(
                 ledger.records(),
                 clock,

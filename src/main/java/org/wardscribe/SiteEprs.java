@@ -28,6 +28,7 @@ record SiteEprs(
     Unreachable unreachable =
         (id, why, length) ->
             ledger
+                .desk()
                 .pauseFor(Pause.Kind.DESTINATION, id.value(), why, length)
                 .toCompletableFuture()
                 .join();

@@ -1,33 +1,23 @@
 package org.wardscribe.ledger;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardscribe.connector.ConnectorId;
-import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.connector.Cursors;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.ledger.Intakes.Prepared;
@@ -40,22 +30,20 @@ import org.wardscribe.ledger.Intakes.Prepared;
  * and what was in flight is asked about after the settle time. The start is refused for a database
  * that would not be durable, and for keys that are not this ledger's.
  */
-public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseable {
+public final class SqlLedger implements Ledger, Notices, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SqlLedger.class);
 
   private final LedgerDatabase database;
-  private final WriterMemory memory;
   private final Transactions writer;
+  private final Writes writes;
   private final Readers readers;
   private final SqlLedgerRecords records;
+  private final SqlLedgerDesk desk;
   private final Keys keys;
   private final LedgerTime time;
-  private final LedgerSettings settings;
   private final Moves moves;
-  private final Consumer<Set<State>> beforeCommit;
   private final ExecutorService callbacks;
   private final ScheduledExecutorService ticks;
-  private final Map<State, List<Runnable>> wakes = new ConcurrentHashMap<>();
 
   private SqlLedger(
       LedgerDatabase database,
@@ -64,10 +52,8 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       TransitionGuard beforeDeleting,
       Consumer<Set<State>> beforeCommit,
       LedgerTime time) {
-    this.beforeCommit = beforeCommit;
     this.database = database;
     this.keys = keys;
-    this.settings = settings;
     this.time = time;
     this.moves = new Moves(beforeDeleting);
     // Not a fixed number: a route step that waits for a partner may not keep other answers back.
@@ -76,8 +62,10 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
     this.ticks = Executors.newSingleThreadScheduledExecutor(named("ledger-tick"));
     this.readers = new Readers(database);
     this.records = new SqlLedgerRecords(readers, keys, time, readers::close);
-    this.memory = database.isOursAlone() ? WriterMemory.ofOneWriter() : WriterMemory.none();
+    WriterMemory memory = database.isOursAlone() ? WriterMemory.ofOneWriter() : WriterMemory.none();
     this.writer = database.transactions(callbacks, memory::clear);
+    this.writes = new Writes(database, writer, memory, keys, time, settings, beforeCommit);
+    this.desk = new SqlLedgerDesk(writes, keys, database, callbacks);
   }
 
   /**
@@ -191,7 +179,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   private void begin() {
     int inFlight =
         await(
-            write(
+            writes.write(
                 writing -> {
                   writing.locking().alone(writing.connection(), Locking.START);
                   KeyCheck.refuseOthers(writing.connection(), keys);
@@ -210,13 +198,18 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
     return records;
   }
 
+  /** The people's face of this ledger. */
+  public LedgerDesk desk() {
+    return desk;
+  }
+
   /** How far a connector has read, kept here. */
   public Cursors cursors(ConnectorId connector) {
     return new ConnectorCursors(
         connector,
         readers,
         write ->
-            write(
+            writes.write(
                 writing -> {
                   write.run(writing.connection());
                   return null;
@@ -233,7 +226,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
    * watches knows that the ledger can be written.
    */
   public CompletionStage<Void> mark() {
-    return write(
+    return writes.write(
         writing -> {
           Sql.update(
               writing.connection(),
@@ -252,14 +245,15 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   @Override
   public CompletionStage<IntakeResult> receive(Intake intake) {
     Prepared prepared = Prepared.of(keys, intake);
-    return write(writing -> Intakes.write(writing, prepared));
+    return writes.write(writing -> Intakes.write(writing, prepared));
   }
 
   @Override
   public CompletionStage<List<Claimed>> claim(ClaimRequest request) {
     // Before the claim: ours must be the earlier end.
     Lease lease = time.lease(request.lease());
-    return write(writing -> Claims.take(writing, request))
+    return writes
+        .write(writing -> Claims.take(writing, request))
         .thenApply(
             taken ->
                 taken.stream()
@@ -293,8 +287,8 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   public CompletionStage<MoveResult> move(Move move) {
     // Once, and not on the thread that writes: each look at it makes its contents anew.
     List<Evidence> evidence = move.outcome().evidence();
-    WritingWork<Moves.Result> work = writing -> moves.move(writing, move, evidence);
-    return (isIntent(move) ? writeIntent(work) : write(work))
+    Writes.Work<Moves.Result> work = writing -> moves.move(writing, move, evidence);
+    return (isIntent(move) ? writes.writeIntent(work) : writes.write(work))
         .thenApply(result -> handOver(move, result));
   }
 
@@ -326,17 +320,17 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
 
   @Override
   public CompletionStage<MoveResult> postpone(Outcome outcome) {
-    return write(writing -> moves.postpone(writing, outcome));
+    return writes.write(writing -> moves.postpone(writing, outcome));
   }
 
   @Override
   public CompletionStage<MoveResult> fail(Claim claim, String code) {
-    return write(writing -> moves.fail(writing, claim, code));
+    return writes.write(writing -> moves.fail(writing, claim, code));
   }
 
   @Override
   public CompletionStage<Void> release(Claim claim) {
-    return write(
+    return writes.write(
         writing -> {
           moves.release(writing, claim);
           return null;
@@ -350,103 +344,11 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
    * @param evidence from the item's number
    */
   public CompletionStage<Void> lateDeletion(ItemRef item, LongFunction<Evidence> evidence) {
-    return write(
+    return writes.write(
         writing -> {
           LateEvidence.deletion(writing, item, evidence);
           return null;
         });
-  }
-
-  @Override
-  public CompletionStage<DecisionResult> decide(Decision decision) {
-    return write(writing -> Decisions.decide(writing, decision));
-  }
-
-  @Override
-  public CompletionStage<LegalHold> placeHold(HoldOrder order, Person who) {
-    return write(writing -> HoldChanges.place(writing, order, who));
-  }
-
-  @Override
-  public String patientKey(String patient) {
-    return keys.patientKey(patient);
-  }
-
-  @Override
-  public CompletionStage<DecisionResult> liftHold(long hold, Person who) {
-    return write(writing -> HoldChanges.lift(writing, hold, who));
-  }
-
-  @Override
-  public CompletionStage<DecisionResult> declareIncident(
-      String name, Set<ConversationRef> conversations, LocalDate reviewDue, Person who) {
-    return write(writing -> Incidents.declare(writing, name, conversations, reviewDue, who));
-  }
-
-  @Override
-  public CompletionStage<DecisionResult> standDown(String name, Person who) {
-    return write(writing -> Incidents.standDown(writing, name, who));
-  }
-
-  @Override
-  public CompletionStage<DecisionResult> stepDown(
-      ConversationRef conversation, StepDown.Rung rung, String reason, Person who) {
-    return write(writing -> StepDowns.take(writing, conversation, rung, reason, who));
-  }
-
-  @Override
-  public CompletionStage<DecisionResult> restore(ConversationRef conversation, Person who) {
-    return write(writing -> StepDowns.restore(writing, conversation, who));
-  }
-
-  @Override
-  public CompletionStage<RetainedBatch> releaseRetained(
-      Optional<ConversationRef> conversation, String appraisal, EntryId after, Person who) {
-    return write(writing -> Retained.release(writing, conversation, appraisal, after, who));
-  }
-
-  @Override
-  public CompletionStage<DecisionResult> beginExport(ExportOrder order, Person who) {
-    return write(writing -> Exports.begin(writing, order, who));
-  }
-
-  @Override
-  public CompletionStage<Void> exported(
-      ExportOrder order, long entries, String sha256, Person who) {
-    return write(
-        writing -> {
-          Exports.ended(writing, order, entries, sha256, who);
-          return null;
-        });
-  }
-
-  @Override
-  public CompletionStage<PurgeBatch> purge(
-      Retention rules, State state, PurgeBatch.Place after, Optional<Person> who) {
-    String actor = who.map(person -> "person:" + person).orElse(Step.LEDGER);
-    return write(writing -> Purges.purge(writing, rules, state, after, actor));
-  }
-
-  @Override
-  public CompletionStage<Boolean> backAtSource(
-      DeletedItem gone, long version, String keyedDigest, Optional<Person> who) {
-    String actor = who.map(person -> "person:" + person).orElse(Step.LEDGER);
-    return write(writing -> SourceAlerts.raise(writing, gone, version, keyedDigest, actor));
-  }
-
-  @Override
-  public CompletionStage<DecisionResult> settleAlert(long number, String reason, Person who) {
-    return write(writing -> SourceAlerts.settle(writing, number, reason, who));
-  }
-
-  @Override
-  public CompletionStage<Void> sweepPurged() {
-    return CompletableFuture.runAsync(database::sweepPurged, callbacks);
-  }
-
-  @Override
-  public CompletionStage<DecisionResult> finishRecovery(Person who) {
-    return write(writing -> Recoveries.finish(writing, who));
   }
 
   /**
@@ -456,7 +358,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
    * @return false if one lasted already
    */
   public CompletionStage<Boolean> beginRecovery(String why) {
-    return write(writing -> Recoveries.begin(writing, why));
+    return writes.write(writing -> Recoveries.begin(writing, why));
   }
 
   /** How far the ledger has come, to be remembered outside of it. */
@@ -471,7 +373,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
 
   /** Gives the ledger a name that it is known by outside of it. */
   CompletionStage<Void> name(String name) {
-    return write(
+    return writes.write(
         writing -> {
           AuditChain.putInfo(writing.connection(), RestorePoint.NAME, name);
           return null;
@@ -481,55 +383,6 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   /** True if no other process can write it. */
   boolean isOursAlone() {
     return database.isOursAlone();
-  }
-
-  @Override
-  public CompletionStage<Void> pause(Pause.Kind kind, String name, Person who) {
-    return write(
-        writing -> {
-          Pauses.put(writing, kind, name, "person:" + who, Optional.empty());
-          return null;
-        });
-  }
-
-  @Override
-  public CompletionStage<DecisionResult> resume(Pause.Kind kind, String name, Person who) {
-    return write(
-        writing -> {
-          boolean ended = Pauses.end(writing, kind, name, "person:" + who);
-          writing.touched().addAll(Set.of(State.TRANSCRIBED, State.UNKNOWN, State.DELIVERED));
-          return ended
-              ? new DecisionResult.Done(State.TRANSCRIBED, name + " takes work again.")
-              : new DecisionResult.Refused(name + " is not paused.");
-        });
-  }
-
-  @Override
-  public CompletionStage<Void> pauseFor(Pause.Kind kind, String name, String why, Duration length) {
-    return write(
-        writing -> {
-          Pauses.put(writing, kind, name, "stage:" + why, Optional.of(length));
-          return null;
-        });
-  }
-
-  @Override
-  public CompletionStage<Void> contentWasRead(EntryId entry, Person who) {
-    return write(
-        writing -> {
-          EntryRow row = EntryRow.need(writing, entry.number());
-          AuditChain.append(
-              writing.connection(),
-              row,
-              writing.wallNow(),
-              "person:" + who,
-              "CONTENT_READ",
-              "",
-              "",
-              Map.of());
-          row.store(writing);
-          return null;
-        });
   }
 
   @Override
@@ -543,7 +396,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
 
   @Override
   public CompletionStage<Void> told(String reader, long sequence) {
-    return write(
+    return writes.write(
         writing -> {
           NoticeRows.told(writing.connection(), reader, sequence);
           return null;
@@ -552,9 +405,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
 
   @Override
   public Subscription onWork(State state, Runnable wake) {
-    List<Runnable> listeners = wakes.computeIfAbsent(state, s -> new CopyOnWriteArrayList<>());
-    listeners.add(wake);
-    return () -> listeners.remove(wake);
+    return writes.onWork(state, wake);
   }
 
   @Override
@@ -566,7 +417,7 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
   void housekeep() {
     try {
       await(
-          write(
+          writes.write(
               writing -> {
                 int ended = Leases.end(writing, false);
                 HoldChanges.settle(writing);
@@ -575,52 +426,6 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
     } catch (RuntimeException e) {
       LOG.error(
           "The ledger's housekeeping failed; it is tried again: {}", e.getClass().getSimpleName());
-    }
-  }
-
-  private <T> CompletionStage<T> write(WritingWork<T> work) {
-    return write(work, writer::write);
-  }
-
-  private <T> CompletionStage<T> writeIntent(WritingWork<T> work) {
-    return write(work, writer::writeIntent);
-  }
-
-  private <T> CompletionStage<T> write(
-      WritingWork<T> work, Function<Transactions.Work<T>, CompletionStage<T>> transaction) {
-    AtomicReference<Writing> used = new AtomicReference<>();
-    return transaction
-        .apply(
-            connection -> {
-              Writing writing =
-                  Writing.of(
-                      connection,
-                      database.locking(),
-                      database.timeIn(connection, time),
-                      keys,
-                      settings,
-                      memory);
-              used.set(writing);
-              T value = work.run(writing);
-              beforeCommit.accept(writing.touched());
-              return value;
-            })
-        .whenComplete(
-            (value, failure) -> {
-              if (failure == null && used.get() != null) {
-                used.get().touched().forEach(this::wake);
-              }
-            });
-  }
-
-  private void wake(State state) {
-    for (Runnable listener : wakes.getOrDefault(state, List.of())) {
-      try {
-        listener.run();
-      } catch (RuntimeException e) {
-        // What was written is written: a deaf listener may not turn it into a failure.
-        LOG.warn("A listener of {} failed: {}", state.path(), e.getClass().getSimpleName());
-      }
     }
   }
 
@@ -656,11 +461,5 @@ public final class SqlLedger implements Ledger, LedgerDesk, Notices, AutoCloseab
       thread.setDaemon(true);
       return thread;
     };
-  }
-
-  /** Work on the writer, with what it needs there. */
-  @FunctionalInterface
-  private interface WritingWork<T> {
-    T run(Writing writing) throws SQLException;
   }
 }

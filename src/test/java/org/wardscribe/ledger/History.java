@@ -133,17 +133,20 @@ final class History {
     switch (random.nextInt(6)) {
       case 0 ->
           await(
-              ledger.placeHold(
-                  new HoldOrder(scope(entry.id()), HoldKind.SAR, "SAR", LocalDate.of(2027, 1, 31)),
-                  ANN));
+              ledger
+                  .desk()
+                  .placeHold(
+                      new HoldOrder(
+                          scope(entry.id()), HoldKind.SAR, "SAR", LocalDate.of(2027, 1, 31)),
+                      ANN));
       case 1 ->
           ledger.records().holds().stream()
               .filter(hold -> hold.liftedAt().isEmpty())
               .findFirst()
               .ifPresent(
                   hold -> {
-                    await(ledger.liftHold(hold.number(), ANN));
-                    await(ledger.liftHold(hold.number(), BEN));
+                    await(ledger.desk().liftHold(hold.number(), ANN));
+                    await(ledger.desk().liftHold(hold.number(), BEN));
                   });
       default -> decide(entry);
     }
@@ -159,8 +162,10 @@ final class History {
     Map<String, String> patient = Map.of("patient", "patient " + random.nextInt(3));
     for (Person who : List.of(ANN, BEN)) {
       await(
-          ledger.decide(
-              new Decision(entry.id(), entry.fence(), Verb.CORRECT, who, patient, cancels)));
+          ledger
+              .desk()
+              .decide(
+                  new Decision(entry.id(), entry.fence(), Verb.CORRECT, who, patient, cancels)));
     }
   }
 
@@ -169,7 +174,7 @@ final class History {
     ItemRef ref = view.items().get(0).ref();
     return switch (random.nextInt(5)) {
       case 0 -> HoldScope.WHOLE_ORGANISATION;
-      case 1 -> HoldScope.ofPatient(ledger.patientKey(patientIn(ref)));
+      case 1 -> HoldScope.ofPatient(ledger.desk().patientKey(patientIn(ref)));
       case 2 -> HoldScope.ofStaff("s-" + entry);
       case 3 -> HoldScope.ofConversation(new ConversationRef(ref.connector(), ref.conversation()));
       default -> HoldScope.ofEntry(entry);
@@ -206,7 +211,9 @@ final class History {
     if (!held.isEmpty()) {
       EntryView entry = held.get(random.nextInt(held.size()));
       await(
-          ledger.decide(new Decision(entry.id(), entry.fence(), Verb.SPLIT, ANN, segments(entry))));
+          ledger
+              .desk()
+              .decide(new Decision(entry.id(), entry.fence(), Verb.SPLIT, ANN, segments(entry))));
     }
     return !held.isEmpty();
   }
@@ -235,7 +242,7 @@ final class History {
       record.cancelledByHand(view.need(EvidenceKind.DOCUMENT).fact(Correction.CANCELS));
     }
     for (Person who : List.of(ANN, BEN)) {
-      await(ledger.decide(new Decision(entry.id(), entry.fence(), verb, who, Map.of())));
+      await(ledger.desk().decide(new Decision(entry.id(), entry.fence(), verb, who, Map.of())));
     }
   }
 
@@ -318,7 +325,7 @@ final class History {
     HoldScope scope = hold.scope();
     ItemRef ref = entry.items().get(0).ref();
     return scope.entry().map(entry.id()::equals).orElse(true)
-        && scope.patientKey().map(ledger.patientKey(patientIn(ref))::equals).orElse(true)
+        && scope.patientKey().map(ledger.desk().patientKey(patientIn(ref))::equals).orElse(true)
         && scope.staff().map(("s-" + entry.id())::equals).orElse(true)
         && scope.conversation().map(c -> c.conversation().equals(ref.conversation())).orElse(true);
   }

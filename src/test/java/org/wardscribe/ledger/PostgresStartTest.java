@@ -120,7 +120,8 @@ class PostgresStartTest {
         .hasMessageContaining("there is no ledger");
     try (SqlLedger ledger = open(settings, keys);
         SqlLedgerRecords records = SqlLedgerRecords.open(settings, keys, Clock.systemUTC())) {
-      History.await(ledger.pause(Pause.Kind.CONNECTOR, "ward-chat", new Person("ann", Set.of())));
+      History.await(
+          ledger.desk().pause(Pause.Kind.CONNECTOR, "ward-chat", new Person("ann", Set.of())));
       assertThat(records.pauses()).hasSize(1);
       assertThat(records.verifyAudit()).isEmpty();
     }

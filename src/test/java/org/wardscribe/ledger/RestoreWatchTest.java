@@ -51,7 +51,7 @@ class RestoreWatchTest {
   private String run(Supplier<SqlLedger> opened, boolean byHand) {
     try (SqlLedger ledger = opened.get();
         RestoreWatch watch = RestoreWatch.begin(ledger, file(), byHand)) {
-      ledger.pause(Pause.Kind.CONNECTOR, "c" + ++runs, ANN).toCompletableFuture().join();
+      ledger.desk().pause(Pause.Kind.CONNECTOR, "c" + ++runs, ANN).toCompletableFuture().join();
       watch.look();
       return ledger.records().recovery().map(Recovery::why).orElse("");
     }
@@ -107,7 +107,7 @@ class RestoreWatchTest {
     copy(backup, ledger());
     Files.delete(file());
     try (SqlLedger ledger = open()) {
-      ledger.pause(Pause.Kind.CONNECTOR, "other", ANN).toCompletableFuture().join();
+      ledger.desk().pause(Pause.Kind.CONNECTOR, "other", ANN).toCompletableFuture().join();
     }
     Files.writeString(file(), reached);
     assertThat(run()).isEqualTo("Audit row 2, which it had, is missing or is another one now.");
@@ -157,7 +157,7 @@ class RestoreWatchTest {
     assertThat(run(() -> open(server), false)).isEmpty();
     try (SqlLedger ledger = open(server);
         RestoreWatch watch = RestoreWatch.begin(ledger, file(), false)) {
-      ledger.pause(Pause.Kind.CONNECTOR, "d", ANN).toCompletableFuture().join();
+      ledger.desk().pause(Pause.Kind.CONNECTOR, "d", ANN).toCompletableFuture().join();
       watch.look();
       // What a failover to a standby that lagged looks like.
       PostgresForTests.run(

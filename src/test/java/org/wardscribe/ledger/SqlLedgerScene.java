@@ -41,7 +41,7 @@ record SqlLedgerScene(SqlLedger sql) implements LedgerScene.Opened {
 
   @Override
   public LedgerDesk desk() {
-    return sql;
+    return sql.desk();
   }
 
   @Override

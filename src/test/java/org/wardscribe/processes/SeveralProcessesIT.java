@@ -298,7 +298,7 @@ class SeveralProcessesIT {
     HoldOrder order =
         new HoldOrder(
             HoldScope.WHOLE_ORGANISATION, HoldKind.SAR, "SAR-1", LocalDate.of(2099, 1, 1));
-    return ledger.placeHold(order, ANN).toCompletableFuture().join();
+    return ledger.desk().placeHold(order, ANN).toCompletableFuture().join();
   }
 
   private boolean effective(LegalHold hold) {
@@ -307,8 +307,8 @@ class SeveralProcessesIT {
   }
 
   private void lift(LegalHold hold) {
-    ledger.liftHold(hold.number(), ANN).toCompletableFuture().join();
-    ledger.liftHold(hold.number(), BEN).toCompletableFuture().join();
+    ledger.desk().liftHold(hold.number(), ANN).toCompletableFuture().join();
+    ledger.desk().liftHold(hold.number(), BEN).toCompletableFuture().join();
   }
 
   @Test

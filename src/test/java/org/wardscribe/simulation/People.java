@@ -83,6 +83,7 @@ final class People {
     registerMayHaveChanged = true;
     Simulation.await(
         site.ledger()
+            .desk()
             .placeHold(
                 new HoldOrder(HoldScope.WHOLE_ORGANISATION, HoldKind.CORONER, "REF", REVIEW), ANN));
   }
@@ -98,6 +99,7 @@ final class People {
         };
     Simulation.await(
         site.ledger()
+            .desk()
             .placeHold(
                 new HoldOrder(within, kinds[random.nextInt(kinds.length)], "REF", REVIEW), ANN));
   }
@@ -106,7 +108,7 @@ final class People {
     ConversationRef conversation = conversation();
     return switch (random.nextInt(6)) {
       case 0 -> HoldScope.WHOLE_ORGANISATION;
-      case 1 -> HoldScope.ofPatient(site.ledger().patientKey(patientIn(conversation)));
+      case 1 -> HoldScope.ofPatient(site.ledger().desk().patientKey(patientIn(conversation)));
       case 2 -> HoldScope.ofStaff(ADVISES_EVERYWHERE);
       case 3 -> HoldScope.ofStaff("s-" + entry);
       case 4 -> HoldScope.ofConversation(conversation);
@@ -128,15 +130,15 @@ final class People {
         .findFirst()
         .ifPresent(
             hold -> {
-              Simulation.await(site.ledger().liftHold(hold.number(), ANN));
-              Simulation.await(site.ledger().liftHold(hold.number(), BEN));
+              Simulation.await(site.ledger().desk().liftHold(hold.number(), ANN));
+              Simulation.await(site.ledger().desk().liftHold(hold.number(), BEN));
             });
   }
 
   private void declareIncident() {
     Set<ConversationRef> where = random.nextBoolean() ? Set.of() : Set.of(conversation());
     String name = "incident-" + ++incidents;
-    Simulation.await(site.ledger().declareIncident(name, where, REVIEW, ANN));
+    Simulation.await(site.ledger().desk().declareIncident(name, where, REVIEW, ANN));
   }
 
   private void standDown() {
@@ -145,8 +147,8 @@ final class People {
         .findFirst()
         .ifPresent(
             incident -> {
-              Simulation.await(site.ledger().standDown(incident.name(), ANN));
-              Simulation.await(site.ledger().standDown(incident.name(), BEN));
+              Simulation.await(site.ledger().desk().standDown(incident.name(), ANN));
+              Simulation.await(site.ledger().desk().standDown(incident.name(), BEN));
             });
   }
 
@@ -154,7 +156,7 @@ final class People {
     ConversationRef conversation = conversation();
     StepDown.Rung rung = random.nextBoolean() ? StepDown.Rung.SHADOW : StepDown.Rung.FILE;
     DecisionResult result =
-        Simulation.await(site.ledger().stepDown(conversation, rung, "mismatch", ANN));
+        Simulation.await(site.ledger().desk().stepDown(conversation, rung, "mismatch", ANN));
     if (result instanceof DecisionResult.Done) {
       promises.stepDownCounts(conversation, clock.instant());
     }
@@ -163,8 +165,8 @@ final class People {
   private void restore() {
     ConversationRef conversation = conversation();
     promises.restored(conversation);
-    Simulation.await(site.ledger().restore(conversation, ANN));
-    Simulation.await(site.ledger().restore(conversation, BEN));
+    Simulation.await(site.ledger().desk().restore(conversation, ANN));
+    Simulation.await(site.ledger().desk().restore(conversation, BEN));
   }
 
   private void decide(EntrySummary entry) {
@@ -177,7 +179,9 @@ final class People {
     }
     for (Person who : List.of(ANN, BEN)) {
       Simulation.await(
-          site.ledger().decide(new Decision(entry.id(), entry.fence(), verb, who, Map.of())));
+          site.ledger()
+              .desk()
+              .decide(new Decision(entry.id(), entry.fence(), verb, who, Map.of())));
     }
   }
 
@@ -210,7 +214,10 @@ final class People {
             && scope.conversation().map(ref -> isIn(ref, item)).orElse(true)
             && scope
                 .patientKey()
-                .map(key -> key.equals(site.ledger().patientKey(patientIn(conversationOf(item)))))
+                .map(
+                    key ->
+                        key.equals(
+                            site.ledger().desk().patientKey(patientIn(conversationOf(item)))))
                 .orElse(true);
   }
 

@@ -64,7 +64,7 @@ class ControlOverSqlLedgerTest {
             (entry, given, facts) -> new Verdict.Proceed(List.of()));
     api =
         new ControlApi(
-            ledger,
+            ledger.desk(),
             new LedgerReading(ledger.records(), Clock.systemUTC()),
             new People(
                 Roles.parse("doctors:clinician, ig:information-governance"),
