@@ -29,6 +29,12 @@ class FreshEyesTest {
     "fresh-eyes-4, 1,  3, 6",
     "fresh-eyes-5, 0,  5, 6",
     "fresh-eyes-6, 1, 10, 7",
+    "fresh-eyes-8, 1,  4, 2",
+    "fresh-eyes-9, 3,  2, 1",
+    "fresh-eyes-10, 3, 4, 5",
+    "fresh-eyes-11, 4, 6, 4",
+    "fresh-eyes-12, 6, 4, 3",
+    "fresh-eyes-13, 6, 3, 6",
   })
   void no_message_is_filed_to_a_wrong_patient(String set, int held, int left, int damaged)
       throws IOException {
