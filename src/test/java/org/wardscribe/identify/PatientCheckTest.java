@@ -77,6 +77,8 @@ class PatientCheckTest {
             "@",
             "+",
             "O'",
+            "baby d'zorban",
+            "Hale 999 100 0003 twin D'laand",
             "999 100")) {
       assertThat(check(text).parts()).hasSize(1);
       assertThat(check(text, text).parts()).hasSize(2);

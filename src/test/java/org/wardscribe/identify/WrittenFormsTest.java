@@ -85,6 +85,24 @@ class WrittenFormsTest {
         .isEqualTo("Mrs [patient] [address], [date of birth] - K 6.1");
   }
 
+  @ParameterizedTest(name = "{0}, {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Flat 4 12 Corunna Rise | K 6.1, at Corunna Rise now     | K 6.1, at [address] now
+          Flat 4 Corunna Rise    | K 6.1, at corunna rise now     | K 6.1, at [address] now
+          Ty'n-y-Graig           | K 6.1, seen at Tyn y Graig     | K 6.1, seen at [address]
+          Ty'n-y-Graig           | K 6.1, seen at Tyn-y-graig now | K 6.1, seen at [address] now
+          Ty'n-y-Graig           | K 6.1, seen at Tyn y Graigwen  | K 6.1, seen at Tyn y Graigwen
+          """)
+  void the_lines_of_the_record_are_known_without_a_flat_and_parted_elsewhere(
+      String line, String written, String stripped) throws IOException {
+    String named = "Margaret Hale 9991000003 ";
+    assertThat(text(withAddress(line), named + written))
+        .isEqualTo("[patient] [NHS number] " + stripped);
+  }
+
   @Test
   void a_house_on_the_record_hides_no_other_patient() throws IOException {
     PatientCheck check = withAddress("Fenwick");
