@@ -3,11 +3,12 @@ package org.wardscribe.identify;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.wardscribe.identify.MessageText.Token;
 
 /**
  * Tells a talk that was copied from a list of patients: somebody begins two of its lines, and
- * somebody else another one, each with a colon behind the name.
+ * somebody else another one, each with a colon behind the name, or a time and a colon.
  */
 final class CopiedTalk {
   private static final int MOST_WORDS = 3;
@@ -24,6 +25,24 @@ final class CopiedTalk {
     return speakers.size() > 1 && speakers.values().stream().anyMatch(n -> n > 1);
   }
 
+  /** "Niall 02:14:", "Emer (02:15):". */
+  static boolean isTimed(MessageText text, int name) {
+    int hour = name + 1;
+    String gap = text.gapAfter(name);
+    if (!Set.of(" ", " (", " [", ", ").contains(gap) || hour + 1 >= text.tokens().size()) {
+      return false;
+    }
+    Token hours = text.tokens().get(hour);
+    Token minutes = text.tokens().get(hour + 1);
+    String end = text.gapAfter(hour + 1).strip();
+    return hours.number()
+        && hours.length() <= 2
+        && text.gapAfter(hour).equals(":")
+        && minutes.number()
+        && minutes.length() == 2
+        && (end.startsWith(":") || end.startsWith("):") || end.startsWith("]:") || end.equals("-"));
+  }
+
   /** The name and role before a colon. */
   private static Optional<String> speaker(MessageText text, NameWords words, int first) {
     boolean named = false;
@@ -35,7 +54,7 @@ final class CopiedTalk {
       }
       named |= token.length() > 1 && words.kind(i) != NameWords.Kind.NONE;
       name.append(token.folded()).append(' ');
-      if (text.gapAfter(i).startsWith(":")) {
+      if (text.gapAfter(i).startsWith(":") || isTimed(text, i)) {
         return named ? Optional.of(name.toString()) : Optional.empty();
       }
       if (!text.gapAfter(i).equals(" ")) {

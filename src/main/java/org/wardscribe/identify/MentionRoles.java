@@ -34,7 +34,11 @@ final class MentionRoles {
           """);
 
   private static final Set<String> NATIONS =
-      WordList.of("english french german welsh irish scottish polish roman dutch danish finnish");
+      WordList.of(
+          """
+          english french german welsh irish scottish polish roman dutch danish finnish portuguese
+          spanish italian greek turkish romanian somali bengali punjabi norwegian swedish
+          """);
 
   private static final Set<String> SPOKEN_OF =
       WordList.of(
@@ -256,6 +260,7 @@ final class MentionRoles {
   private boolean isNationality(Mention m) {
     return m.words().size() == 1
         && NATIONS.contains(m.words().get(0))
+        && !Titles.patientBefore(text, m.firstToken())
         && text.gapAfter(m.lastToken()).equals(" ")
         && SPOKEN_OF.contains(word(m.lastToken() + 1));
   }

@@ -145,7 +145,10 @@ final class PlaceCues {
             && end + 1 < text.tokens().size()
             && (places.get(end + 1) || CareWords.PLACES.contains(word(end + 1)));
     return room
-        && (Places.isOfNature(m.words().get(0))
+        && ((Places.isOfNature(m.words().get(0))
+                && (!words.isGiven(m.firstToken())
+                    || isLastPlace(m)
+                    || text.gapAfter(m.firstToken() - 1).equals(", ")))
             || (last.words().size() > 1 && isLastPlace(m) && !words.isGiven(m.firstToken())));
   }
 
@@ -174,7 +177,8 @@ final class PlaceCues {
             && last.cue() == Cue.BESIDE
             && last.words().size() > 1
             && !numbers.leadsTo(m.lastToken());
-    if (patients && m.words().size() > 1 && isCompound(m)) {
+    boolean operated = isCompound(m) && !TellingCues.suffers(next);
+    if (patients && m.words().size() > 1 && operated) {
       return true; // "… 999 100 0003 Ivor Lewis day 5"
     }
     if (isCompound(m) && vocabulary.isEponymNoun(next) && m.title().isEmpty()) {

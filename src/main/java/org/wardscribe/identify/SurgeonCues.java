@@ -22,6 +22,10 @@ final class SurgeonCues {
           crossmatch nbm
           """);
 
+  private static final Set<String> MEETINGS =
+      WordList.of("meeting meetings audit mdt rounds conference teaching cases journal governance");
+  private static final int MOST_TO_MEETING = 8;
+
   private final MessageText text;
 
   SurgeonCues(MessageText text) {
@@ -131,7 +135,6 @@ final class SurgeonCues {
                     "counselled",
                     "authorised",
                     "oncall",
-                    "presenting",
                     "teaching",
                     "lecturing")
                 .contains(word(after));
@@ -152,7 +155,24 @@ final class SurgeonCues {
                     "dictate",
                     "supervise")
                 .contains(word(after + 1));
-    return team || does || review || (near && (comes(after) || rings(after)));
+    return team || does || review || (near && (comes(after) || rings(after) || presents(after)));
+  }
+
+  /**
+   * "Mr Marsh presenting at the audit meeting", "M&M Thursday, Mr Marsh presenting"; patients
+   * present with a complaint.
+   */
+  private boolean presents(int after) {
+    if (!word(after).equals("presenting") || word(after + 1).equals("with")) {
+      return false;
+    }
+    for (int i = after - MOST_TO_MEETING; i <= after + MOST_TO_MEETING; i++) {
+      boolean mortality = word(i).equals("m") && word(i + 1).equals("m");
+      if (MEETINGS.contains(word(i)) || mortality) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "Mr Shah will ring theatre", "Mr Shah wants a CT": no patient does. */

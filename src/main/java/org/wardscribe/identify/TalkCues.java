@@ -73,13 +73,17 @@ final class TalkCues {
         seen++) {
       last++;
     }
-    if (words.startsLine(m.firstToken()) && isTime(last)) {
-      return m.words().size() <= 3 && m.words().get(0).length() > 1;
+    // "Niall 02:14: still 150"; "Kerry Addison 02:14: K 6.2" is a patient's result.
+    if (words.startsLine(m.firstToken()) && CopiedTalk.isTimed(text, last)) {
+      boolean one = words.isGiven(m.firstToken()) || !reports(last + 2);
+      return (copied || (m.words().size() == 1 && one)) && m.words().get(0).length() > 1;
     }
     String gap = text.gapAfter(last);
     boolean colon =
         (gap.startsWith(":") && !gap.startsWith("::"))
-            || (gap.startsWith("> ") && words.startsLine(m.firstToken()));
+            || (gap.startsWith("> ")
+                && words.startsLine(m.firstToken())
+                && (copied || m.words().size() == 1));
     boolean stamped =
         gap.startsWith(">") || copied || last > m.lastToken() || !words.startsLine(m.firstToken());
     boolean told = atNumber || (m.words().size() > 1 && reports(last));
@@ -88,23 +92,6 @@ final class TalkCues {
         && m.words().size() <= 3
         && afterStamp(m.firstToken())
         && m.words().get(0).length() > 1;
-  }
-
-  /** "Niall 02:14: still 150", "Emer (02:15): H&C?". */
-  private boolean isTime(int last) {
-    int hour = last + 1;
-    String gap = text.gapAfter(last);
-    if (!(gap.equals(" ") || gap.equals(" (") || gap.equals(" [") || gap.equals(", "))
-        || hour + 1 >= text.tokens().size()) {
-      return false;
-    }
-    String end = text.gapAfter(hour + 1).strip();
-    return text.tokens().get(hour).number()
-        && text.tokens().get(hour).length() <= 2
-        && text.gapAfter(hour).equals(":")
-        && text.tokens().get(hour + 1).number()
-        && text.tokens().get(hour + 1).length() == 2
-        && (end.startsWith(":") || end.startsWith("):") || end.startsWith("]:") || end.equals("-"));
   }
 
   /** "@Les can you", "Deborah - it's about …": whoever has the patient's name, too. */

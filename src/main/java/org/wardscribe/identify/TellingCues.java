@@ -144,6 +144,11 @@ final class TellingCues {
     return of || value || suffers || isOwner(m.lastToken()) || isOwn(m) || isListed(m, mentions);
   }
 
+  /** What patients do, need and have. */
+  static boolean suffers(String word) {
+    return WordForms.isOf(word, SUFFERS) || HAS.contains(word);
+  }
+
   /** "Isla hasn't opened her bowels", "Obi has eaten". */
   private boolean hasDone(int verb) {
     int done = word(verb + 1).equals("t") ? verb + 2 : verb + 1;
