@@ -32,6 +32,16 @@ final class Initials {
     }
     Token token = text.tokens().get(last + 1);
     String gap = text.gapAfter(last).strip();
+    // "LEBLANC_AM_hand.jpg"
+    boolean file =
+        family
+            && gap.equals("_")
+            && token.length() > 1
+            && token.length() <= 3
+            && patient.initials().contains(token.folded());
+    if (file && token.upper() && !text.joinedAfter(last + 1)) {
+      return true;
+    }
     if (token.number() || token.length() != 1 || !token.upper() || text.joinedAfter(last + 1)) {
       return false;
     }

@@ -45,6 +45,10 @@ record NameFit(boolean family, boolean given, boolean initial, List<String> unex
       } else if (word.length() > 1 && isGiven(word, patient, birthDateAgrees, vocabulary)) {
         explained[i] = true;
         given = true;
+      } else if (i == 0 && isNicknameWithFamily(word, patient, vocabulary)) {
+        explained[i] = true;
+        given = true;
+        family = true;
       }
     }
     for (int i = 0; i < words.size(); i++) {
@@ -69,6 +73,9 @@ record NameFit(boolean family, boolean given, boolean initial, List<String> unex
       }
     }
     boolean full = family && (given || initial);
+    if (isFromTown(words, explained, patient, family && given, vocabulary, index)) {
+      explained[0] = true;
+    }
     if (isSex(words, explained, patient)) {
       explained[words.size() - 1] = true;
     }
@@ -103,6 +110,27 @@ record NameFit(boolean family, boolean given, boolean initial, List<String> unex
         && i > 1
         && i == words.size() - 1
         && patient.initials().stream().noneMatch(n -> n.indexOf(letter, 1) > 0);
+  }
+
+  /**
+   * "Clydegate Hamish Lockhart": the record's town, which is nobody's name, before the whole name.
+   */
+  private static boolean isFromTown(
+      List<String> words,
+      boolean[] explained,
+      Particulars patient,
+      boolean full,
+      Vocabulary vocabulary,
+      PatientIndex.Reading index) {
+    String town = words.get(0);
+    return full
+        && words.size() > 2
+        && !explained[0]
+        && patient.towns().contains(town)
+        && !vocabulary.isGiven(town)
+        && !vocabulary.isFamily(town)
+        && !index.isGivenName(town)
+        && !index.isFamilyName(town);
   }
 
   /** The M of "Ceri Hale M 15/3/70", behind given name and surname. */
@@ -174,6 +202,20 @@ record NameFit(boolean family, boolean given, boolean initial, List<String> unex
       }
     }
     return word.length() <= 3 && patient.initials().stream().anyMatch(i -> i.startsWith(word));
+  }
+
+  /** "Den Tregenza", "Di Hughes": a nickname that is read as the particle of a surname. */
+  private static boolean isNicknameWithFamily(
+      String joined, Particulars patient, Vocabulary vocabulary) {
+    for (String family : patient.families()) {
+      int length = joined.length() - family.length();
+      String short1 = length > 1 && joined.endsWith(family) ? joined.substring(0, length) : "";
+      if (Particles.isParticle(short1)
+          && patient.given().stream().anyMatch(g -> vocabulary.sameGiven(g, short1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Elliott, Eliot and Elliot; Matthew and Mathew. */

@@ -150,8 +150,11 @@ final class NameWords {
             || text.tokens().get(i - 1).folded().equals("old"))) {
       return Kind.NONE;
     }
-    boolean said = !shouted && !startsLine(i) && like.isAcronym(i);
+    boolean said = !shouted && !startsLine(i) && (like.isAcronym(i) || isScale(i));
     if (said
+        || like.isTest(i)
+        || like.isTown(i)
+        || isGradeOfScale(i)
         || isForeignGreeting(i)
         || like.isHoliday(i)
         || like.isHoliday(i - 1)
@@ -163,6 +166,9 @@ final class NameWords {
     }
     if (word.equals("ward") && !followsName(i)) {
       return Kind.NONE;
+    }
+    if (isRoleOrName(i)) {
+      return Kind.NAME_OR_WORD;
     }
     if (Titles.isTitle(word) || Titles.isRelation(word) || Staff.isRole(word)) {
       return Kind.NONE;
@@ -220,6 +226,24 @@ final class NameWords {
     return Kind.UNKNOWN;
   }
 
+  /**
+   * "Reg Opie 8/10/33": a short name that is a role, too, where a line begins with it and a surname
+   * and a number or birthday follow. Taken for a name it must fit the record.
+   */
+  private boolean isRoleOrName(int i) {
+    Token token = text.tokens().get(i);
+    return Titles.isStaff(token.folded())
+        && vocabulary.isGiven(token.folded())
+        && token.capital()
+        && !token.upper()
+        && startsLine(i)
+        && i + 2 < text.tokens().size()
+        && text.gapAfter(i).equals(" ")
+        && text.tokens().get(i + 1).capital()
+        && isFamily(i + 1)
+        && covered.get(i + 2);
+  }
+
   /** "PREOP Nasreen Qureshi": in capitals before a whole name that is written otherwise. */
   private boolean isHeading(int i) {
     return text.tokens().get(i).upper()
@@ -232,6 +256,15 @@ final class NameWords {
         && isMixed(i + 2)
         && isGiven(i + 1)
         && isFamily(i + 2);
+  }
+
+  /** "C5 ASIA B, Stanmore"; before a number or birthday it is a name. */
+  private boolean isScale(int i) {
+    return like.isScale(i) && !covered.get(i + 1) && !covered.get(i + 2);
+  }
+
+  private boolean isGradeOfScale(int i) {
+    return i > 0 && !shouted && !startsLine(i - 1) && isScale(i - 1);
   }
 
   private boolean isMixed(int i) {

@@ -228,6 +228,11 @@ final class NhsNumberFinder {
             && (text.gapAfter(begin - 1).equals("-") || text.gapAfter(begin - 1).equals(","))
             && text.tokens().get(begin - 1).length() == 1;
     int first = letter ? begin - 1 : begin;
+    // "lab no H26/003192"; "H9991000003" is Northern Ireland's.
+    boolean joined = text.joinedBefore(begin) && text.tokens().get(begin - 1).length() == 1;
+    if (joined && Labels.announce(text, begin - 1, systems.otherNumberLabels())) {
+      return Label.OTHER;
+    }
     for (IdentifierSystems.NationalNumber number : national) {
       if (Labels.announce(text, first, number.labels())) {
         return number.beginsWithBirthDate() ? Label.CHI : Label.PATIENT;

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param contactNames folded names of relatives and carers on the record
  * @param initials first letters of the given names, in order, one text for each name
  * @param addressLines folded words of each line
+ * @param towns folded
  */
 record Particulars(
     Set<String> given,
@@ -35,6 +36,7 @@ record Particulars(
     Optional<LocalDate> birthDate,
     String gender,
     List<List<String>> addressLines,
+    Set<String> towns,
     Set<String> postcodes,
     Set<String> phones,
     Set<String> emails) {
@@ -49,6 +51,7 @@ record Particulars(
           Optional.empty(),
           "unknown",
           List.of(),
+          Set.of(),
           Set.of(),
           Set.of(),
           Set.of());
@@ -121,6 +124,10 @@ record Particulars(
         record.gender(),
         lines.stream().filter(Particulars::isTelling).toList(),
         record.addresses().stream()
+            .map(a -> Folded.word(a.town()))
+            .filter(t -> !t.isEmpty())
+            .collect(Collectors.toSet()),
+        record.addresses().stream()
             .map(a -> Folded.word(a.postcode()))
             .filter(p -> !p.isEmpty())
             .collect(Collectors.toSet()),
@@ -153,6 +160,7 @@ record Particulars(
         birthDate,
         gender,
         addressLines,
+        towns,
         postcodes,
         phones,
         emails);

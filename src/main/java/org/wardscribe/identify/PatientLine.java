@@ -105,7 +105,8 @@ final class PatientLine {
     List<PatientRecord.Address> addresses = new ArrayList<>();
     for (JsonNode address : patient.path("address")) {
       addresses.add(
-          new PatientRecord.Address(texts(address.path("line")), text(address, "postalCode")));
+          new PatientRecord.Address(
+              texts(address.path("line")), text(address, "city"), text(address, "postalCode")));
     }
     return addresses;
   }

@@ -62,7 +62,10 @@ public record PatientRecord(
     }
   }
 
-  public record Address(List<String> lines, String postcode) {
+  /**
+   * @param town may be empty
+   */
+  public record Address(List<String> lines, String town, String postcode) {
     public Address {
       lines = List.copyOf(lines);
     }

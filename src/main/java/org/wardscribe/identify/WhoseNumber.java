@@ -54,7 +54,9 @@ final class WhoseNumber {
     for (int i = number - 1; i >= 0 && number - i <= FURTHEST && joins(i); i--) {
       String word = word(i);
       boolean genitive = word.equals("s") && i > 0 && Titles.isRelation(word(i - 1));
-      boolean kin = Titles.isRelation(word) && !Surroundings.isBetween(word);
+      // The "GF" of "ZE9 1GF" is nobody's girlfriend.
+      boolean kin =
+          Titles.isRelation(word) && !Surroundings.isBetween(word) && !text.joinedBefore(i);
       if (genitive || kin || (grownUp && Titles.isBaby(word))) {
         return true;
       }
