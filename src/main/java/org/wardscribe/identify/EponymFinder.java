@@ -29,6 +29,22 @@ final class EponymFinder implements Finder {
   private static final Set<String> FOUND =
       WordList.of("neg", "negative", "pos", "positive", "excluded", "equivocal");
 
+  /** Before a disease that somebody has or has not. */
+  private static final Set<String> TOLD =
+      WordList.of(
+          """
+          no not has have hasnt known likely possible probable query early advanced new old with
+          excluded denies without and or for of
+          """);
+
+  /** Behind a disease, and not behind the owner of something. */
+  private static final Set<String> BEHIND =
+      WordList.of(
+          """
+          despite but and or yet now on since so if although though as at in is was not after until
+          before with without
+          """);
+
   private static final Set<String> GRADED =
       Set.of("low", "high", "moderate", "likely", "unlikely", "intermediate");
 
@@ -178,6 +194,19 @@ final class EponymFinder implements Finder {
   private static boolean asked(MessageText text, int i) {
     int start = text.tokens().get(i).start();
     return start > 0 && text.at(start - 1) == '?';
+  }
+
+  /** "no Parkinson's despite the name": a disease that is told or denied, and owns nothing. */
+  boolean isDenied(MessageText text, int i) {
+    int genitive = genitive(text, i);
+    return genitive >= 0
+        && i > 0
+        && text.gapAfter(i - 1).equals(" ")
+        && TOLD.contains(text.tokens().get(i - 1).folded())
+        && (closes(text, genitive)
+            || (text.near(genitive, 1)
+                && text.gapAfter(genitive).equals(" ")
+                && BEHIND.contains(text.tokens().get(genitive + 1).folded())));
   }
 
   /** "neg Lynch", "pos Trousseau.": what was found ends a sentence. */

@@ -16,6 +16,11 @@ final class HospitalNumberFinder {
       WordList.of("mrn", "hosp", "rio", "pas", "crn", "hn", "hospno", "pid");
   private static final Set<String> PLACES =
       WordList.of("hospital", "unit", "k", "clinic", "patient", "pt");
+
+  /** Whose number: of another hospital that was named before. */
+  private static final Set<String> OTHERS = WordList.of("their", "theirs", "previous", "old");
+
+  private static final Set<String> OF_THEIRS = WordList.of("theirs");
   private static final Set<String> NO_PATIENT =
       WordList.of(
           """
@@ -66,20 +71,32 @@ final class HospitalNumberFinder {
     return found;
   }
 
-  /** Where "Tarnbeck no. T094334P" begins: behind a place with a capital and a word for number. */
+  /**
+   * Where "Tarnbeck no. T094334P" or "their ref T094334P" begins: behind a place with a capital, or
+   * whose it is, and a word for number.
+   */
   private static BitSet calledAnothers(MessageText text) {
     BitSet starts = new BitSet();
-    for (int i = 2; i < text.tokens().size(); i++) {
+    for (int i = 1; i < text.tokens().size(); i++) {
+      if (OF_THEIRS.contains(text.tokens().get(i - 1).folded()) && text.near(i - 1, 2)) {
+        starts.set(text.tokens().get(i).start());
+      }
+      if (i == 1) {
+        continue;
+      }
       Token place = text.tokens().get(i - 2);
-      if (Labels.isNumberOf(text, i - 2)
-          && text.near(i - 1, 2)
-          && place.capital()
-          && place.length() > 2
-          && !place.number()) {
+      boolean named = place.capital() && place.length() > 2 && !place.number();
+      boolean label = Labels.isNumberOf(text, i - 2) || isLabelOf(text, i - 2);
+      if (label && text.near(i - 1, 2) && (named || OTHERS.contains(place.folded()))) {
         starts.set(text.tokens().get(i).start());
       }
     }
     return starts;
+  }
+
+  /** "Tarnbeck MRN", "their hosp". */
+  private static boolean isLabelOf(MessageText text, int place) {
+    return text.near(place, 1) && LABELS.contains(text.tokens().get(place + 1).folded());
   }
 
   private List<Candidate> find(MessageText text, List<HospitalNumber> numbers) {

@@ -14,13 +14,14 @@ final class OtherNumbers implements Finder {
   private static final Set<String> PERSONAL =
       WordList.of(
           """
-          tag keypad keysafe safe keycode passport nino ni prison custody crime cad prf incident
+          tag band keypad keysafe safe keycode passport nino ni prison custody crime cad prf incident
           wristband licence nomis visa pnc casualty ehic ghic brp pesel utr evisa share door gate entry access
           """);
 
   /** Common words: only with a filler between, or for what is both letters and digits. */
   private static final Set<String> OFTEN_COMMON =
-      WordList.of("safe", "incident", "casualty", "ni", "share", "door", "gate", "entry", "access");
+      WordList.of(
+          "safe", "incident", "casualty", "ni", "share", "door", "gate", "entry", "access", "band");
 
   private static final Set<String> IMPERSONAL =
       WordList.of(
@@ -55,7 +56,10 @@ final class OtherNumbers implements Finder {
       // The X of "G275672X 20/2/36" is no extension.
       String word = text.joinedBefore(i) ? "" : text.tokens().get(i).folded();
       if (PERSONAL.contains(word)) {
-        boolean common = OFTEN_COMMON.contains(word) && !after(text, i, "key", "mi", "major");
+        boolean common =
+            OFTEN_COMMON.contains(word)
+                && !after(text, i, "key", "mi", "major")
+                && !isCoded(text, i);
         after(text, i, common, IdentifierKind.ID_OTHER, "number-of-a-person", found);
       } else if (word.equals("ref") && (after(text, i, "ho") || after(text, i, "office"))) {
         after(text, i, false, IdentifierKind.ID_OTHER, "number-of-a-person", found);
@@ -68,6 +72,18 @@ final class OtherNumbers implements Finder {
       }
     }
     return found;
+  }
+
+  /** "band G-0031": a letter, a hyphen and at least three figures; not "band 6". */
+  private static boolean isCoded(MessageText text, int label) {
+    int letter = label + 1;
+    return letter + 1 < text.tokens().size()
+        && text.gapAfter(label).equals(" ")
+        && text.tokens().get(letter).upper()
+        && text.tokens().get(letter).length() <= 2
+        && (text.joinedAfter(letter) || text.gapAfter(letter).equals("-"))
+        && text.tokens().get(letter + 1).number()
+        && text.tokens().get(letter + 1).length() > 2;
   }
 
   /** "hosp no 5512345", "K123456" of a site whose numbers nobody has described. */

@@ -28,6 +28,7 @@ final class PhoneFinder implements Finder {
           chemist shop dentist optician hospice agency control council police warden porters
           coroner mortuary library school nursery hotel garage solicitor imaging endoscopy
           dispensary hq base depot rota rostering bank payroll estates facilities outpatients
+          centre center hospital infirmary
           """);
 
   private static final Set<String> AFTER =
@@ -35,6 +36,16 @@ final class PhoneFinder implements Finder {
 
   private static final Set<String> BETWEEN =
       WordList.of("on", "no", "num", "number", "is", "direct", "line", "at", "via", "or", "duty");
+
+  /** "advice line": nobody has one at home. */
+  private static final Set<String> LINES =
+      WordList.of(
+          """
+          advice results crisis referral referrals booking bookings appointment appointments enquiry
+          enquiries emergency bed transfer transfers retrieval ecmo stroke trauma cardiac neuro burns
+          poisons toxicology bereavement triage red nurse support safeguarding complaints donor
+          """);
+
   private static final int FURTHEST = 4;
 
   /** In Britain's own shape no group is shorter; "44" is a country's. */
@@ -112,11 +123,22 @@ final class PhoneFinder implements Finder {
       if (SERVICES.contains(word)) {
         return !isOfRelative(text, i);
       }
+      if (isLine(text, i)) {
+        return true;
+      }
       if (!LABELS.contains(word) && !BETWEEN.contains(word)) {
         return false;
       }
     }
     return false;
+  }
+
+  /** The "line" of "burns line 01632 …". */
+  private static boolean isLine(MessageText text, int i) {
+    return i > 0
+        && text.tokens().get(i).folded().equals("line")
+        && text.gapAfter(i - 1).equals(" ")
+        && LINES.contains(text.tokens().get(i - 1).folded());
   }
 
   /** "01632 … shop", "07700 … work mob", "01632 … (office)". */

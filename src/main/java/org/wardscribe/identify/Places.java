@@ -12,7 +12,7 @@ final class Places {
           ward unit hospital infirmary clinic centre center suite wing university surgery practice
           school college hospice trust lounge building department dept library score
           scale valve forceps needle frame health general machine
-          collar brace bridge airport street room lab closed shut manoeuvre
+          collar brace bridge airport street room lab closed shut manoeuvre reopens reopened reopening
           procedure protocol regime regimen criteria position
           """);
 

@@ -121,9 +121,13 @@ final class RecordNames {
   }
 
   private boolean isListedEponym(MessageText text, Group g) {
-    return g.firstToken() == g.lastToken()
+    boolean one =
+        g.firstToken() == g.lastToken()
+            || (g.lastToken() == g.firstToken() + 1
+                && text.tokens().get(g.lastToken()).folded().equals("s"));
+    return one
         && vocabulary.isEponym(text.tokens().get(g.firstToken()).folded())
-        && Eponyms.isAlternative(text, g.firstToken());
+        && (Eponyms.isAlternative(text, g.firstToken()) || eponyms.isDenied(text, g.firstToken()));
   }
 
   private boolean isOfWords(MessageText text, Group g) {

@@ -53,7 +53,38 @@ final class StreetFinder implements Finder {
           "now");
   private static final Set<String> HOUSES =
       WordList.of(
-          "house", "lodge", "manor", "grange", "cottage", "farm", "bungalow", "villa", "barn");
+          "house",
+          "lodge",
+          "manor",
+          "grange",
+          "cottage",
+          "farm",
+          "bungalow",
+          "villa",
+          "barn",
+          "barton",
+          "farmhouse",
+          "steading",
+          "croft",
+          "rectory",
+          "vicarage",
+          "manse",
+          "schoolhouse",
+          "smithy",
+          "chalet",
+          "cottages",
+          "hall");
+
+  /** Surnames, too: only of a house whose name begins as such names do. */
+  private static final Set<String> ALSO_SURNAMES = WordList.of("barton", "croft", "hall", "manse");
+
+  /** Before the name of a house: "Higher Coombe Barton", "Little Thornham Farm". */
+  private static final Set<String> SITUATED =
+      WordList.of(
+          """
+          higher lower upper nether great little north south east west old new mount middle home
+          the over far top bottom
+          """);
 
   /** "2 off road", "3 on street" are no addresses. */
   private static final Set<String> SMALL =
@@ -82,7 +113,7 @@ final class StreetFinder implements Finder {
     for (int i = 0; i < text.tokens().size(); i++) {
       String word = text.tokens().get(i).folded();
       boolean shout = word.length() == 2 && text.tokens().get(i).upper();
-      if (!shout && endsStreet(word) && !beginsName(text, i)) {
+      if (!shout && (endsStreet(word) || HOUSES.contains(word)) && !beginsName(text, i)) {
         int first = streetStart(text, i, STREETS.contains(word));
         if (first >= 0) {
           found.add(span(text, first, i, STREET));
@@ -176,7 +207,11 @@ final class StreetFinder implements Finder {
     if (isVisited(text, i)) {
       return first < i && (first == 0 || text.gapAfter(first - 1).indexOf('\n') >= 0);
     }
-    if (first == i || first == 0 || i - first > 2) {
+    boolean situated = SITUATED.contains(text.tokens().get(first).folded());
+    if (first == i || first == 0 || i - first > (situated ? 3 : 2)) {
+      return false;
+    }
+    if (!situated && ALSO_SURNAMES.contains(text.tokens().get(i).folded())) {
       return false;
     }
     String before = text.gapAfter(first - 1).strip();

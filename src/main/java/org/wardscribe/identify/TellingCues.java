@@ -94,6 +94,12 @@ final class TellingCues {
   private static final Set<String> SAYS =
       WordList.of("is are was were has have had will to and needs need but so then from");
 
+  private static final Set<String> LEFT =
+      WordList.of("left walked wandered stormed ran run gone went discharged");
+
+  private static final Set<String> LEAVES =
+      WordList.of("ward unit hospital department dept building ed grounds bay");
+
   /** "Anest not in till 4": a colleague. */
   private static final Set<String> AWAY =
       WordList.of("in on here back coming available around about working free til till until sure");
@@ -187,7 +193,19 @@ final class TellingCues {
             && (OF_THEM.contains(then)
                 || WordForms.isOf(then, OF_A_PATIENT)
                 || WordForms.isOf(then, SUFFERS)))
-        || (word.equals("on") && Set.of("floor", "the", "o2", "oxygen").contains(then));
+        || (word.equals("on") && Set.of("floor", "the", "o2", "oxygen").contains(then))
+        || (LEFT.contains(word) && isOut(next + 1));
+  }
+
+  /** "Rory left the ward again", "Obi walked out": as patients do who don't stay. */
+  private boolean isOut(int behind) {
+    int place = word(behind).equals("the") ? behind + 1 : behind;
+    return word(behind).equals("out")
+        || word(behind).equals("off")
+        || (place > behind && LEAVES.contains(word(place)))
+        || Set.of("ama", "dama").contains(word(behind))
+        || (word(behind).equals("against")
+            && Set.of("advice", "medical").contains(word(place + 1)));
   }
 
   private boolean ringsAbout(int verb) {
