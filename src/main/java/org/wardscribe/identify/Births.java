@@ -1,6 +1,7 @@
 package org.wardscribe.identify;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,6 +49,16 @@ final class Births {
 
   /** Their own dates stand on them, too. */
   private static final Set<String> FORMS = WordList.of("request form forms bottle letter notes");
+
+  /** What is told of a day to come. */
+  private static final Set<String> PLANNED =
+      WordList.of(
+          """
+          clinic appt appointment opa opd op ops theatre list tci mdt scan ct mri us uss echo xr
+          review dexa ogd colonoscopy angio pci cabg biopsy surgery admission preop pre f2f booked
+          for at due tel telephone call visit lscs cs induction iol edd cataract endoscopy dialysis
+          chemo transfusion procedure discharge dc
+          """);
 
   private static final int NEAR = 3;
 
@@ -176,7 +187,10 @@ final class Births {
             && date.readings().stream()
                 .filter(d -> longAgo(d, statement.sentOn()))
                 .anyMatch(
-                    d -> birth.map(b -> Math.abs(b.getYear() - d.getYear()) <= SLIP).orElse(false));
+                    d ->
+                        birth
+                            .map(b -> Math.abs(b.getYear() - d.getYear()) <= SLIP || isDayOf(d, b))
+                            .orElse(false));
     boolean past = date.readings().stream().anyMatch(d -> !d.isAfter(statement.sentOn()));
     boolean told = beside || (!agreed && !date.compact());
     boolean alone = beside && !agreed && past;
@@ -196,10 +210,22 @@ final class Births {
             || (!agreed && isInPlaceOfBirthday(date, statement, around)));
   }
 
-  /** So many years ago, by every reading, that hardly an event is told with its day. */
+  /** The same day of another year: "03.03.27" of somebody born on 3/3/37. */
+  private static boolean isDayOf(LocalDate day, LocalDate birth) {
+    return day.getMonthValue() == birth.getMonthValue()
+        && day.getDayOfMonth() == birth.getDayOfMonth();
+  }
+
+  /**
+   * So many years ago, by every reading that is not far in the future, that hardly an event is told
+   * with its day.
+   */
   private static boolean isBefore(DateFinder.Candidate date, Statement statement, long years) {
+    LocalDate latest = statement.sentOn().plusYears(PLANNED_YEARS);
+    List<LocalDate> days = date.readings().stream().filter(d -> !d.isAfter(latest)).toList();
     return !isTimed(date, statement.text())
-        && date.readings().stream().allMatch(d -> d.isBefore(statement.sentOn().minusYears(years)));
+        && !days.isEmpty()
+        && days.stream().allMatch(d -> d.isBefore(statement.sentOn().minusYears(years)));
   }
 
   /** "MI 12/03/1996", not "?cellulitis 17-09-1997 | Hale, Margaret". */
@@ -209,7 +235,8 @@ final class Births {
 
   /**
    * Between name and number, or before them at the start of a line; a note's own date would be that
-   * of these days.
+   * of these days. A day that is still to come stands behind the number only as an appointment, or
+   * a hundred years ago.
    */
   private static boolean isInPlaceOfBirthday(
       DateFinder.Candidate date, Statement statement, Surroundings around) {
@@ -218,8 +245,35 @@ final class Births {
     String gap = before < 0 ? "\n" : statement.text().gapAfter(before);
     boolean starts = gap.indexOf('\n') >= 0 || gap.indexOf(':') >= 0;
     boolean ofTheseDays =
-        date.readings().stream().anyMatch(d -> d.isAfter(statement.sentOn().minusDays(NOTE_DAYS)));
-    return leads && (around.follows(date.firstToken()) || (starts && !ofTheseDays));
+        date.readings().stream()
+            .anyMatch(
+                d ->
+                    d.isAfter(statement.sentOn().minusDays(NOTE_DAYS))
+                        && !d.isAfter(statement.sentOn().plusDays(1)));
+    boolean follows = around.follows(date.firstToken());
+    return (leads && (follows || (starts && !ofTheseDays)))
+        || (follows && isToCome(date, statement) && !isPlanned(date, statement.text()));
+  }
+
+  /** By one reading a day of the months ahead, by the other one of a century ago. */
+  private static boolean isToCome(DateFinder.Candidate date, Statement statement) {
+    return date.readings().stream().anyMatch(d -> d.isAfter(statement.sentOn().plusDays(1)))
+        && date.readings().stream().anyMatch(d -> longAgo(d, statement.sentOn()));
+  }
+
+  /** "29/10/26 clinic", "29/10/26 at 9": somebody is to come then. */
+  private static boolean isPlanned(DateFinder.Candidate date, MessageText text) {
+    for (int i = date.lastToken() + 1;
+        i < text.tokens().size() && i - date.lastToken() <= NEAR;
+        i++) {
+      if (text.gapAfter(i - 1).contains(". ")) {
+        return false;
+      }
+      if (PLANNED.contains(text.tokens().get(i).folded())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "dob 4/11/39 in notes, 11/04/1939 on band": nobody knows which of the two is right. */
