@@ -194,7 +194,10 @@ final class MentionRoles {
         && (departments.is(m) || cues.hasRole(m) || signsBehindDash(m))) {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
-    if (beside && (name || (numbers.leadsTo(end) && !talk.said(m)))) {
+    if (beside
+        && (name
+            || (numbers.leadsTo(end) && !talk.said(m))
+            || (numbers.follows(first) && isSurnameFirst(m)))) {
       return Optional.of(m.as(Role.PATIENT, Cue.BESIDE));
     }
     if (Relatives.after(text, end)) {
@@ -254,6 +257,19 @@ final class MentionRoles {
         && !Set.of("is", "has", "was", "s").contains(word(first + 1))
         && numbers.follows(first)
         && !numbers.leadsTo(first);
+  }
+
+  /** "dob 1/9/91 LE Mingze": in no table, and the first in capitals as surnames are written. */
+  private boolean isSurnameFirst(Mention m) {
+    int first = m.firstToken();
+    return m.lastToken() == first + 1
+        && text.gapAfter(first).equals(" ")
+        && text.tokens().get(first).upper()
+        && text.tokens().get(first).length() > 1
+        && text.tokens().get(first + 1).capital()
+        && !text.tokens().get(first + 1).upper()
+        && text.tokens().get(first + 1).length() > 2
+        && words.kind(first + 1) == Kind.UNKNOWN;
   }
 
   /** "English pt", "French speaking": surnames, too. */

@@ -204,14 +204,23 @@ record NameFit(boolean family, boolean given, boolean initial, List<String> unex
     return word.length() <= 3 && patient.initials().stream().anyMatch(i -> i.startsWith(word));
   }
 
-  /** "Den Tregenza", "Di Hughes": a nickname that is read as the particle of a surname. */
+  /**
+   * "Den Tregenza", "Di Hughes", "LE Mingze": a nickname or a surname that is read as the particle
+   * of what follows.
+   */
   private static boolean isNicknameWithFamily(
       String joined, Particulars patient, Vocabulary vocabulary) {
     for (String family : patient.families()) {
       int length = joined.length() - family.length();
-      String short1 = length > 1 && joined.endsWith(family) ? joined.substring(0, length) : "";
-      if (Particles.isParticle(short1)
-          && patient.given().stream().anyMatch(g -> vocabulary.sameGiven(g, short1))) {
+      String before = length > 1 && joined.endsWith(family) ? joined.substring(0, length) : "";
+      if (Particles.isParticle(before)
+          && patient.given().stream().anyMatch(g -> vocabulary.sameGiven(g, before))) {
+        return true;
+      }
+      if (length > 1
+          && Particles.isParticle(family)
+          && joined.startsWith(family)
+          && patient.given().contains(joined.substring(family.length()))) {
         return true;
       }
     }

@@ -23,16 +23,21 @@ final class NamesakeOfOneDay {
         .filter(other -> !other.replacedBy().equals(Optional.of(record.id())))
         .filter(other -> !record.replacedBy().equals(Optional.of(other.id())))
         .map(Particulars::of)
-        .anyMatch(other -> isNamed(other.given(), patient.given(), thread));
+        .anyMatch(other -> isNamed(other.given(), patient, thread));
   }
 
-  private static boolean isNamed(Set<String> other, Set<String> own, List<Understood> thread) {
+  /** Also beside the own given name: "Ieuan Iwan Roberts" says both twins'. */
+  private static boolean isNamed(Set<String> other, Particulars own, List<Understood> thread) {
     return thread.stream()
         .flatMap(u -> u.mentions().stream())
         .filter(Mention::maybePatient)
+        .flatMap(m -> m.words().stream())
         .anyMatch(
-            m ->
-                m.words().stream().anyMatch(other::contains)
-                    && m.words().stream().noneMatch(own::contains));
+            w ->
+                w.length() > 1
+                    && other.contains(w)
+                    && !own.given().contains(w)
+                    && !own.families().contains(w)
+                    && !own.familyWords().contains(w));
   }
 }
