@@ -39,6 +39,9 @@ final class Births {
   /** Also before a patient: "chase micro for 29/11/68, Hale". */
   private static final Set<String> PREPOSITIONS = WordList.of("on", "for", "ref");
 
+  /** "ECG for 24 Jul 2000": for whom, as it is long past. */
+  private static final Set<String> WHOSE = WordList.of("for", "ref");
+
   /** What says whose something is; a date on it is a birthday. */
   private static final Set<String> LABELS =
       WordList.of(
@@ -197,6 +200,12 @@ final class Births {
     boolean event =
         isEvent(date, statement.text())
             && !(alone && hasBefore(date, statement.text(), PREPOSITIONS))
+            && !(!agreed
+                && hasBefore(date, statement.text(), WHOSE)
+                && isBefore(date, statement, EVENT_YEARS))
+            && !(alone
+                && around.leadsTo(date.lastToken())
+                && isBefore(date, statement, GROWN_UP_YEARS))
             && !(alone
                 && (isBefore(date, statement, HALF_A_LIFE)
                     || (isBefore(date, statement, GROWN_UP_YEARS)
@@ -251,8 +260,46 @@ final class Births {
                     d.isAfter(statement.sentOn().minusDays(NOTE_DAYS))
                         && !d.isAfter(statement.sentOn().plusDays(1)));
     boolean follows = around.follows(date.firstToken());
-    return (leads && (follows || (starts && !ofTheseDays)))
-        || (follows && isToCome(date, statement) && !isPlanned(date, statement.text()));
+    boolean forThem = hasBefore(date, statement.text(), PREPOSITIONS);
+    return (leads && (follows || ((starts || forThem) && !ofTheseDays)))
+        || (follows && isToCome(date, statement) && !isPlanned(date, statement.text()))
+        || (!ofTheseDays && isAlone(date, statement.text()));
+  }
+
+  /**
+   * "TWOC tomorrow. 02.04.26", a line of its own, "B 13/02/26, furosemide": nothing is told of it.
+   */
+  private static boolean isAlone(DateFinder.Candidate date, MessageText text) {
+    int last = date.lastToken();
+    String after = text.gapAfter(last);
+    boolean ends =
+        last + 1 >= text.tokens().size()
+            || (!after.isEmpty()
+                && ".,;|\n\r)"
+                        .indexOf(
+                            after.strip().isEmpty() ? after.charAt(0) : after.strip().charAt(0))
+                    >= 0);
+    int before = date.firstToken() - 1;
+    boolean letter =
+        before >= 0 && text.tokens().get(before).length() == 1 && text.gapAfter(before).equals(" ");
+    return ends && (startsSentence(text, before) || (letter && startsLine(text, before)));
+  }
+
+  private static boolean startsSentence(MessageText text, int before) {
+    if (before < 0) {
+      return true;
+    }
+    String gap = text.gapAfter(before);
+    return gap.contains(". ")
+        || gap.indexOf('\n') >= 0
+        || gap.indexOf(';') >= 0
+        || gap.endsWith("] ")
+        || gap.indexOf('|') >= 0
+        || gap.contains(" - ");
+  }
+
+  private static boolean startsLine(MessageText text, int token) {
+    return token == 0 || text.gapAfter(token - 1).indexOf('\n') >= 0;
   }
 
   /** By one reading a day of the months ahead, by the other one of a century ago. */
