@@ -216,8 +216,20 @@ final class PlaceCues {
     }
     return (form.isOneName(m)
             && m.title().isEmpty()
-            && Eponyms.isOfSomebody(text, m.lastToken(), vocabulary))
+            && Eponyms.isOfSomebody(text, endOfHyphened(m.lastToken()), vocabulary))
         || new Eponyms(text, vocabulary).is(m, around);
+  }
+
+  /** The "Gilles" of "Langer-Gilles's syndrome", of which only the first half reads as a name. */
+  private int endOfHyphened(int last) {
+    int end = last;
+    while (end - last < 2
+        && text.gapAfter(end).equals("-")
+        && end + 1 < text.tokens().size()
+        && !text.tokens().get(end + 1).number()) {
+      end++;
+    }
+    return end;
   }
 
   /** Also "Child-Pugh C", with the class. */

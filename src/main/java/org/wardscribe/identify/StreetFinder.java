@@ -113,7 +113,9 @@ final class StreetFinder implements Finder {
     for (int i = 0; i < text.tokens().size(); i++) {
       String word = text.tokens().get(i).folded();
       boolean shout = word.length() == 2 && text.tokens().get(i).upper();
-      if (!shout && (endsStreet(word) || HOUSES.contains(word)) && !beginsName(text, i)) {
+      boolean hyphened = i > 0 && text.gapAfter(i - 1).equals("-");
+      boolean house = HOUSES.contains(word) && !hyphened;
+      if (!shout && (endsStreet(word) || house) && !beginsName(text, i)) {
         int first = streetStart(text, i, STREETS.contains(word));
         if (first >= 0) {
           found.add(span(text, first, i, STREET));
@@ -264,8 +266,9 @@ final class StreetFinder implements Finder {
         return -1; // "91M Anton Rowan Lodge": a man of 91.
       }
       if (!letter) {
-        if (Titles.isTitle(token.folded()) && token.length() > 2 && i > 0) {
-          return -1; // "list 4 March Miss Hill"
+        boolean title = Titles.isTitle(token.folded()) && token.length() > 2 && i > 0;
+        if (title || Titles.sex(token.folded()).isPresent()) {
+          return -1; // "list 4 March Miss Hill", "and Mr Lodge"
         }
         if (BEFORE.contains(token.folded())) {
           boolean house =
