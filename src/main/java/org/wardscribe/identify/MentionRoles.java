@@ -136,7 +136,10 @@ final class MentionRoles {
       return Optional.of(m.as(Role.RELATIVE, Cue.WORD));
     }
     boolean relative =
-        sibling || Relatives.before(text, titled ? first - 1 : first) || isSecondOfKin(m, last);
+        sibling
+            || Relatives.before(text, titled ? first - 1 : first)
+            || isSecondOfKin(m, last)
+            || isHalfOfKin(m, last);
     boolean informed = last != null && cues.informed(m) && (m.words().size() == 1 || !beside);
     if (talk.handedTo(m) || isWithStaff(m, last)) {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
@@ -334,6 +337,19 @@ final class MentionRoles {
         && m.words().size() == 1
         && words.isGiven(m.firstToken())
         && isJoined(m, last);
+  }
+
+  /** The "hui" of "daughter Mei hui": a given name in two words. */
+  private boolean isHalfOfKin(Mention m, Mention last) {
+    int first = m.firstToken();
+    return last != null
+        && last.role() == Role.RELATIVE
+        && last.lastToken() == first - 1
+        && m.words().size() == 1
+        && text.gapAfter(first - 1).equals(" ")
+        && text.tokens().get(first - 1).capital()
+        && !text.tokens().get(first).capital()
+        && words.isGiven(first);
   }
 
   /** By "and", "n", "&", "+" or a stroke, and nothing else. */

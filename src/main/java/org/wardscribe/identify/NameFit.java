@@ -30,6 +30,11 @@ record NameFit(boolean family, boolean given, boolean initial, List<String> unex
       PatientIndex.Reading index) {
     List<String> words = mention.words();
     boolean[] explained = new boolean[words.size()];
+    // "Shu-chen" of Shu-chen Chen: the given name in two words, and no surname.
+    boolean halves = words.size() == 2 && patient.given().contains(words.get(0) + words.get(1));
+    if (halves) {
+      return new NameFit(false, true, false, List.of());
+    }
     boolean family = families(words, patient, explained);
     boolean given = false;
     boolean initial = false;

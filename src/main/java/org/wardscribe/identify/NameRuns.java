@@ -28,6 +28,13 @@ final class NameRuns {
           "yo",
           "heya");
 
+  /** Before whom somebody looks for. */
+  private static final Set<String> ASKED = WordList.of("has got re about regarding seen knows");
+
+  /** Given names that tell what is done: "hale will go home". */
+  private static final Set<String> VERBS =
+      WordList.of("will may can mark page bill grant hope pat drew rose sue rob chase ray");
+
   private final MessageText text;
   private final NameWords words;
   private final Surroundings around;
@@ -237,9 +244,21 @@ final class NameRuns {
     boolean upper = surname.upper() && surname.length() > 1 && !abbreviation;
     return given
         && (upper
+            || isAskedFor(first, last, next)
             || ((start || registered(last, next)) && !words.isGiven(last) && !two)
             || around.leadsTo(endOf(next))
             || around.follows(first));
+  }
+
+  /** "who has Thomas, Gwyneth?": also where the surname is a given name, too. */
+  private boolean isAskedFor(int first, int surname, int given) {
+    return first == surname
+        && first > 0
+        && ASKED.contains(text.tokens().get(first - 1).folded())
+        && text.gapAfter(given).startsWith("?")
+        && words.kind(surname) == Kind.NAME
+        && words.isFamily(surname)
+        && words.isGiven(given);
   }
 
   /** A surname that is no word, and a given name: "who has Hanks, Rose?". */
@@ -356,6 +375,17 @@ final class NameRuns {
     return kind == Kind.SMALL_NAME || kind == Kind.SMALL_UNKNOWN || kind == Kind.SMALL_NAME_OR_WORD;
   }
 
+  /** "h43-07080, mcgovney jack": behind the number, the given name is a word, too. */
+  private boolean isSmallSurnameFirst(int first, int last) {
+    return last == first + 1
+        && numbers.follows(first)
+        && words.kind(first) == Kind.SMALL_NAME
+        && words.isFamily(first)
+        && !words.isGiven(first)
+        && words.isGiven(last)
+        && !VERBS.contains(text.tokens().get(last).folded());
+  }
+
   /** "GK1234 3/7/63 (butter lily)": nothing else stands in brackets behind a number. */
   private boolean isInBrackets(int first, int last) {
     return around.follows(first)
@@ -386,6 +416,7 @@ final class NameRuns {
             && ((given && (known > 1 || (known > 0 && words.isFamily(last))))
                 || (known > 1 && words.isFamily(first) && words.isGiven(last))
                 || (given && known == 0 && directly)
+                || isSmallSurnameFirst(first, last)
                 || (words.isFamily(first) && words.isGiven(last) && isInBrackets(first, last)));
     boolean titled =
         first > 0

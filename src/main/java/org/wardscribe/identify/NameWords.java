@@ -29,6 +29,11 @@ final class NameWords {
   private static final Set<String> UNITS =
       WordList.of("min", "mins", "hr", "hrs", "sec", "secs", "mg", "ml", "kg", "pm", "am");
 
+  /** Between a name and its number: "NHS no", " | dob ". */
+  private static final int MOST_LABELS = 4;
+
+  private static final int WIDEST_GAP = 3;
+
   /** How a word could be part of a name. */
   enum Kind {
     NONE,
@@ -101,6 +106,20 @@ final class NameWords {
     return i >= 0 && i < kinds.length ? text.tokens().get(i).folded() : "";
   }
 
+  /** The "LARG" of "Amaia LARG-THURLOW": in capitals, behind a given name, with a longer half. */
+  private boolean isHyphenedSurname(int i) {
+    return text.tokens().get(i).length() > 2
+        && i > 0
+        && text.gapAfter(i - 1).equals(" ")
+        && isMixed(i - 1)
+        && isGiven(i - 1)
+        && i + 1 < text.tokens().size()
+        && text.gapAfter(i).equals("-")
+        && text.tokens().get(i + 1).upper()
+        && text.tokens().get(i + 1).length() > 4
+        && !vocabulary.isWord(text.tokens().get(i + 1).folded());
+  }
+
   /** A word that announces a number or a birthday; "Chi" is a name, "chi" and "CHI" are not. */
   static boolean isLabel(Token token) {
     return (token.upper() || !token.capital()) && LABELS.contains(token.folded());
@@ -170,6 +189,9 @@ final class NameWords {
     if (isRoleOrName(i)) {
       return Kind.NAME_OR_WORD;
     }
+    if (isSurnameOrRole(i)) {
+      return token.capital() ? Kind.NAME : Kind.SMALL_NAME;
+    }
     if (Titles.isTitle(word) || Titles.isRelation(word) || Staff.isRole(word)) {
       return Kind.NONE;
     }
@@ -219,7 +241,7 @@ final class NameWords {
     if (isPlural(token)) {
       return Kind.NONE;
     }
-    boolean short4 = word.length() <= 4 && !shouted;
+    boolean short4 = word.length() <= 4 && !shouted && !isHyphenedSurname(i);
     if (abbreviation || (token.upper() && (short4 || !hasVowel(word)))) {
       return pairOfInitials(i) ? Kind.INITIAL : Kind.NONE;
     }
@@ -242,6 +264,38 @@ final class NameWords {
         && text.tokens().get(i + 1).capital()
         && isFamily(i + 1)
         && covered.get(i + 2);
+  }
+
+  /**
+   * "Kiara Salt | dob 18/6/53", "karen porter nhs no 999 …": a role that the register has as a
+   * surname, behind a given name and before a number or birthday. Whose name it is the record says.
+   */
+  private boolean isSurnameOrRole(int i) {
+    Token token = text.tokens().get(i);
+    String word = token.folded();
+    boolean role = Titles.isStaff(word) || Staff.isRoleAfter(word);
+    if (!role
+        || (token.upper() && !shouted)
+        || i == 0
+        || !text.gapAfter(i - 1).equals(" ")
+        || !(index.isFamilyName(word) || vocabulary.isFamily(word))
+        || !isGiven(i - 1)
+        || vocabulary.isWord(text.tokens().get(i - 1).folded())) {
+      return false;
+    }
+    for (int j = i + 1; j < text.tokens().size() && j - i <= MOST_LABELS; j++) {
+      if (!text.near(j - 1, WIDEST_GAP)) {
+        return false;
+      }
+      if (covered.get(j)) {
+        return true;
+      }
+      Token label = text.tokens().get(j);
+      if (!isLabel(label) && !Labels.isFiller(label.folded())) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** "PREOP Nasreen Qureshi": in capitals before a whole name that is written otherwise. */

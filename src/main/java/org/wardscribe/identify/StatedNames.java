@@ -35,6 +35,14 @@ final class StatedNames {
     for (Mention m : part.mentions()) {
       boolean former = m.cue() == Mention.Cue.ALIAS;
       (m.maybePatient() && !former ? mentioned : others).set(m.firstToken(), m.lastToken() + 1);
+      // "wu" is too short a word to be looked for below.
+      contradicted |=
+          m.maybePatient()
+              && m.words().size() == 1
+              && patient.families().contains(m.words().get(0))
+              && text.near(m.lastToken(), 1)
+              && text.gapAfter(m.lastToken()).equals(" ")
+              && isAnothersInTwo(text, m.lastToken() + 1);
     }
     BitSet covered = new BitSet();
     part.statement().others().forEach(s -> covered.set(s.start(), s.end()));
@@ -102,6 +110,9 @@ final class StatedNames {
     }
     Token word = text.tokens().get(token);
     String name = word.folded();
+    if (after && group.family() && isAnothersInTwo(text, token)) {
+      return true;
+    }
     boolean plain = vocabulary.isWord(name) && !closes(text, group, token);
     if (word.number()
         || word.length() < 3
@@ -124,6 +135,33 @@ final class StatedNames {
             : isFamily
                 && (!isGiven || (comma && startsLine(text, token)))
                 && !typed(name, patient.families()));
+  }
+
+  /** "chong chin lung. nhs no": a given name of two words, each of which is a word, too. */
+  private boolean isAnothersInTwo(MessageText text, int token) {
+    int second = token + 1;
+    if (!text.near(token, 1)
+        || !text.gapAfter(token).equals(" ")
+        || text.joinedAfter(second)
+        || !isAnothersHalf(text.tokens().get(token))
+        || !isAnothersHalf(text.tokens().get(second))) {
+      return false;
+    }
+    String gap = text.gapAfter(second);
+    return second + 1 >= text.tokens().size()
+        || (!gap.isBlank() && ".:,;-–|/(?".indexOf(gap.strip().charAt(0)) >= 0);
+  }
+
+  private boolean isAnothersHalf(Token word) {
+    String name = word.folded();
+    return !word.number()
+        && name.length() > 2
+        && index.isGivenName(name)
+        && !Titles.isTitle(name)
+        && !Titles.isRelation(name)
+        && !patient.familyWords().contains(name)
+        && patient.given().stream()
+            .noneMatch(g -> vocabulary.sameGiven(g, name) || begins(g, name));
   }
 
   /** "osei, ama - NHS no": what would be a word within a sentence ends the name here. */
@@ -163,14 +201,28 @@ final class StatedNames {
         : Optional.empty();
   }
 
-  /** The word before a name, without the O or D of O'Reilly and D'Souza; -1 if there is none. */
+  /**
+   * The word before a name, without the O or D of O'Reilly and D'Souza, and without "de" and "van
+   * der"; -1 if there is none.
+   */
   static int before(MessageText text, int first) {
     boolean prefixed =
         first > 0
             && text.gapLength(first - 1) == 1
             && "'’ʼ`".contains(text.gapAfter(first - 1))
             && PREFIXES.contains(text.tokens().get(first - 1).folded());
-    return prefixed ? first - 2 : first - 1;
+    int before = prefixed ? first - 2 : first - 1;
+    // "prof de rosa", "Mr van der Berg"
+    for (int seen = 0;
+        seen < 2
+            && before > 0
+            && Particles.isParticle(text.tokens().get(before).folded())
+            && text.gapAfter(before).equals(" ")
+            && Set.of(" ", ". ").contains(text.gapAfter(before - 1));
+        seen++) {
+      before--;
+    }
+    return before;
   }
 
   boolean family() {
