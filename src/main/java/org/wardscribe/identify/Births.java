@@ -370,8 +370,8 @@ final class Births {
     for (int i = date.lastToken() + 1;
         i < text.tokens().size() && i - date.lastToken() <= NEAR;
         i++) {
-      if (text.gapAfter(i - 1).contains(". ")) {
-        break;
+      if (text.gapAfter(i - 1).contains(". ") || text.gapAfter(i - 1).indexOf('\n') >= 0) {
+        break; // "Handover 24/02/26", and on the next line "DOB"
       }
       if (words.contains(text.tokens().get(i).folded())) {
         return true;
