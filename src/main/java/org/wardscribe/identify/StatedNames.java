@@ -35,14 +35,11 @@ final class StatedNames {
     for (Mention m : part.mentions()) {
       boolean former = m.cue() == Mention.Cue.ALIAS;
       (m.maybePatient() && !former ? mentioned : others).set(m.firstToken(), m.lastToken() + 1);
-      // "wu" is too short a word to be looked for below.
-      contradicted |=
-          m.maybePatient()
-              && m.words().size() == 1
-              && patient.families().contains(m.words().get(0))
-              && text.near(m.lastToken(), 1)
-              && text.gapAfter(m.lastToken()).equals(" ")
-              && isAnothersInTwo(text, m.lastToken() + 1);
+      if (m.maybePatient()
+          && m.words().size() == 1
+          && patient.families().contains(m.words().get(0))) {
+        contradicted |= isAnothersSurname(text, m.firstToken(), m.lastToken());
+      }
     }
     BitSet covered = new BitSet();
     part.statement().others().forEach(s -> covered.set(s.start(), s.end()));
@@ -67,6 +64,7 @@ final class StatedNames {
       contradicted |=
           group.family()
               && title(text, first).map(s -> Agreement.contradictsSex(s, patient)).orElse(false);
+      contradicted |= group.family() && !group.full() && isSurnameFirst(text, first, last);
       if (!group.full() && named(text, group)) {
         contradicted |=
             (last + 1 < text.tokens().size()
@@ -77,6 +75,21 @@ final class StatedNames {
                     && isAnothers(text, group, first - 1, text.gapAfter(first - 1)));
       }
     }
+  }
+
+  /**
+   * Also where the surname is too short a word to be looked for, or a disease's, too: "wu chin
+   * lung", "Thomas, Dylan."
+   */
+  private boolean isAnothersSurname(MessageText text, int first, int last) {
+    boolean behind =
+        text.near(last, 1)
+            && text.gapAfter(last).equals(" ")
+            && isAnothersInTwo(text, last + 1)
+            && closesInTwo(text, last + 2);
+    boolean before =
+        first > 1 && text.gapAfter(first - 1).equals(" ") && isAnothersInTwo(text, first - 2);
+    return behind || before || isSurnameFirst(text, first, last);
   }
 
   /** "baby mcgorman-reid" with the mother's number. */
@@ -101,6 +114,35 @@ final class StatedNames {
         || !vocabulary.isWord(text.tokens().get(group.firstToken()).folded());
   }
 
+  /**
+   * "Thomas, Dylan - BP 88/50": another given name closes what the surname began, be it a
+   * relative's on the record; "Mr Thomas, Dylan" calls a colleague.
+   */
+  private boolean isSurnameFirst(MessageText text, int first, int last) {
+    int token = last + 1;
+    if (token >= text.tokens().size()
+        || !text.gapAfter(last).equals(", ")
+        || Titles.patientBefore(text, first)) {
+      return false;
+    }
+    Token word = text.tokens().get(token);
+    String name = word.folded();
+    String gap = text.gapAfter(token);
+    boolean closes =
+        token + 1 >= text.tokens().size()
+            || (!gap.isBlank() && ".?|".indexOf(gap.strip().charAt(0)) >= 0)
+            || gap.equals(" - ")
+            || gap.indexOf('\n') >= 0;
+    return closes
+        && !word.number()
+        && name.length() > 2
+        && (vocabulary.isGiven(name) || index.isGivenName(name))
+        && (!vocabulary.isWord(name) || word.capital())
+        && !patient.familyWords().contains(name)
+        && patient.given().stream()
+            .noneMatch(g -> vocabulary.sameGiven(g, name) || begins(g, name));
+  }
+
   /** Beside the surname another given name, or beside the given name another surname. */
   private boolean isAnothers(MessageText text, RecordNames.Group group, int token, String gap) {
     boolean after = token > group.lastToken();
@@ -110,7 +152,11 @@ final class StatedNames {
     }
     Token word = text.tokens().get(token);
     String name = word.folded();
-    if (after && group.family() && isAnothersInTwo(text, token)) {
+    if (after
+        && group.family()
+        && gap.equals(" ")
+        && isAnothersInTwo(text, token)
+        && closesInTwo(text, token + 1)) {
       return true;
     }
     boolean plain = vocabulary.isWord(name) && !closes(text, group, token);
@@ -137,31 +183,42 @@ final class StatedNames {
                 && !typed(name, patient.families()));
   }
 
-  /** "chong chin lung. nhs no": a given name of two words, each of which is a word, too. */
+  /**
+   * "chong chin lung. nhs no", "Chin lung Chong": a given name of two words, each of which is a
+   * word, too, and of which the patient has one at most.
+   */
   private boolean isAnothersInTwo(MessageText text, int token) {
     int second = token + 1;
-    if (!text.near(token, 1)
-        || !text.gapAfter(token).equals(" ")
-        || text.joinedAfter(second)
-        || !isAnothersHalf(text.tokens().get(token))
-        || !isAnothersHalf(text.tokens().get(second))) {
-      return false;
-    }
-    String gap = text.gapAfter(second);
-    return second + 1 >= text.tokens().size()
-        || (!gap.isBlank() && ".:,;-–|/(?".indexOf(gap.strip().charAt(0)) >= 0);
+    return text.near(token, 1)
+        && text.gapAfter(token).equals(" ")
+        && !text.joinedAfter(second)
+        && isHalf(text.tokens().get(token))
+        && isHalf(text.tokens().get(second))
+        && !patient
+            .given()
+            .contains(text.tokens().get(token).folded() + text.tokens().get(second).folded())
+        && !(isPatients(text.tokens().get(token)) && isPatients(text.tokens().get(second)));
   }
 
-  private boolean isAnothersHalf(Token word) {
+  private boolean isHalf(Token word) {
     String name = word.folded();
     return !word.number()
         && name.length() > 2
         && index.isGivenName(name)
         && !Titles.isTitle(name)
         && !Titles.isRelation(name)
-        && !patient.familyWords().contains(name)
-        && patient.given().stream()
-            .noneMatch(g -> vocabulary.sameGiven(g, name) || begins(g, name));
+        && !patient.familyWords().contains(name);
+  }
+
+  private boolean isPatients(Token word) {
+    return patient.given().stream().anyMatch(g -> vocabulary.sameGiven(g, word.folded()));
+  }
+
+  private static boolean closesInTwo(MessageText text, int second) {
+    String gap = text.gapAfter(second);
+    return second + 1 >= text.tokens().size()
+        || (!gap.isBlank() && ".:,;-–|/(?".indexOf(gap.strip().charAt(0)) >= 0)
+        || Set.of("pls", "please", "plz").contains(text.tokens().get(second + 1).folded());
   }
 
   /** "osei, ama - NHS no": what would be a word within a sentence ends the name here. */
