@@ -14,6 +14,7 @@ const server = http.createServer(async (req, res) => {
   const parts = [];
   for await (const part of req) parts.push(part);
   const text = Buffer.concat(parts).toString('utf8');
+  const form = req.headers['content-type']?.startsWith('application/x-www-form-urlencoded');
   const [outcome, resource] = await router.handleRequest(
     {
       method: req.method,
@@ -22,7 +23,7 @@ const server = http.createServer(async (req, res) => {
       params: {},
       query: {},
       headers: req.headers,
-      body: text ? JSON.parse(text) : undefined,
+      body: form ? Object.fromEntries(new URLSearchParams(text)) : text ? JSON.parse(text) : undefined,
     },
     repo
   );

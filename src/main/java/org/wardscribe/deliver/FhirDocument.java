@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.wardscribe.fhir.FhirJson;
 import org.wardscribe.ledger.EvidenceException;
 import org.wardscribe.mapping.Protocol.Fhir.Mode;
 import org.wardscribe.transcribe.ClinicalDocument;

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.wardscribe.fhir.FhirExchange;
+import org.wardscribe.fhir.FhirHttp;
+import org.wardscribe.fhir.FhirJson;
 import org.wardscribe.mapping.Protocol.Fhir.Mode;
 
 /**

@@ -13,6 +13,9 @@ import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardscribe.deliver.FhirEnquiry.Standing;
+import org.wardscribe.fhir.FhirExchange;
+import org.wardscribe.fhir.FhirHttp;
+import org.wardscribe.fhir.FhirJson;
 import org.wardscribe.mapping.Acknowledgements;
 import org.wardscribe.mapping.Destinations.Destination;
 import org.wardscribe.mapping.Protocol.Fhir.Mode;
@@ -33,6 +36,7 @@ public final class FhirEpr implements Epr {
   private static final Duration MARGIN = Duration.ofSeconds(2);
 
   private static final Duration LEAST_TO_SEND = Duration.ofSeconds(1);
+  private static final int SMALLEST_LIMIT = 1024 * 1024;
 
   private final Destination destination;
   private final Acknowledgements table;
@@ -54,8 +58,19 @@ public final class FhirEpr implements Epr {
     this.table = table;
     this.refusals = new FhirRefusals(destination, unreachable, clock);
     this.clock = clock;
-    this.http = new FhirHttp(destination, tls);
+    this.http =
+        new FhirHttp(
+            destination.fhir().base(),
+            destination.fhir().token(),
+            destination.connectTimeout(),
+            largestAnswer(destination),
+            tls);
     this.lanes = new Semaphore(destination.lanes());
+  }
+
+  /** Bytes. What was sent may come back, indented. */
+  private static int largestAnswer(Destination destination) {
+    return Math.max(SMALLEST_LIMIT, 2 * Math.min(destination.maximumBytes(), 1 << 29));
   }
 
   @Override

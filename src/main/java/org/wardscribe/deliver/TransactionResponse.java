@@ -2,6 +2,7 @@ package org.wardscribe.deliver;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import org.wardscribe.fhir.FhirJson;
 
 /** What a server says about each entry of a transaction (FHIR R4 §3.1.0.11.2). */
 final class TransactionResponse {

@@ -72,6 +72,20 @@ class DependenciesTest {
           "org.wardscribe.mapping..");
 
   @ArchTest
+  static final ArchRule patient_indexes_know_what_identification_asks_and_the_tables =
+      only(
+          "index",
+          OURS,
+          "org.wardscribe.index..",
+          "org.wardscribe.fhir..",
+          "org.wardscribe.identify..",
+          "org.wardscribe.mapping..");
+
+  @ArchTest
+  static final ArchRule fhir_over_http_knows_only_the_token_that_lets_it_in =
+      only("fhir", OURS, "org.wardscribe.fhir..", "org.wardscribe.mapping..");
+
+  @ArchTest
   static final ArchRule a_page_knows_nothing_of_ours = only("page", OURS, "org.wardscribe.page..");
 
   @ArchTest
@@ -197,6 +211,7 @@ class DependenciesTest {
                     not(
                         resideInAnyPackage(
                             CONNECTOR,
+                            "org.wardscribe.fhir",
                             "org.wardscribe.ledger",
                             "org.wardscribe.mapping",
                             "org.wardscribe.audit",

@@ -1,4 +1,4 @@
-package org.wardscribe.deliver;
+package org.wardscribe.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How one HTTP request and its answer ended. */
-sealed interface FhirExchange {
+public sealed interface FhirExchange {
   /**
    * A whole answer.
    *
@@ -24,19 +24,19 @@ sealed interface FhirExchange {
       Optional<Duration> retryAfter)
       implements FhirExchange {
     /** The error codes of the answer, if it is an OperationOutcome. */
-    List<String> errors() {
+    public List<String> errors() {
       return json.filter(node -> FhirJson.isOf(node, "OperationOutcome"))
           .map(FhirJson::errors)
           .orElse(List.of());
     }
 
     /** The answer, if it is a 200 with a resource of this type. */
-    Optional<JsonNode> resource(String type) {
+    public Optional<JsonNode> resource(String type) {
       return json.filter(node -> status == 200 && FhirJson.isOf(node, type));
     }
 
     /** False if something else may have answered, such as a proxy that has lost the server. */
-    boolean isOfFhirServer() {
+    public boolean isOfFhirServer() {
       return json.filter(node -> FhirJson.isOf(node, "OperationOutcome")).isPresent()
           || (fhirType && (json.isPresent() || body.length == 0));
     }

@@ -1,4 +1,4 @@
-package org.wardscribe.deliver;
+package org.wardscribe.fhir;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -18,8 +18,6 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import org.wardscribe.mapping.BearerToken;
-import org.wardscribe.mapping.Destinations.Destination;
-import org.wardscribe.mapping.Protocol;
 
 /**
  * HTTP to one FHIR server: connections are used again, redirects are not followed, a request that
@@ -31,47 +29,71 @@ import org.wardscribe.mapping.Protocol;
  *
  * <p>It is the JDK's client; why not HAPI's, ADR 0009 says. For several threads at once.
  */
-final class FhirHttp {
+public final class FhirHttp {
   private static final String FHIR_JSON = "application/fhir+json";
-  static final String NO_TIME_LEFT = "NO_TIME_LEFT";
-  private static final int SMALLEST_LIMIT = 1024 * 1024;
+  public static final String NO_TIME_LEFT = "NO_TIME_LEFT";
+
+  private static final Map<String, String> STRICTLY =
+      Map.of("Cache-Control", "no-cache", "Prefer", "handling=strict");
 
   private final HttpClient client;
   private final URI base;
   private final Optional<BearerToken> token;
   private final int largestAnswer;
 
-  FhirHttp(Destination destination, Optional<SSLContext> tls) {
-    Protocol.Fhir fhir = destination.fhir();
-    this.base = fhir.base();
-    this.token = fhir.token();
-    // What was sent may come back, indented.
-    this.largestAnswer =
-        Math.max(SMALLEST_LIMIT, 2 * Math.min(destination.maximumBytes(), 1 << 29));
+  /**
+   * @param base without a slash at its end
+   * @param token empty: the server asks for none, or tells us by our certificate
+   * @param largestAnswer bytes
+   * @param tls keys and trusted authorities; empty: those of the Java runtime
+   */
+  public FhirHttp(
+      URI base,
+      Optional<BearerToken> token,
+      Duration connectTimeout,
+      int largestAnswer,
+      Optional<SSLContext> tls) {
+    this.base = base;
+    this.token = token;
+    this.largestAnswer = largestAnswer;
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(destination.connectTimeout());
+            .connectTimeout(connectTimeout);
     tls.ifPresent(builder::sslContext);
     this.client = builder.build();
   }
 
   /**
-   * @param path behind the base, with its query; empty: the base itself
+   * @param path behind the base, with its query; empty: the base itself; only a query: of the base
    * @param within all of it: connecting, sending, and the whole answer
    */
-  FhirExchange get(String path, Duration within) {
+  public FhirExchange get(String path, Duration within) {
     Map<String, String> headers =
         path.contains("?")
             // A parameter that the server does not know must not be passed over.
-            ? Map.of("Cache-Control", "no-cache", "Prefer", "handling=strict")
+            ? STRICTLY
             : Map.of("Cache-Control", "no-cache");
     return exchange(request(path, headers).GET(), within);
   }
 
+  /**
+   * Asks for resources of a type with a form, so that what is asked for stands in no address, which
+   * a proxy on the way would write into its log.
+   *
+   * @param form as a query, encoded
+   */
+  public FhirExchange search(String type, String form, Duration within) {
+    return exchange(
+        request(type + "/_search", STRICTLY)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form)),
+        within);
+  }
+
   /** As {@link #get}, with exactly these bytes. */
-  FhirExchange send(
+  public FhirExchange send(
       String method, String path, byte[] body, Map<String, String> headers, Duration within) {
     return exchange(
         request(path, headers)
@@ -82,7 +104,8 @@ final class FhirHttp {
 
   private HttpRequest.Builder request(String path, Map<String, String> headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(path.isEmpty() ? base : URI.create(base + "/" + path))
+        HttpRequest.newBuilder(
+                path.isEmpty() ? base : URI.create(base + (path.startsWith("?") ? "" : "/") + path))
             .header("Accept", FHIR_JSON);
     headers.forEach(request::header);
     return request;

@@ -1,4 +1,4 @@
-package org.wardscribe.deliver;
+package org.wardscribe.fhir;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -17,7 +17,7 @@ import java.util.Set;
  *
  * <p>Texts (narrative, diagnostics, details.text) are not read at all: they may quote the patient.
  */
-final class FhirJson {
+public final class FhirJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -28,7 +28,7 @@ final class FhirJson {
   private FhirJson() {}
 
   /** Empty: it is no JSON object. */
-  static Optional<JsonNode> read(byte[] bytes) {
+  public static Optional<JsonNode> read(byte[] bytes) {
     try {
       JsonNode node = MAPPER.readTree(bytes);
       return Optional.ofNullable(node).filter(JsonNode::isObject);
@@ -40,7 +40,7 @@ final class FhirJson {
   }
 
   /** Our own resource, with the id that the server gave it and nothing else changed. */
-  static byte[] withId(byte[] resource, String id) {
+  public static byte[] withId(byte[] resource, String id) {
     ObjectNode named = (ObjectNode) read(resource).orElseThrow();
     named.put("id", id);
     try {
@@ -50,12 +50,12 @@ final class FhirJson {
     }
   }
 
-  static boolean isOf(JsonNode resource, String type) {
+  public static boolean isOf(JsonNode resource, String type) {
     return resource.path("resourceType").asText().equals(type);
   }
 
   /** True for an OperationOutcome that only tells, and warns of nothing. */
-  static boolean isInformation(JsonNode outcome) {
+  public static boolean isInformation(JsonNode outcome) {
     for (JsonNode issue : outcome.path("issue")) {
       if (!issue.path("severity").asText().equals("information")) {
         return false;
@@ -68,7 +68,7 @@ final class FhirJson {
    * Codes of the errors that an OperationOutcome names, without warnings and information; an error
    * without a code is {@code exception}.
    */
-  static List<String> errors(JsonNode outcome) {
+  public static List<String> errors(JsonNode outcome) {
     List<String> codes = new ArrayList<>();
     for (JsonNode issue : outcome.path("issue")) {
       if (ERRORS.contains(issue.path("severity").asText())) {

@@ -1,4 +1,4 @@
-package org.wardscribe.deliver;
+package org.wardscribe.fhir;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
