@@ -101,7 +101,7 @@ final class PatientFile {
       }
       keys.add(record, start);
       patients++;
-    } catch (PatientLine.Unreadable e) {
+    } catch (FhirPatient.Unreadable e) {
       throw new Refused(path + " line " + number + " " + e.getMessage());
     }
   }
@@ -232,7 +232,7 @@ final class PatientFile {
       throw changedUnderneath();
     } catch (IOException e) {
       throw new PatientIndexUnavailable("the patient index can't be read; it is tried again later");
-    } catch (PatientLine.Unreadable e) {
+    } catch (FhirPatient.Unreadable e) {
       throw changedUnderneath();
     }
   }

@@ -91,6 +91,28 @@ public record PatientRecord(
     return identifiers.stream().anyMatch(i -> i.system().equals(system) && i.value().equals(value));
   }
 
+  /**
+   * What the index knows of the record with this id, in whose place it answered with this one: it
+   * is not in use any more, and this one is.
+   */
+  public PatientRecord answeringFor(String replaced) {
+    return new PatientRecord(
+        replaced,
+        versionId,
+        identifiers,
+        names,
+        gender,
+        birthDate,
+        addresses,
+        phones,
+        emails,
+        contacts,
+        false,
+        Optional.of(id),
+        deceased,
+        restricted);
+  }
+
   @Override
   public String toString() {
     return "PatientRecord[]";
