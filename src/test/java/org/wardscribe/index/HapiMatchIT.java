@@ -1,0 +1,35 @@
+package org.wardscribe.index;
+
+import java.net.URI;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** With HAPI's own FHIR server, by {@code $match}. */
+class HapiMatchIT extends FhirPatientsContract {
+  private static HapiPatients server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = new HapiPatients();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.stop();
+  }
+
+  @Override
+  URI base() {
+    return server.base();
+  }
+
+  @Override
+  FhirIndex asked(URI base) {
+    return index(base, FhirIndex.ByNumber.MATCH, FhirIndex.ByBirth.MATCH);
+  }
+
+  @Override
+  protected boolean answersWithCandidates() {
+    return true;
+  }
+}
