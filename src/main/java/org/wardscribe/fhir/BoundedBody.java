@@ -10,13 +10,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /** The body of an answer, given up when it is longer than any honest one. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+public final class BoundedBody implements BodySubscriber<byte[]> {
   private final int largest;
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private final ByteArrayOutputStream content = new ByteArrayOutputStream();
   private Flow.Subscription subscription;
 
-  BoundedBody(int largest) {
+  /**
+   * @param largest bytes
+   */
+  public BoundedBody(int largest) {
     this.largest = largest;
   }
 

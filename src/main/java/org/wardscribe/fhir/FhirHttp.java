@@ -70,12 +70,19 @@ public final class FhirHttp {
    * @param within all of it: connecting, sending, and the whole answer
    */
   public FhirExchange get(String path, Duration within) {
+    return get(path, Map.of(), within);
+  }
+
+  /** As {@link #get(String, Duration)}, with more headers. */
+  public FhirExchange get(String path, Map<String, String> more, Duration within) {
     Map<String, String> headers =
         path.contains("?")
             // A parameter that the server does not know must not be passed over.
             ? STRICTLY
             : Map.of("Cache-Control", "no-cache");
-    return exchange(request(path, headers).GET(), within);
+    HttpRequest.Builder request = request(path, headers);
+    more.forEach(request::header);
+    return exchange(request.GET(), within);
   }
 
   /**

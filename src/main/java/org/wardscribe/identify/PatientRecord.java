@@ -94,12 +94,14 @@ public record PatientRecord(
   /**
    * What the index knows of the record with this id, in whose place it answered with this one: it
    * is not in use any more, and this one is.
+   *
+   * @param numbers as far as the index says them
    */
-  public PatientRecord answeringFor(String replaced) {
+  public PatientRecord answeringFor(String replaced, List<Identifier> numbers) {
     return new PatientRecord(
         replaced,
         versionId,
-        identifiers,
+        numbers,
         names,
         gender,
         birthDate,

@@ -148,7 +148,7 @@ public final class FhirPatients implements PatientsByNumber, PatientsByBirth {
       return Optional.of(record);
     }
     if (FhirRecords.replaces(patient, id)) {
-      return Optional.of(record.answeringFor(id));
+      return Optional.of(record.answeringFor(id, record.identifiers()));
     }
     throw questions.unusable("ANOTHER_PATIENT");
   }
