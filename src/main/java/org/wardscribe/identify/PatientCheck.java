@@ -94,11 +94,22 @@ public final class PatientCheck {
 
   private Checked check(MessageThread thread, Optional<String> confirmed, Set<String> not) {
     if (length(thread.parts()) > MOST_CHARACTERS || length(thread.whole()) > MOST_CHARACTERS) {
-      // Unread, so nothing of it may be shown as stripped.
-      return new Checked.Hold(
-          Reason.TEXT_TOO_LONG,
-          thread.parts().stream().map(p -> new Checked.Part(List.of(), "")).toList());
+      return unread(Reason.TEXT_TOO_LONG, thread);
     }
+    try {
+      return asked(thread, confirmed, not);
+    } catch (PatientIndexesDisagree e) {
+      return unread(Reason.INDEXES_DISAGREE, thread);
+    }
+  }
+
+  /** Unread, so nothing of it may be shown as stripped. */
+  private static Checked unread(Reason reason, MessageThread thread) {
+    return new Checked.Hold(
+        reason, thread.parts().stream().map(p -> new Checked.Part(List.of(), "")).toList());
+  }
+
+  private Checked asked(MessageThread thread, Optional<String> confirmed, Set<String> not) {
     List<Statement> stated = thread.parts().stream().map(this::statement).toList();
     StaffNames staff = directory.with(thread.staffNames());
     try (PatientIndex.Reading index = patients.read()) {

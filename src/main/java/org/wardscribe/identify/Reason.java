@@ -44,6 +44,10 @@ public enum Reason {
   RECORD_NOT_IN_USE(
       "The patient index marks this patient's record as not in use any more, and names no other one."
           + " Look up the patient's present record, then confirm the patient by hand."),
+  INDEXES_DISAGREE(
+      "The patient indexes do not say the same about the patient whose number the message gives:"
+          + " another birthday or surname, or nobody there. Have the records put right, then retry,"
+          + " or file it by hand and reject this entry."),
   DECEASED(
       "The patient index says that this patient has died. Ask the author whether the right patient is"
           + " meant; the record has to be completed by hand, and this entry rejected."),

@@ -49,7 +49,8 @@ public final class AskedIndex implements PatientIndex {
 
   @Override
   public Reading read() {
+    // Nothing is open between two questions.
     return new AskedReading(
-        byNumber, byBirth, names, nanoTime.getAsLong() + longest.toNanos(), nanoTime);
+        byNumber, byBirth, names, nanoTime.getAsLong() + longest.toNanos(), nanoTime, () -> {});
   }
 }

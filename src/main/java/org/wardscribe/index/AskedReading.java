@@ -17,13 +17,14 @@ import org.wardscribe.identify.PatientRecord;
 import org.wardscribe.identify.PatientsByBirth;
 import org.wardscribe.identify.PatientsByNumber;
 
-/** One reading of an {@link AskedIndex}: remembers each answer, and the names in it. */
+/** One reading that asks question by question: remembers each answer, and the names in it. */
 final class AskedReading implements PatientIndex.Reading {
   private final PatientsByNumber byNumber;
   private final PatientsByBirth byBirth;
   private final NameRegister names;
   private final long end;
   private final LongSupplier nanoTime;
+  private final Runnable whenClosed;
 
   private final Map<Numbered, List<PatientRecord>> numbers = new HashMap<>();
   private final Map<Birth, List<PatientRecord>> births = new HashMap<>();
@@ -43,12 +44,14 @@ final class AskedReading implements PatientIndex.Reading {
       PatientsByBirth byBirth,
       NameRegister names,
       long end,
-      LongSupplier nanoTime) {
+      LongSupplier nanoTime,
+      Runnable whenClosed) {
     this.byNumber = byNumber;
     this.byBirth = byBirth;
     this.names = names;
     this.end = end;
     this.nanoTime = nanoTime;
+    this.whenClosed = whenClosed;
   }
 
   @Override
@@ -116,6 +119,6 @@ final class AskedReading implements PatientIndex.Reading {
 
   @Override
   public void close() {
-    // Nothing is open between two questions.
+    whenClosed.run();
   }
 }
