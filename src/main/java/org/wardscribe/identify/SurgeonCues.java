@@ -22,6 +22,32 @@ final class SurgeonCues {
           crossmatch nbm
           """);
 
+  private static final Set<String> INFORMED =
+      WordList.of("aware informed happy accepting accept accepts accepted agree agrees reviewing");
+
+  /** What surgeons do to others, and nobody to himself. */
+  private static final Set<String> OPERATED =
+      WordList.of(
+          """
+          declot nail plate pin wire fix graft debride stent coil clip amputate excise resect repair
+          drain decompress embolise evacuate reimplant harvest ligate reduce manipulate washout
+          laparoscope biopsy fuse
+          """);
+
+  private static final Set<String> OPERATING =
+      WordList.of(
+          """
+          declotting nailing plating pinning wiring fixing grafting debriding stenting coiling
+          amputating excising resecting repairing decompressing embolising
+          harvesting
+          """);
+  private static final Set<String> REGIONS =
+      WordList.of(
+          """
+          spinal spine hip knee hand shoulder foot trauma vascular breast colorectal renal liver
+          thyroid cardiac thoracic bariatric hernia emergency elective cepod day morning afternoon
+          evening am pm theatre private fracture
+          """);
   private static final Set<String> MEETINGS =
       WordList.of("meeting meetings audit mdt rounds conference teaching cases journal governance");
   private static final int MOST_TO_MEETING = 8;
@@ -59,14 +85,52 @@ final class SurgeonCues {
             && Staff.isSpecialty(word(before))
             && !word(before).equals("stroke")
             && (m.lastToken() + 1 == text.tokens().size()
-                || ".!\n".indexOf(text.gapAfter(m.lastToken()).charAt(0)) >= 0);
+                || ".!\n".indexOf(text.gapAfter(m.lastToken()).charAt(0)) >= 0
+                || isBleep(m.lastToken() + 1));
+    boolean asked = before >= 0 && isAskedTeam(before) && closes(m.lastToken());
     int after = afterGenitive(m.lastToken());
     boolean team =
         after > m.lastToken() + 1
             && text.near(after - 1, 2)
             && Set.of("list", "clinic", "team", "firm", "theatre", "secretary", "reg", "round")
                 .contains(word(after));
-    return under || department || team;
+    return under || department || asked || team || operatesOnThem(after) || hasList(after);
+  }
+
+  /** The "7781" of "neurosurg Miss Halloran 7781". */
+  private boolean isBleep(int number) {
+    return text.gapAfter(number - 1).equals(" ")
+        && text.tokens().get(number).number()
+        && text.tokens().get(number).length() == 4
+        && !text.joinedAfter(number);
+  }
+
+  /** The opening bracket of "plastics (Mr Adair)", "urology aware (Mr Okafor)". */
+  private boolean isAskedTeam(int before) {
+    boolean bracket = text.gapAfter(before).strip().equals("(");
+    int team = INFORMED.contains(word(before)) ? before - 1 : before;
+    return bracket && Staff.isSpecialty(word(team)) && !word(team).equals("stroke");
+  }
+
+  private boolean closes(int last) {
+    return text.gapAfter(last).startsWith(")");
+  }
+
+  /** "Mr Eynon nailing tonight", "Mr Chakrabarti to declot": no patient does. */
+  private boolean operatesOnThem(int after) {
+    int verb = word(after).equals("to") ? after + 1 : after;
+    return text.near(after - 1, 1)
+        && (verb == after
+            ? OPERATING.contains(word(verb))
+            : text.near(after, 1) && OPERATED.contains(word(verb)));
+  }
+
+  /** "Mr Iqbal spinal list": of one part of the body. */
+  private boolean hasList(int after) {
+    return text.near(after - 1, 1)
+        && text.near(after, 1)
+        && Set.of("list", "clinic").contains(word(after + 1))
+        && REGIONS.contains(word(after));
   }
 
   /** "… regional burns advice, Mr Shah": the last words, once a patient is named. */
