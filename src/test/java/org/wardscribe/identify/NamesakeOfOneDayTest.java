@@ -37,6 +37,23 @@ class NamesakeOfOneDayTest {
   }
 
   @Test
+  void the_other_twins_first_name_that_is_this_ones_middle_name_is_held() throws IOException {
+    patients = patients.replace("\"Stephen\"", "\"Louis\", \"Steven\"");
+    assertThat(outcome("Steven Chancellor " + STEPHENS_NUMBER + " croup"))
+        .isEqualTo("AMBIGUOUS_MATCH");
+    assertThat(outcome("Louis Steven Chancellor " + STEPHENS_NUMBER + " croup"))
+        .isEqualTo("CONFIRMED");
+  }
+
+  @Test
+  void a_letter_before_a_name_is_part_of_it() throws IOException {
+    patients = patients.replace("\"Stephen\"", "\"Chun\"").replace("\"Steven\"", "\"I-Chun\"");
+    assertThat(outcome("I Chun Chancellor " + STEPHENS_NUMBER + " croup"))
+        .isNotEqualTo("CONFIRMED");
+    assertThat(outcome("Chun Chancellor " + STEPHENS_NUMBER + " croup")).isEqualTo("CONFIRMED");
+  }
+
+  @Test
   void what_both_twins_are_called_is_neithers_spelling() throws IOException {
     assertThat(outcome("Steve Chancellor " + STEPHENS_NUMBER + " croup")).isEqualTo("CONFIRMED");
   }
