@@ -56,13 +56,22 @@ public final class FhirHttp {
     this.base = base;
     this.token = token;
     this.largestAnswer = largestAnswer;
+    this.client = client(connectTimeout, tls);
+  }
+
+  /**
+   * A client that follows no redirect, so that nothing of a patient goes where nobody sent it.
+   *
+   * @param tls keys and trusted authorities; empty: those of the Java runtime
+   */
+  public static HttpClient client(Duration connectTimeout, Optional<SSLContext> tls) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(connectTimeout);
     tls.ifPresent(builder::sslContext);
-    this.client = builder.build();
+    return builder.build();
   }
 
   /**

@@ -62,6 +62,7 @@ final class NameWords {
   private final boolean sbar;
   private final Kind[] kinds;
   private final WordsLikeNames like;
+  private final NameInitials initials;
 
   /**
    * @param covered tokens of numbers, dates, addresses: no names
@@ -74,6 +75,7 @@ final class NameWords {
     this.shouted = TextStyle.isShouted(text);
     this.sbar = TextStyle.isSbar(text);
     this.like = new WordsLikeNames(text, vocabulary);
+    this.initials = new NameInitials(text, vocabulary);
     this.kinds = new Kind[text.tokens().size()];
   }
 
@@ -243,7 +245,7 @@ final class NameWords {
     }
     boolean short4 = word.length() <= 4 && !shouted && !isHyphenedSurname(i);
     if (abbreviation || (token.upper() && (short4 || !hasVowel(word)))) {
-      return pairOfInitials(i) ? Kind.INITIAL : Kind.NONE;
+      return initials.isPair(i) ? Kind.INITIAL : Kind.NONE;
     }
     return Kind.UNKNOWN;
   }
@@ -475,21 +477,9 @@ final class NameWords {
         && APOSTROPHES.contains(text.gapAfter(i - 1));
   }
 
+  /** An initial; the letters at the head of an SBAR's lines are none. */
   private boolean isInitial(int i) {
-    Token token = text.tokens().get(i);
-    if (!token.upper()
-        || text.joinedBefore(i)
-        || text.joinedAfter(i)
-        || Initials.isSex(text, i)
-        || Initials.isOfDob(text, i)
-        || (token.start() > 0 && "/&".indexOf(text.at(token.start() - 1)) >= 0)
-        || (sbar && startsLine(i) && "sbar".contains(token.folded()))) {
-      return false;
-    }
-    String gap = text.gapAfter(i);
-    return !isSide(i, gap)
-        && !isSideOfEponym(i, gap)
-        && (gap.isEmpty() || " .,_\n)-:".indexOf(gap.charAt(0)) >= 0);
+    return !(sbar && startsLine(i) && "sbar".contains(word(i))) && initials.isInitial(i);
   }
 
   /** The t of "DON'T mix them up", "Can't". */
@@ -517,41 +507,6 @@ final class NameWords {
       capitals &= Character.isUpperCase(text.at(i));
     }
     return capitals;
-  }
-
-  /** "Charcot foot L. Rhodri to triage": the left one, and a sentence that ends. */
-  private boolean isSide(int i, String gap) {
-    return "lr".contains(text.tokens().get(i).folded())
-        && gap.startsWith(". ")
-        && i > 0
-        && text.gapAfter(i - 1).equals(" ")
-        && !text.tokens().get(i - 1).capital()
-        && vocabulary.isWord(text.tokens().get(i - 1).folded());
-  }
-
-  /** "TJ Hooper". */
-  private boolean pairOfInitials(int i) {
-    Token token = text.tokens().get(i);
-    return token.length() == 2
-        && text.gapAfter(i).equals(" ")
-        && i + 1 < text.tokens().size()
-        && text.tokens().get(i + 1).capital()
-        && !text.tokens().get(i + 1).upper();
-  }
-
-  /** "R Colles' #", "L Bell's palsy": the right one. */
-  private boolean isSideOfEponym(int i, String gap) {
-    int name = i + 1;
-    if (!"lr".contains(text.tokens().get(i).folded())
-        || !gap.equals(" ")
-        || name >= text.tokens().size()
-        || !vocabulary.isEponym(text.tokens().get(name).folded())) {
-      return false;
-    }
-    String after = text.gapAfter(name);
-    return (!after.isEmpty() && APOSTROPHES.indexOf(after.charAt(0)) >= 0)
-        || after.strip().startsWith("#")
-        || (text.near(name, 1) && vocabulary.isEponymNoun(text.tokens().get(name + 1).folded()));
   }
 
   boolean startsLine(int i) {

@@ -14,9 +14,14 @@ import java.util.stream.Stream;
 final class NamesakeOfOneDay {
   private NamesakeOfOneDay() {}
 
+  /**
+   * @param patient the record's particulars
+   */
   static boolean isNamed(
-      PatientRecord record, List<Understood> thread, PatientIndex.Reading index) {
-    Particulars patient = Particulars.of(record);
+      PatientRecord record,
+      Particulars patient,
+      List<Understood> thread,
+      PatientIndex.Reading index) {
     if (patient.birthDate().isEmpty()) {
       return false;
     }

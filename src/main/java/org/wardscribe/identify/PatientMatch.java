@@ -120,7 +120,7 @@ final class PatientMatch {
       return new Result.Held(Reason.MULTIPLE_PATIENTS);
     }
     if (NamesakeAddress.isStated(record, patient, thread, index)
-        || NamesakeOfOneDay.isNamed(record, thread, index)) {
+        || NamesakeOfOneDay.isNamed(record, patient, thread, index)) {
       return new Result.Held(Reason.AMBIGUOUS_MATCH);
     }
     int agreeing = (fit.family() ? 1 : 0) + (fit.birthDate() ? 1 : 0);

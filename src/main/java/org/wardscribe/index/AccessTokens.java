@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
 import org.wardscribe.fhir.BoundedBody;
+import org.wardscribe.fhir.FhirHttp;
 import org.wardscribe.fhir.FhirJson;
 
 /**
@@ -44,13 +45,7 @@ final class AccessTokens {
     this.assertion = assertion;
     this.clock = clock;
     this.nanoTime = nanoTime;
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(connectTimeout);
-    tls.ifPresent(builder::sslContext);
-    this.client = builder.build();
+    this.client = FhirHttp.client(connectTimeout, tls);
   }
 
   /**

@@ -216,15 +216,7 @@ class LedgerWriterTest {
 
   @Test
   void what_follows_one_write_keeps_no_other_result_back() throws Exception {
-    CountDownLatch release = new CountDownLatch(1);
-    CompletionStage<Void> both = blocked(release);
-    CountDownLatch told = new CountDownLatch(1);
-    CompletionStage<Void> waits = put("a").thenAccept(rows -> waitFor(told));
-    CompletionStage<Void> tells = put("b").thenAccept(rows -> told.countDown());
-    release.countDown();
-    await(both);
-    await(tells);
-    await(waits);
+    oneWaitsForTheOther(() -> {});
   }
 
   @Test
@@ -236,6 +228,11 @@ class LedgerWriterTest {
 
   @Test
   void the_end_waits_for_nobody_who_was_told() throws Exception {
+    oneWaitsForTheOther(writer::close);
+  }
+
+  /** Two results of one commit, of which the first one's caller waits for the second one's. */
+  private void oneWaitsForTheOther(Runnable meanwhile) throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     CompletionStage<Void> both = blocked(release);
     CountDownLatch told = new CountDownLatch(1);
@@ -243,7 +240,7 @@ class LedgerWriterTest {
     CompletionStage<Void> tells = put("b").thenAccept(rows -> told.countDown());
     release.countDown();
     await(both);
-    writer.close();
+    meanwhile.run();
     await(tells);
     await(waits);
   }
