@@ -18,7 +18,6 @@ import org.wardscribe.connector.SourceEvent;
 import org.wardscribe.connector.SourceMessage;
 import org.wardscribe.connector.gateway.GatewayEnvelopes;
 import org.wardscribe.identify.Identification;
-import org.wardscribe.identify.NdjsonPatientIndex;
 import org.wardscribe.identify.Reason;
 import org.wardscribe.ledger.Claim;
 import org.wardscribe.ledger.DestinationId;
@@ -90,10 +89,14 @@ final class DryRun {
   private DryRunResult identify(EntryView entry) {
     Claim claim =
         new Claim(entry.id(), State.RECEIVED, entry.fence(), Lease.of(Duration.ofMinutes(1)));
-    try (NdjsonPatientIndex index =
-        new NdjsonPatientIndex(installation.settings().patientsFile(), clock, problem -> {})) {
+    try (SiteIndexes indexes =
+        new SiteIndexes(
+            installation,
+            SiteEprs.tls(installation, (host, port, until) -> {}),
+            clock,
+            problem -> {})) {
       Identification outcome =
-          SiteStages.identification(installation, path -> index)
+          SiteStages.identification(installation, indexes.patients())
               .check(new FlaggedMessage(claim, entry));
       if (outcome instanceof Identification.Doubtful doubtful) {
         return held(

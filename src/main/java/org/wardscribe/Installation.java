@@ -20,6 +20,7 @@ import org.wardscribe.cli.Site;
 import org.wardscribe.cli.ValidationResult.Finding;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ItemRef;
+import org.wardscribe.index.IndexTable;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.Retention;
 import org.wardscribe.ledger.State;
@@ -47,7 +48,7 @@ import org.wardscribe.mapping.RetentionTable;
  */
 final class Installation {
   /** How many mapping files a site has. */
-  static final int TABLES = 11;
+  static final int TABLES = 12;
 
   static final String IDENTIFIER_SYSTEMS = "2-identify/identifier-systems.yaml";
   static final String IDENTITY_POLICY = "2-identify/identity-policy.yaml";
@@ -65,6 +66,7 @@ final class Installation {
   private final Optional<IdentifierSystems> identifierSystems;
   private final Optional<IdentityPolicy> identityPolicy;
   private final Optional<RedactionRules> redactionRules;
+  private final Optional<IndexTable> patientIndexes;
   private final Optional<Authors> authors;
   private final Optional<DocumentTypes> documentTypes;
   private final Optional<Destinations> destinations;
@@ -85,6 +87,7 @@ final class Installation {
     this.identifierSystems = table(IDENTIFIER_SYSTEMS, IdentifierSystems.class);
     this.identityPolicy = table(IDENTITY_POLICY, IdentityPolicy.class);
     this.redactionRules = table(REDACTION, RedactionRules.class);
+    this.patientIndexes = found(() -> IndexTable.read(mappings, properties::get));
     this.authors = table(AUTHORS, Authors.class);
     this.documentTypes = table(DocumentTypes.FILE, DocumentTypes.class);
     this.destinations =
@@ -269,6 +272,10 @@ final class Installation {
     return redactionRules.orElseThrow();
   }
 
+  IndexTable patientIndexes() {
+    return patientIndexes.orElseThrow();
+  }
+
   Authors authors() {
     return authors.orElseThrow();
   }
@@ -302,7 +309,8 @@ final class Installation {
 
   /** Digests of the files that decide who a message is about. */
   Map<String, String> identityDigests() {
-    return List.of(IDENTIFIER_SYSTEMS, IDENTITY_POLICY, REDACTION, AUTHORS).stream()
+    return List.of(IDENTIFIER_SYSTEMS, IDENTITY_POLICY, REDACTION, AUTHORS, IndexTable.FILE)
+        .stream()
         .collect(Collectors.toMap(name -> name, mappings::digest));
   }
 }

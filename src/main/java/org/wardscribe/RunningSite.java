@@ -1,6 +1,5 @@
 package org.wardscribe;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +26,6 @@ import org.wardscribe.delete.DeletionGuards;
 import org.wardscribe.deliver.Delivery;
 import org.wardscribe.deliver.Epr;
 import org.wardscribe.deliver.EprByDestination;
-import org.wardscribe.identify.NdjsonPatientIndex;
 import org.wardscribe.ledger.Keys;
 import org.wardscribe.ledger.LedgerDesk;
 import org.wardscribe.ledger.LedgerPlace;
@@ -53,7 +51,6 @@ final class RunningSite implements AutoCloseable {
   private Main main;
   private SqlLedger ledger;
   private SiteMonitoring monitoring;
-  private NdjsonPatientIndex patients;
   private ModesInForce modes;
 
   private RunningSite(Installation installation, Clock clock, Faults faults) {
@@ -154,6 +151,7 @@ final class RunningSite implements AutoCloseable {
                     .join(),
             faults::transport,
             clock);
+    SiteIndexes indexes = keep(new SiteIndexes(installation, tls, clock, LOG::info));
     Epr epr =
         monitoring.timed(
             new EprByDestination(
@@ -174,7 +172,8 @@ final class RunningSite implements AutoCloseable {
             Map.entry(
                 "reception", new Reception(installation.conversations(), installation.gestures())),
             Map.entry(
-                "positiveIdentification", SiteStages.identification(installation, this::keepIndex)),
+                "positiveIdentification",
+                SiteStages.identification(installation, indexes.patients())),
             Map.entry(
                 "transcription",
                 SiteStages.transcription(installation, ledger.documentIds(), clock, version)),
@@ -192,7 +191,7 @@ final class RunningSite implements AutoCloseable {
             SiteReconciliation::breathe);
     nightly(reconciliation);
     keep(
-        new SiteControl(installation, ledger, connectors, modes, patients, reconciliation, clock)
+        new SiteControl(installation, ledger, connectors, modes, indexes, reconciliation, clock)
             .open());
     monitoring.open(ledger, connectors.up(), version);
   }
@@ -224,11 +223,6 @@ final class RunningSite implements AutoCloseable {
         .anyMatch(
             ref ->
                 modes.of(new ConversationRef(ref.connector(), ref.conversation())) == Mode.SHADOW);
-  }
-
-  private NdjsonPatientIndex keepIndex(Path file) {
-    patients = keep(new NdjsonPatientIndex(file, clock, LOG::info));
-    return patients;
   }
 
   private void camel(SqlLedger ledger, SiteConnectors connectors, Map<String, Object> beans)

@@ -24,9 +24,9 @@ import org.wardscribe.cli.control.StatusReport;
 import org.wardscribe.cli.control.SystemGroups;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationRef;
-import org.wardscribe.identify.PatientIndex;
-import org.wardscribe.identify.PatientRecord;
 import org.wardscribe.ledger.DestinationId;
+import org.wardscribe.ledger.EntryId;
+import org.wardscribe.ledger.HoldScope;
 import org.wardscribe.ledger.SqlLedger;
 import org.wardscribe.mapping.DeletionPolicy;
 import org.wardscribe.mapping.Mode;
@@ -38,7 +38,7 @@ record SiteControl(
     SqlLedger ledger,
     SiteConnectors connectors,
     ModesInForce modes,
-    PatientIndex patients,
+    SiteIndexes patients,
     SiteReconciliation reconciliation,
     Clock clock) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -62,7 +62,7 @@ record SiteControl(
                 this::idsOf,
                 this::appraisalInDate,
                 new WrongPatients(
-                    patients,
+                    patients::isRecord,
                     new Cancellation(ledger.documentIds(), clock, installation.settings().zone())),
                 installation.retention(),
                 reconciliation),
@@ -124,12 +124,14 @@ record SiteControl(
 
   /** Whose a national number is, for who knows a patient by it. */
   private List<String> idsOf(String number) {
-    try (PatientIndex.Reading reading = patients.read()) {
-      return installation.identifierSystems().nationalNumbers().stream()
-          .flatMap(national -> reading.byIdentifier(national.system(), number).stream())
-          .map(PatientRecord::id)
-          .distinct()
-          .toList();
-    }
+    return installation.identifierSystems().nationalNumbers().stream()
+        .flatMap(national -> patients.idsOf(national.system(), number, this::hasEntries).stream())
+        .distinct()
+        .toList();
+  }
+
+  private boolean hasEntries(String patient) {
+    HoldScope scope = HoldScope.ofPatient(ledger.desk().patientKey(patient));
+    return !ledger.records().inScope(scope, new EntryId(0), 1).isEmpty();
   }
 }

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wardscribe.cli.ValidationResult.Finding;
 
 /**
@@ -79,10 +81,16 @@ final class SiteProperties {
           "wardscribe.control.socket",
           "wardscribe.control.group",
           "wardscribe.control.roles");
-  private static final String DESTINATION =
-      "wardscribe\\.destination\\.[a-z0-9-]+\\.(host|port|url|token|token-file)";
-  private static final Pattern DESTINATION_VARIABLE =
-      Pattern.compile("WARDSCRIBE_DESTINATION_([A-Z0-9_]+)_(HOST|PORT|URL|TOKEN|TOKEN_FILE)");
+
+  /** Of partners that have names of the site's own. */
+  private static final String NAMED =
+      "wardscribe\\.(destination\\.[a-z0-9-]+\\.(host|port|url|token|token-file)"
+          + "|index\\.[a-z0-9-]+\\.(url|token|token-file|token-url|application|key-file))";
+
+  private static final Pattern NAMED_VARIABLE =
+      Pattern.compile(
+          "WARDSCRIBE_(?:(DESTINATION)_([A-Z0-9_]+?)_(HOST|PORT|URL|TOKEN|TOKEN_FILE)"
+              + "|(INDEX)_([A-Z0-9_]+?)_(URL|TOKEN|TOKEN_FILE|TOKEN_URL|APPLICATION|KEY_FILE))");
 
   private final Map<String, String> values;
   private final Set<String> unknown;
@@ -110,23 +118,23 @@ final class SiteProperties {
     shipped.forEach((key, value) -> values.put((String) key, (String) value));
     own.forEach((key, value) -> values.put((String) key, ((String) value).strip()));
     Set<String> unknown = new java.util.TreeSet<>(values.keySet());
-    unknown.removeIf(key -> KNOWN.contains(key) || key.matches(DESTINATION));
+    unknown.removeIf(key -> KNOWN.contains(key) || key.matches(NAMED));
     for (String key : keysToOverride(values.keySet())) {
       String fromEnvironment = environment.get(variable(key));
       if (fromEnvironment != null) {
         values.put(key, fromEnvironment);
       }
     }
-    // Destinations have names of the site's own: an address may stand in the environment alone.
+    // Partners have names of the site's own: an address may stand in the environment alone.
     environment.forEach(
         (name, value) -> {
-          Matcher matcher = DESTINATION_VARIABLE.matcher(name);
+          Matcher matcher = NAMED_VARIABLE.matcher(name);
           if (matcher.matches()) {
+            int kind = matcher.group(1) == null ? 4 : 1;
             values.put(
-                "wardscribe.destination."
-                    + matcher.group(1).toLowerCase(Locale.ROOT).replace('_', '-')
-                    + "."
-                    + matcher.group(2).toLowerCase(Locale.ROOT).replace('_', '-'),
+                Stream.of(matcher.group(kind), matcher.group(kind + 1), matcher.group(kind + 2))
+                    .map(part -> part.toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .collect(Collectors.joining(".", "wardscribe.", "")),
                 value);
           }
         });

@@ -1,6 +1,5 @@
 package org.wardscribe;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -9,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.wardscribe.deliver.DeliveryReceipt;
 import org.wardscribe.identify.Identification;
-import org.wardscribe.identify.NdjsonPatientIndex;
+import org.wardscribe.identify.PatientIndex;
 import org.wardscribe.identify.PositiveIdentification;
 import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.DocumentIds;
@@ -29,10 +28,9 @@ final class SiteStages {
   private SiteStages() {}
 
   /** Stage 2. */
-  static PositiveIdentification identification(
-      Installation installation, Function<Path, NdjsonPatientIndex> index) {
+  static PositiveIdentification identification(Installation installation, PatientIndex patients) {
     return new PositiveIdentification(
-        index.apply(installation.settings().patientsFile()),
+        patients,
         installation.identifierSystems(),
         installation.identityPolicy(),
         installation.redactionRules(),

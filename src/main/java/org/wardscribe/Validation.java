@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wardscribe.camel.RouteRules;
 import org.wardscribe.cli.ValidationResult;
@@ -23,6 +24,8 @@ import org.wardscribe.deliver.Delivery;
 import org.wardscribe.deliver.EprByDestination;
 import org.wardscribe.identify.NdjsonPatientIndex;
 import org.wardscribe.identify.PositiveIdentification;
+import org.wardscribe.index.IndexRow;
+import org.wardscribe.index.IndexTable;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.Keys;
 import org.wardscribe.ledger.KeysException;
@@ -31,6 +34,7 @@ import org.wardscribe.mapping.DeletionPolicy;
 import org.wardscribe.mapping.DeletionPolicy.Appraisal;
 import org.wardscribe.mapping.Destinations;
 import org.wardscribe.mapping.Destinations.AcknowledgedBy;
+import org.wardscribe.mapping.IdentifierSystems;
 import org.wardscribe.mapping.Mode;
 import org.wardscribe.receive.Reception;
 import org.wardscribe.transcribe.TranscriptionByDestination;
@@ -82,6 +86,7 @@ final class Validation {
     connectors(findings);
     if (installation.findings().isEmpty()) {
       files(findings);
+      indexes(findings);
       times(findings);
       deletions(findings);
       requests(findings);
@@ -181,6 +186,48 @@ final class Validation {
                     + deadline
                     + "): a request that might be answered after its deadline is not made"));
       }
+    }
+  }
+
+  /** What the indexes are asked fits the table of numbers, and the time that an entry has. */
+  private void indexes(List<Finding> findings) {
+    IndexTable table = installation.patientIndexes();
+    Set<String> known =
+        Stream.concat(
+                installation.identifierSystems().nationalNumbers().stream()
+                    .map(IdentifierSystems.NationalNumber::system),
+                installation.identifierSystems().hospitalNumbers().stream()
+                    .map(IdentifierSystems.HospitalNumber::system))
+            .collect(Collectors.toSet());
+    for (IndexRow row : table.indexes()) {
+      row.named().stream()
+          .filter(system -> !known.contains(system))
+          .forEach(
+              system ->
+                  findings.add(
+                      new Finding(
+                          "mappings/" + IndexTable.FILE,
+                          OptionalInt.empty(),
+                          "'"
+                              + row.name()
+                              + "' names the identifier system "
+                              + system
+                              + ", which identifier-systems.yaml has not")));
+    }
+    Duration longest =
+        table.indexes().stream()
+            .map(IndexRow::longest)
+            .reduce(Duration.ZERO, Duration::plus)
+            .plus(LEASE_MARGIN);
+    if (longest.multipliedBy(2).compareTo(installation.settings().lease()) > 0) {
+      findings.add(
+          SiteProperties.finding(
+              "wardscribe.lanes.lease must be at least twice as long as the patient indexes may take"
+                  + " for one record, and 10 s ("
+                  + longest.multipliedBy(2)
+                  + " now): shorten answerTimeout in mappings/"
+                  + IndexTable.FILE
+                  + " or lengthen the lease"));
     }
   }
 

@@ -29,7 +29,6 @@ import org.wardscribe.cli.control.ReconcileReport;
 import org.wardscribe.cli.control.Roles;
 import org.wardscribe.cli.control.SiteFacts;
 import org.wardscribe.deliver.sandbox.SandboxEprContents;
-import org.wardscribe.identify.NdjsonPatientIndex;
 import org.wardscribe.ledger.Correction;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.HoldKind;
@@ -51,14 +50,15 @@ class CorrectionIT {
   private static final String RIGHT = "9991590838";
 
   private TestWard ward;
-  private NdjsonPatientIndex index;
+  private SiteIndexes indexes;
   private ControlApi control;
 
   @BeforeAll
   void open(@TempDir Path folder) throws IOException {
     ward = TestWard.open(folder.resolve("ward"));
     SiteSettings settings = ward.installation().settings();
-    index = new NdjsonPatientIndex(settings.patientsFile(), Clock.systemUTC(), notice -> {});
+    indexes =
+        new SiteIndexes(ward.installation(), Optional.empty(), Clock.systemUTC(), notice -> {});
     Cancellation cancellation =
         new Cancellation(
             Keys.load(settings.keysFile(), settings.ledgerPlace()),
@@ -73,7 +73,7 @@ class CorrectionIT {
                 new Partners(Set.of(), Set.of(), Set.of()),
                 number -> java.util.List.of(),
                 Optional::empty,
-                new WrongPatients(index, cancellation),
+                new WrongPatients(indexes::isRecord, cancellation),
                 new Retention(Map.of()),
                 (conversation, back, after, who) -> ReconcileReport.NOTHING),
             Duration.ofSeconds(20));
@@ -81,7 +81,7 @@ class CorrectionIT {
 
   @AfterAll
   void close() throws IOException {
-    index.close();
+    indexes.close();
     ward.close();
   }
 

@@ -1,5 +1,6 @@
 package org.wardscribe.index;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -41,8 +42,10 @@ public record FhirIndex(
 
   /** How a number is looked up. */
   public enum ByNumber {
+    @JsonProperty("search")
     SEARCH,
     /** By the operation {@code Patient/$match}; what lacks the number itself is left out. */
+    @JsonProperty("match")
     MATCH
   }
 
@@ -52,14 +55,17 @@ public record FhirIndex(
      * All who have the birthday; whose surname it is, we see ourselves: former names, accents and
      * apostrophes then can't be missed, and no word of a message leaves the house.
      */
+    @JsonProperty("birthdate")
     SEARCH_BY_BIRTH_DATE,
     /**
      * Birthday and surname, for a server that does not search by the birthday alone. The surname's
      * first letter is asked for, too. Not promised with a server that compares whole surnames only:
      * it then has nobody whose surname has an apostrophe, a hyphen, an accent or a space.
      */
+    @JsonProperty("family-and-birthdate")
     SEARCH_BY_FAMILY_AND_BIRTH_DATE,
     /** By the operation {@code Patient/$match}; who is similar enough, the server decides. */
+    @JsonProperty("match")
     MATCH
   }
 }

@@ -11,15 +11,18 @@ import org.wardscribe.identify.PatientsByNumber;
  *     others
  */
 public record FurtherIndex(String name, PatientsByNumber patients, Set<String> systems) {
+  static final String NAME = "[a-z][a-z0-9-]{0,19}";
+
   public FurtherIndex {
     systems = Set.copyOf(systems);
-    if (!name.matches("[a-z][a-z0-9-]{0,19}")) {
+    if (!name.matches(NAME)) {
       throw new IllegalArgumentException(
           "the name of a patient index must be of small letters, digits and hyphens: " + name);
     }
   }
 
-  String idOf(String theirs) {
+  /** The id of one of its records, as entries have it. */
+  public String idOf(String theirs) {
     return name + ":" + theirs;
   }
 }

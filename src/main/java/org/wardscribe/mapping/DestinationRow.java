@@ -24,8 +24,6 @@ import org.wardscribe.mapping.Destinations.MessageCharset;
   @JsonSubTypes.Type(FhirDestinationRow.class)
 })
 sealed interface DestinationRow permits DestinationRow.OverMllp, FhirDestinationRow {
-  Duration SHORTEST = Duration.ofMillis(100);
-
   Environment environment();
 
   /** The properties that it can't do without. */
@@ -58,17 +56,20 @@ sealed interface DestinationRow permits DestinationRow.OverMllp, FhirDestination
       implements DestinationRow {
     public OverMllp {
       checkSender(sendingApplication, sendingFacility);
-      refuseUnless(name(receivingApplication), "receivingApplication", "1 to 20 letters or digits");
-      refuseUnless(name(receivingFacility), "receivingFacility", "an ODS code");
-      refuseUnless(
+      RowCheck.refuseUnless(
+          name(receivingApplication), "receivingApplication", "1 to 20 letters or digits");
+      RowCheck.refuseUnless(name(receivingFacility), "receivingFacility", "an ODS code");
+      RowCheck.refuseUnless(
           documentNamespace.matches("[A-Za-z0-9]{1,9}"),
           "documentNamespace",
           "1 to 9 letters or digits, since TXA-12 has 30 characters");
       checkSize(identifiers, maximumBytes, lanes);
-      refuseUnless(property(host).isPresent(), "host", "a property's name in double braces");
-      refuseUnless(property(port).isPresent(), "port", "a property's name in double braces");
+      RowCheck.refuseUnless(
+          RowCheck.property(host).isPresent(), "host", "a property's name in double braces");
+      RowCheck.refuseUnless(
+          RowCheck.property(port).isPresent(), "port", "a property's name in double braces");
       checkPatience(connectTimeout, answerTimeout, retryPause);
-      refuseUnless(
+      RowCheck.refuseUnless(
           !deduplicates || deduplicationHorizon.compareTo(answerTimeout) > 0,
           "deduplicationHorizon",
           "longer than answerTimeout");
@@ -76,12 +77,12 @@ sealed interface DestinationRow permits DestinationRow.OverMllp, FhirDestination
 
     @Override
     public Stream<String> needed() {
-      return Stream.of(host, port).map(DestinationRow::property).flatMap(Optional::stream);
+      return Stream.of(host, port).map(RowCheck::property).flatMap(Optional::stream);
     }
 
     @Override
     public Destination destination(DestinationId id, Function<String, Optional<String>> property) {
-      String portName = property(port).orElseThrow();
+      String portName = RowCheck.property(port).orElseThrow();
       String number = property.apply(portName).orElseThrow();
       if (!number.matches("[0-9]{1,5}")
           || Integer.parseInt(number) < 1
@@ -106,7 +107,7 @@ sealed interface DestinationRow permits DestinationRow.OverMllp, FhirDestination
               receivingFacility,
               documentNamespace,
               charset,
-              property.apply(property(host).orElseThrow()).orElseThrow(),
+              property.apply(RowCheck.property(host).orElseThrow()).orElseThrow(),
               Integer.parseInt(number),
               tls,
               deduplicates,
@@ -115,36 +116,22 @@ sealed interface DestinationRow permits DestinationRow.OverMllp, FhirDestination
   }
 
   static void checkSender(String application, String facility) {
-    refuseUnless(name(application), "sendingApplication", "1 to 20 letters or digits");
-    refuseUnless(name(facility), "sendingFacility", "an ODS code");
+    RowCheck.refuseUnless(name(application), "sendingApplication", "1 to 20 letters or digits");
+    RowCheck.refuseUnless(name(facility), "sendingFacility", "an ODS code");
   }
 
   static void checkSize(List<String> identifiers, int maximumBytes, int lanes) {
-    refuseUnless(!identifiers.isEmpty(), "identifiers", "at least one type, such as NH");
-    refuseUnless(maximumBytes >= 10_000, "maximumBytes", "at least 10000");
-    refuseUnless(lanes >= 1 && lanes <= 64, "lanes", "1 to 64");
+    RowCheck.refuseUnless(!identifiers.isEmpty(), "identifiers", "at least one type, such as NH");
+    RowCheck.refuseUnless(maximumBytes >= 10_000, "maximumBytes", "at least 10000");
+    RowCheck.refuseUnless(lanes >= 1 && lanes <= 64, "lanes", "1 to 64");
   }
 
   static void checkPatience(Duration connect, Duration answer, Duration retryPause) {
-    refuseUnless(connect.compareTo(SHORTEST) >= 0, "connectTimeout", "at least PT0.1S");
-    refuseUnless(answer.compareTo(SHORTEST) >= 0, "answerTimeout", "at least PT0.1S");
-    refuseUnless(!retryPause.isNegative(), "retryPause", "not negative");
-  }
-
-  /** The name of the property, if this is a placeholder for one of ours. */
-  static Optional<String> property(String placeholder) {
-    return placeholder.matches("\\{\\{wardscribe\\.[A-Za-z0-9.-]+}}")
-        ? Optional.of(placeholder.substring(2, placeholder.length() - 2))
-        : Optional.empty();
+    RowCheck.timeouts(connect, answer);
+    RowCheck.refuseUnless(!retryPause.isNegative(), "retryPause", "not negative");
   }
 
   private static boolean name(String text) {
     return text.matches("[A-Za-z0-9_.-]{1,20}");
-  }
-
-  static void refuseUnless(boolean fits, String key, String form) {
-    if (!fits) {
-      throw new IllegalArgumentException("'" + key + "' must be " + form);
-    }
   }
 }

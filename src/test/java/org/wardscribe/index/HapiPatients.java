@@ -27,13 +27,13 @@ import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Patient;
 
 /** HAPI's own FHIR server, two Patients a page, with searches and {@code $match}. */
-final class HapiPatients {
+public final class HapiPatients {
   private static final String MATCH_GRADE = "http://hl7.org/fhir/StructureDefinition/match-grade";
 
   private final Server jetty = new Server();
   private final ServerConnector connector = new ServerConnector(jetty);
 
-  HapiPatients() throws Exception {
+  public HapiPatients() throws Exception {
     FhirContext context = FhirContext.forR4Cached();
     RestfulServer server = new RestfulServer(context);
     server.setResourceProviders(new Patients(context));
@@ -49,11 +49,11 @@ final class HapiPatients {
     jetty.start();
   }
 
-  URI base() {
+  public URI base() {
     return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/fhir");
   }
 
-  void stop() throws Exception {
+  public void stop() throws Exception {
     jetty.stop();
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -17,7 +18,7 @@ import org.wardscribe.identify.PatientIndexUnavailable;
 import org.wardscribe.kit.SettableClock;
 
 /** PDS in the test, and who asks it with a key made for the test. */
-final class PdsDesk implements AutoCloseable {
+public final class PdsDesk implements AutoCloseable {
   static final String NHS = "https://fhir.nhs.uk/Id/nhs-number";
 
   final SettableClock clock = new SettableClock(Instant.parse("2026-03-04T21:42:10Z"));
@@ -25,17 +26,35 @@ final class PdsDesk implements AutoCloseable {
   private final Path keyFile;
 
   PdsDesk(Path folder) throws IOException, GeneralSecurityException {
+    Key key = newKey(folder);
+    keyFile = key.file();
+    simulator = new PdsSimulator(key.known(), clock);
+  }
+
+  /**
+   * A key for one test.
+   *
+   * @param file the private key, as a site keeps it
+   * @param known what the platform knows of it
+   */
+  public record Key(Path file, PublicKey known) {}
+
+  public static Key newKey(Path folder) throws IOException, GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     KeyPair keys = generator.generateKeyPair();
-    keyFile = Files.createTempFile(folder, "key", ".pem");
-    writeKey("PRIVATE KEY", keys.getPrivate().getEncoded());
-    simulator = new PdsSimulator(keys.getPublic(), clock);
+    Path file = Files.createTempFile(folder, "key", ".pem");
+    writeKey(file, "PRIVATE KEY", keys.getPrivate().getEncoded());
+    return new Key(file, keys.getPublic());
   }
 
   void writeKey(String kind, byte[] key) throws IOException {
+    writeKey(keyFile, kind, key);
+  }
+
+  private static void writeKey(Path file, String kind, byte[] key) throws IOException {
     Files.writeString(
-        keyFile,
+        file,
         "-----BEGIN "
             + kind
             + "-----\n"

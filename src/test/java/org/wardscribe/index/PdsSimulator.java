@@ -33,9 +33,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * specification says is refused (a token it did not give, a request without an id, a JWT that is
  * not RS512, is for somebody else, lives too long, or was used before).
  */
-final class PdsSimulator implements AutoCloseable {
-  static final String APPLICATION = "application-of-the-test";
-  static final String KEY_ID = "test-1";
+public final class PdsSimulator implements AutoCloseable {
+  public static final String APPLICATION = "application-of-the-test";
+  public static final String KEY_ID = "test-1";
 
   /** As the platform's tokens. */
   static final Duration LIFE = Duration.ofSeconds(599);
@@ -55,12 +55,12 @@ final class PdsSimulator implements AutoCloseable {
   private final List<String> refused = new CopyOnWriteArrayList<>();
 
   /** One request for a record. */
-  record Asked(String number, String requestId, String organisation, String token) {}
+  public record Asked(String number, String requestId, String organisation, String token) {}
 
   /** An answer in place of the right one; status 0: hangs up. */
   record Turn(int status, String body, Map<String, String> headers) {}
 
-  PdsSimulator(PublicKey key, Clock clock) throws IOException {
+  public PdsSimulator(PublicKey key, Clock clock) throws IOException {
     this.key = key;
     this.clock = clock;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -69,36 +69,36 @@ final class PdsSimulator implements AutoCloseable {
     server.start();
   }
 
-  URI base() {
+  public URI base() {
     return URI.create(
         "http://127.0.0.1:" + server.getAddress().getPort() + "/personal-demographics/FHIR/R4");
   }
 
-  URI tokens() {
+  public URI tokens() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/oauth2/token");
   }
 
   /** Who asks for this number gets this Patient, whosever it is. */
-  void answer(String number, String patient) {
+  public void answer(String number, String patient) {
     records.put(number, patient);
   }
 
   /** The number's record was merged into another one's: that one answers, with 200. */
-  void supersede(String number, String by) {
+  public void supersede(String number, String by) {
     records.put(number, records.get(by));
   }
 
-  void invalidate(String number) {
+  public void invalidate(String number) {
     records.remove(number);
     invalidated.add(number);
   }
 
   /** The next request for a record is answered so, whatever it is. */
-  void next(int status, String body, Map<String, String> headers) {
+  public void next(int status, String body, Map<String, String> headers) {
     script.add(new Turn(status, body, headers));
   }
 
-  List<Asked> asked() {
+  public List<Asked> asked() {
     return asked;
   }
 
@@ -117,7 +117,7 @@ final class PdsSimulator implements AutoCloseable {
   }
 
   /** An OperationOutcome as PDS writes it. */
-  static String outcome(String code) {
+  public static String outcome(String code) {
     return "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\""
         + (code.equals("RESOURCE_NOT_FOUND") ? "information" : "error")
         + "\",\"code\":"

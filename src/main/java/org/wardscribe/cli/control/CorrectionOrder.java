@@ -21,11 +21,17 @@ final class CorrectionOrder {
 
   /** Why it can't be; empty: it can. */
   Optional<String> refusal(Map<String, String> arguments) {
-    return site.isRecord(arguments.get("patient"))
-        ? Optional.empty()
-        : Optional.of(
-            "The patient index has no record with this id: nothing was changed. Look the patient up"
-                + " and give the id as the index writes it.");
+    try {
+      return site.isRecord(arguments.get("patient"))
+          ? Optional.empty()
+          : Optional.of(
+              "The patient index has no record with this id: nothing was changed. Look the patient"
+                  + " up and give the id as the index writes it.");
+    } catch (RuntimeException e) {
+      // Its sentence is for the log; a person needs to know that nothing was decided.
+      return Optional.of(
+          "The patient index can't be asked now, so nothing was changed. Try again in some minutes.");
+    }
   }
 
   /**

@@ -1,0 +1,182 @@
+package org.wardscribe;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
+import org.wardscribe.identify.NameRegister;
+import org.wardscribe.identify.NdjsonPatientIndex;
+import org.wardscribe.identify.PatientIndex;
+import org.wardscribe.identify.PatientRecord;
+import org.wardscribe.identify.PatientsByNumber;
+import org.wardscribe.index.AskedIndex;
+import org.wardscribe.index.CachedByNumber;
+import org.wardscribe.index.ConfirmedIndex;
+import org.wardscribe.index.ExportRow;
+import org.wardscribe.index.FhirPatients;
+import org.wardscribe.index.FhirRow;
+import org.wardscribe.index.FurtherIndex;
+import org.wardscribe.index.IndexRow;
+import org.wardscribe.index.IndexTable;
+import org.wardscribe.index.PdsPatients;
+import org.wardscribe.index.PdsRow;
+
+/**
+ * The patient indexes of one site: what identification asks, and what people ask of them by
+ * themselves.
+ */
+final class SiteIndexes implements AutoCloseable {
+  private final Installation installation;
+  private final Optional<SSLContext> tls;
+  private final Clock clock;
+  private final NdjsonPatientIndex export;
+  private final PatientIndex first;
+  private final List<Further> further = new ArrayList<>();
+
+  /**
+   * @param idIsNumber the index calls a record by its number, so that its id is known unasked
+   */
+  private record Further(FurtherIndex index, boolean idIsNumber) {}
+
+  /**
+   * Connects to nothing; each index is asked when something is asked.
+   *
+   * @param notices is told what became of the export; never patient data
+   */
+  SiteIndexes(
+      Installation installation, Optional<SSLContext> tls, Clock clock, Consumer<String> notices) {
+    this.installation = installation;
+    this.tls = tls;
+    this.clock = clock;
+    this.export = new NdjsonPatientIndex(installation.settings().patientsFile(), clock, notices);
+    IndexTable table = installation.patientIndexes();
+    this.first = first(table.first());
+    table.further().forEach(row -> further.add(further(row)));
+  }
+
+  /** What identification asks: the first index, whose records all others must confirm. */
+  PatientIndex patients() {
+    if (further.isEmpty()) {
+      return first;
+    }
+    return new ConfirmedIndex(first, further.stream().map(Further::index).toList(), longest());
+  }
+
+  /** After half a lease nothing more is asked for an entry, so that its answer still counts. */
+  private Duration longest() {
+    return installation.settings().lease().dividedBy(2);
+  }
+
+  private PatientIndex first(IndexRow row) {
+    if (row instanceof ExportRow) {
+      return export;
+    }
+    if (row instanceof FhirRow fhir) {
+      NameRegister names = new NamesInExport(export);
+      FhirPatients patients = new FhirPatients(fhir.index(this::property), names, tls);
+      return new AskedIndex(cached(patients, fhir.cacheFor()), patients, names, longest());
+    }
+    throw new StartRefused("'" + row.name() + "' can't be the first patient index");
+  }
+
+  private Further further(IndexRow row) {
+    if (row instanceof FhirRow fhir) {
+      PatientsByNumber patients =
+          new FhirPatients(fhir.index(this::property), new NamesInExport(export), tls);
+      return new Further(
+          new FurtherIndex(fhir.name(), cached(patients, fhir.cacheFor()), fhir.confirms()), false);
+    }
+    if (row instanceof PdsRow pds) {
+      String system = installation.identifierSystems().nhsNumber().system();
+      PatientsByNumber patients = new PdsPatients(pds.index(system, this::property), tls, clock);
+      return new Further(
+          new FurtherIndex(pds.name(), cached(patients, pds.cacheFor()), Set.of(system)), true);
+    }
+    throw new StartRefused("'" + row.name() + "' can't stand after another patient index");
+  }
+
+  private Optional<String> property(String name) {
+    return installation.properties().get(name);
+  }
+
+  private static PatientsByNumber cached(PatientsByNumber patients, Duration oldest) {
+    return oldest.isZero() ? patients : new CachedByNumber(patients, oldest);
+  }
+
+  /**
+   * By which ids entries know the patients who have this number now. Each index is asked by itself:
+   * whoever places a hold need not wait until two indexes agree. PDS, which calls its records by
+   * their number, is asked only about a number that neither the first index nor an entry knows.
+   *
+   * @param isKnown whether an entry is about the record with this id; what only a further index has
+   *     is named where the first has nobody, or where this is true
+   * @throws org.wardscribe.identify.PatientIndexUnavailable if one that must be asked can't be
+   */
+  List<String> idsOf(String system, String number, Predicate<String> isKnown) {
+    List<String> ids = new ArrayList<>();
+    try (PatientIndex.Reading reading = first.read()) {
+      reading.byIdentifier(system, number).stream().map(PatientRecord::id).forEach(ids::add);
+    }
+    boolean nobody = ids.isEmpty();
+    for (Further one : further) {
+      FurtherIndex index = one.index();
+      if (!index.systems().contains(system)) {
+        continue;
+      }
+      String likely = index.idOf(number);
+      if (one.idIsNumber() && isKnown.test(likely)) {
+        ids.add(likely);
+      } else if (nobody || !one.idIsNumber()) {
+        index.patients().byIdentifier(system, number).stream()
+            .map(record -> index.idOf(record.id()))
+            .filter(id -> nobody || isKnown.test(id))
+            .forEach(ids::add);
+      }
+    }
+    return ids.stream().distinct().toList();
+  }
+
+  /**
+   * Whether the index has a record with this id, whatever other indexes say of it.
+   *
+   * @throws org.wardscribe.identify.PatientIndexUnavailable if it can't be asked
+   */
+  boolean isRecord(String id) {
+    for (Further one : further) {
+      String prefix = one.index().idOf("");
+      if (id.startsWith(prefix)) {
+        return one.index().patients().byId(id.substring(prefix.length())).isPresent();
+      }
+    }
+    try (PatientIndex.Reading reading = first.read()) {
+      return reading.byId(id).isPresent();
+    }
+  }
+
+  @Override
+  public void close() {
+    export.close();
+  }
+
+  /** The names of the trust's patients, from its export: looked up, never asked for elsewhere. */
+  private record NamesInExport(PatientIndex export) implements NameRegister {
+    @Override
+    public boolean isGivenName(String folded) {
+      try (PatientIndex.Reading reading = export.read()) {
+        return reading.isGivenName(folded);
+      }
+    }
+
+    @Override
+    public boolean isFamilyName(String folded) {
+      try (PatientIndex.Reading reading = export.read()) {
+        return reading.isFamilyName(folded);
+      }
+    }
+  }
+}
