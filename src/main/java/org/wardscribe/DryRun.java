@@ -96,8 +96,11 @@ final class DryRun {
             clock,
             problem -> {})) {
       Identification outcome =
-          SiteStages.identification(installation, indexes.patients())
+          SiteStages.identification(installation, indexes.patients(), clock)
               .check(new FlaggedMessage(claim, entry));
+      if (outcome instanceof Identification.Unasked unasked) {
+        throw new CommandRefused("Nobody could be asked who this is: " + unasked.sentence() + ".");
+      }
       if (outcome instanceof Identification.Doubtful doubtful) {
         return held(
             "HELD " + doubtful.reason(),

@@ -173,7 +173,7 @@ final class RunningSite implements AutoCloseable {
                 "reception", new Reception(installation.conversations(), installation.gestures())),
             Map.entry(
                 "positiveIdentification",
-                SiteStages.identification(installation, indexes.patients())),
+                SiteStages.identification(installation, indexes.patients(), clock)),
             Map.entry(
                 "transcription",
                 SiteStages.transcription(installation, ledger.documentIds(), clock, version)),
@@ -193,7 +193,7 @@ final class RunningSite implements AutoCloseable {
     keep(
         new SiteControl(installation, ledger, connectors, modes, indexes, reconciliation, clock)
             .open());
-    monitoring.open(ledger, connectors.up(), version);
+    monitoring.open(ledger, connectors.up(), indexes.answering(), version);
   }
 
   private void nightly(SiteReconciliation reconciliation) {

@@ -4,15 +4,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.wardscribe.identify.NameRegister;
 import org.wardscribe.identify.NdjsonPatientIndex;
 import org.wardscribe.identify.PatientIndex;
 import org.wardscribe.identify.PatientRecord;
+import org.wardscribe.identify.PatientsByBirth;
 import org.wardscribe.identify.PatientsByNumber;
 import org.wardscribe.index.AskedIndex;
 import org.wardscribe.index.CachedByNumber;
@@ -25,6 +29,7 @@ import org.wardscribe.index.IndexRow;
 import org.wardscribe.index.IndexTable;
 import org.wardscribe.index.PdsPatients;
 import org.wardscribe.index.PdsRow;
+import org.wardscribe.index.WatchedPatients;
 
 /**
  * The patient indexes of one site: what identification asks, and what people ask of them by
@@ -34,9 +39,11 @@ final class SiteIndexes implements AutoCloseable {
   private final Installation installation;
   private final Optional<SSLContext> tls;
   private final Clock clock;
+  private final Consumer<String> notices;
   private final NdjsonPatientIndex export;
   private final PatientIndex first;
   private final List<Further> further = new ArrayList<>();
+  private final Map<String, WatchedPatients> watched = new TreeMap<>();
 
   /**
    * @param idIsNumber the index calls a record by its number, so that its id is known unasked
@@ -46,13 +53,14 @@ final class SiteIndexes implements AutoCloseable {
   /**
    * Connects to nothing; each index is asked when something is asked.
    *
-   * @param notices is told what became of the export; never patient data
+   * @param notices is told what becomes of an index; never patient data
    */
   SiteIndexes(
       Installation installation, Optional<SSLContext> tls, Clock clock, Consumer<String> notices) {
     this.installation = installation;
     this.tls = tls;
     this.clock = clock;
+    this.notices = notices;
     this.export = new NdjsonPatientIndex(installation.settings().patientsFile(), clock, notices);
     IndexTable table = installation.patientIndexes();
     this.first = first(table.first());
@@ -77,27 +85,52 @@ final class SiteIndexes implements AutoCloseable {
       return export;
     }
     if (row instanceof FhirRow fhir) {
-      NameRegister names = new NamesInExport(export);
-      FhirPatients patients = new FhirPatients(fhir.index(this::property), names, tls);
-      return new AskedIndex(cached(patients, fhir.cacheFor()), patients, names, longest());
+      WatchedPatients patients = watched(fhir);
+      return new AskedIndex(
+          cached(patients, fhir.cacheFor()), patients, new NamesInExport(export), longest());
     }
     throw new StartRefused("'" + row.name() + "' can't be the first patient index");
   }
 
   private Further further(IndexRow row) {
     if (row instanceof FhirRow fhir) {
-      PatientsByNumber patients =
-          new FhirPatients(fhir.index(this::property), new NamesInExport(export), tls);
       return new Further(
-          new FurtherIndex(fhir.name(), cached(patients, fhir.cacheFor()), fhir.confirms()), false);
+          new FurtherIndex(fhir.name(), cached(watched(fhir), fhir.cacheFor()), fhir.confirms()),
+          false);
     }
     if (row instanceof PdsRow pds) {
       String system = installation.identifierSystems().nhsNumber().system();
-      PatientsByNumber patients = new PdsPatients(pds.index(system, this::property), tls, clock);
+      WatchedPatients patients =
+          watched(
+              pds,
+              new PdsPatients(pds.index(system, this::property), tls, clock),
+              (families, day) -> {
+                throw new IllegalStateException("PDS is not asked by name");
+              });
       return new Further(
           new FurtherIndex(pds.name(), cached(patients, pds.cacheFor()), Set.of(system)), true);
     }
     throw new StartRefused("'" + row.name() + "' can't stand after another patient index");
+  }
+
+  private WatchedPatients watched(FhirRow row) {
+    FhirPatients patients =
+        new FhirPatients(row.index(this::property), new NamesInExport(export), tls);
+    return watched(row, patients, patients);
+  }
+
+  private WatchedPatients watched(
+      IndexRow row, PatientsByNumber byNumber, PatientsByBirth byBirth) {
+    WatchedPatients one = new WatchedPatients(row.name(), byNumber, byBirth, notices);
+    watched.put(row.name(), one);
+    return one;
+  }
+
+  /** Of each index that is asked over a network, whether it answered its last question. */
+  Map<String, Supplier<WatchedPatients.Answering>> answering() {
+    Map<String, Supplier<WatchedPatients.Answering>> all = new TreeMap<>();
+    watched.forEach((name, one) -> all.put(name, one::answering));
+    return all;
   }
 
   private Optional<String> property(String name) {

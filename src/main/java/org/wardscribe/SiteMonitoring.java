@@ -11,15 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardscribe.camel.LedgerNotices;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.deliver.Epr;
 import org.wardscribe.deliver.MllpTls;
+import org.wardscribe.index.WatchedPatients;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.SqlLedger;
 import org.wardscribe.mapping.Protocol;
@@ -74,8 +77,13 @@ final class SiteMonitoring implements AutoCloseable {
    * Begins to answer; when all else has started.
    *
    * @param connectors whether each platform's server lets us in just now
+   * @param indexes whether each patient index answered its last question
    */
-  void open(SqlLedger ledger, Map<ConnectorId, BooleanSupplier> connectors, String version) {
+  void open(
+      SqlLedger ledger,
+      Map<ConnectorId, BooleanSupplier> connectors,
+      Map<String, Supplier<WatchedPatients.Answering>> indexes,
+      String version) {
     if (monitoring.isEmpty()) {
       return;
     }
@@ -88,6 +96,7 @@ final class SiteMonitoring implements AutoCloseable {
             () -> ledger.records().pauses(),
             () -> List.copyOf(tellers),
             connectors,
+            known(indexes),
             installation.destinations().all().keySet(),
             () -> withPeers(stores));
     try {
@@ -99,6 +108,20 @@ final class SiteMonitoring implements AutoCloseable {
               + "; is the port in use?");
     }
     LOG.info("/health and /metrics are on {}.", where());
+  }
+
+  private static Map<String, Supplier<Optional<Boolean>>> known(
+      Map<String, Supplier<WatchedPatients.Answering>> indexes) {
+    Map<String, Supplier<Optional<Boolean>>> known = new TreeMap<>();
+    indexes.forEach(
+        (name, answering) ->
+            known.put(
+                name,
+                () ->
+                    Optional.of(answering.get())
+                        .filter(a -> a != WatchedPatients.Answering.NOT_ASKED)
+                        .map(a -> a == WatchedPatients.Answering.YES)));
+    return known;
   }
 
   private String where() {

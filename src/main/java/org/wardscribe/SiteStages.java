@@ -28,7 +28,8 @@ final class SiteStages {
   private SiteStages() {}
 
   /** Stage 2. */
-  static PositiveIdentification identification(Installation installation, PatientIndex patients) {
+  static PositiveIdentification identification(
+      Installation installation, PatientIndex patients, Clock clock) {
     return new PositiveIdentification(
         patients,
         installation.identifierSystems(),
@@ -36,7 +37,9 @@ final class SiteStages {
         installation.redactionRules(),
         installation.authors(),
         installation::siteOf,
-        installation.identityDigests());
+        installation.identityDigests(),
+        installation.patientIndexes().patience(),
+        clock);
   }
 
   /** Stage 3. */

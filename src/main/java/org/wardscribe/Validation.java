@@ -215,16 +215,14 @@ final class Validation {
                               + ", which identifier-systems.yaml has not")));
     }
     Duration longest =
-        table.indexes().stream()
-            .map(IndexRow::longest)
-            .reduce(Duration.ZERO, Duration::plus)
-            .plus(LEASE_MARGIN);
-    if (longest.multipliedBy(2).compareTo(installation.settings().lease()) > 0) {
+        table.indexes().stream().map(IndexRow::longest).reduce(Duration.ZERO, Duration::plus);
+    Duration needed = longest.plus(LEASE_MARGIN).multipliedBy(2);
+    if (!longest.isZero() && needed.compareTo(installation.settings().lease()) > 0) {
       findings.add(
           SiteProperties.finding(
               "wardscribe.lanes.lease must be at least twice as long as the patient indexes may take"
                   + " for one record, and 10 s ("
-                  + longest.multipliedBy(2)
+                  + needed
                   + " now): shorten answerTimeout in mappings/"
                   + IndexTable.FILE
                   + " or lengthen the lease"));

@@ -148,6 +148,19 @@ final class TestWard implements AutoCloseable {
     return ward;
   }
 
+  /** What a test changes of a site before it starts. */
+  interface Change {
+    void to(TestWard site) throws IOException;
+  }
+
+  static TestWard open(Path folder, Change change) throws IOException {
+    TestWard ward =
+        new TestWard(folder, factory -> factory, Clock.systemUTC(), POLICY, Optional.empty());
+    change.to(ward);
+    ward.startSite();
+    return ward;
+  }
+
   /** With a broker that may be away for as long as another takes to take over. */
   static TestWard open(Path folder, BrokerAt broker) throws IOException {
     TestWard ward =

@@ -20,9 +20,14 @@ import org.wardscribe.ledger.Outcome;
 import org.wardscribe.ledger.Role;
 import org.wardscribe.mapping.StaffMember;
 
-/** The outcome of stage 2: confirmed, or in doubt. Never a guess. */
+/** The outcome of stage 2: confirmed, in doubt, or nobody could be asked. Never a guess. */
 public sealed interface Identification extends Outcome {
   boolean confirmed();
+
+  /** True if the patient index could not be asked, so that the entry waits. */
+  default boolean unasked() {
+    return false;
+  }
 
   /**
    * The proof of stage 2: one patient, known authors, a text without identifiers.
@@ -216,6 +221,39 @@ public sealed interface Identification extends Outcome {
 
     /** What is stored, encrypted. */
     record Report(List<Redaction> redactions) {}
+  }
+
+  /**
+   * The patient index could not be asked: nothing is known, which is never "not found".
+   *
+   * @param sentence which index, and why; no patient data
+   * @param again when to try
+   */
+  record Unasked(Claim claim, String sentence, Instant again) implements Identification {
+    @Override
+    public boolean confirmed() {
+      return false;
+    }
+
+    @Override
+    public boolean unasked() {
+      return true;
+    }
+
+    @Override
+    public List<Evidence> evidence() {
+      return List.of();
+    }
+
+    @Override
+    public String reason() {
+      return Reason.INDEX_UNAVAILABLE.name();
+    }
+
+    @Override
+    public Optional<Instant> due() {
+      return Optional.of(again);
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.wardscribe.identify;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,12 +42,15 @@ public final class PositiveIdentification {
   private final Authors authors;
   private final Function<ItemRef, Optional<String>> siteOf;
   private final Map<String, String> mappingDigests;
+  private final Patience patience;
+  private final Clock clock;
 
   /**
    * @param siteOf the site of a message's conversation, as the conversation register says; empty:
    *     hospital numbers of all sites are looked for
    * @param mappingDigests file name to digest of the mapping files that decided, kept with each
    *     entry
+   * @param patience with an index that can't be asked
    */
   public PositiveIdentification(
       PatientIndex patients,
@@ -55,19 +59,29 @@ public final class PositiveIdentification {
       RedactionRules rules,
       Authors authors,
       Function<ItemRef, Optional<String>> siteOf,
-      Map<String, String> mappingDigests) {
+      Map<String, String> mappingDigests,
+      Patience patience,
+      Clock clock) {
     this.check = new PatientCheck(patients, systems, policy, rules, authors);
     this.systems = systems;
     this.policy = policy;
     this.authors = authors;
     this.siteOf = siteOf;
     this.mappingDigests = Map.copyOf(mappingDigests);
+    this.patience = patience;
+    this.clock = clock;
   }
 
-  /**
-   * @throws PatientIndexUnavailable if the index can't be asked; the ledger tries again
-   */
+  /** What is known of the patient and the people; never an exception for an index that is down. */
   public Identification check(FlaggedMessage flagged) {
+    try {
+      return asked(flagged);
+    } catch (PatientIndexUnavailable e) {
+      return patience.unasked(flagged, e, clock);
+    }
+  }
+
+  private Identification asked(FlaggedMessage flagged) {
     EntryView entry = flagged.entry();
     Optional<PartWords> words = PartWords.of(entry);
     if (words.isEmpty()) {

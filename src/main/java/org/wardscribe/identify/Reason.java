@@ -48,6 +48,10 @@ public enum Reason {
       "The patient indexes do not say the same about the patient whose number the message gives:"
           + " another birthday or surname, or nobody there. Have the records put right, then retry,"
           + " or file it by hand and reject this entry."),
+  INDEX_UNAVAILABLE(
+      "A patient index could not be asked for so long that a person has to know. When it answers"
+          + " again (status says so), retry; if that takes too long, file it by hand and reject this"
+          + " entry."),
   DECEASED(
       "The patient index says that this patient has died. Ask the author whether the right patient is"
           + " meant; the record has to be completed by hand, and this entry rejected."),

@@ -1,23 +1,33 @@
 package org.wardscribe.index;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.wardscribe.identify.Patience;
 import org.wardscribe.mapping.MappingException;
 import org.wardscribe.mapping.MappingFiles;
+import org.wardscribe.mapping.RowCheck;
 
 /**
  * {@code 2-identify/patient-indexes.yaml}: the patient indexes of a site, in the order in which
  * they are asked. Addresses and secrets are names of properties.
+ *
+ * @param retryPause how soon an entry is tried again after an index could not be asked
+ * @param waitLimit how long it waits so before a person is asked
  */
-public record IndexTable(List<IndexRow> indexes) {
+public record IndexTable(Duration retryPause, Duration waitLimit, List<IndexRow> indexes) {
   /** The file's name among the mappings. */
   public static final String FILE = "2-identify/patient-indexes.yaml";
 
   public IndexTable {
+    RowCheck.refuseUnless(
+        retryPause.compareTo(Duration.ofSeconds(1)) >= 0, "retryPause", "at least PT1S");
+    RowCheck.refuseUnless(
+        waitLimit.compareTo(retryPause) >= 0, "waitLimit", "at least as long as retryPause");
     indexes = List.copyOf(indexes);
     if (indexes.isEmpty()) {
       throw new IllegalArgumentException(
@@ -54,6 +64,10 @@ public record IndexTable(List<IndexRow> indexes) {
     }
     table.indexes().forEach(row -> row.check(property));
     return table;
+  }
+
+  public Patience patience() {
+    return new Patience(retryPause, waitLimit);
   }
 
   /** The one whose records are used. */

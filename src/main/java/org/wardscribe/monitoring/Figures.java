@@ -122,6 +122,15 @@ final class Figures implements AutoCloseable {
               paused("connector", Pause.Kind.CONNECTOR, id.value(), labels, lookout);
             });
     sources
+        .indexes()
+        .forEach(
+            (name, answered) ->
+                plain(
+                    "wardscribe.patient.index.up",
+                    "The patient index answered the last question.",
+                    Tags.of("index", name),
+                    () -> answered.get().map(Figures::number).orElse(Double.NaN)));
+    sources
         .destinations()
         .forEach(
             id ->

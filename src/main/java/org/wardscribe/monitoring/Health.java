@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.wardscribe.ledger.Pause;
 
@@ -57,6 +58,10 @@ record Health(String status, Instant at, List<Check> checks, @JsonIgnore boolean
                         ? "paused"
                         : said(lookout.up(id)),
                     false))
+        .forEach(checks::add);
+    sources.indexes().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(e -> new Check("patient-index " + e.getKey(), said(e.getValue().get()), false))
         .forEach(checks::add);
     sources.destinations().stream()
         .map(id -> id.value())

@@ -20,6 +20,8 @@ import org.wardscribe.ledger.Pause;
  * @param holds reads the register of legal holds
  * @param tellers who tell conversations, with the names of their cursors in the ledger
  * @param connectors whether the platform's server lets us in just now; may take seconds
+ * @param indexes of each patient index that is asked over a network, whether it answered its last
+ *     question; empty: it was asked none yet
  * @param destinations all that are configured
  * @param certificates of the site's own stores, and those that peers showed
  */
@@ -30,6 +32,7 @@ public record Sources(
     Supplier<List<Pause>> pauses,
     Supplier<List<Teller>> tellers,
     Map<ConnectorId, BooleanSupplier> connectors,
+    Map<String, Supplier<Optional<Boolean>>> indexes,
     Set<DestinationId> destinations,
     Supplier<List<Certificate>> certificates) {
   /**
@@ -41,6 +44,7 @@ public record Sources(
 
   public Sources {
     connectors = Map.copyOf(connectors);
+    indexes = Map.copyOf(indexes);
     destinations = Set.copyOf(destinations);
   }
 }

@@ -1,10 +1,10 @@
 package org.wardscribe.identify;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -176,9 +176,21 @@ class PositiveIdentificationTest {
   void an_index_that_can_not_be_asked_is_never_not_found() {
     PatientIndex gone =
         new NdjsonPatientIndex(Path.of("target", "no-such-index"), Clock.systemUTC(), n -> {});
-    assertThatThrownBy(() -> Ward.on(gone).says(HALE).check())
-        .isInstanceOf(PatientIndexUnavailable.class)
-        .hasMessageContaining("not there");
+    Ward ward = Ward.on(gone).says(HALE);
+    Identification.Unasked first = (Identification.Unasked) ward.check();
+    assertThat(first.sentence()).contains("not there").doesNotContain("Hale");
+    assertThat(first.due()).contains(Ward.SENT.plusSeconds(15));
+
+    ward.clock.pass(Duration.ofMinutes(12));
+    Identification.Unasked later = (Identification.Unasked) ward.check();
+    assertThat(later.due()).contains(Ward.SENT.plus(Duration.ofMinutes(15)));
+
+    ward.clock.pass(Duration.ofMinutes(47));
+    assertThat(((Identification.Unasked) ward.check()).due())
+        .contains(Ward.SENT.plus(Duration.ofMinutes(64)));
+
+    ward.clock.pass(Duration.ofMinutes(1));
+    assertThat(Ward.reason(ward.check())).isEqualTo("INDEX_UNAVAILABLE");
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.wardscribe.connector.ConversationId;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.MessageId;
 import org.wardscribe.connector.SourceMessage;
+import org.wardscribe.kit.SettableClock;
 import org.wardscribe.ledger.Claim;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.EntryId;
@@ -52,6 +53,7 @@ final class Ward {
   private static final Authors AUTHORS = MAPPINGS.read("3-transcribe/authors.yaml", Authors.class);
 
   private final PositiveIdentification identification;
+  final SettableClock clock = new SettableClock(SENT);
   private final List<ItemView> items = new ArrayList<>();
   private final List<EntryView.StoredEvidence> evidence = new ArrayList<>();
   private int contentVersion = 1;
@@ -66,7 +68,9 @@ final class Ward {
             RULES,
             AUTHORS,
             conversation -> Optional.of("RZZ"),
-            Map.of("2-identify/redaction.yaml", "digest"));
+            Map.of("2-identify/redaction.yaml", "digest"),
+            new Patience(Duration.ofSeconds(15), Duration.ofHours(1)),
+            clock);
   }
 
   static IdentifierSystems systems(MappingFiles mappings) {

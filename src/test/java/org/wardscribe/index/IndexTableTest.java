@@ -42,7 +42,7 @@ class IndexTableTest {
   private IndexTable table(String rows) throws IOException {
     Path file = site.resolve(IndexTable.FILE);
     Files.createDirectories(file.getParent());
-    Files.writeString(file, "indexes:\n" + rows);
+    Files.writeString(file, "retryPause: PT15S\nwaitLimit: PT1H\nindexes:\n" + rows);
     return IndexTable.read(
         new MappingFiles(SHIPPED, Optional.of(site)),
         name -> Optional.ofNullable(properties.get(name)));

@@ -118,6 +118,7 @@ class FiguresTest {
         new Certificate("trust-store", "ca", Instant.parse("2027-01-01T00:00:00Z")));
     Exposition read = looked();
     assertThat(read.value("wardscribe_connector_up{connector=ward-gateway}")).isEqualTo(1);
+    assertThat(read.value("wardscribe_patient_index_up{index=pds}")).isNaN();
     assertThat(read.value("wardscribe_connector_paused{connector=ward-gateway}")).isZero();
     assertThat(read.value("wardscribe_destination_paused{destination=trust-epr}")).isEqualTo(1);
     assertThat(read.value("wardscribe_destination_paused{destination=regional-epr}")).isZero();

@@ -45,6 +45,7 @@ class HealthTest {
 
   @Test
   void when_all_is_well_it_says_so_of_each_part() {
+    site.index = Optional.of(true);
     Health health = looked();
     assertThat(health.ready()).isTrue();
     assertThat(health.status()).isEqualTo("ready");
@@ -55,8 +56,17 @@ class HealthTest {
             "destination trust-epr",
             "hold-register",
             "ledger-read",
-            "ledger-written");
+            "ledger-written",
+            "patient-index pds");
     assertThat(told(health).values()).containsOnly("up");
+  }
+
+  @Test
+  void a_patient_index_is_unknown_until_it_was_asked_and_keeps_nobody_from_being_ready() {
+    assertThat(told(looked())).containsEntry("patient-index pds", "unknown");
+    site.index = Optional.of(false);
+    assertThat(told(looked())).containsEntry("patient-index pds", "down");
+    assertThat(looked().ready()).isTrue();
   }
 
   @Test

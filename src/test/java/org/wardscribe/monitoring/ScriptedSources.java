@@ -31,6 +31,7 @@ final class ScriptedSources implements LedgerFigures {
   Supplier<CompletionStage<Void>> mark = () -> CompletableFuture.completedFuture(null);
   Runnable holds = () -> {};
   BooleanSupplier connector = () -> true;
+  Optional<Boolean> index = Optional.empty();
   boolean readable = true;
   long lastRow;
 
@@ -42,6 +43,7 @@ final class ScriptedSources implements LedgerFigures {
         () -> read(pauses),
         () -> List.of(new Sources.Teller(Optional.of(GATEWAY), "reader")),
         Map.of(GATEWAY, () -> connector.getAsBoolean()),
+        Map.of("pds", () -> index),
         Set.of(new DestinationId("trust-epr"), new DestinationId("regional-epr")),
         () -> certificates);
   }

@@ -40,6 +40,13 @@ class IdentifyPatientTest extends RouteTest {
   }
 
   @Test
+  void an_entry_waits_for_an_index_that_can_not_be_asked() throws Exception {
+    leadsTo = State.RECEIVED;
+    ledger.put(State.RECEIVED, EPR);
+    assertThat(ledger.nextDeed()).isEqualTo("E000001 waits in received");
+  }
+
+  @Test
   void a_step_that_throws_is_a_failed_attempt() throws Exception {
     leadsTo = null;
     ledger.put(State.RECEIVED, EPR);
@@ -53,11 +60,12 @@ class IdentifyPatientTest extends RouteTest {
       }
       return new Answer(
           message.claim(),
-          Enough.evidenceFor(State.RECEIVED, leadsTo),
-          leadsTo == State.IDENTIFIED);
+          leadsTo == State.RECEIVED ? List.of() : Enough.evidenceFor(State.RECEIVED, leadsTo),
+          leadsTo == State.IDENTIFIED,
+          leadsTo == State.RECEIVED);
     }
   }
 
-  public record Answer(Claim claim, List<Evidence> evidence, boolean confirmed)
+  public record Answer(Claim claim, List<Evidence> evidence, boolean confirmed, boolean unasked)
       implements Outcome {}
 }
