@@ -90,7 +90,10 @@ public final class ConversationReceipts {
           "It is not known yet whether this is filed; somebody looks in the record"
               + onTheWorklist(notice);
       default ->
-          "Not filed yet: somebody has to look at it"
+          "Not filed yet: "
+              + WhyHeld.of(notice.reason())
+                  .map(why -> why + ". Tell it at the desk, not here")
+                  .orElse("somebody has to look at it")
               + onTheWorklist(notice)
               + " Until then, write the advice in the record yourself.";
     };

@@ -3,7 +3,9 @@ package org.wardscribe.worklist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -11,6 +13,7 @@ import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationId;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.MessageId;
+import org.wardscribe.identify.Reason;
 import org.wardscribe.ledger.EntryId;
 import org.wardscribe.ledger.Notice;
 import org.wardscribe.ledger.State;
@@ -62,6 +65,36 @@ class ConversationReceiptsTest {
     }
     assertThat(receipts().of(notice(State.HELD, "NO_PATIENT")).orElseThrow().text())
         .contains("write the advice in the record yourself");
+  }
+
+  @Test
+  void what_a_held_message_lacks_is_said_and_to_whom_it_is_told() {
+    assertThat(receipts().of(notice(State.HELD, "INSUFFICIENT_IDENTIFIERS")).orElseThrow().text())
+        .isEqualTo(
+            "Not filed yet: it needs a number of the patient's with the surname or the date of"
+                + " birth. Tell it at the desk, not here (E000042 on the worklist). Until then,"
+                + " write the advice in the record yourself.");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Reason.class)
+  void what_an_index_says_of_the_patient_is_not_told_in_the_conversation(Reason reason) {
+    Set<Reason> ofTheMessageAlone =
+        EnumSet.of(
+            Reason.NO_PATIENT,
+            Reason.INSUFFICIENT_IDENTIFIERS,
+            Reason.NHS_CHECKSUM_FAIL,
+            Reason.CHI_CHECKSUM_FAIL,
+            Reason.MULTIPLE_PATIENTS,
+            Reason.UNKNOWN_AUTHOR,
+            Reason.AUTHOR_NOT_VALID_THEN,
+            Reason.UNKNOWN_FLAGGER,
+            Reason.INDEX_UNAVAILABLE);
+    assertThat(WhyHeld.of(reason.name()).isPresent()).isEqualTo(ofTheMessageAlone.contains(reason));
+    if (!ofTheMessageAlone.contains(reason)) {
+      assertThat(receipts().of(notice(State.HELD, reason.name())).orElseThrow().text())
+          .isEqualTo(receipts().of(notice(State.HELD, "NEEDS_IDENTITY_DESK")).orElseThrow().text());
+    }
   }
 
   @Test
