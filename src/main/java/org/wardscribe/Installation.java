@@ -25,6 +25,7 @@ import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.Retention;
 import org.wardscribe.ledger.State;
 import org.wardscribe.mapping.Acknowledgements;
+import org.wardscribe.mapping.Ageing;
 import org.wardscribe.mapping.Authors;
 import org.wardscribe.mapping.Conversations;
 import org.wardscribe.mapping.DeletionPolicy;
@@ -73,6 +74,7 @@ final class Installation {
   private final Optional<Acknowledgements> acknowledgements;
   private final Optional<DeletionPolicy> deletionPolicy;
   private final Optional<RetentionTable> retention;
+  private final Optional<Ageing> ageing;
   private final List<SitePlatform> platforms;
 
   private Installation(Path home, Path folder, Map<String, String> environment) {
@@ -95,6 +97,7 @@ final class Installation {
     this.acknowledgements = table(Acknowledgements.FILE, Acknowledgements.class);
     this.deletionPolicy = table(DeletionPolicy.FILE, DeletionPolicy.class);
     this.retention = table(RetentionTable.FILE, RetentionTable.class);
+    this.ageing = table(Ageing.FILE, Ageing.class);
     this.platforms = readPlatforms();
     found(settings::zone);
     found(settings::faults);
@@ -305,6 +308,11 @@ final class Installation {
     Map<State, Duration> ages = new EnumMap<>(State.class);
     retention.orElseThrow().ages().forEach((state, age) -> ages.put(State.ofPath(state), age));
     return new Retention(ages);
+  }
+
+  /** How long each reason may wait, and whose it is. */
+  Ageing ageing() {
+    return ageing.orElseThrow();
   }
 
   /** Digests of the files that decide who a message is about. */
