@@ -85,6 +85,13 @@ public interface LedgerRecords {
 
   List<Pause> pauses();
 
+  /**
+   * The alerts that people are told of; not those of {@link #alerts}, which are about one message.
+   *
+   * @param closed how many of those that are over
+   */
+  AlertsKept alertsKept(int closed);
+
   /** Re-computes every chain and replays every entry; empty: all is as it was written. */
   List<AuditFault> verifyAudit();
 

@@ -221,6 +221,16 @@ public final class SqlLedger implements Ledger, Notices, AutoCloseable {
     return new SqlLedgerFigures(readers, writer::waitingWorks);
   }
 
+  /** What waits for longer than it should. */
+  public OverdueFigures overdue() {
+    return new SqlOverdueFigures(readers);
+  }
+
+  /** The alerts that people are told of. */
+  public AlertBook alerts() {
+    return new AlertBook(writes);
+  }
+
   /**
    * A durable write that changes nothing of any entry: completes when it is committed, so that who
    * watches knows that the ledger can be written.

@@ -268,6 +268,11 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
   }
 
   @Override
+  public AlertsKept alertsKept(int closed) {
+    return readers.read(connection -> AlertRows.kept(connection, closed));
+  }
+
+  @Override
   public List<AuditFault> verifyAudit() {
     return readers.read(connection -> AuditCheck.of(connection, keys));
   }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.wardscribe.connector.ConversationRef;
+import org.wardscribe.ledger.AlertsKept;
 import org.wardscribe.ledger.AuditAnchor;
 import org.wardscribe.ledger.AuditFault;
 import org.wardscribe.ledger.AuditRow;
@@ -54,6 +55,7 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   public final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
   public final List<AuditFault> faults = new ArrayList<>();
+  public AlertsKept alertsKept = AlertsKept.none();
   public final List<Pause> pauses = new ArrayList<>();
   public final List<LegalHold> holds = new ArrayList<>();
   public final List<Incident> incidents = new ArrayList<>();
@@ -384,6 +386,11 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   @Override
   public List<Pause> pauses() {
     return pauses;
+  }
+
+  @Override
+  public AlertsKept alertsKept(int closed) {
+    return alertsKept;
   }
 
   @Override
