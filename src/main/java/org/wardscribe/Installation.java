@@ -26,6 +26,7 @@ import org.wardscribe.ledger.Retention;
 import org.wardscribe.ledger.State;
 import org.wardscribe.mapping.Acknowledgements;
 import org.wardscribe.mapping.Ageing;
+import org.wardscribe.mapping.AlertTable;
 import org.wardscribe.mapping.Authors;
 import org.wardscribe.mapping.Conversations;
 import org.wardscribe.mapping.DeletionPolicy;
@@ -39,6 +40,7 @@ import org.wardscribe.mapping.MappingException;
 import org.wardscribe.mapping.MappingFiles;
 import org.wardscribe.mapping.RedactionRules;
 import org.wardscribe.mapping.RetentionTable;
+import org.wardscribe.mapping.RotaTable;
 
 /**
  * One site as its files describe it, read with the real loaders; opens nothing, connects to
@@ -49,7 +51,7 @@ import org.wardscribe.mapping.RetentionTable;
  */
 final class Installation {
   /** How many mapping files a site has. */
-  static final int TABLES = 12;
+  static final int TABLES = 14;
 
   static final String IDENTIFIER_SYSTEMS = "2-identify/identifier-systems.yaml";
   static final String IDENTITY_POLICY = "2-identify/identity-policy.yaml";
@@ -75,6 +77,8 @@ final class Installation {
   private final Optional<DeletionPolicy> deletionPolicy;
   private final Optional<RetentionTable> retention;
   private final Optional<Ageing> ageing;
+  private final Optional<AlertTable> alerts;
+  private final Optional<RotaTable> rota;
   private final List<SitePlatform> platforms;
 
   private Installation(Path home, Path folder, Map<String, String> environment) {
@@ -98,6 +102,8 @@ final class Installation {
     this.deletionPolicy = table(DeletionPolicy.FILE, DeletionPolicy.class);
     this.retention = table(RetentionTable.FILE, RetentionTable.class);
     this.ageing = table(Ageing.FILE, Ageing.class);
+    this.alerts = table(AlertTable.FILE, AlertTable.class);
+    this.rota = table(RotaTable.FILE, RotaTable.class);
     this.platforms = readPlatforms();
     found(settings::zone);
     found(settings::faults);
@@ -112,6 +118,7 @@ final class Installation {
     found(settings::ledgerPlace);
     found(settings::keysFile);
     found(settings::patientsFile);
+    findings.addAll(new AlertProperties(settings).findings(alerts, rota));
     findings.addAll(
         new TablesAgree(properties, folder, destinations, conversations, platforms, lengthOfLease)
             .findings(home));
@@ -311,6 +318,14 @@ final class Installation {
   }
 
   /** How long each reason may wait, and whose it is. */
+  AlertTable alerts() {
+    return alerts.orElseThrow();
+  }
+
+  RotaTable rota() {
+    return rota.orElseThrow();
+  }
+
   Ageing ageing() {
     return ageing.orElseThrow();
   }

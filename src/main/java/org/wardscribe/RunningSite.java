@@ -13,6 +13,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wardscribe.alert.AlertWatch;
 import org.wardscribe.camel.ConnectorComponent;
 import org.wardscribe.camel.HouseRules;
 import org.wardscribe.camel.JmsWiring;
@@ -52,6 +53,7 @@ final class RunningSite implements AutoCloseable {
   private SqlLedger ledger;
   private SiteMonitoring monitoring;
   private ModesInForce modes;
+  private AlertWatch alerts;
 
   private RunningSite(Installation installation, Clock clock, Faults faults) {
     this.faults = faults;
@@ -190,10 +192,16 @@ final class RunningSite implements AutoCloseable {
             clock,
             SiteReconciliation::breathe);
     nightly(reconciliation);
+    alerts =
+        keep(
+            new SiteAlerts(installation, ledger, clock)
+                .watch(connectors.up(), monitoring::certificates, tls));
     keep(
-        new SiteControl(installation, ledger, connectors, modes, indexes, reconciliation, clock)
+        new SiteControl(
+                installation, ledger, connectors, modes, indexes, reconciliation, alerts, clock)
             .open());
     monitoring.open(ledger, connectors.up(), indexes.answering(), version);
+    alerts.begin(new AlertProperties(installation.settings()).period());
   }
 
   private void nightly(SiteReconciliation reconciliation) {
@@ -214,6 +222,11 @@ final class RunningSite implements AutoCloseable {
 
   LedgerRecords records() {
     return ledger.records();
+  }
+
+  /** Tells people; looks and sends by itself, too. */
+  AlertWatch alerts() {
+    return alerts;
   }
 
   private boolean isRehearsal(ClinicalDocument document) {

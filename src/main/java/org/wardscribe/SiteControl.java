@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.wardscribe.alert.AlertWatch;
 import org.wardscribe.camel.JmsWiring;
+import org.wardscribe.cli.control.AlertTestReport;
 import org.wardscribe.cli.control.ControlApi;
 import org.wardscribe.cli.control.ControlSettings;
 import org.wardscribe.cli.control.ControlSocket;
@@ -40,6 +42,7 @@ record SiteControl(
     ModesInForce modes,
     SiteIndexes patients,
     SiteReconciliation reconciliation,
+    AlertWatch alerts,
     Clock clock) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -65,7 +68,8 @@ record SiteControl(
                     patients::isRecord,
                     new Cancellation(ledger.documentIds(), clock, installation.settings().zone())),
                 installation.retention(),
-                reconciliation),
+                reconciliation,
+                this::testAlerts),
             PATIENCE);
     return ControlSocket.open(
         settings.socket(),
@@ -84,6 +88,13 @@ record SiteControl(
         installation.conversations().all().stream()
             .map(ConversationRef::toString)
             .collect(Collectors.toSet()));
+  }
+
+  private AlertTestReport testAlerts() {
+    return new AlertTestReport(
+        alerts.test().stream()
+            .map(tried -> new AlertTestReport.Line(tried.channel(), tried.outcome()))
+            .toList());
   }
 
   private Optional<String> appraisalInDate() {

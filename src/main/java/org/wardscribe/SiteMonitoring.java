@@ -41,6 +41,7 @@ final class SiteMonitoring implements AutoCloseable {
   private final Optional<Monitoring> monitoring;
   private final List<Sources.Teller> tellers = new CopyOnWriteArrayList<>();
   private final Map<DestinationId, Instant> peers = new ConcurrentHashMap<>();
+  private volatile List<Certificate> ownCertificates;
 
   SiteMonitoring(Installation installation, Clock clock) {
     this.installation = installation;
@@ -87,7 +88,6 @@ final class SiteMonitoring implements AutoCloseable {
     if (monitoring.isEmpty()) {
       return;
     }
-    List<Certificate> stores = stores();
     Sources sources =
         new Sources(
             ledger.figures(),
@@ -98,7 +98,8 @@ final class SiteMonitoring implements AutoCloseable {
             connectors,
             known(indexes),
             installation.destinations().all().keySet(),
-            () -> withPeers(stores));
+            this::certificates,
+            () -> ledger.records().alertsKept(0));
     try {
       monitoring.get().open(address.get(), sources, version, sinceTheStart());
     } catch (IOException e) {
@@ -149,8 +150,12 @@ final class SiteMonitoring implements AutoCloseable {
     return found;
   }
 
-  private List<Certificate> withPeers(List<Certificate> stores) {
-    List<Certificate> all = new ArrayList<>(stores);
+  /** Of the site's own stores, read once, and those that peers showed until now. */
+  List<Certificate> certificates() {
+    if (ownCertificates == null) {
+      ownCertificates = stores();
+    }
+    List<Certificate> all = new ArrayList<>(ownCertificates);
     peers.forEach((id, notAfter) -> all.add(new Certificate("peer", id.value(), notAfter)));
     return all;
   }

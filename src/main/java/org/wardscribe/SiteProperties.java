@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.wardscribe.cli.ValidationResult.Finding;
 
@@ -78,6 +79,13 @@ final class SiteProperties {
           "wardscribe.tls.key-store-password",
           "wardscribe.monitoring.address",
           "wardscribe.monitoring.port",
+          "wardscribe.alerts.period",
+          "wardscribe.mail.host",
+          "wardscribe.mail.port",
+          "wardscribe.mail.encryption",
+          "wardscribe.mail.user",
+          "wardscribe.mail.password",
+          "wardscribe.mail.from",
           "wardscribe.control.socket",
           "wardscribe.control.group",
           "wardscribe.control.roles");
@@ -85,12 +93,17 @@ final class SiteProperties {
   /** Of partners that have names of the site's own. */
   private static final String NAMED =
       "wardscribe\\.(destination\\.[a-z0-9-]+\\.(host|port|url|token|token-file)"
-          + "|index\\.[a-z0-9-]+\\.(url|token|token-file|token-url|application|key-file))";
+          + "|index\\.[a-z0-9-]+\\.(url|token|token-file|token-url|application|key-file)"
+          + "|webhook\\.[a-z0-9-]+\\.(url|secret))";
 
-  private static final Pattern NAMED_VARIABLE =
-      Pattern.compile(
-          "WARDSCRIBE_(?:(DESTINATION)_([A-Z0-9_]+?)_(HOST|PORT|URL|TOKEN|TOKEN_FILE)"
-              + "|(INDEX)_([A-Z0-9_]+?)_(URL|TOKEN|TOKEN_FILE|TOKEN_URL|APPLICATION|KEY_FILE))");
+  private static final List<Pattern> NAMED_VARIABLES =
+      List.of(
+          Pattern.compile(
+              "WARDSCRIBE_(DESTINATION)_([A-Z0-9_]+?)_(HOST|PORT|URL|TOKEN|TOKEN_FILE)"),
+          Pattern.compile(
+              "WARDSCRIBE_(INDEX)_([A-Z0-9_]+?)"
+                  + "_(URL|TOKEN|TOKEN_FILE|TOKEN_URL|APPLICATION|KEY_FILE)"),
+          Pattern.compile("WARDSCRIBE_(WEBHOOK)_([A-Z0-9_]+?)_(URL|SECRET)"));
 
   private final Map<String, String> values;
   private final Set<String> unknown;
@@ -127,18 +140,18 @@ final class SiteProperties {
     }
     // Partners have names of the site's own: an address may stand in the environment alone.
     environment.forEach(
-        (name, value) -> {
-          Matcher matcher = NAMED_VARIABLE.matcher(name);
-          if (matcher.matches()) {
-            int kind = matcher.group(1) == null ? 4 : 1;
-            values.put(
-                Stream.of(matcher.group(kind), matcher.group(kind + 1), matcher.group(kind + 2))
-                    .map(part -> part.toLowerCase(Locale.ROOT).replace('_', '-'))
-                    .collect(Collectors.joining(".", "wardscribe.", "")),
-                value);
-          }
-        });
+        (name, value) ->
+            NAMED_VARIABLES.stream()
+                .map(pattern -> pattern.matcher(name))
+                .filter(Matcher::matches)
+                .forEach(matcher -> values.put(key(matcher), value)));
     return new SiteProperties(values, unknown);
+  }
+
+  private static String key(Matcher variable) {
+    return IntStream.rangeClosed(1, variable.groupCount())
+        .mapToObj(group -> variable.group(group).toLowerCase(Locale.ROOT).replace('_', '-'))
+        .collect(Collectors.joining(".", "wardscribe.", ""));
   }
 
   private static Set<String> keysToOverride(Set<String> read) {

@@ -36,6 +36,7 @@ import org.wardscribe.mapping.Destinations;
 import org.wardscribe.mapping.Destinations.AcknowledgedBy;
 import org.wardscribe.mapping.IdentifierSystems;
 import org.wardscribe.mapping.Mode;
+import org.wardscribe.mapping.RotaTable;
 import org.wardscribe.receive.Reception;
 import org.wardscribe.transcribe.TranscriptionByDestination;
 
@@ -289,7 +290,19 @@ final class Validation {
 
   /** What a site may not expect, though nothing is wrong with it. */
   private List<String> notes() {
-    return Stream.concat(whatIsNotDeleted(), whatEndsByHand()).toList();
+    return Stream.of(whatIsNotDeleted(), whatEndsByHand(), whoIsNotTold())
+        .flatMap(notes -> notes)
+        .toList();
+  }
+
+  private Stream<String> whoIsNotTold() {
+    return installation.rota().isEmpty()
+        ? Stream.of(
+            "mappings/"
+                + RotaTable.FILE
+                + " has no rota: nobody is told of anything that waits for a person, unless"
+                + " somebody looks at `wardscribe alerts`")
+        : Stream.empty();
   }
 
   private Stream<String> whatEndsByHand() {

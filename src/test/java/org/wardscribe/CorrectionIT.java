@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.wardscribe.cli.control.AlertTestReport;
 import org.wardscribe.cli.control.ControlApi;
 import org.wardscribe.cli.control.ControlRequest;
 import org.wardscribe.cli.control.ControlResponse;
@@ -75,7 +76,8 @@ class CorrectionIT {
                 Optional::empty,
                 new WrongPatients(indexes::isRecord, cancellation),
                 new Retention(Map.of()),
-                (conversation, back, after, who) -> ReconcileReport.NOTHING),
+                (conversation, back, after, who) -> ReconcileReport.NOTHING,
+                () -> new AlertTestReport(java.util.List.of())),
             Duration.ofSeconds(20));
   }
 

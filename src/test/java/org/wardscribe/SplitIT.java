@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.wardscribe.cli.control.AlertTestReport;
 import org.wardscribe.cli.control.ControlApi;
 import org.wardscribe.cli.control.ControlRequest;
 import org.wardscribe.cli.control.ControlResponse;
@@ -64,7 +65,8 @@ class SplitIT {
                 Optional::empty,
                 new NobodyWrong(),
                 new Retention(Map.of()),
-                (conversation, back, after, who) -> ReconcileReport.NOTHING),
+                (conversation, back, after, who) -> ReconcileReport.NOTHING,
+                () -> new AlertTestReport(List.of())),
             Duration.ofSeconds(20));
   }
 

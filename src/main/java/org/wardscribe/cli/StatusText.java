@@ -42,6 +42,10 @@ final class StatusText {
                           .orElse("until resumed")));
       text.append("\nPaused\n").append(pauses);
     }
+    if (report.openAlerts() > 0) {
+      text.append("\nOpen alerts: ").append(report.openAlerts()).append("; see alerts.\n");
+    }
+    text.append(AlertsCommand.sending(report.alertSending(), time));
     if (!report.holds().isEmpty()) {
       text.append("\nLegal holds\n").append(new HoldText(time).table("  ", report.holds()));
     }

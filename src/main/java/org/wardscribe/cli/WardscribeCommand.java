@@ -62,6 +62,9 @@ public final class WardscribeCommand {
                 new CommandLine(new LadderCommand(asking, terminal))
                     .addSubcommand(new LadderCommand.StepDown(asking, terminal))
                     .addSubcommand(new LadderCommand.Restore(asking, terminal)))
+            .addSubcommand(
+                new CommandLine(new AlertsCommand(asking, terminal))
+                    .addSubcommand(new AlertsCommand.Test(asking, terminal)))
             .addSubcommand(new CorrectionsCommand(asking, terminal))
             .addSubcommand(new DeleteRetainedCommand(asking, terminal))
             .addSubcommand(

@@ -44,8 +44,7 @@ public final class AlertBook {
           for (AlertChange change : rules.decide(AlertRows.watched(writing.connection()), now)) {
             make(writing, change);
           }
-          AlertRows.forgetClosedBefore(
-              writing.connection(), LedgerTime.micros(now.minus(KEPT)));
+          AlertRows.forgetClosedBefore(writing.connection(), LedgerTime.micros(now.minus(KEPT)));
           return null;
         });
   }

@@ -73,17 +73,14 @@ public record AlertRow(
   }
 
   public AlertRow opened(Instant at) {
-    return with(Optional.of(at), Optional.empty(), toldAt, reminders, Optional.of(AlertEvent.OPENED));
+    return with(
+        Optional.of(at), Optional.empty(), toldAt, reminders, Optional.of(AlertEvent.OPENED));
   }
 
   /** Nobody who was not told that it began is told that it is over. */
   public AlertRow closed(Instant at) {
     return with(
-        openedAt,
-        Optional.of(at),
-        toldAt,
-        reminders,
-        toldAt.map(told -> AlertEvent.CLOSED));
+        openedAt, Optional.of(at), toldAt, reminders, toldAt.map(told -> AlertEvent.CLOSED));
   }
 
   /** What there was to tell is with the senders. */

@@ -116,16 +116,17 @@ final class SqlOverdueFigures implements OverdueFigures {
 
   @Override
   public Optional<Group> wrongDocuments() {
-    return readers.read(
-        connection ->
-            Sql.one(
-                connection,
-                // From the few corrections, not from all entries.
-                "SELECT '' AS name, count(*) AS n, coalesce(min(e.state_since), 0) AS since,"
-                    + " coalesce(min(e.id), 0) AS first FROM entry e WHERE e.id IN"
-                    + " (SELECT entry FROM correction WHERE outcome = 'GIVEN_UP') AND "
-                    + RecordDoubts.LEFT_BEHIND,
-                SqlOverdueFigures::group))
+    return readers
+        .read(
+            connection ->
+                Sql.one(
+                    connection,
+                    // From the few corrections, not from all entries.
+                    "SELECT '' AS name, count(*) AS n, coalesce(min(e.state_since), 0) AS since,"
+                        + " coalesce(min(e.id), 0) AS first FROM entry e WHERE e.id IN"
+                        + " (SELECT entry FROM correction WHERE outcome = 'GIVEN_UP') AND "
+                        + RecordDoubts.LEFT_BEHIND,
+                    SqlOverdueFigures::group))
         .filter(group -> group.entries() > 0);
   }
 

@@ -66,9 +66,7 @@ public final class AlertTable {
       int minute = time.getHour() * 60 + time.getMinute();
       int begins = DayTime.minute("from", from);
       int ends = DayTime.minute("to", to);
-      return begins < ends
-          ? begins <= minute && minute < ends
-          : begins <= minute || minute < ends;
+      return begins < ends ? begins <= minute && minute < ends : begins <= minute || minute < ends;
     }
   }
 
@@ -114,7 +112,8 @@ public final class AlertTable {
       refuseUnless(
           limit.filter(l -> l.isNegative() || l.isZero()).isEmpty(),
           "'limit' must be a duration like PT30M or P30D");
-      refuseUnless(!after.isNegative() && !over.isNegative(), "'after' and 'over' can't be negative");
+      refuseUnless(
+          !after.isNegative() && !over.isNegative(), "'after' and 'over' can't be negative");
       refuseUnless(
           reminders >= 0 && reminders <= 1000, "'reminders' must be a number from 0 to 1000");
       refuseUnless(

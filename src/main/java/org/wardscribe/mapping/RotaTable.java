@@ -46,12 +46,17 @@ public final class RotaTable {
       refuseUnless(
           this.rotas.put(rota.name(), rota) == null,
           "the rota '" + rota.name() + "' stands here twice; keep one of the two");
-      Stream.concat(rota.shifts().stream().flatMap(s -> s.tell().stream()), rota.fallback().stream())
+      Stream.concat(
+              rota.shifts().stream().flatMap(s -> s.tell().stream()), rota.fallback().stream())
           .forEach(
               name ->
                   refuseUnless(
                       this.contacts.containsKey(name),
-                      "the rota '" + rota.name() + "' names '" + name + "', who is no contact here"));
+                      "the rota '"
+                          + rota.name()
+                          + "' names '"
+                          + name
+                          + "', who is no contact here"));
       rota.refuseGaps();
     }
   }
@@ -74,7 +79,8 @@ public final class RotaTable {
         refuseUnless(
             address != null
                 && address.length() <= 254
-                && address.matches("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+"),
+                && address.matches(
+                    "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+"),
             "a mailbox of '" + name + "' is not an address like ward-desk@trust.example");
       }
       for (String webhook : webhooks) {
@@ -85,7 +91,8 @@ public final class RotaTable {
 
     private Stream<String> channels() {
       return Stream.concat(
-          mail.stream().map(m -> Channels.MAIL + m), webhooks.stream().map(w -> Channels.WEBHOOK + w));
+          mail.stream().map(m -> Channels.MAIL + m),
+          webhooks.stream().map(w -> Channels.WEBHOOK + w));
     }
   }
 

@@ -108,6 +108,7 @@ final class Figures implements AutoCloseable {
         "Works that wait for this process's writers of the ledger.",
         Tags.empty(),
         () -> (double) sources.ledger().waitingWrites());
+    alerts(lookout, clock);
     sources
         .connectors()
         .keySet()
@@ -140,6 +141,36 @@ final class Figures implements AutoCloseable {
                     id.value(),
                     Tags.of("destination", id.value()),
                     lookout));
+  }
+
+  private void alerts(Lookout lookout, Clock clock) {
+    gauge(
+        "wardscribe.alerts.open",
+        "Alerts that are open.",
+        Tags.empty(),
+        lookout,
+        sight -> sight.alerts().map(kept -> (double) kept.open().size()));
+    gauge(
+        "wardscribe.alerts.failing",
+        "Messages of alerts that could not be sent until now.",
+        Tags.empty(),
+        lookout,
+        sight -> sight.alerts().map(kept -> (double) kept.sending().failing()));
+    gauge(
+        "wardscribe.alerts.unsent.age.seconds",
+        "For how long the oldest message of an alert waits to be sent; 0: there is none.",
+        Tags.empty(),
+        lookout,
+        sight ->
+            sight
+                .alerts()
+                .map(
+                    kept ->
+                        kept.sending()
+                            .unsentSince()
+                            .map(since -> Duration.between(since, clock.instant()).toMillis())
+                            .map(millis -> Math.max(0, millis / 1000.0))
+                            .orElse(0.0)));
   }
 
   private void paused(String what, Pause.Kind kind, String name, Tags labels, Lookout lookout) {

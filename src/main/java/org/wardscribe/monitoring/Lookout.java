@@ -92,7 +92,8 @@ final class Lookout {
                 .isPresent(),
             known(sources.ledger()::census),
             known(sources.pauses()),
-            known(this::untold));
+            known(this::untold),
+            known(sources.alerts()));
     known(this::count);
     last = Optional.of(sight);
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.wardscribe.ledger.AlertsKept;
 import org.wardscribe.ledger.LedgerFigures;
 import org.wardscribe.ledger.Pause;
 
@@ -21,7 +22,8 @@ record Sight(
     boolean holdsReadable,
     Optional<LedgerFigures.Census> census,
     Optional<List<Pause>> pauses,
-    Optional<Map<String, Long>> untold) {
+    Optional<Map<String, Long>> untold,
+    Optional<AlertsKept> alerts) {
   boolean readable() {
     return census.isPresent();
   }

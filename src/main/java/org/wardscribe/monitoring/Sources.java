@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.ledger.AlertsKept;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.LedgerFigures;
 import org.wardscribe.ledger.Pause;
@@ -34,7 +35,8 @@ public record Sources(
     Map<ConnectorId, BooleanSupplier> connectors,
     Map<String, Supplier<Optional<Boolean>>> indexes,
     Set<DestinationId> destinations,
-    Supplier<List<Certificate>> certificates) {
+    Supplier<List<Certificate>> certificates,
+    Supplier<AlertsKept> alerts) {
   /**
    * Tells conversations what became of their messages.
    *

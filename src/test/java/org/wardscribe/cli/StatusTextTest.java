@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.wardscribe.camel.JmsWiring;
+import org.wardscribe.cli.control.AlertsReport;
 import org.wardscribe.cli.control.StatusReport;
 import org.wardscribe.cli.control.StatusReport.Broker;
 
@@ -27,6 +28,13 @@ class StatusTextTest {
 
   private static StatusReport report(Optional<Broker> broker) {
     return new StatusReport(
-        Instant.EPOCH, broker, Map.of(), List.of(), List.of(), Optional.empty());
+        Instant.EPOCH,
+        broker,
+        Map.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        0,
+        new AlertsReport.Sending(0, Optional.empty(), 0, Optional.empty()));
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.ledger.AlertsKept;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.LedgerException;
 import org.wardscribe.ledger.LedgerFigures;
@@ -28,6 +29,7 @@ final class ScriptedSources implements LedgerFigures {
   final List<Counted> made = new ArrayList<>();
   final List<Pause> pauses = new ArrayList<>();
   final List<Certificate> certificates = new ArrayList<>();
+  AlertsKept alerts = AlertsKept.none();
   Supplier<CompletionStage<Void>> mark = () -> CompletableFuture.completedFuture(null);
   Runnable holds = () -> {};
   BooleanSupplier connector = () -> true;
@@ -45,7 +47,8 @@ final class ScriptedSources implements LedgerFigures {
         Map.of(GATEWAY, () -> connector.getAsBoolean()),
         Map.of("pds", () -> index),
         Set.of(new DestinationId("trust-epr"), new DestinationId("regional-epr")),
-        () -> certificates);
+        () -> certificates,
+        () -> read(alerts));
   }
 
   private <T> T read(T value) {

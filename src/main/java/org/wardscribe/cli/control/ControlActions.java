@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.wardscribe.cli.control.ControlResponse.Outcome;
 import org.wardscribe.connector.ConversationRef;
@@ -34,11 +35,13 @@ final class ControlActions {
   private final Exporting exporting;
   private final Retention retention;
   private final Reconciler reconciler;
+  private final Supplier<AlertTestReport> alertTest;
 
   ControlActions(LedgerDesk desk, LedgerReading reading, SiteFacts site, Duration patience) {
     this.corrections = new CorrectionOrder(site.wrongPatient());
     this.retention = site.retention();
     this.reconciler = site.reconciler();
+    this.alertTest = site.alertTest();
     this.exporting = new Exporting(desk, reading, site.numbers(), reading.clock(), patience);
     this.retained = new RetainedRelease(desk, site.appraisal(), patience);
     this.ladder = new Ladder(desk, site.partners(), patience);
@@ -63,6 +66,7 @@ final class ControlActions {
       case RECONCILE -> reconcile(request, person);
       case SETTLE -> settle(request, person);
       case PURGE -> purge(request, person);
+      case ALERTS_TEST -> ControlResponse.data(request, alertTest.get());
       case DELETE_RETAINED -> retained.release(request, person);
       case RECOVERY_FINISH -> response(request, await(desk.finishRecovery(person)));
       case HOLD_LIFT -> liftHold(request, person);

@@ -24,6 +24,7 @@ public enum ControlVerb {
   CORRECTIONS(Set.of(), List.of(), List.of()),
   LADDER(Set.of(), List.of(), List.of("conversation")),
   RECOVERY(Set.of(), List.of(), List.of()),
+  ALERTS(Set.of(), List.of(), List.of()),
   AUDIT_VERIFY(Set.of(), List.of(), List.of("anchor")),
 
   CONFIRM(Verb.CONFIRM, Set.of(CLINICIAN), "patient"),
@@ -73,6 +74,7 @@ public enum ControlVerb {
       Set.of(INFORMATION_GOVERNANCE, OPERATOR), List.of("days", "after"), List.of("conversation")),
   SETTLE(Set.of(INFORMATION_GOVERNANCE), List.of("alert", "reason"), List.of()),
   PURGE(Set.of(INFORMATION_GOVERNANCE), List.of(), List.of("dry-run")),
+  ALERTS_TEST(Set.of(OPERATOR, INFORMATION_GOVERNANCE), List.of(), List.of()),
   RECOVERY_FINISH(Set.of(INFORMATION_GOVERNANCE, OPERATOR), List.of(), List.of()),
   PAUSE(Set.of(OPERATOR), List.of("kind", "name"), List.of()),
   RESUME(Set.of(OPERATOR), List.of("kind", "name"), List.of());

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.wardscribe.cli.control.ControlResponse.Outcome;
+import org.wardscribe.ledger.AlertsKept;
 import org.wardscribe.ledger.AuditAnchor;
 import org.wardscribe.ledger.AuditFault;
 import org.wardscribe.ledger.EntryId;
@@ -31,6 +32,7 @@ import org.wardscribe.ledger.State;
 public final class LedgerReading {
   private static final int MOST = 1000;
   private static final int USUAL = 200;
+  private static final int CLOSED_ALERTS = 20;
 
   /** Entries at a time: an export never has many in memory. */
   private static final int EXPORTED = 100;
@@ -96,6 +98,9 @@ public final class LedgerReading {
                   clock.instant(),
                   records.corrections().stream().map(CorrectionReport.Line::of).toList()));
       case LADDER -> ladder(request);
+      case ALERTS ->
+          ControlResponse.data(
+              request, AlertsReport.of(clock.instant(), records.alertsKept(CLOSED_ALERTS)));
       case RECOVERY -> ControlResponse.data(request, recovery());
       case HOLD_LIST -> ControlResponse.data(request, holds());
       default -> audit(request);
@@ -206,6 +211,7 @@ public final class LedgerReading {
   }
 
   private StatusReport status() {
+    AlertsKept alerts = records.alertsKept(0);
     return new StatusReport(
         clock.instant(),
         site.flatMap(facts -> facts.broker().get()),
@@ -215,7 +221,9 @@ public final class LedgerReading {
             .filter(hold -> hold.liftedAt().isEmpty())
             .map(HoldLine::of)
             .toList(),
-        recovery().recovery());
+        recovery().recovery(),
+        alerts.open().size(),
+        AlertsReport.Sending.of(alerts.sending()));
   }
 
   private ControlResponse ladder(ControlRequest request) {

@@ -13,6 +13,7 @@ import org.wardscribe.ledger.Retention;
  * @param wrongPatient what a correction needs
  * @param retention how long content is kept
  * @param reconciler asks the sources again
+ * @param alertTest sends a test to everybody who can be told of alerts
  */
 public record SiteFacts(
     Partners partners,
@@ -20,4 +21,5 @@ public record SiteFacts(
     Supplier<Optional<String>> appraisal,
     WrongPatient wrongPatient,
     Retention retention,
-    Reconciler reconciler) {}
+    Reconciler reconciler,
+    Supplier<AlertTestReport> alertTest) {}

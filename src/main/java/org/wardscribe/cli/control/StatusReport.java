@@ -14,6 +14,7 @@ import org.wardscribe.ledger.State;
  * @param broker the gateway's, asked for this answer; empty: nothing runs that could ask
  * @param holds those that are not lifted
  * @param recovery the one that lasts: nothing is sent or deleted
+ * @param alertSending whether people can be told of alerts
  */
 public record StatusReport(
     Instant at,
@@ -21,7 +22,9 @@ public record StatusReport(
     Map<State, Long> counts,
     List<PauseLine> pauses,
     List<HoldLine> holds,
-    Optional<RecoveryReport.Line> recovery) {
+    Optional<RecoveryReport.Line> recovery,
+    long openAlerts,
+    AlertsReport.Sending alertSending) {
   /** Whether the broker lets Wardscribe's user in. */
   public enum Broker {
     REACHED,

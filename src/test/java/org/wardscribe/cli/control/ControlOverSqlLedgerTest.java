@@ -75,7 +75,8 @@ class ControlOverSqlLedgerTest {
                 Optional::empty,
                 new OnePatient(),
                 new Retention(Map.of()),
-                (conversation, back, after, who) -> ReconcileReport.NOTHING),
+                (conversation, back, after, who) -> ReconcileReport.NOTHING,
+                () -> new AlertTestReport(List.of())),
             Duration.ofSeconds(20));
     Account author = new Account(new AccountId("u-9"), "Dr T Pritchard");
     Instant sent = Instant.now().minusSeconds(60);

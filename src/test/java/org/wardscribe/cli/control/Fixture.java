@@ -94,7 +94,12 @@ public final class Fixture {
             new OnePatient(),
             new Retention(Map.of(State.DELETED, Duration.ofDays(30))),
             (conversation, back, after, who) ->
-                new ReconcileReport(2, after == 0 ? 1 : 0, 0, 50, after == 0)),
+                new ReconcileReport(2, after == 0 ? 1 : 0, 0, 50, after == 0),
+            () ->
+                new AlertTestReport(
+                    List.of(
+                        new AlertTestReport.Line("mail:desk@rzz.nhs.example", "sent"),
+                        new AlertTestReport.Line("webhook:bleep", "HTTP_500")))),
         Duration.ofMillis(200));
   }
 

@@ -1,0 +1,132 @@
+package org.wardscribe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.wardscribe.alert.AlertWatch;
+import org.wardscribe.alert.BackAtSource;
+import org.wardscribe.alert.ConditionSource;
+import org.wardscribe.alert.DeletionDeadlines;
+import org.wardscribe.alert.Ends;
+import org.wardscribe.alert.HeldTooLong;
+import org.wardscribe.alert.NotFiledInTime;
+import org.wardscribe.alert.NotReached;
+import org.wardscribe.alert.Paused;
+import org.wardscribe.alert.Recovering;
+import org.wardscribe.alert.ReviewsOverdue;
+import org.wardscribe.alert.WrongRecords;
+import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.ledger.OverdueFigures;
+import org.wardscribe.ledger.SqlLedger;
+import org.wardscribe.mapping.AlertTable;
+import org.wardscribe.mapping.BearerToken;
+import org.wardscribe.mapping.Destinations;
+import org.wardscribe.mapping.Protocol;
+import org.wardscribe.monitoring.Certificate;
+
+/** What a site tells people of, and how. */
+record SiteAlerts(Installation installation, SqlLedger ledger, Clock clock) {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /**
+   * Not begun yet.
+   *
+   * @param up whether each platform's server lets us in just now
+   * @param certificates that the site depends on, as they are known now
+   */
+  AlertWatch watch(
+      Map<ConnectorId, BooleanSupplier> up,
+      Supplier<List<Certificate>> certificates,
+      Optional<SSLContext> tls) {
+    SiteSettings settings = installation.settings();
+    return new AlertWatch(
+        sources(up, certificates),
+        installation.alerts(),
+        installation.rota(),
+        ledger.alerts(),
+        new AlertProperties(settings).channels(installation.rota(), tls, clock),
+        settings.environment().name().toLowerCase(Locale.ROOT),
+        settings.zone(),
+        clock);
+  }
+
+  private List<ConditionSource> sources(
+      Map<ConnectorId, BooleanSupplier> up, Supplier<List<Certificate>> certificates) {
+    ZoneId zone = installation.settings().zone();
+    AlertTable table = installation.alerts();
+    OverdueFigures overdue = ledger.overdue();
+    return List.of(
+        new WrongRecords(overdue),
+        new BackAtSource(ledger.records()::alerts),
+        new Recovering(ledger.records()::recovery, zone),
+        new NotReached(ledger.records()::pauses, up),
+        new Paused(ledger.records()::pauses, zone),
+        new HeldTooLong(overdue, installation.ageing(), installation.conversations(), zone),
+        new NotFiledInTime(overdue, table, zone),
+        new DeletionDeadlines(overdue, table, installation.conversations(), windows(), zone),
+        new Ends(() -> ends(certificates.get(), zone), table, zone),
+        new ReviewsOverdue(installation.conversations(), zone));
+  }
+
+  private Map<ConnectorId, Duration> windows() {
+    Map<ConnectorId, Duration> windows = new HashMap<>();
+    installation
+        .platforms()
+        .forEach(
+            platform -> platform.window().ifPresent(window -> windows.put(platform.id(), window)));
+    return windows;
+  }
+
+  private List<Ends.End> ends(List<Certificate> certificates, ZoneId zone) {
+    List<Ends.End> ends = new ArrayList<>();
+    certificates.forEach(
+        c -> ends.add(new Ends.End("certificate " + c.place() + " " + c.name(), c.notAfter())));
+    installation
+        .deletionPolicy()
+        .appraisal()
+        .ifPresent(
+            decision ->
+                ends.add(
+                    new Ends.End(
+                        "appraisal decision",
+                        decision.expires().plusDays(1).atStartOfDay(zone).toInstant())));
+    for (Destinations.Destination destination : installation.destinations().all().values()) {
+      if (destination.protocol() instanceof Protocol.Fhir fhir) {
+        fhir.token()
+            .flatMap(SiteAlerts::end)
+            .ifPresent(at -> ends.add(new Ends.End("token of " + destination.id(), at)));
+      }
+    }
+    return ends;
+  }
+
+  /** Of a token that says so itself; most are opaque, and nobody can know it of them. */
+  static Optional<Instant> end(BearerToken token) {
+    try {
+      String[] parts = token.read().split("\\.", -1);
+      if (parts.length != 3) {
+        return Optional.empty();
+      }
+      JsonNode end = JSON.readTree(Base64.getUrlDecoder().decode(parts[1])).path("exp");
+      return end.isNumber()
+          ? Optional.of(Instant.ofEpochSecond(end.longValue()))
+          : Optional.empty();
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}
