@@ -297,6 +297,7 @@ final class Validation {
 
   private Stream<String> whoIsNotTold() {
     return installation.rota().isEmpty()
+            && installation.settings().environment() == Destinations.Environment.LIVE
         ? Stream.of(
             "mappings/"
                 + RotaTable.FILE

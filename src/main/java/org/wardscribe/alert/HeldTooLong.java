@@ -68,7 +68,10 @@ public final class HeldTooLong implements ConditionSource {
 
   private Condition condition(String owner, List<Resting> groups) {
     long entries = groups.stream().mapToLong(Resting::entries).sum();
-    Resting longest = groups.stream().min(Comparator.comparing(Resting::since)).orElseThrow();
+    Resting longest =
+        groups.stream()
+            .min(Comparator.comparing(Resting::since).thenComparing(Resting::first))
+            .orElseThrow();
     return new Condition(
         kind(),
         owner,

@@ -163,7 +163,7 @@ public final class RotaTable {
       for (int from = week.nextClearBit(0); from < WEEK; ) {
         int to = week.nextSetBit(from);
         int end = to < 0 ? WEEK : to;
-        gaps.append(gaps.isEmpty() ? "" : ", ").append(at(from)).append(" to ").append(at(end));
+        gaps.append(gaps.isEmpty() ? "" : ", ").append(at(from)).append(" to ").append(until(end));
         from = to < 0 ? WEEK : week.nextClearBit(end);
       }
       refuseUnless(
@@ -172,11 +172,12 @@ public final class RotaTable {
     }
 
     private static String at(int minute) {
-      int last = minute % DayTime.DAY == 0 && minute > 0 ? minute - 1 : minute;
-      // The end of a day, not the beginning of the next one, is where people look for it.
-      return minute == last
-          ? DAYS.get(minute / DayTime.DAY) + " " + DayTime.written(minute % DayTime.DAY)
-          : DAYS.get(last / DayTime.DAY) + " 24:00";
+      return DAYS.get(minute / DayTime.DAY) + " " + DayTime.written(minute % DayTime.DAY);
+    }
+
+    /** The end of a day, not the beginning of the next one, is where people look for it. */
+    private static String until(int minute) {
+      return minute % DayTime.DAY == 0 ? DAYS.get(minute / DayTime.DAY - 1) + " 24:00" : at(minute);
     }
   }
 
