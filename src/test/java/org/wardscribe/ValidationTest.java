@@ -30,6 +30,7 @@ class ValidationTest {
   private static final String POLICY = "mappings/5-delete/deletion-policy.yaml";
   private static final String IDENTIFY = "routes/2-identify/identify-patient.camel.yaml";
   private static final String DELIVER = "routes/4-deliver/deliver-document.camel.yaml";
+  private static final String ROTA = "mappings/worklist/rota.yaml";
   private static final String PROPERTIES = "application.properties";
 
   private DemoSite demo;
@@ -51,6 +52,35 @@ class ValidationTest {
 
   private interface Change {
     void to(Path site) throws IOException;
+  }
+
+  private static Change both(Change first, Change second) {
+    return site -> {
+      first.to(site);
+      second.to(site);
+    };
+  }
+
+  /** One contact, on duty all week. */
+  private static Change rota(String mail, String webhook) {
+    return site -> {
+      write(
+              ROTA,
+              """
+              contacts:
+                - {name: desk, mail: [%s], webhooks: [%s]}
+              rotas:
+                - name: on-call
+                  shifts:
+                    - days: [mon, tue, wed, thu, fri, sat, sun]
+                      from: "00:00"
+                      to: "24:00"
+                      tell: [desk]
+                  fallback: []
+              """
+                  .formatted(mail, webhook))
+          .to(site);
+    };
   }
 
   static Stream<Arguments> wrong() {
@@ -80,6 +110,41 @@ class ValidationTest {
         wrong(PROPERTIES, 0, "monitoring.port must be", property("monitoring.port=65536")),
         wrong(PROPERTIES, 0, "must be an IP address", property("monitoring.address=localhost")),
         wrong(PROPERTIES, 0, "a number from 1 to 99", property("lanes.workers=many")),
+        wrong(PROPERTIES, 0, "alerts.period must be at", property("alerts.period=PT0S")),
+        wrong(PROPERTIES, 0, "wardscribe.mail.host is not set", rota("desk@rzz.nhs.example", "")),
+        wrong(
+            PROPERTIES,
+            0,
+            "may be none only where the mail server is on this host",
+            property(
+                "mail.host=smtp.rzz.nhs.example\nwardscribe.mail.from=w@rzz.nhs.example"
+                    + "\nwardscribe.mail.encryption=none")),
+        wrong(PROPERTIES, 0, "wardscribe.webhook.bleep.url is not set", rota("", "bleep")),
+        wrong(
+            PROPERTIES,
+            0,
+            "wardscribe.webhook.bleep.url must be an https address",
+            both(
+                rota("", "bleep"), property("webhook.bleep.url=http://bleep.rzz.nhs.example/in"))),
+        wrong(
+            PROPERTIES,
+            0,
+            "wardscribe.webhook.bleep.secret must have at least 16",
+            both(
+                rota("", "bleep"),
+                property(
+                    "webhook.bleep.url=https://bleep.rzz.nhs.example/in"
+                        + "\nwardscribe.webhook.bleep.secret=short"))),
+        wrong(
+            "mappings/worklist/alerts.yaml",
+            0,
+            "rota.yaml has no rota 'on-call': nobody would be told",
+            both(rota("", "bleep"), replace(ROTA, "name: on-call", "name: nights"))),
+        wrong(
+            ROTA,
+            1,
+            "the rota 'on-call' has nobody for sun 00:00 to sun 24:00",
+            both(rota("", "bleep"), replace(ROTA, ", sun]", "]"))),
         wrong(PROPERTIES, 0, "lanes.lease must be longer", property("lanes.lease=PT6S")),
         wrong(PROPERTIES, 0, "answer-timeout and 10 s", property("gateway.answer-timeout=PT55S")),
         wrong(
