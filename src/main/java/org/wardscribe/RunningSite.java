@@ -195,7 +195,7 @@ final class RunningSite implements AutoCloseable {
     alerts =
         keep(
             new SiteAlerts(installation, ledger, clock)
-                .watch(connectors.up(), monitoring::certificates, tls));
+                .watch(connectors.up(), indexes.answering(), monitoring::certificates, tls));
     keep(
         new SiteControl(
                 installation, ledger, connectors, modes, indexes, reconciliation, alerts, clock)

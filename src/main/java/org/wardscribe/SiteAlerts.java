@@ -30,6 +30,7 @@ import org.wardscribe.alert.Recovering;
 import org.wardscribe.alert.ReviewsOverdue;
 import org.wardscribe.alert.WrongRecords;
 import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.index.WatchedPatients;
 import org.wardscribe.ledger.OverdueFigures;
 import org.wardscribe.ledger.SqlLedger;
 import org.wardscribe.mapping.AlertTable;
@@ -46,15 +47,17 @@ record SiteAlerts(Installation installation, SqlLedger ledger, Clock clock) {
    * Not begun yet.
    *
    * @param up whether each platform's server lets us in just now
+   * @param indexes whether each patient index answered its last question
    * @param certificates that the site depends on, as they are known now
    */
   AlertWatch watch(
       Map<ConnectorId, BooleanSupplier> up,
+      Map<String, Supplier<WatchedPatients.Answering>> indexes,
       Supplier<List<Certificate>> certificates,
       Optional<SSLContext> tls) {
     SiteSettings settings = installation.settings();
     return new AlertWatch(
-        sources(up, certificates),
+        sources(partners(up, indexes), certificates),
         installation.alerts(),
         installation.rota(),
         ledger.alerts(),
@@ -65,7 +68,7 @@ record SiteAlerts(Installation installation, SqlLedger ledger, Clock clock) {
   }
 
   private List<ConditionSource> sources(
-      Map<ConnectorId, BooleanSupplier> up, Supplier<List<Certificate>> certificates) {
+      List<NotReached.Partner> partners, Supplier<List<Certificate>> certificates) {
     ZoneId zone = installation.settings().zone();
     AlertTable table = installation.alerts();
     OverdueFigures overdue = ledger.overdue();
@@ -73,13 +76,34 @@ record SiteAlerts(Installation installation, SqlLedger ledger, Clock clock) {
         new WrongRecords(overdue),
         new BackAtSource(ledger.records()::alerts),
         new Recovering(ledger.records()::recovery, zone),
-        new NotReached(ledger.records()::pauses, up),
+        new NotReached(ledger.records()::pauses, partners),
         new Paused(ledger.records()::pauses, zone),
         new HeldTooLong(overdue, installation.ageing(), installation.conversations(), zone),
         new NotFiledInTime(overdue, table, zone),
         new DeletionDeadlines(overdue, table, installation.conversations(), windows(), zone),
         new Ends(() -> ends(certificates.get(), zone), table, zone),
         new ReviewsOverdue(installation.conversations(), zone));
+  }
+
+  private static List<NotReached.Partner> partners(
+      Map<ConnectorId, BooleanSupplier> up,
+      Map<String, Supplier<WatchedPatients.Answering>> indexes) {
+    List<NotReached.Partner> partners = new ArrayList<>();
+    up.forEach(
+        (id, reached) ->
+            partners.add(
+                new NotReached.Partner(
+                    "connector " + id,
+                    "no flag comes from there, and nothing is deleted there",
+                    reached)));
+    indexes.forEach(
+        (name, answering) ->
+            partners.add(
+                new NotReached.Partner(
+                    "patient index " + name,
+                    "who needs it waits, and is held after a while",
+                    () -> answering.get() != WatchedPatients.Answering.NO)));
+    return partners;
   }
 
   private Map<ConnectorId, Duration> windows() {

@@ -124,8 +124,7 @@ class ValidationTest {
             PROPERTIES,
             0,
             "wardscribe.webhook.bleep.url must be an https address",
-            both(
-                rota("", "bleep"), property("webhook.bleep.url=http://bleep.rzz.nhs.example/in"))),
+            both(rota("", "bleep"), property("webhook.bleep.url=http://bleep.rzz.nhs.example/in"))),
         wrong(
             PROPERTIES,
             0,

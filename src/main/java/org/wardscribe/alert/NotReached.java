@@ -2,28 +2,32 @@ package org.wardscribe.alert;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.ledger.Pause;
 import org.wardscribe.mapping.AlertKind;
 
 /**
- * Destinations that workers wait for, and connectors whose server or broker lets nobody in. Since
- * when, the alert itself remembers.
+ * Destinations that workers wait for, and partners that do not answer. Since when, the alert itself
+ * remembers.
  */
 public final class NotReached implements ConditionSource {
   private final Supplier<List<Pause>> pauses;
-  private final Map<ConnectorId, BooleanSupplier> connectors;
+  private final List<Partner> partners;
 
   /**
-   * @param connectors whether the server lets us in just now
+   * Somebody who should answer.
+   *
+   * @param name such as {@code connector ward-jabber}
+   * @param means what does not happen while it does not answer
+   * @param up whether it does; may take seconds
    */
-  public NotReached(Supplier<List<Pause>> pauses, Map<ConnectorId, BooleanSupplier> connectors) {
+  public record Partner(String name, String means, BooleanSupplier up) {}
+
+  public NotReached(Supplier<List<Pause>> pauses, List<Partner> partners) {
     this.pauses = pauses;
-    this.connectors = Map.copyOf(connectors);
+    this.partners = List.copyOf(partners);
   }
 
   @Override
@@ -39,28 +43,16 @@ public final class NotReached implements ConditionSource {
             .map(
                 pause ->
                     condition(
-                        Paused.name(pause),
-                        "The "
-                            + Paused.name(pause)
-                            + " was not reached. What is to go there waits and is tried again.",
-                        now));
-    Stream<Condition> servers =
-        connectors.entrySet().stream()
-            .filter(connector -> !connector.getValue().getAsBoolean())
-            .map(connector -> "connector " + connector.getKey())
-            .map(
-                name ->
-                    condition(
-                        name,
-                        "The server or broker of "
-                            + name
-                            + " does not let Wardscribe in: no flag comes from there, and nothing"
-                            + " is deleted there.",
-                        now));
-    return Stream.concat(destinations, servers).toList();
+                        Paused.name(pause), "what is to go there waits and is tried again", now));
+    Stream<Condition> silent =
+        partners.stream()
+            .filter(partner -> !partner.up().getAsBoolean())
+            .map(partner -> condition(partner.name(), partner.means(), now));
+    return Stream.concat(destinations, silent).toList();
   }
 
-  private Condition condition(String name, String sentence, Instant now) {
-    return new Condition(kind(), name, 1, now, sentence);
+  private Condition condition(String name, String means, Instant now) {
+    return new Condition(
+        kind(), name, 1, now, "The " + name + " was not reached just now: " + means + ".");
   }
 }

@@ -82,6 +82,16 @@ class DependenciesTest {
           "org.wardscribe.mapping..");
 
   @ArchTest
+  static final ArchRule alerts_know_the_ledger_and_the_tables =
+      only(
+          "alert",
+          OURS,
+          CONNECTOR,
+          "org.wardscribe.alert..",
+          "org.wardscribe.ledger..",
+          "org.wardscribe.mapping..");
+
+  @ArchTest
   static final ArchRule fhir_over_http_knows_only_the_token_that_lets_it_in =
       only("fhir", OURS, "org.wardscribe.fhir..", "org.wardscribe.mapping..");
 
