@@ -100,6 +100,8 @@ class ControlApiTest {
               INCIDENT_LIST,
               CORRECTIONS,
               LADDER,
+              ALERTS,
+              ALERTS_TEST,
               RECOVERY,
               RECOVERY_FINISH,
               AUDIT_VERIFY ->
