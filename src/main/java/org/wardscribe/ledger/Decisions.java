@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What people decide about entries: what is possible in which state, and where it leads. */
@@ -18,6 +17,10 @@ final class Decisions {
       return new DecisionResult.Refused("There is no entry " + decision.entry() + ".");
     }
     EntryRow entry = found.get();
+    Optional<DecisionResult> before = DecidedBefore.answer(writing, decision);
+    if (before.isPresent()) {
+      return before.get();
+    }
     if (entry.fence != decision.fenceSeen()) {
       return new DecisionResult.Changed(
           "Entry "
@@ -28,13 +31,19 @@ final class Decisions {
     if (refusal.isPresent()) {
       return new DecisionResult.Refused(refusal.get());
     }
+    Optional<String> first = Optional.empty();
     if (decision.verb().fourEyes()) {
       Optional<DecisionResult> waits = secondPerson(writing, entry, decision);
       if (waits.isPresent()) {
         return waits.get();
       }
+      first = first(writing, entry, decision);
     }
-    return take(writing, entry, decision);
+    DecisionResult result = take(writing, entry, decision);
+    if (result instanceof DecisionResult.Done done) {
+      DecidedBefore.keep(writing, decision, first, done);
+    }
+    return result;
   }
 
   /** Why this verb is not possible now; empty if it is. */
@@ -136,19 +145,9 @@ final class Decisions {
       return Optional.of(
           new DecisionResult.Refused("The user " + name + " can't be one of the two people."));
     }
-    String digest =
-        writing.keys().keyed("arguments", EvidenceJson.write(new TreeMap<>(decision.arguments())));
-    Optional<String> first =
-        Sql.one(
-            writing.connection(),
-            "SELECT person FROM proposal WHERE entry = ? AND verb = ? AND fence = ? AND digest = ?",
-            row -> row.getString(1),
-            entry.id,
-            decision.verb().name(),
-            entry.fence,
-            digest);
-    if (first.isPresent() && !first.get().equals(name)) {
-      return Optional.empty();
+    Optional<String> first = first(writing, entry, decision);
+    if (first.isPresent()) {
+      return first.get().equals(name) ? Optional.of(noted(entry)) : Optional.empty();
     }
     Sql.update(
         writing.connection(),
@@ -158,7 +157,7 @@ final class Decisions {
         entry.id,
         decision.verb().name(),
         name,
-        digest,
+        DecidedBefore.digest(writing, decision),
         entry.fence,
         writing.wallNow());
     AuditChain.append(
@@ -171,11 +170,25 @@ final class Decisions {
         "",
         Map.of("verb", decision.verb().name()));
     entry.store(writing);
-    return Optional.of(
-        new DecisionResult.NeedsSecondPerson(
-            "Noted. It takes effect when a second person says the same about "
-                + entry.entryId()
-                + "."));
+    return Optional.of(noted(entry));
+  }
+
+  private static DecisionResult noted(EntryRow entry) {
+    return new DecisionResult.NeedsSecondPerson(
+        "Noted. It takes effect when a second person says the same about " + entry.entryId() + ".");
+  }
+
+  /** Who said the same about the same before. */
+  private static Optional<String> first(Writing writing, EntryRow entry, Decision decision)
+      throws SQLException {
+    return Sql.one(
+        writing.connection(),
+        "SELECT person FROM proposal WHERE entry = ? AND verb = ? AND fence = ? AND digest = ?",
+        row -> row.getString(1),
+        entry.id,
+        decision.verb().name(),
+        entry.fence,
+        DecidedBefore.digest(writing, decision));
   }
 
   private static DecisionResult take(Writing writing, EntryRow entry, Decision decision)

@@ -12,6 +12,11 @@ record Landing(Writing writing, EntryRow entry, State from, Outcome outcome) {
         entry.attempts = 0;
         entry.patientKey =
             writing.keys().patientKey(outcome.patientKey().orElseThrow(() -> lacks("its patient")));
+        Sql.update(
+            writing.connection(),
+            "INSERT INTO entry_about (patient_key, entry) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            entry.patientKey,
+            entry.id);
         EntryStaff.add(writing, entry, outcome.staff());
       }
       case TRANSCRIBED -> entry.attempts = from == State.IDENTIFIED ? 0 : entry.attempts;

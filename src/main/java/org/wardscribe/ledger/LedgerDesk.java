@@ -105,6 +105,19 @@ public interface LedgerDesk {
   /** A worker's pause of an unreachable destination: ends by itself. */
   CompletionStage<Void> pauseFor(Pause.Kind kind, String name, String why, Duration length);
 
+  /**
+   * Asks a person or a role to see to an entry that waits; its fence stays as it is.
+   *
+   * @param to a user's name or a role; empty: nobody in particular
+   */
+  CompletionStage<DecisionResult> assign(EntryId entry, Optional<String> to, Person who);
+
+  /** Writes that {@code who} compared an entry with records of the patient index. */
+  CompletionStage<Void> candidatesWereRead(EntryId entry, Person who);
+
+  /** Writes that {@code who} looked for the entries of a patient. */
+  CompletionStage<Void> patientWasLookedFor(String patientKey, Person who);
+
   /** Writes that {@code who} read the content of an entry. */
   CompletionStage<Void> contentWasRead(EntryId entry, Person who);
 }

@@ -14,11 +14,14 @@ public interface LedgerRecords {
   /** Entries in any of these states, oldest first. */
   List<EntrySummary> list(Set<State> states, int most);
 
+  /** The next entries that meet what is asked; some at a time, however many there are. */
+  List<EntrySummary> search(EntryQuery query);
+
   /**
    * Entries that left a document in the wrong patient's record, because their correction was given
    * up; of those that no person has anyway.
    */
-  List<EntrySummary> wrongDocuments(int most);
+  List<EntrySummary> wrongDocuments(EntryQuery query);
 
   Map<State, Long> counts();
 

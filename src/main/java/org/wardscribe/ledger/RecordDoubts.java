@@ -34,7 +34,7 @@ final class RecordDoubts {
 
   /** What of {@code e} no person has anyway. */
   static final String LEFT_BEHIND =
-      "EXISTS (SELECT 1 FROM correction k WHERE k.entry = e.id AND "
+      "e.id IN (SELECT k.entry FROM correction k WHERE "
           + GIVEN_UP
           + ") AND e.correction = 0 AND e.state NOT IN ('HELD', 'LEGAL_HOLD', 'AWAITING_AUTHOR',"
           + " 'ESCALATED')";

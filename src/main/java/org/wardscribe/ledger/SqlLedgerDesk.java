@@ -150,7 +150,34 @@ final class SqlLedgerDesk implements LedgerDesk {
   }
 
   @Override
+  public CompletionStage<DecisionResult> assign(EntryId entry, Optional<String> to, Person who) {
+    return writes.write(writing -> Assignments.assign(writing, entry, to, who));
+  }
+
+  @Override
+  public CompletionStage<Void> candidatesWereRead(EntryId entry, Person who) {
+    return wasRead(entry, "CANDIDATES_READ", who);
+  }
+
+  @Override
+  public CompletionStage<Void> patientWasLookedFor(String patientKey, Person who) {
+    return writes.write(
+        writing -> {
+          AuditChain.appendToOrganisation(
+              writing,
+              "person:" + who,
+              "PATIENT_LOOKED_FOR",
+              Map.of("scope", HoldScope.ofPatient(patientKey).words()));
+          return null;
+        });
+  }
+
+  @Override
   public CompletionStage<Void> contentWasRead(EntryId entry, Person who) {
+    return wasRead(entry, "CONTENT_READ", who);
+  }
+
+  private CompletionStage<Void> wasRead(EntryId entry, String what, Person who) {
     return writes.write(
         writing -> {
           EntryRow row = EntryRow.need(writing, entry.number());
@@ -159,7 +186,7 @@ final class SqlLedgerDesk implements LedgerDesk {
               row,
               writing.wallNow(),
               "person:" + who,
-              "CONTENT_READ",
+              what,
               "",
               "",
               Map.of());

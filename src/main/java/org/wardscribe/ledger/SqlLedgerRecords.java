@@ -85,50 +85,23 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
 
   @Override
   public List<EntrySummary> list(Set<State> states, int most) {
-    if (states.isEmpty()) {
-      return List.of();
-    }
-    return readers.read(
-        connection -> Sql.all(connection, listing(states), SqlLedgerRecords::summary, most));
+    return states.isEmpty()
+        ? List.of()
+        : search(EntryQuery.in(states).page(false, new EntryId(0), most));
   }
 
   @Override
-  public List<EntrySummary> wrongDocuments(int most) {
-    return readers.read(
-        connection ->
-            Sql.all(
-                connection, listing(RecordDoubts.LEFT_BEHIND), SqlLedgerRecords::summary, most));
+  public List<EntrySummary> search(EntryQuery query) {
+    return readers.read(connection -> EntrySearch.of(connection, query));
   }
 
-  static String listing(Set<State> states) {
-    return listing("e.state IN (" + names(states) + ")");
+  @Override
+  public List<EntrySummary> wrongDocuments(EntryQuery query) {
+    return readers.read(connection -> EntrySearch.wrongDocuments(connection, query));
   }
 
   static String names(Set<State> states) {
     return states.stream().map(state -> "'" + state.name() + "'").collect(Collectors.joining(", "));
-  }
-
-  private static String listing(String which) {
-    return "SELECT e.*, (SELECT min(i.written_at) FROM entry_item ei JOIN item i ON i.id = ei.item"
-        + " WHERE ei.entry = e.id AND i.deleted_at IS NULL) AS written"
-        + " FROM entry e WHERE "
-        + which
-        + " ORDER BY e.id LIMIT ?";
-  }
-
-  private static EntrySummary summary(ResultSet row) throws SQLException {
-    return new EntrySummary(
-        new EntryId(row.getLong("id")),
-        State.valueOf(row.getString("state")),
-        LedgerTime.instant(row.getLong("state_since")),
-        LedgerTime.instant(row.getLong("created_at")),
-        new DestinationId(row.getString("destination")),
-        row.getString("connector"),
-        row.getString("conversation"),
-        row.getString("reason"),
-        row.getString("sentence"),
-        row.getLong("fence"),
-        Sql.optionalLong(row, "written").map(LedgerTime::instant));
   }
 
   @Override

@@ -429,7 +429,9 @@ public abstract class LedgerCorrectionsContract extends LedgerRecoveryContract {
     EntryId next = correction().entry();
     assertThat(next).isNotEqualTo(old);
     assertThat(state(next)).isEqualTo(TRANSCRIBED);
-    assertThat(say(old, ANN, RIGHT, cancels)).isInstanceOf(Refused.class);
+    assertThat(say(old, ANN, RIGHT, cancels)).as("said before").isInstanceOf(Done.class);
+    assertThat(say(old, ANN, "P-another", cancels)).isInstanceOf(Refused.class);
+    assertThat(correction().entry()).isEqualTo(next);
     unflag("m1");
     cancelAccepted(next);
     assertThat(view(old).filed()).isEmpty();

@@ -15,7 +15,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -204,7 +206,7 @@ class StoredLedgerTest extends LedgerScene {
       clock.pass(settings.longestRetry());
       claimAll(State.RECEIVED);
     }
-    assertThat(opened.records().list(java.util.Set.of(State.HELD), 10)).hasSize(1);
+    assertThat(opened.records().list(Set.of(State.HELD), 10)).hasSize(1);
   }
 
   @Test
@@ -300,9 +302,53 @@ class StoredLedgerTest extends LedgerScene {
           .anyMatch(line -> line.contains("entry_thread"));
       assertThat(plan(connection, Claims.query("*", State.TRANSCRIBED, Optional.of("epr"))))
           .anyMatch(line -> line.contains("entry_patient"));
-      assertThat(plan(connection, SqlLedgerRecords.listing(java.util.Set.of(State.HELD))))
-          .anyMatch(line -> line.contains("entry_due"))
-          .noneMatch(line -> line.startsWith("SCAN"));
+    }
+    openTheLedger();
+  }
+
+  private static EntryQuery query(Set<State> states, String reason, String staff, String patient) {
+    EntryQuery all = EntryQuery.in(states);
+    return new EntryQuery(
+        all.states(),
+        Optional.ofNullable(reason),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.ofNullable(staff),
+        Optional.ofNullable(patient),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        true,
+        new EntryId(0),
+        50);
+  }
+
+  @Test
+  void a_long_history_is_not_read_to_find_entries() throws SQLException {
+    transcribed();
+    opened.close();
+    Map<EntryQuery, String> byIndex =
+        Map.of(
+            query(Set.of(State.HELD, State.DELETED), null, null, null), "entry_at_rest",
+            query(Set.of(State.RECEIVED), null, null, null), "entry_due",
+            query(Set.of(State.HELD), "NUMBER_NOT_FOUND", null, null), "entry_reason",
+            query(Set.of(State.HELD), null, "s-9", null), "entry_at_rest",
+            query(Set.of(), null, "s-9", null), "entry_staff_entry",
+            query(Set.of(), null, "s-9", "key"), "sqlite_autoindex_entry_about|PRIMARY KEY");
+    try (Connection connection =
+        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"))) {
+      for (Map.Entry<EntryQuery, String> asked : byIndex.entrySet()) {
+        for (String sql : EntrySearch.statements(asked.getKey())) {
+          List<String> plan = plan(connection, sql);
+          assertThat(plan).as(sql).anyMatch(line -> line.matches(".*(" + asked.getValue() + ").*"));
+          assertThat(plan).noneMatch(line -> line.matches("SCAN (e|a)( .*)?"));
+          if (!sql.contains("e.id + 0")) {
+            assertThat(plan).noneMatch(line -> line.contains("ORDER BY"));
+          }
+        }
+      }
     }
     openTheLedger();
   }

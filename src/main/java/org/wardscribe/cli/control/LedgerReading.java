@@ -14,6 +14,7 @@ import org.wardscribe.ledger.AlertsKept;
 import org.wardscribe.ledger.AuditAnchor;
 import org.wardscribe.ledger.AuditFault;
 import org.wardscribe.ledger.EntryId;
+import org.wardscribe.ledger.EntryQuery;
 import org.wardscribe.ledger.EntrySummary;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.HoldCoverage;
@@ -187,7 +188,10 @@ public final class LedgerReading {
     List<EntrySummary> found = records.list(states, most + 1);
     Stream<WorklistReport.Line> wrong =
         asked.isBlank()
-            ? records.wrongDocuments(most).stream().map(WorklistReport.Line::ofWrongDocument)
+            ? records
+                .wrongDocuments(EntryQuery.in(Set.of()).page(false, new EntryId(0), most))
+                .stream()
+                .map(WorklistReport.Line::ofWrongDocument)
             : Stream.empty();
     return ControlResponse.data(
         request,
@@ -201,12 +205,9 @@ public final class LedgerReading {
   }
 
   private WorklistReport.Line line(EntrySummary summary) {
-    boolean unresolved =
-        summary.state() == State.HELD
-            && records.find(summary.id()).map(EntryView::unresolvedAttempt).orElse(false);
     return WorklistReport.Line.of(
         summary,
-        unresolved,
+        summary.unresolvedAttempt(),
         site.flatMap(facts -> facts.deletionWindow().apply(summary.connector())));
   }
 

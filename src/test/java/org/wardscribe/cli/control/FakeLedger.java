@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.wardscribe.ledger.Decision;
 import org.wardscribe.ledger.DecisionResult;
 import org.wardscribe.ledger.DeletedItem;
 import org.wardscribe.ledger.EntryId;
+import org.wardscribe.ledger.EntryQuery;
 import org.wardscribe.ledger.EntrySummary;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.ExportOrder;
@@ -70,6 +72,10 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   /** What the desk answers to everything, instead of deciding; for its failures. */
   public Optional<CompletionStage<DecisionResult>> answer = Optional.empty();
 
+  /** What was looked for, oldest first. */
+  public final List<EntryQuery> searched = new ArrayList<>();
+
+  private final Map<EntryId, Optional<String>> assigned = new HashMap<>();
   private final Map<EntryId, EntryView> entries = new HashMap<>();
   private final Map<EntryId, List<AuditRow>> history = new HashMap<>();
   private final Map<String, String> firstPeople = new HashMap<>();
@@ -334,8 +340,47 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   }
 
   @Override
-  public List<EntrySummary> wrongDocuments(int most) {
+  public List<EntrySummary> wrongDocuments(EntryQuery query) {
     return List.of();
+  }
+
+  /** By state and number; the rest of the query is noted. */
+  @Override
+  public List<EntrySummary> search(EntryQuery query) {
+    searched.add(query);
+    Set<State> states = query.states().isEmpty() ? Set.of(State.values()) : query.states();
+    return list(states, Integer.MAX_VALUE).stream()
+        .filter(
+            entry ->
+                query.after().number() == 0
+                    || (query.newestFirst()
+                        ? entry.id().compareTo(query.after()) < 0
+                        : entry.id().compareTo(query.after()) > 0))
+        .sorted(
+            query.newestFirst()
+                ? Comparator.comparing(EntrySummary::id).reversed()
+                : Comparator.comparing(EntrySummary::id))
+        .limit(query.most())
+        .toList();
+  }
+
+  @Override
+  public CompletionStage<DecisionResult> assign(EntryId entry, Optional<String> to, Person who) {
+    asked.add("assign " + entry + " to " + to.orElse("nobody") + " by " + who);
+    assigned.put(entry, to);
+    return done(new DecisionResult.Done(State.HELD, entry + " is assigned."));
+  }
+
+  @Override
+  public CompletionStage<Void> candidatesWereRead(EntryId entry, Person who) {
+    asked.add("candidates of " + entry + " read by " + who);
+    return CompletableFuture.completedStage(null);
+  }
+
+  @Override
+  public CompletionStage<Void> patientWasLookedFor(String patientKey, Person who) {
+    asked.add("looked for " + patientKey + " by " + who);
+    return CompletableFuture.completedStage(null);
   }
 
   @Override
@@ -357,7 +402,9 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
                     entry.reason(),
                     entry.sentence(),
                     entry.fence(),
-                    Optional.of(Fixture.NOW.minusSeconds(3_600))))
+                    Optional.of(Fixture.NOW.minusSeconds(3_600)),
+                    entry.unresolvedAttempt(),
+                    assigned.getOrDefault(entry.id(), Optional.empty())))
         .toList();
   }
 

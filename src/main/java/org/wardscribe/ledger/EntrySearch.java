@@ -1,0 +1,318 @@
+package org.wardscribe.ledger;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Finds entries, a page at a time and in the order of their numbers, along an index: a page costs
+ * the same among a thousand entries and among a million, unless two criteria that many meet are met
+ * together by few.
+ *
+ * <p>It is decided here by which criterion is looked, not by the database: SQLite knows nothing of
+ * how the values are spread.
+ */
+final class EntrySearch {
+  /** Machines' clocks differ, and are set: how far an entry's time may be out of its place. */
+  private static final long OUT_OF_PLACE = Writing.micros(Duration.ofDays(1));
+
+  /** Word by word as the indexes have it, or SQLite does not use them. */
+  private static final String AT_REST =
+      "e.state IN ('HELD', 'LEGAL_HOLD', 'AWAITING_AUTHOR', 'ESCALATED', 'RETAINED', 'WITHDRAWN',"
+          + " 'REJECTED', 'REHEARSED', 'DELETED', 'ATTESTED', 'UNPROVEN')";
+
+  /** True of every entry; who says so looks by the state and the number alone. */
+  private static final String BY_STATE_ALONE = "e.id > 0";
+
+  /** There are few of them, however long the history. */
+  private static final Set<State> FEW =
+      EnumSet.of(State.HELD, State.AWAITING_AUTHOR, State.ESCALATED);
+
+  private static final String UNRESOLVED =
+      "EXISTS (SELECT 1 FROM attempt t WHERE t.entry = e.id AND t.outcome IS NULL)";
+
+  private static final String SELECT =
+      "SELECT e.*, (SELECT min(i.written_at) FROM entry_item ei JOIN item i ON i.id = ei.item"
+          + " WHERE ei.entry = e.id AND i.deleted_at IS NULL) AS written, "
+          + UNRESOLVED
+          + " AS unresolved, (SELECT s.assignee FROM assignment s WHERE s.entry = e.id) AS assignee"
+          + " FROM ";
+
+  private static final String ABOUT =
+      "(e.patient_key = ? OR EXISTS (SELECT 1 FROM filed f WHERE f.entry = e.id AND f.patient_key ="
+          + " ?) OR EXISTS (SELECT 1 FROM cancelled c WHERE c.entry = e.id AND c.patient_key = ?))";
+
+  private final EntryQuery query;
+
+  /** Numbers of which all that may be meant are within: from, to. */
+  private long lowest;
+
+  private long highest = Long.MAX_VALUE;
+
+  private EntrySearch(EntryQuery query) {
+    this.query = query;
+  }
+
+  static List<EntrySummary> of(Connection connection, EntryQuery query) throws SQLException {
+    EntrySearch search = new EntrySearch(query);
+    search.bound(connection);
+    return search.read(connection, search.parts());
+  }
+
+  /** Of the same, those that left a document behind in the wrong patient's record. */
+  static List<EntrySummary> wrongDocuments(Connection connection, EntryQuery query)
+      throws SQLException {
+    EntrySearch search = new EntrySearch(query);
+    search.bound(connection);
+    Conditions where = search.common().and(RecordDoubts.LEFT_BEHIND);
+    return search.read(connection, List.of(search.part("entry e WHERE ", where, "e.id")));
+  }
+
+  /** In which statements this is asked, for who wants to know by which index. */
+  static List<String> statements(EntryQuery query) {
+    return new EntrySearch(query).parts().stream().map(Part::sql).toList();
+  }
+
+  private List<EntrySummary> read(Connection connection, List<Part> parts) throws SQLException {
+    List<EntrySummary> found = new ArrayList<>();
+    for (Part part : parts) {
+      found.addAll(
+          Sql.all(connection, part.sql(), EntrySearch::summary, part.arguments().toArray()));
+    }
+    Comparator<EntrySummary> order = Comparator.comparing(EntrySummary::id);
+    return found.stream()
+        .sorted(query.newestFirst() ? order.reversed() : order)
+        .limit(query.most())
+        .toList();
+  }
+
+  private List<Part> parts() {
+    boolean few = !query.states().isEmpty() && FEW.containsAll(query.states());
+    if (query.patientKey().isPresent()) {
+      return List.of(
+          part(
+              "entry_about a CROSS JOIN entry e WHERE ",
+              common().and("a.patient_key = ?", query.patientKey().get()).and("e.id = a.entry"),
+              "a.entry"));
+    }
+    if (query.staff().isPresent() && !few) {
+      return List.of(
+          part(
+              "entry_staff a CROSS JOIN entry e WHERE ",
+              common().and("a.staff = ?", query.staff().get()).and("e.id = a.entry"),
+              "a.entry"));
+    }
+    return !query.states().isEmpty() || narrower()
+        ? byState()
+        : List.of(part("entry e WHERE ", common(), "e.id"));
+  }
+
+  /** There is an index for it that is better than the states'. */
+  private boolean narrower() {
+    return query.conversation().isPresent()
+        || query.destination().isPresent()
+        || query.reason().isPresent();
+  }
+
+  /** State by state, since only within one the index has the order of the numbers. */
+  private List<Part> byState() {
+    Collection<State> states =
+        query.states().isEmpty() ? EnumSet.allOf(State.class) : query.states();
+    boolean narrower = narrower();
+    List<Part> parts = new ArrayList<>();
+    for (State state : states) {
+      Conditions where = common().and("e.state = '" + state.name() + "'");
+      if (!narrower) {
+        where.and(BY_STATE_ALONE);
+      }
+      parts.add(
+          state.isOpen()
+              // They are found by their state; the sum keeps a database from reading all numbers.
+              ? part("entry e WHERE ", where, "e.id + 0")
+              : part("entry e WHERE ", where.and(AT_REST), "e.id"));
+    }
+    return parts;
+  }
+
+  private Part part(String from, Conditions where, String number) {
+    where.and(number + " >= ?", lowest).and(number + " <= ?", highest);
+    where.arguments.add(query.most());
+    return new Part(
+        SELECT
+            + from
+            + String.join(" AND ", where.terms)
+            + " ORDER BY "
+            + number
+            + (query.newestFirst() ? " DESC" : "")
+            + " LIMIT ?",
+        where.arguments);
+  }
+
+  /** One statement. */
+  private record Part(String sql, List<Object> arguments) {}
+
+  /** Every criterion, so that it holds by whichever is looked; the state is not among them. */
+  private Conditions common() {
+    Conditions where = new Conditions();
+    query
+        .conversation()
+        .ifPresent(
+            c ->
+                where
+                    .and("e.connector = ?", c.connector().value())
+                    .and("e.conversation = ?", c.conversation().value()));
+    boolean conversation = query.conversation().isPresent();
+    // Not by the destination or the reason where a conversation is given: it has fewer.
+    query
+        .destination()
+        .ifPresent(d -> where.and(column("e.destination", conversation) + " = ?", d.value()));
+    boolean destination = conversation || query.destination().isPresent();
+    query.reason().ifPresent(r -> where.and(column("e.reason", destination) + " = ?", r));
+    query.patientKey().ifPresent(key -> where.and(ABOUT, key, key, key));
+    query
+        .staff()
+        .ifPresent(
+            id ->
+                where.and(
+                    "EXISTS (SELECT 1 FROM entry_staff es WHERE es.entry = e.id AND es.staff = ?)",
+                    id));
+    query.from().ifPresent(at -> where.and("e.created_at >= ?", LedgerTime.micros(at)));
+    query.to().ifPresent(at -> where.and("e.created_at <= ?", LedgerTime.micros(at)));
+    if (!query.states().isEmpty()) {
+      where.and("(e.state || '') IN (" + SqlLedgerRecords.names(query.states()) + ")");
+    }
+    query.owner().ifPresent(owner -> owned(where, owner));
+    query.overdueAt().ifPresent(at -> overdue(where, at));
+    return where;
+  }
+
+  private static String column(String name, boolean notByIt) {
+    return notByIt ? "(" + name + " || '')" : name;
+  }
+
+  private void owned(Conditions where, String owner) {
+    Conditions cases = new Conditions();
+    query.rules().forEach(rule -> cases.and(fits(rule, cases.arguments) + " THEN ?", rule.owner()));
+    cases.arguments.add(0, owner);
+    cases.arguments.add(owner);
+    where.and(
+        "((SELECT s.assignee FROM assignment s WHERE s.entry = e.id) = ? OR (NOT EXISTS (SELECT 1"
+            + " FROM assignment s WHERE s.entry = e.id) AND CASE WHEN 1 = 0 THEN '' "
+            + String.join(" ", cases.terms)
+            + " ELSE '' END = ?))",
+        cases.arguments.toArray());
+  }
+
+  private void overdue(Conditions where, Instant at) {
+    Conditions cases = new Conditions();
+    for (WaitRule rule : query.rules()) {
+      String when = fits(rule, cases.arguments);
+      long since = rule.mayWait().map(longest -> LedgerTime.micros(at.minus(longest))).orElse(-1L);
+      cases.and(when + " THEN e.state_since < ?", since);
+    }
+    where.and(
+        "CASE WHEN 1 = 0 THEN 1 = 0 " + String.join(" ", cases.terms) + " ELSE 1 = 0 END",
+        cases.arguments.toArray());
+  }
+
+  private static String fits(WaitRule rule, List<Object> arguments) {
+    String state = "WHEN e.state = '" + rule.state().name() + "'";
+    if (rule.reasons().isEmpty()) {
+      return state;
+    }
+    Set<String> reasons = new TreeSet<>(rule.reasons());
+    arguments.addAll(reasons);
+    return state
+        + " AND CASE WHEN e.state = 'HELD' AND e.reason NOT IN ("
+        + EntrySummary.SAYS_MORE.stream()
+            .sorted()
+            .map(reason -> "'" + reason + "'")
+            .collect(Collectors.joining(", "))
+        + ") AND "
+        + UNRESOLVED
+        + " THEN '"
+        + EntrySummary.OUTCOME_UNKNOWN
+        + "' ELSE e.reason END IN ("
+        + reasons.stream().map(r -> "?").collect(Collectors.joining(", "))
+        + ")";
+  }
+
+  private void bound(Connection connection) throws SQLException {
+    if (query.from().isPresent()) {
+      lowest = firstSince(connection, LedgerTime.micros(query.from().get()) - OUT_OF_PLACE);
+    }
+    if (query.to().isPresent()) {
+      highest = firstSince(connection, LedgerTime.micros(query.to().get()) + OUT_OF_PLACE);
+    }
+    long after = query.after().number();
+    if (after > 0 && query.newestFirst()) {
+      highest = Math.min(highest, after - 1);
+    } else if (after > 0) {
+      lowest = Math.max(lowest, after + 1);
+    }
+  }
+
+  /** The number of the first entry that was received then or later, by halving. */
+  private static long firstSince(Connection connection, long micros) throws SQLException {
+    long low = 0;
+    long high =
+        Sql.one(connection, "SELECT max(id) AS id FROM entry", row -> row.getLong("id")).orElse(0L)
+            + 1;
+    while (low < high) {
+      long middle = low + (high - low) / 2;
+      Optional<long[]> next =
+          Sql.one(
+              connection,
+              "SELECT id, created_at FROM entry WHERE id >= ? ORDER BY id LIMIT 1",
+              row -> new long[] {row.getLong("id"), row.getLong("created_at")},
+              middle);
+      if (next.isEmpty() || next.get()[1] >= micros) {
+        high = middle;
+      } else {
+        low = next.get()[0] + 1;
+      }
+    }
+    return low;
+  }
+
+  private static EntrySummary summary(ResultSet row) throws SQLException {
+    return new EntrySummary(
+        new EntryId(row.getLong("id")),
+        State.valueOf(row.getString("state")),
+        LedgerTime.instant(row.getLong("state_since")),
+        LedgerTime.instant(row.getLong("created_at")),
+        new DestinationId(row.getString("destination")),
+        row.getString("connector"),
+        row.getString("conversation"),
+        row.getString("reason"),
+        row.getString("sentence"),
+        row.getLong("fence"),
+        Sql.optionalLong(row, "written").map(LedgerTime::instant),
+        row.getBoolean("unresolved"),
+        Optional.ofNullable(row.getString("assignee")));
+  }
+
+  /** Terms that must all be true, with their arguments in order. */
+  private static final class Conditions {
+    private final List<String> terms = new ArrayList<>();
+    private final List<Object> arguments = new ArrayList<>();
+
+    Conditions and(String term, Object... given) {
+      terms.add(term);
+      arguments.addAll(Arrays.asList(given));
+      return this;
+    }
+  }
+}
