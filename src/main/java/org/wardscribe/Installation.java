@@ -24,6 +24,7 @@ import org.wardscribe.index.IndexTable;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.Retention;
 import org.wardscribe.ledger.State;
+import org.wardscribe.ledger.WaitRule;
 import org.wardscribe.mapping.Acknowledgements;
 import org.wardscribe.mapping.Ageing;
 import org.wardscribe.mapping.AlertTable;
@@ -317,7 +318,6 @@ final class Installation {
     return new Retention(ages);
   }
 
-  /** How long each reason may wait, and whose it is. */
   AlertTable alerts() {
     return alerts.orElseThrow();
   }
@@ -326,8 +326,24 @@ final class Installation {
     return rota.orElseThrow();
   }
 
+  /** How long each reason may wait, and whose it is. */
   Ageing ageing() {
     return ageing.orElseThrow();
+  }
+
+  /** How long each reason may wait, and whose it is; none if the table can't be read. */
+  List<WaitRule> waitRules() {
+    return ageing.stream()
+        .flatMap(table -> table.rows().stream())
+        .map(
+            row ->
+                new WaitRule(
+                    State.ofPath(row.state()),
+                    Set.copyOf(row.reasons()),
+                    row.owner(),
+                    row.longest(),
+                    row.next()))
+        .toList();
   }
 
   /** Digests of the files that decide who a message is about. */

@@ -27,6 +27,7 @@ import org.wardscribe.delete.DeletionGuards;
 import org.wardscribe.deliver.Delivery;
 import org.wardscribe.deliver.Epr;
 import org.wardscribe.deliver.EprByDestination;
+import org.wardscribe.identify.PositiveIdentification;
 import org.wardscribe.ledger.Keys;
 import org.wardscribe.ledger.LedgerDesk;
 import org.wardscribe.ledger.LedgerPlace;
@@ -168,14 +169,14 @@ final class RunningSite implements AutoCloseable {
             digest -> keys.keyed("content digest", digest.hex()),
             installation.longestCall(),
             clock);
+    PositiveIdentification identification =
+        SiteStages.identification(installation, indexes.patients(), clock);
     Map<String, Object> beans = new HashMap<>(connectors.beans());
     beans.putAll(
         Map.ofEntries(
             Map.entry(
                 "reception", new Reception(installation.conversations(), installation.gestures())),
-            Map.entry(
-                "positiveIdentification",
-                SiteStages.identification(installation, indexes.patients(), clock)),
+            Map.entry("positiveIdentification", identification),
             Map.entry(
                 "transcription",
                 SiteStages.transcription(installation, ledger.documentIds(), clock, version)),
@@ -198,7 +199,15 @@ final class RunningSite implements AutoCloseable {
                 .watch(connectors.up(), indexes.answering(), monitoring::certificates, tls));
     keep(
         new SiteControl(
-                installation, ledger, connectors, modes, indexes, reconciliation, alerts, clock)
+                installation,
+                ledger,
+                connectors,
+                modes,
+                indexes,
+                identification,
+                reconciliation,
+                alerts,
+                clock)
             .open());
     monitoring.open(ledger, connectors.up(), indexes.answering(), version);
     alerts.begin(new AlertProperties(installation.settings()).period());

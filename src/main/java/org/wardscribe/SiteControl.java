@@ -26,6 +26,7 @@ import org.wardscribe.cli.control.StatusReport;
 import org.wardscribe.cli.control.SystemGroups;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationRef;
+import org.wardscribe.identify.PositiveIdentification;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.EntryId;
 import org.wardscribe.ledger.HoldScope;
@@ -41,6 +42,7 @@ record SiteControl(
     SiteConnectors connectors,
     ModesInForce modes,
     SiteIndexes patients,
+    PositiveIdentification identification,
     SiteReconciliation reconciliation,
     AlertWatch alerts,
     Clock clock) {
@@ -58,6 +60,7 @@ record SiteControl(
                 new RunningFacts(
                     () -> connectors.broker().map(SiteControl::asked),
                     this::rungs,
+                    installation.waitRules(),
                     name -> installation.deletionWindow(new ConnectorId(name)))),
             new People(settings.roles(), new SystemGroups()),
             new SiteFacts(
@@ -69,7 +72,8 @@ record SiteControl(
                     new Cancellation(ledger.documentIds(), clock, installation.settings().zone())),
                 installation.retention(),
                 reconciliation,
-                this::testAlerts),
+                this::testAlerts,
+                new SiteCandidates(patients.patients(), identification::candidates)),
             PATIENCE);
     return ControlSocket.open(
         settings.socket(),

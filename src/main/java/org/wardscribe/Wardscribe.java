@@ -3,6 +3,7 @@ package org.wardscribe;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ import org.wardscribe.ledger.KeysException;
 import org.wardscribe.ledger.LedgerException;
 import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.SqlLedgerRecords;
+import org.wardscribe.ledger.WaitRule;
 
 /**
  * The composition root: what the command line asks for is made here and in this package, nowhere
@@ -165,6 +167,11 @@ public final class Wardscribe implements Application {
         @Override
         public LedgerRecords records() {
           return records;
+        }
+
+        @Override
+        public List<WaitRule> rules() {
+          return installation.waitRules();
         }
 
         @Override

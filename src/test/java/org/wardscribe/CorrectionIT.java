@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,6 +30,7 @@ import org.wardscribe.cli.control.People;
 import org.wardscribe.cli.control.ReconcileReport;
 import org.wardscribe.cli.control.Roles;
 import org.wardscribe.cli.control.SiteFacts;
+import org.wardscribe.cli.control.TwoRecords;
 import org.wardscribe.deliver.sandbox.SandboxEprContents;
 import org.wardscribe.ledger.Correction;
 import org.wardscribe.ledger.EntryView;
@@ -68,7 +70,7 @@ class CorrectionIT {
     control =
         new ControlApi(
             ward.desk(),
-            new LedgerReading(ward.records(), Clock.systemUTC()),
+            new LedgerReading(ward.records(), Clock.systemUTC(), List.of()),
             new People(Roles.parse("doctors:clinician"), user -> Set.of("doctors")),
             new SiteFacts(
                 new Partners(Set.of(), Set.of(), Set.of()),
@@ -77,7 +79,8 @@ class CorrectionIT {
                 new WrongPatients(indexes::isRecord, cancellation),
                 new Retention(Map.of()),
                 (conversation, back, after, who) -> ReconcileReport.NOTHING,
-                () -> new AlertTestReport(java.util.List.of())),
+                () -> new AlertTestReport(java.util.List.of()),
+                new TwoRecords()),
             Duration.ofSeconds(20));
   }
 

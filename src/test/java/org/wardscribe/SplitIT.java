@@ -29,6 +29,7 @@ import org.wardscribe.cli.control.People;
 import org.wardscribe.cli.control.ReconcileReport;
 import org.wardscribe.cli.control.Roles;
 import org.wardscribe.cli.control.SiteFacts;
+import org.wardscribe.cli.control.TwoRecords;
 import org.wardscribe.cli.control.WrongPatient;
 import org.wardscribe.ledger.EntryId;
 import org.wardscribe.ledger.EntryView;
@@ -55,7 +56,7 @@ class SplitIT {
     control =
         new ControlApi(
             ward.desk(),
-            new LedgerReading(ward.records(), Clock.systemUTC()),
+            new LedgerReading(ward.records(), Clock.systemUTC(), List.of()),
             new People(
                 Roles.parse("doctors:clinician,it:operator"),
                 user -> Set.of(user.equals("gwil") ? "it" : "doctors")),
@@ -66,7 +67,8 @@ class SplitIT {
                 new NobodyWrong(),
                 new Retention(Map.of()),
                 (conversation, back, after, who) -> ReconcileReport.NOTHING,
-                () -> new AlertTestReport(List.of())),
+                () -> new AlertTestReport(List.of()),
+                new TwoRecords()),
             Duration.ofSeconds(20));
   }
 

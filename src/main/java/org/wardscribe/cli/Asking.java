@@ -43,11 +43,12 @@ final class Asking {
     if (response.isPresent()) {
       return response.get();
     }
-    if (!verb.reads() || args.containsKey("content")) {
+    boolean ofPatient = args.containsKey("patient") || args.containsKey("nhs-number");
+    if (!verb.reads() || args.containsKey("content") || ofPatient) {
       throw new NotRunning(site);
     }
     try (OpenLedger ledger = application.openReadOnly(site)) {
-      return new LedgerReading(ledger.records(), terminal.clock()).answer(request);
+      return new LedgerReading(ledger.records(), terminal.clock(), ledger.rules()).answer(request);
     }
   }
 

@@ -1,5 +1,7 @@
 package org.wardscribe.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -9,6 +11,7 @@ import org.wardscribe.cli.control.ControlResponse;
 import org.wardscribe.cli.control.ControlResponse.Outcome;
 import org.wardscribe.cli.control.ControlVerb;
 import org.wardscribe.cli.control.EntryReport;
+import org.wardscribe.ledger.EntryId;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -64,6 +67,37 @@ abstract class AskingCommand implements Callable<Integer> {
       print("\n" + new EntryText(time()).changed(response.as(EntryReport.class)));
     }
     return ExitCode.REFUSED;
+  }
+
+  /** A change of one entry among several. */
+  record Change(EntryId entry, Map<String, String> args, long seen) {}
+
+  /**
+   * Asks for each change by itself, in order, and says of each what became of it; good only if all
+   * were made.
+   */
+  int changeEach(ControlVerb verb, List<Change> changes) {
+    List<ControlResponse> responses = new ArrayList<>();
+    for (Change one : changes) {
+      ControlResponse response =
+          asking.ask(site.site(), verb, one.args(), OptionalLong.of(one.seen()));
+      responses.add(response);
+      if (!json) {
+        print(
+            one.entry()
+                + "  "
+                + (response.succeeded() ? "done" : "NOT DONE")
+                + "  "
+                + Plain.line(response.sentence())
+                + "\n");
+      }
+    }
+    long done = responses.stream().filter(ControlResponse::succeeded).count();
+    print(
+        json
+            ? ControlJson.pretty(ControlJson.tree(responses)) + "\n"
+            : done + " of " + changes.size() + " done.\n");
+    return done == changes.size() ? ExitCode.OK : ExitCode.REFUSED;
   }
 
   private int refused(ControlResponse response) {

@@ -31,26 +31,6 @@ abstract class DecisionCommand extends AskingCommand {
     return change(verb, args, OptionalLong.of(seen));
   }
 
-  /** {@code worklist confirm}. */
-  @Command(name = "confirm", description = "The patient is this one. Role: clinician.")
-  static final class Confirm extends DecisionCommand {
-    @Option(
-        names = "--patient",
-        required = true,
-        paramLabel = "ID",
-        description = "The patient index's own id of the record.")
-    private String patient;
-
-    Confirm(Asking asking, Terminal terminal) {
-      super(asking, terminal);
-    }
-
-    @Override
-    public Integer call() {
-      return decide(ControlVerb.CONFIRM, Map.of("patient", patient));
-    }
-  }
-
   /** {@code worklist set-author}. */
   @Command(
       name = "set-author",

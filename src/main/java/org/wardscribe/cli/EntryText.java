@@ -63,6 +63,9 @@ final class EntryText {
       table.row("", entry.sentence());
     }
     table.row("owner", entry.owner());
+    if (!entry.next().isEmpty()) {
+      table.row("next", entry.next());
+    }
     if (!entry.verbs().isEmpty()) {
       table.row("verbs", String.join(", ", entry.verbs()));
     }

@@ -48,6 +48,7 @@ public final class WardscribeCommand {
             .addSubcommand(new StatusCommand(asking, terminal))
             .addSubcommand(new ShowCommand(asking, terminal))
             .addSubcommand(worklist(asking, terminal))
+            .addSubcommand(new FindCommand(asking, terminal))
             .addSubcommand(
                 new CommandLine(new HoldCommand())
                     .addSubcommand(new HoldCommand.Place(asking, terminal))
@@ -90,6 +91,7 @@ public final class WardscribeCommand {
     return root.setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(EntryId.class, WardscribeCommand::entry)
+        .registerConverter(SeenEntry.class, WardscribeCommand::seenEntry)
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, terminal));
@@ -97,7 +99,9 @@ public final class WardscribeCommand {
 
   private static CommandLine worklist(Asking asking, Terminal terminal) {
     return new CommandLine(new WorklistCommand(asking, terminal))
-        .addSubcommand(new DecisionCommand.Confirm(asking, terminal))
+        .addSubcommand(new CandidatesCommand(asking, terminal))
+        .addSubcommand(new AssignCommand(asking, terminal))
+        .addSubcommand(new ConfirmCommand(asking, terminal))
         .addSubcommand(new DecisionCommand.SetAuthor(asking, terminal))
         .addSubcommand(new DecisionCommand.Split(asking, terminal))
         .addSubcommand(new DecisionCommand.Retry(asking, terminal))
@@ -122,6 +126,14 @@ public final class WardscribeCommand {
   static String versionText() {
     return Optional.ofNullable(WardscribeCommand.class.getPackage().getImplementationVersion())
         .orElse("(not packaged)");
+  }
+
+  private static SeenEntry seenEntry(String text) {
+    try {
+      return SeenEntry.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException("an entry as you saw it is written like E42@7");
+    }
   }
 
   private static EntryId entry(String text) {

@@ -1,10 +1,11 @@
 package org.wardscribe.cli;
 
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.wardscribe.cli.control.ControlVerb;
 import org.wardscribe.cli.control.WorklistReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code worklist}, and the parent of the verbs that decide. */
@@ -12,15 +13,16 @@ import picocli.CommandLine.Option;
     name = "worklist",
     description = "What waits for a person, oldest first; and the verbs that resolve it.")
 final class WorklistCommand extends AskingCommand {
-  @Option(
-      names = "--state",
-      paramLabel = "STATE",
-      split = ",",
-      description = "Only these states, like held; else all that wait for a person.")
-  private List<String> states = List.of();
+  @Mixin private Looked looked = new Looked();
 
-  @Option(names = "--most", paramLabel = "N", description = "At most so many; else 200.")
-  private int most = 200;
+  @Option(
+      names = "--owner",
+      paramLabel = "WHO",
+      description = "What this person or role has to see to.")
+  private String owner;
+
+  @Option(names = "--overdue", description = "What has waited for longer than its reason allows.")
+  private boolean overdue;
 
   WorklistCommand(Asking asking, Terminal terminal) {
     super(asking, terminal);
@@ -28,10 +30,14 @@ final class WorklistCommand extends AskingCommand {
 
   @Override
   public Integer call() {
-    return read(
-        ControlVerb.WORKLIST,
-        Map.of("states", String.join(",", states), "most", Integer.toString(most)),
-        WorklistReport.class,
-        WorklistText::of);
+    Map<String, String> args = new TreeMap<>();
+    looked.into(args, time());
+    if (owner != null) {
+      args.put("owner", owner);
+    }
+    if (overdue) {
+      args.put("overdue", "true");
+    }
+    return read(ControlVerb.WORKLIST, args, WorklistReport.class, WorklistText::of);
   }
 }

@@ -16,23 +16,32 @@ final class WorklistText {
       table.row(
           line.entry(),
           line.state().name(),
-          UkTime.age(line.since(), report.at()),
+          UkTime.age(line.since(), report.at()) + (line.overdue() ? " !" : ""),
           line.owner(),
           line.reason().isEmpty() ? "-" : line.reason(),
           line.connector() + ":" + line.conversation(),
           Long.toString(line.fence()));
       table.note(line.sentence());
+      table.note(line.next().isEmpty() ? "" : "next: " + line.next());
       table.note(line.deleteBy().map(at -> deleteBy(at, report.at())).orElse(""));
       table.note(line.verbs().isEmpty() ? "" : "verbs: " + String.join(", ", line.verbs()));
     }
-    String more =
-        report.more()
-            ? "There are more: these are the oldest " + report.lines().size() + ".\n"
+    String late =
+        report.lines().stream().anyMatch(WorklistReport.Line::overdue)
+            ? "! has waited for longer than its reason allows\n"
             : "";
     return table
-        + more
+        + late
+        + more(report)
         + alerts(report)
         + "To decide: wardscribe worklist VERB ENTRY --seen SEEN  (hold-lift: wardscribe hold lift)\n";
+  }
+
+  /** How the list goes on, if it does. */
+  static String more(WorklistReport report) {
+    return report.more()
+        ? "There are more; the next page: the same with --after " + report.after() + "\n"
+        : "";
   }
 
   private static String alerts(WorklistReport report) {

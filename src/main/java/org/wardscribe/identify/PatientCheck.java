@@ -33,6 +33,7 @@ public final class PatientCheck {
   private final PatientMatch match;
   private final Redactor redactor;
   private final KnownOthers known;
+  private final CandidateRecords candidates;
   private final Function<String, MessageText> reader;
 
   /**
@@ -66,7 +67,9 @@ public final class PatientCheck {
     this.directory = StaffNames.of(staff.people());
     this.statements = new Statements(systems, vocabulary);
     RecordNames names = new RecordNames(vocabulary);
-    this.match = new PatientMatch(policy, new Agreement(policy, vocabulary, names), vocabulary);
+    Agreement agreement = new Agreement(policy, vocabulary, names);
+    this.match = new PatientMatch(policy, agreement, vocabulary);
+    this.candidates = new CandidateRecords(systems, policy, agreement);
     this.redactor = new Redactor(rules, names, vocabulary);
     this.known = new KnownOthers(names, vocabulary);
   }
@@ -92,6 +95,22 @@ public final class PatientCheck {
     return check(thread, Optional.of(patient), not);
   }
 
+  /**
+   * The records that may be meant, for a person to compare.
+   *
+   * @throws PatientIndexUnavailable if the index can't be asked
+   */
+  public List<CandidateRecord> candidates(MessageThread thread) {
+    if (length(thread.parts()) > MOST_CHARACTERS) {
+      return List.of();
+    }
+    try (PatientIndex.Reading index = patients.read()) {
+      List<Statement> stated = thread.parts().stream().map(this::statement).toList();
+      StatedNumbers numbers = StatedNumbers.of(stated, systems, index);
+      return candidates.of(understood(thread, stated, numbers, index), numbers, index);
+    }
+  }
+
   private Checked check(MessageThread thread, Optional<String> confirmed, Set<String> not) {
     if (length(thread.parts()) > MOST_CHARACTERS || length(thread.whole()) > MOST_CHARACTERS) {
       return unread(Reason.TEXT_TOO_LONG, thread);
@@ -111,18 +130,9 @@ public final class PatientCheck {
 
   private Checked asked(MessageThread thread, Optional<String> confirmed, Set<String> not) {
     List<Statement> stated = thread.parts().stream().map(this::statement).toList();
-    StaffNames staff = directory.with(thread.staffNames());
     try (PatientIndex.Reading index = patients.read()) {
       StatedNumbers numbers = StatedNumbers.of(stated, systems, index);
-      List<Statement> told = new ArrayList<>();
-      for (int i = 0; i < stated.size(); i++) {
-        told.add(stated.get(i).withoutDatesIn(numbers.spans(i)));
-      }
-      told = StatedAddresses.of(told, numbers, index);
-      List<Understood> parts = new ArrayList<>();
-      for (int i = 0; i < stated.size(); i++) {
-        parts.add(Understood.of(told.get(i), numbers.spans(i), vocabulary, nameless, staff, index));
-      }
+      List<Understood> parts = understood(thread, stated, numbers, index);
       List<PatientRecord> others = not.stream().flatMap(id -> index.byId(id).stream()).toList();
       List<PatientRecord> elsewhere = elsewhere(thread, index);
       PatientMatch.Result result =
@@ -141,6 +151,24 @@ public final class PatientCheck {
       return redacted(
           parts, numbers, found, Stream.concat(others.stream(), besides.stream()).toList(), index);
     }
+  }
+
+  private List<Understood> understood(
+      MessageThread thread,
+      List<Statement> stated,
+      StatedNumbers numbers,
+      PatientIndex.Reading index) {
+    StaffNames staff = directory.with(thread.staffNames());
+    List<Statement> told = new ArrayList<>();
+    for (int i = 0; i < stated.size(); i++) {
+      told.add(stated.get(i).withoutDatesIn(numbers.spans(i)));
+    }
+    told = StatedAddresses.of(told, numbers, index);
+    List<Understood> parts = new ArrayList<>();
+    for (int i = 0; i < stated.size(); i++) {
+      parts.add(Understood.of(told.get(i), numbers.spans(i), vocabulary, nameless, staff, index));
+    }
+    return parts;
   }
 
   private static long length(List<MessageThread.Part> parts) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.ConnectorId;
@@ -109,6 +110,24 @@ public final class PositiveIdentification {
         : ((Checked.Hold) checked)
             .reason()
             .holds(flagged.claim(), redactions(words.get(), checked));
+  }
+
+  /**
+   * The records that an entry may be about, for a person to compare with what it states.
+   *
+   * @return empty: its words are not there any more, or nobody knows which of them are its own
+   * @throws PatientIndexUnavailable if the index can't be asked
+   */
+  public Optional<List<CandidateRecord>> candidates(EntryView entry) {
+    boolean purged = entry.items().stream().anyMatch(item -> item.latest().message().isEmpty());
+    return purged
+        ? Optional.empty()
+        : PartWords.of(entry)
+            .map(
+                words ->
+                    check.candidates(
+                        new MessageThread(
+                            words.thread().stream().map(this::part).toList(), Set.of())));
   }
 
   private Identification confirmed(

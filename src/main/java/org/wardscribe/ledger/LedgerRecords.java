@@ -23,6 +23,9 @@ public interface LedgerRecords {
    */
   List<EntrySummary> wrongDocuments(EntryQuery query);
 
+  /** Who was asked to see to an entry, if somebody was. */
+  Optional<String> assignee(EntryId entry);
+
   Map<State, Long> counts();
 
   /** What a guard of this entry would be told now. */

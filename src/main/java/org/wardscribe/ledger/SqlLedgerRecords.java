@@ -100,6 +100,17 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
     return readers.read(connection -> EntrySearch.wrongDocuments(connection, query));
   }
 
+  @Override
+  public Optional<String> assignee(EntryId entry) {
+    return readers.read(
+        connection ->
+            Sql.one(
+                connection,
+                "SELECT assignee FROM assignment WHERE entry = ?",
+                row -> row.getString(1),
+                entry.number()));
+  }
+
   static String names(Set<State> states) {
     return states.stream().map(state -> "'" + state.name() + "'").collect(Collectors.joining(", "));
   }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.wardscribe.cli.control.FakeLedger;
+import org.wardscribe.cli.control.Fixture;
 import org.wardscribe.ledger.LedgerRecords;
+import org.wardscribe.ledger.WaitRule;
 
 /** Notes what the command line started. */
 final class FakeApplication implements Application {
@@ -102,6 +104,11 @@ final class FakeApplication implements Application {
       @Override
       public LedgerRecords records() {
         return ledger;
+      }
+
+      @Override
+      public List<WaitRule> rules() {
+        return Fixture.RULES;
       }
 
       @Override

@@ -43,9 +43,11 @@ public abstract class LedgerFindContract extends LedgerPartsContract {
               HELD,
               Set.of(EntrySummary.OUTCOME_UNKNOWN),
               "information-governance",
-              Optional.of(Duration.ofHours(1))),
-          new WaitRule(HELD, Set.of(), "clinician", Optional.of(Duration.ofHours(4))),
-          new WaitRule(State.LEGAL_HOLD, Set.of(), "information-governance", Optional.empty()));
+              Optional.of(Duration.ofHours(1)),
+              "Look in the record."),
+          new WaitRule(HELD, Set.of(), "clinician", Optional.of(Duration.ofHours(4)), "Decide."),
+          new WaitRule(
+              State.LEGAL_HOLD, Set.of(), "information-governance", Optional.empty(), "Wait."));
 
   /** All criteria that a person can give. */
   private record Asked(

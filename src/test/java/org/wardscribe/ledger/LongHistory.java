@@ -11,12 +11,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.wardscribe.connector.Account;
 import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationId;
+import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.connector.EventId;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.MessageId;
@@ -25,8 +30,8 @@ import org.wardscribe.connector.SourceMessage;
 
 /**
  * What a long history costs: a claim among few and among many finished entries, in turns, and a
- * start with many open ones. {@code sqlite|postgres FEW MANY OPEN}; {@code scripts/ledger-figures}
- * runs it.
+ * start with many open ones; or, with {@code find}, the worklist and searches among many. {@code
+ * sqlite|postgres FEW MANY OPEN [find]}; {@code scripts/ledger-figures} runs it.
  *
  * <p>Finished and open entries are copies of one that was received, made with SQL: as many rows as
  * after so many lives, in the tables that a claim and a start read.
@@ -51,10 +56,133 @@ public final class LongHistory {
   public static void main(String[] arguments) throws IOException, SQLException {
     Path folder = Files.createTempDirectory(Path.of("target"), "figures");
     LongHistory figures = new LongHistory(folder, arguments[0].equals("postgres"));
-    figures.claims(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
-    figures.start(Integer.parseInt(arguments[3]));
+    if (arguments.length > 4 && arguments[4].equals("find")) {
+      figures.finds(Integer.parseInt(arguments[2]));
+    } else {
+      figures.claimsAndStart(arguments);
+    }
     if (figures.server) {
       PostgresForTests.server().close();
+    }
+  }
+
+  private void claimsAndStart(String... arguments) throws IOException, SQLException {
+    claims(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+    start(Integer.parseInt(arguments[3]));
+  }
+
+  /**
+   * The worklist and each kind of search, of 50 or 200 rows: among many finished entries of 2,000
+   * conversations, of whom one in a thousand rests.
+   */
+  private void finds(int many) throws IOException, SQLException {
+    LedgerPlace place = place("find");
+    fill(place, many, "DELETED");
+    spread(place);
+    try (SqlLedger ledger = open(place)) {
+      LedgerRecords records = ledger.records();
+      Set<State> resting =
+          EnumSet.of(State.HELD, State.LEGAL_HOLD, State.AWAITING_AUTHOR, State.ESCALATED);
+      String key = patientOf(place);
+      Instant then = Instant.EPOCH.plusSeconds(60L * many / 2);
+      Map<String, EntryQuery> asked = new LinkedHashMap<>();
+      EntryQuery worklist = EntryQuery.in(resting).page(false, new EntryId(0), 200);
+      EntryQuery all = EntryQuery.in(Set.of()).page(true, new EntryId(0), 50);
+      asked.put("worklist", worklist);
+      asked.put("worklist_wrong_documents", worklist);
+      asked.put("worklist_reason", with(worklist, "RESIDUE", null, null, null, null, null));
+      asked.put("worklist_conversation", with(worklist, null, "room-7", null, null, null, null));
+      asked.put("all", all);
+      asked.put("last_page", all.page(true, new EntryId(60), 50));
+      asked.put("conversation", with(all, null, "room-7", null, null, null, null));
+      asked.put("destination_rare", with(all, null, null, "rare", null, null, null));
+      asked.put("reason_rare", with(all, "RARE", null, null, null, null, null));
+      asked.put("staff_of_a_third", with(all, null, null, null, "s-1", null, null));
+      asked.put("patient", with(all, null, null, null, null, key, null));
+      asked.put("an_hour", with(all, null, null, null, null, null, then));
+      asked.put("an_hour_and_conversation", with(all, null, "room-7", null, null, null, then));
+      asked.put("rejected", EntryQuery.in(Set.of(State.REJECTED)).page(true, new EntryId(0), 50));
+      asked.put("nothing", with(all, "NEVER", "room-7", null, null, null, null));
+      for (Map.Entry<String, EntryQuery> one : asked.entrySet()) {
+        double[] millis = new double[40];
+        int rows = 0;
+        for (int i = 0; i < millis.length; i++) {
+          long began = System.nanoTime();
+          rows =
+              one.getKey().equals("worklist_wrong_documents")
+                  ? records.wrongDocuments(one.getValue()).size()
+                  : records.search(one.getValue()).size();
+          millis[i] = (System.nanoTime() - began) / 1e6;
+        }
+        double first = millis[0];
+        Arrays.sort(millis);
+        System.out.printf(
+            "find ledger=%s entries=%d by=%s rows=%d median_ms=%.1f worst_ms=%.1f first_ms=%.1f%n",
+            server ? "postgres" : "sqlite",
+            many,
+            one.getKey(),
+            rows,
+            millis[millis.length / 2],
+            millis[millis.length - 1],
+            first);
+      }
+    }
+  }
+
+  private static EntryQuery with(
+      EntryQuery query,
+      String reason,
+      String conversation,
+      String destination,
+      String staff,
+      String patientKey,
+      Instant from) {
+    return new EntryQuery(
+        query.states(),
+        Optional.ofNullable(reason),
+        Optional.ofNullable(conversation)
+            .map(c -> new ConversationRef(new ConnectorId("c"), new ConversationId(c))),
+        Optional.ofNullable(destination).map(DestinationId::new),
+        Optional.ofNullable(staff),
+        Optional.ofNullable(patientKey),
+        Optional.ofNullable(from),
+        Optional.ofNullable(from).map(at -> at.plus(Duration.ofHours(1))),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        query.newestFirst(),
+        query.after(),
+        query.most());
+  }
+
+  /** One a minute; rooms, staff, patients; one in a thousand rests or has ended otherwise. */
+  private void spread(LedgerPlace place) throws SQLException {
+    try (Connection connection = connect(place);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "UPDATE entry SET conversation = 'room-' || (id % 2000), created_at = id * 60000000,"
+              + " state_since = id * 60000000, state = CASE WHEN id % 1000 = 1 THEN 'HELD'"
+              + " WHEN id % 5000 = 2 THEN 'REJECTED' WHEN id % 100 = 3 THEN 'RETAINED'"
+              + " ELSE state END, reason = CASE WHEN id % 1000 = 1 AND id % 3000 = 1 THEN 'RESIDUE'"
+              + " WHEN id % 1000 = 1 THEN 'NUMBER_NOT_FOUND' WHEN id % 50000 = 3 THEN 'RARE'"
+              + " WHEN id % 100 = 3 THEN 'MODE_IS_NOT_DELETE' ELSE '' END,"
+              + " destination = CASE WHEN id % 40000 = 7 THEN 'rare' ELSE destination END");
+      statement.execute(
+          "INSERT INTO entry_about (patient_key, entry) SELECT patient_key, id FROM entry"
+              + " WHERE patient_key IS NOT NULL");
+      statement.execute(
+          "INSERT INTO entry_staff (entry, staff) SELECT id, 's-' || (id % 3) FROM entry");
+      statement.execute(server ? "VACUUM ANALYZE" : "ANALYZE");
+    }
+  }
+
+  private String patientOf(LedgerPlace place) throws SQLException {
+    try (Connection connection = connect(place);
+        Statement statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT patient_key FROM entry WHERE patient_key IS NOT NULL ORDER BY id LIMIT 1")) {
+      return rows.next() ? rows.getString(1) : "";
     }
   }
 

@@ -36,9 +36,11 @@ final class ControlActions {
   private final Retention retention;
   private final Reconciler reconciler;
   private final Supplier<AlertTestReport> alertTest;
+  private final PatientDesk patients;
 
   ControlActions(LedgerDesk desk, LedgerReading reading, SiteFacts site, Duration patience) {
     this.corrections = new CorrectionOrder(site.wrongPatient());
+    this.patients = new PatientDesk(desk, reading, site, patience);
     this.retention = site.retention();
     this.reconciler = site.reconciler();
     this.alertTest = site.alertTest();
@@ -71,8 +73,33 @@ final class ControlActions {
       case RECOVERY_FINISH -> response(request, await(desk.finishRecovery(person)));
       case HOLD_LIFT -> liftHold(request, person);
       case PAUSE, RESUME -> pauseOrResume(verb, request, person);
+      case CANDIDATES -> patients.candidates(request, person);
+      case FIND -> patients.found(request, person);
+      case ASSIGN -> assign(request, person);
       default -> decide(verb.decision().orElseThrow(), request, person);
     };
+  }
+
+  /** To a user's name, to a role, or to nobody in particular. */
+  private ControlResponse assign(ControlRequest request, Person person)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Optional<EntryId> id = parsed(request.arg("entry"));
+    if (id.isEmpty()) {
+      return badEntry(request);
+    }
+    if (!reading.knows(id.get())) {
+      return LedgerReading.noSuchEntry(request, id.get());
+    }
+    String to = request.arg("to").strip();
+    if (!to.matches("[A-Za-z0-9_][A-Za-z0-9_.@\\\\-]{0,63}")) {
+      return ControlResponse.of(
+          request,
+          Outcome.INVALID,
+          "An entry is assigned to a user's name or to a role; or to nobody.");
+    }
+    return response(
+        request,
+        await(desk.assign(id.get(), Optional.of(to).filter(n -> !n.equals("nobody")), person)));
   }
 
   private ControlResponse purge(ControlRequest request, Person person) {

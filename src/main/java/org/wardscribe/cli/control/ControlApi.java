@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardscribe.cli.control.ControlResponse.Outcome;
@@ -76,6 +77,10 @@ public final class ControlApi {
     if (verb == ControlVerb.SHOW && "true".equals(request.arg("content"))) {
       return content(request, peer);
     }
+    if (verb == ControlVerb.FIND
+        && (request.args().containsKey("patient") || request.args().containsKey("nhs-number"))) {
+      return ofPatient(request, peer);
+    }
     if (verb.reads()) {
       return reading.answer(request);
     }
@@ -110,6 +115,21 @@ public final class ControlApi {
         + " has "
         + has
         + " here. Roles come from groups: ask who looks after Wardscribe.";
+  }
+
+  private ControlResponse ofPatient(ControlRequest request, Peer peer)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Person person = people.person(peer);
+    if (Stream.of(
+            ControlRole.CLINICIAN, ControlRole.INFORMATION_GOVERNANCE, ControlRole.IDENTITY_DESK)
+        .noneMatch(role -> person.roles().contains(role.path()))) {
+      return ControlResponse.of(
+          request,
+          Outcome.REFUSED,
+          "To look for a patient's entries needs the role clinician, identity-desk or"
+              + " information-governance.");
+    }
+    return actions.act(ControlVerb.FIND, request, person);
   }
 
   private ControlResponse content(ControlRequest request, Peer peer)

@@ -11,7 +11,9 @@ public enum ControlRole {
   /** Answers for what is filed, held and deleted. */
   INFORMATION_GOVERNANCE,
   /** Keeps the machinery going. */
-  OPERATOR;
+  OPERATOR,
+  /** Sees which records of the patient index are restricted. */
+  IDENTITY_DESK;
 
   /** The name in the configuration and in sentences: {@code information-governance}. */
   public String path() {

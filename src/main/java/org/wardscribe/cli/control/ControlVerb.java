@@ -1,6 +1,7 @@
 package org.wardscribe.cli.control;
 
 import static org.wardscribe.cli.control.ControlRole.CLINICIAN;
+import static org.wardscribe.cli.control.ControlRole.IDENTITY_DESK;
 import static org.wardscribe.cli.control.ControlRole.INFORMATION_GOVERNANCE;
 import static org.wardscribe.cli.control.ControlRole.OPERATOR;
 
@@ -17,7 +18,36 @@ import org.wardscribe.ledger.Verb;
 @SuppressWarnings("ImmutableEnumChecker") // Its sets and lists are of the unmodifiable kind.
 public enum ControlVerb {
   SHOW(Set.of(), List.of("entry"), List.of("content")),
-  WORKLIST(Set.of(), List.of(), List.of("states", "most")),
+  WORKLIST(
+      Set.of(),
+      List.of(),
+      List.of(
+          "states",
+          "most",
+          "after",
+          "conversation",
+          "destination",
+          "reason",
+          "staff",
+          "from",
+          "to",
+          "owner",
+          "overdue")),
+  FIND(
+      Set.of(),
+      List.of(),
+      List.of(
+          "states",
+          "most",
+          "after",
+          "conversation",
+          "destination",
+          "reason",
+          "staff",
+          "from",
+          "to",
+          "patient",
+          "nhs-number")),
   STATUS(Set.of(), List.of(), List.of()),
   HOLD_LIST(Set.of(), List.of(), List.of()),
   INCIDENT_LIST(Set.of(), List.of(), List.of()),
@@ -27,11 +57,17 @@ public enum ControlVerb {
   ALERTS(Set.of(), List.of(), List.of()),
   AUDIT_VERIFY(Set.of(), List.of(), List.of("anchor")),
 
-  CONFIRM(Verb.CONFIRM, Set.of(CLINICIAN), "patient"),
+  CANDIDATES(Set.of(CLINICIAN, IDENTITY_DESK), List.of("entry"), List.of()),
+  ASSIGN(
+      Set.of(CLINICIAN, INFORMATION_GOVERNANCE, OPERATOR, IDENTITY_DESK),
+      List.of("entry", "to"),
+      List.of()),
+
+  CONFIRM(Verb.CONFIRM, Set.of(CLINICIAN, IDENTITY_DESK), "patient"),
   SET_AUTHOR(Verb.SET_AUTHOR, Set.of(CLINICIAN), "item", "staff"),
   SPLIT(Verb.SPLIT, Set.of(CLINICIAN), "first", "second"),
-  RETRY(Verb.RETRY, Set.of(CLINICIAN, OPERATOR)),
-  REJECT(Verb.REJECT, Set.of(CLINICIAN), "reason"),
+  RETRY(Verb.RETRY, Set.of(CLINICIAN, OPERATOR, IDENTITY_DESK)),
+  REJECT(Verb.REJECT, Set.of(CLINICIAN, IDENTITY_DESK), "reason"),
   FOUND_IN_EPR(Verb.FOUND_IN_EPR, Set.of(INFORMATION_GOVERNANCE)),
   NOT_IN_EPR(Verb.NOT_IN_EPR, Set.of(INFORMATION_GOVERNANCE)),
   CORRECT(Verb.CORRECT, Set.of(CLINICIAN, INFORMATION_GOVERNANCE), "patient", "reason"),

@@ -14,7 +14,8 @@ import org.wardscribe.ledger.State;
  *
  * @param at when this was read
  * @param fence what a verb about this entry has to name
- * @param owner a role, {@code author} or {@code wardscribe}
+ * @param owner who was asked to see to it; else a role, {@code author} or {@code wardscribe}
+ * @param next what the owner does, as one sentence; empty: nothing
  * @param verbs the verbs that lead on from here
  * @param controlIds MSH-10 of what was sent or is about to be, oldest first
  * @param holds empty Optional: the register of holds can't be read
@@ -43,6 +44,7 @@ public record EntryReport(
     String reason,
     String sentence,
     String owner,
+    String next,
     List<String> verbs,
     List<ItemLine> items,
     List<FiledLine> filed,

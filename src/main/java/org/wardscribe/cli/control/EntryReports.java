@@ -22,6 +22,7 @@ import org.wardscribe.ledger.ItemView;
 import org.wardscribe.ledger.LegalHold;
 import org.wardscribe.ledger.Segments;
 import org.wardscribe.ledger.SettledAlert;
+import org.wardscribe.ledger.WaitRule;
 
 /** Makes the report of an entry; leaves its content behind unless that is asked for. */
 final class EntryReports {
@@ -29,6 +30,8 @@ final class EntryReports {
 
   static EntryReport of(
       EntryView entry,
+      Optional<WaitRule> rule,
+      Optional<String> assignee,
       List<AuditRow> history,
       Optional<List<LegalHold>> holds,
       Instant now,
@@ -55,7 +58,11 @@ final class EntryReports {
         entry.pendingEvent(),
         entry.reason(),
         entry.sentence(),
-        resolution.owner(),
+        assignee
+            .filter(name -> !entry.state().isOpen() && !entry.state().isFinal())
+            .or(() -> rule.map(WaitRule::owner))
+            .orElse(resolution.owner()),
+        rule.map(WaitRule::next).orElse(""),
         resolution.verbs(),
         entry.items().stream().map(EntryReports::item).toList(),
         entry.filed().stream().map(EntryReports::filed).toList(),

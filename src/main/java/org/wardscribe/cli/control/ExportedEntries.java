@@ -26,6 +26,8 @@ final class ExportedEntries {
               return of(
                   EntryReports.of(
                       view,
+                      Optional.empty(),
+                      Optional.empty(),
                       history,
                       records.guardFacts(id).holds(),
                       clock.instant(),

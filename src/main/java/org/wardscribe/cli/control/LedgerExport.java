@@ -1,6 +1,7 @@
 package org.wardscribe.cli.control;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.wardscribe.ledger.EntryId;
@@ -29,7 +30,7 @@ public final class LedgerExport {
     if (args.containsKey("patient") || args.containsKey("nhs-number")) {
       return Optional.empty();
     }
-    LedgerReading reading = new LedgerReading(records, clock);
+    LedgerReading reading = new LedgerReading(records, clock, List.of());
     ScopeAsked scopes = new ScopeAsked(id -> id, reading::knows, number -> java.util.List.of());
     try {
       return Optional.of(new LedgerExport(reading, clock, scopes.of(args)));

@@ -13,6 +13,7 @@ import org.wardscribe.cli.control.ControlResponse.Outcome;
 import org.wardscribe.ledger.AlertsKept;
 import org.wardscribe.ledger.AuditAnchor;
 import org.wardscribe.ledger.AuditFault;
+import org.wardscribe.ledger.Correction;
 import org.wardscribe.ledger.EntryId;
 import org.wardscribe.ledger.EntryQuery;
 import org.wardscribe.ledger.EntrySummary;
@@ -25,15 +26,16 @@ import org.wardscribe.ledger.PurgeBatch;
 import org.wardscribe.ledger.PurgeRun;
 import org.wardscribe.ledger.Retention;
 import org.wardscribe.ledger.State;
+import org.wardscribe.ledger.WaitRule;
 
 /**
  * Answers what only reads, from a running ledger or from a file that nobody runs. Never gives
  * content: that needs a person who is known, and a ledger that can write that they read it.
  */
 public final class LedgerReading {
-  private static final int MOST = 1000;
   private static final int USUAL = 200;
   private static final int CLOSED_ALERTS = 20;
+  private static final int USUALLY_FOUND = 50;
 
   /** Entries at a time: an export never has many in memory. */
   private static final int EXPORTED = 100;
@@ -43,18 +45,25 @@ public final class LedgerReading {
   private final LedgerRecords records;
   private final Clock clock;
   private final Optional<RunningFacts> site;
+  private final List<WaitRule> rules;
 
-  /** Where nothing runs. */
-  public LedgerReading(LedgerRecords records, Clock clock) {
-    this(records, clock, Optional.empty());
+  /**
+   * Where nothing runs.
+   *
+   * @param rules whose an entry is while it waits, and for how long it may
+   */
+  public LedgerReading(LedgerRecords records, Clock clock, List<WaitRule> rules) {
+    this(records, clock, Optional.empty(), rules);
   }
 
   /** Of a running site. */
   public LedgerReading(LedgerRecords records, Clock clock, RunningFacts site) {
-    this(records, clock, Optional.of(site));
+    this(records, clock, Optional.of(site), site.rules());
   }
 
-  private LedgerReading(LedgerRecords records, Clock clock, Optional<RunningFacts> site) {
+  private LedgerReading(
+      LedgerRecords records, Clock clock, Optional<RunningFacts> site, List<WaitRule> rules) {
+    this.rules = List.copyOf(rules);
     this.records = records;
     this.clock = clock;
     this.site = site;
@@ -77,7 +86,7 @@ public final class LedgerReading {
       return ControlResponse.of(
           request,
           Outcome.INVALID,
-          "An entry, a state or a number is not written as it should be.");
+          "An entry, a state, a conversation, a time or a number is not written as it should be.");
     }
   }
 
@@ -85,6 +94,13 @@ public final class LedgerReading {
     return switch (verb) {
       case SHOW -> show(request, false);
       case WORKLIST -> worklist(request);
+      case FIND ->
+          request.args().containsKey("patient") || request.args().containsKey("nhs-number")
+              ? ControlResponse.of(
+                  request,
+                  Outcome.REFUSED,
+                  "A patient's entries are found only while Wardscribe is running.")
+              : found(request, Optional.empty());
       case STATUS -> ControlResponse.data(request, status());
       case INCIDENT_LIST ->
           ControlResponse.data(
@@ -123,6 +139,12 @@ public final class LedgerReading {
             entry ->
                 EntryReports.of(
                     entry,
+                    WaitRule.of(
+                        rules,
+                        entry.state(),
+                        EntrySummary.because(
+                            entry.state(), entry.unresolvedAttempt(), entry.reason())),
+                    records.assignee(id),
                     records.history(id),
                     records.guardFacts(id).holds(),
                     clock.instant(),
@@ -171,44 +193,62 @@ public final class LedgerReading {
     return ControlResponse.of(request, Outcome.REFUSED, "There is no entry " + id + ".");
   }
 
+  /**
+   * What was looked for, the newest first.
+   *
+   * @param patientKey only for a caller that has checked and audited it
+   */
+  ControlResponse found(ControlRequest request, Optional<String> patientKey) {
+    EntryQuery query = asked().of(request.args(), Set.of(), true, USUALLY_FOUND, patientKey);
+    return ControlResponse.data(request, report(query, List.of(), List.of()));
+  }
+
+  private QueryAsked asked() {
+    return new QueryAsked(rules, clock.instant());
+  }
+
   private ControlResponse worklist(ControlRequest request) {
-    Set<State> states = EnumSet.noneOf(State.class);
-    String asked = request.args().getOrDefault("states", "");
-    if (asked.isBlank()) {
-      Arrays.stream(State.values()).filter(State::isResting).forEach(states::add);
-    } else {
-      Arrays.stream(asked.split(",", -1)).map(s -> State.ofPath(s.strip())).forEach(states::add);
-    }
-    int most =
-        Math.max(
-            1,
-            Math.min(
-                MOST,
-                Integer.parseInt(request.args().getOrDefault("most", Integer.toString(USUAL)))));
-    List<EntrySummary> found = records.list(states, most + 1);
-    Stream<WorklistReport.Line> wrong =
-        asked.isBlank()
-            ? records
-                .wrongDocuments(EntryQuery.in(Set.of()).page(false, new EntryId(0), most))
-                .stream()
-                .map(WorklistReport.Line::ofWrongDocument)
-            : Stream.empty();
+    Set<State> resting = EnumSet.noneOf(State.class);
+    Arrays.stream(State.values()).filter(State::isResting).forEach(resting::add);
+    EntryQuery query = asked().of(request.args(), resting, false, USUAL, Optional.empty());
+    boolean all =
+        Set.of("most", "states").containsAll(request.args().keySet())
+            && request.args().getOrDefault("states", "").isBlank();
     return ControlResponse.data(
         request,
-        new WorklistReport(
-            clock.instant(),
-            Stream.concat(wrong, found.stream().limit(most).map(this::line)).toList(),
-            found.size() > most,
-            asked.isBlank()
-                ? records.alerts().stream().map(WorklistReport.Alert::of).toList()
-                : List.of()));
+        report(
+            query,
+            all
+                ? records.wrongDocuments(query).stream().map(this::ofWrongDocument).toList()
+                : List.of(),
+            all ? records.alerts().stream().map(WorklistReport.Alert::of).toList() : List.of()));
+  }
+
+  private WorklistReport report(
+      EntryQuery query, List<WorklistReport.Line> before, List<WorklistReport.Alert> alerts) {
+    List<EntrySummary> found =
+        records.search(query.page(query.newestFirst(), query.after(), query.most() + 1));
+    List<EntrySummary> shown = found.stream().limit(query.most()).toList();
+    boolean more = found.size() > query.most();
+    return new WorklistReport(
+        clock.instant(),
+        Stream.concat(before.stream(), shown.stream().map(this::line)).toList(),
+        more,
+        more ? shown.get(shown.size() - 1).id().toString() : "",
+        alerts);
   }
 
   private WorklistReport.Line line(EntrySummary summary) {
     return WorklistReport.Line.of(
         summary,
-        summary.unresolvedAttempt(),
+        WaitRule.of(rules, summary.state(), summary.because()),
+        clock.instant(),
         site.flatMap(facts -> facts.deletionWindow().apply(summary.connector())));
+  }
+
+  private WorklistReport.Line ofWrongDocument(EntrySummary summary) {
+    return WorklistReport.Line.ofWrongDocument(
+        summary, WaitRule.of(rules, State.RETAINED, Correction.GIVEN_UP), clock.instant());
   }
 
   private StatusReport status() {

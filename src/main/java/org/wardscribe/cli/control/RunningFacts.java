@@ -5,15 +5,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.wardscribe.ledger.WaitRule;
 
 /**
  * What only a running site can say beside its ledger.
  *
  * @param broker asks the gateway's broker, for each status anew
  * @param rungs what the site says of its conversations now
+ * @param rules whose an entry is while it waits, and for how long it may
  * @param deletionWindow how long after sending a connector's platform lets a message be deleted
  */
 public record RunningFacts(
     Supplier<Optional<StatusReport.Broker>> broker,
     Supplier<List<LadderReport.Rungs>> rungs,
+    List<WaitRule> rules,
     Function<String, Optional<Duration>> deletionWindow) {}

@@ -65,7 +65,8 @@ record ScopeAsked(
     return Optional.of(id);
   }
 
-  private Optional<String> patient(Map<String, String> args) throws NotClear {
+  /** The index's id of the patient who is meant, by the id or by the NHS number. */
+  Optional<String> patient(Map<String, String> args) throws NotClear {
     Optional<String> id = given(args, "patient");
     Optional<String> written = given(args, "nhs-number");
     if (written.isEmpty()) {

@@ -14,6 +14,7 @@ import org.wardscribe.ledger.Retention;
  * @param retention how long content is kept
  * @param reconciler asks the sources again
  * @param alertTest sends a test to everybody who can be told of alerts
+ * @param comparison of an entry with the records of the patient index
  */
 public record SiteFacts(
     Partners partners,
@@ -22,4 +23,5 @@ public record SiteFacts(
     WrongPatient wrongPatient,
     Retention retention,
     Reconciler reconciler,
-    Supplier<AlertTestReport> alertTest) {}
+    Supplier<AlertTestReport> alertTest,
+    Comparison comparison) {}

@@ -8,14 +8,17 @@ import org.wardscribe.ledger.Correction;
 import org.wardscribe.ledger.EntrySummary;
 import org.wardscribe.ledger.SourceAlert;
 import org.wardscribe.ledger.State;
+import org.wardscribe.ledger.WaitRule;
 
 /**
  * What waits for a person, oldest first; nothing in it is content.
  *
  * @param more true if there are more than were asked for
+ * @param after what the next page begins after; empty: there is none
  * @param alerts what was deleted and is back at its source, however many
  */
-public record WorklistReport(Instant at, List<Line> lines, boolean more, List<Alert> alerts) {
+public record WorklistReport(
+    Instant at, List<Line> lines, boolean more, String after, List<Alert> alerts) {
   /**
    * A message that was deleted, and is at its source again.
    *
@@ -47,7 +50,10 @@ public record WorklistReport(Instant at, List<Line> lines, boolean more, List<Al
 
   /**
    * @param fence what a verb about this entry has to name
-   * @param owner see {@link EntryReport}
+   * @param owner who was asked to see to it; else the role that the site's table names, {@code
+   *     author} or {@code wardscribe}
+   * @param next what the owner does, as one sentence; empty: nothing
+   * @param overdue it has waited for longer than the site's table lets it
    * @param deleteBy when its platform will let the first of its originals be deleted no more;
    *     empty: no limit is known
    */
@@ -63,26 +69,38 @@ public record WorklistReport(Instant at, List<Line> lines, boolean more, List<Al
       String sentence,
       long fence,
       String owner,
+      String next,
+      boolean overdue,
       List<String> verbs,
       Optional<Instant> deleteBy) {
+    /**
+     * @param rule that decides whose it is; empty: none does
+     */
     static Line of(
-        EntrySummary entry, boolean unresolvedAttempt, Optional<Duration> deletionWindow) {
+        EntrySummary entry,
+        Optional<WaitRule> rule,
+        Instant now,
+        Optional<Duration> deletionWindow) {
       return of(
           entry,
           entry.reason(),
           entry.sentence(),
-          Resolution.of(entry.state(), unresolvedAttempt, entry.reason()),
+          Resolution.of(entry.state(), entry.unresolvedAttempt(), entry.reason()),
+          rule,
+          now,
           deletionWindow.flatMap(window -> entry.writtenAt().map(at -> at.plus(window))));
     }
 
     /** Whatever its state says: a document stands in the wrong patient's record. */
-    static Line ofWrongDocument(EntrySummary entry) {
+    static Line ofWrongDocument(EntrySummary entry, Optional<WaitRule> rule, Instant now) {
       return of(
           entry,
           Correction.GIVEN_UP,
           "A document of this entry still stands where two people say that it must not: its"
               + " correction was given up. The original stays until two people correct it.",
           Resolution.WRONG_DOCUMENT,
+          rule,
+          now,
           Optional.empty());
     }
 
@@ -91,6 +109,8 @@ public record WorklistReport(Instant at, List<Line> lines, boolean more, List<Al
         String reason,
         String sentence,
         Resolution resolution,
+        Optional<WaitRule> rule,
+        Instant now,
         Optional<Instant> deleteBy) {
       return new Line(
           entry.id().toString(),
@@ -103,7 +123,9 @@ public record WorklistReport(Instant at, List<Line> lines, boolean more, List<Al
           reason,
           sentence,
           entry.fence(),
-          resolution.owner(),
+          entry.assignee().or(() -> rule.map(WaitRule::owner)).orElse(resolution.owner()),
+          rule.map(WaitRule::next).orElse(""),
+          rule.filter(one -> one.overdue(entry.stateSince(), now)).isPresent(),
           resolution.verbs(),
           deleteBy);
     }

@@ -65,7 +65,7 @@ class ControlOverSqlLedgerTest {
     api =
         new ControlApi(
             ledger.desk(),
-            new LedgerReading(ledger.records(), Clock.systemUTC()),
+            new LedgerReading(ledger.records(), Clock.systemUTC(), Fixture.RULES),
             new People(
                 Roles.parse("doctors:clinician, ig:information-governance"),
                 name -> Set.of(name.startsWith("ig") ? "ig" : "doctors")),
@@ -76,7 +76,8 @@ class ControlOverSqlLedgerTest {
                 new OnePatient(),
                 new Retention(Map.of()),
                 (conversation, back, after, who) -> ReconcileReport.NOTHING,
-                () -> new AlertTestReport(List.of())),
+                () -> new AlertTestReport(List.of()),
+                new TwoRecords()),
             Duration.ofSeconds(20));
     Account author = new Account(new AccountId("u-9"), "Dr T Pritchard");
     Instant sent = Instant.now().minusSeconds(60);
@@ -211,7 +212,7 @@ class ControlOverSqlLedgerTest {
     open = false;
 
     try (SqlLedgerRecords file = SqlLedgerRecords.open(folder, keys, Clock.systemUTC())) {
-      LedgerReading reading = new LedgerReading(file, Clock.systemUTC());
+      LedgerReading reading = new LedgerReading(file, Clock.systemUTC(), Fixture.RULES);
       EntryReport read =
           reading
               .answer(new ControlRequest("1", "show", Map.of("entry", entry), OptionalLong.empty()))

@@ -409,6 +409,11 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   }
 
   @Override
+  public Optional<String> assignee(EntryId entry) {
+    return assigned.getOrDefault(entry, Optional.empty());
+  }
+
+  @Override
   public Map<State, Long> counts() {
     Map<State, Long> counts = new EnumMap<>(State.class);
     entries.values().forEach(entry -> counts.merge(entry.state(), 1L, Long::sum));

@@ -21,6 +21,7 @@ import org.wardscribe.connector.SourceMessage;
 import org.wardscribe.ledger.AuditRow;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.EntryId;
+import org.wardscribe.ledger.EntrySummary;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.EvidenceKind;
@@ -28,6 +29,7 @@ import org.wardscribe.ledger.ItemView;
 import org.wardscribe.ledger.Retention;
 import org.wardscribe.ledger.Role;
 import org.wardscribe.ledger.State;
+import org.wardscribe.ledger.WaitRule;
 
 /** An evening's entries, all synthetic, and the people of a site. */
 public final class Fixture {
@@ -46,9 +48,25 @@ public final class Fixture {
   public static final Peer OTHER_CLINICIAN = new Peer("jdoe", false);
   public static final Peer IG = new Peer("ig-one", false);
   public static final Peer SECOND_IG = new Peer("ig-two", false);
+  public static final Peer IDENTITY_DESK = new Peer("iris", false);
   public static final Peer OPERATOR = new Peer("ops", false);
   public static final Peer NOBODY = new Peer("passer-by", false);
   public static final Peer ROOT = new Peer("root", true);
+
+  public static final List<WaitRule> RULES =
+      List.of(
+          new WaitRule(
+              State.HELD,
+              Set.of("NUMBER_NOT_FOUND"),
+              "clinician",
+              Optional.of(Duration.ofHours(2)),
+              "Ask the author which patient is meant."),
+          new WaitRule(
+              State.HELD,
+              Set.of(EntrySummary.OUTCOME_UNKNOWN),
+              "information-governance",
+              Optional.of(Duration.ofHours(4)),
+              "Look in the record whether it was filed."));
 
   private static final Map<String, Set<String>> GROUPS =
       Map.of(
@@ -57,6 +75,7 @@ public final class Fixture {
           "ig-one", Set.of("ig team"),
           "ig-two", Set.of("ig team"),
           "ops", Set.of("it-operations"),
+          "iris", Set.of("id-desk"),
           "root", Set.of("ward-doctors", "ig team", "it-operations"));
 
   private Fixture() {}
@@ -79,10 +98,12 @@ public final class Fixture {
                             LocalDate.of(2027, 1, 31)),
                         new LadderReport.Rungs(
                             "ward-chat/room-8", "shadow", "shadow", "acute team", null)),
+                RULES,
                 name -> ledger.deletionWindow)),
         new People(
             Roles.parse(
-                "ward-doctors:clinician, ig team:information-governance, it-operations:operator"),
+                "ward-doctors:clinician, ig team:information-governance, it-operations:operator,"
+                    + " id-desk:identity-desk"),
             name -> GROUPS.getOrDefault(name, Set.of())),
         new SiteFacts(
             new Partners(
@@ -99,7 +120,8 @@ public final class Fixture {
                 new AlertTestReport(
                     List.of(
                         new AlertTestReport.Line("mail:desk@rzz.nhs.example", "sent"),
-                        new AlertTestReport.Line("webhook:bleep", "HTTP_500")))),
+                        new AlertTestReport.Line("webhook:bleep", "HTTP_500"))),
+            new TwoRecords()),
         Duration.ofMillis(200));
   }
 

@@ -1,0 +1,77 @@
+package org.wardscribe;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.wardscribe.cli.control.CandidateReport;
+import org.wardscribe.cli.control.Comparison;
+import org.wardscribe.identify.CandidateRecord;
+import org.wardscribe.identify.PatientIndex;
+import org.wardscribe.identify.PatientIndexUnavailable;
+import org.wardscribe.identify.PatientIndexesDisagree;
+import org.wardscribe.identify.PatientRecord;
+import org.wardscribe.identify.Reason;
+import org.wardscribe.ledger.EntryView;
+
+/**
+ * The records of the site's patient index beside what an entry states.
+ *
+ * @param compare what identification would compare
+ */
+record SiteCandidates(
+    PatientIndex patients, Function<EntryView, Optional<List<CandidateRecord>>> compare)
+    implements Comparison {
+  @Override
+  public Optional<List<CandidateReport.Candidate>> of(EntryView entry) throws NotPossible {
+    try {
+      return compare
+          .apply(entry)
+          .map(records -> records.stream().map(SiteCandidates::candidate).toList());
+    } catch (PatientIndexUnavailable | PatientIndexesDisagree e) {
+      throw new NotPossible();
+    }
+  }
+
+  @Override
+  public boolean isRestricted(String patient) throws NotPossible {
+    try (PatientIndex.Reading reading = patients.read()) {
+      return reading.byId(patient).map(PatientRecord::restricted).orElse(false);
+    } catch (PatientIndexUnavailable | PatientIndexesDisagree e) {
+      throw new NotPossible();
+    }
+  }
+
+  private static CandidateReport.Candidate candidate(CandidateRecord record) {
+    return new CandidateReport.Candidate(
+        record.record().id(),
+        record.record().restricted(),
+        Stream.concat(
+                record.unfit().map(SiteCandidates::warning).stream(),
+                record
+                    .record()
+                    .replacedBy()
+                    .map(id -> "It was replaced by the record " + id + ".")
+                    .stream())
+            .toList(),
+        record.contradicted(),
+        record.particulars().stream()
+            .map(
+                one ->
+                    new CandidateReport.Particular(
+                        one.name(),
+                        one.held(),
+                        one.stated(),
+                        CandidateReport.Mark.valueOf(one.fit().name())))
+            .toList());
+  }
+
+  private static String warning(Reason unfit) {
+    return switch (unfit) {
+      case RESTRICTED -> "The record is restricted: nothing is filed to it by itself.";
+      case SUPERSEDED_NUMBER, RECORD_NOT_IN_USE -> "The record is not in use any more.";
+      case DECEASED -> "The patient has died, by the index.";
+      default -> "The record is a temporary one: nobody knows whose it is.";
+    };
+  }
+}
