@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
  * the same among a thousand entries and among a million, unless two criteria that many meet are met
  * together by few.
  *
- * <p>It is decided here by which criterion is looked, not by the database: SQLite knows nothing of
- * how the values are spread.
+ * <p>It is decided here by which criterion is looked, not by the database: SQLite does not know how
+ * the values are spread, and would rather read every number in its order.
  */
 final class EntrySearch {
   /** Machines' clocks differ, and are set: how far an entry's time may be out of its place. */
@@ -32,9 +32,6 @@ final class EntrySearch {
   private static final String AT_REST =
       "e.state IN ('HELD', 'LEGAL_HOLD', 'AWAITING_AUTHOR', 'ESCALATED', 'RETAINED', 'WITHDRAWN',"
           + " 'REJECTED', 'REHEARSED', 'DELETED', 'ATTESTED', 'UNPROVEN')";
-
-  /** True of every entry; who says so looks by the state and the number alone. */
-  private static final String BY_STATE_ALONE = "e.id > 0";
 
   /** There are few of them, however long the history. */
   private static final Set<State> FEW =
@@ -55,18 +52,20 @@ final class EntrySearch {
           + " ?) OR EXISTS (SELECT 1 FROM cancelled c WHERE c.entry = e.id AND c.patient_key = ?))";
 
   private final EntryQuery query;
+  private final boolean sqlite;
 
   /** Numbers of which all that may be meant are within: from, to. */
   private long lowest;
 
   private long highest = Long.MAX_VALUE;
 
-  private EntrySearch(EntryQuery query) {
+  private EntrySearch(Connection connection, EntryQuery query) {
     this.query = query;
+    this.sqlite = connection instanceof SqliteConnection;
   }
 
   static List<EntrySummary> of(Connection connection, EntryQuery query) throws SQLException {
-    EntrySearch search = new EntrySearch(query);
+    EntrySearch search = new EntrySearch(connection, query);
     search.bound(connection);
     return search.read(connection, search.parts());
   }
@@ -74,15 +73,15 @@ final class EntrySearch {
   /** Of the same, those that left a document behind in the wrong patient's record. */
   static List<EntrySummary> wrongDocuments(Connection connection, EntryQuery query)
       throws SQLException {
-    EntrySearch search = new EntrySearch(query);
+    EntrySearch search = new EntrySearch(connection, query);
     search.bound(connection);
     Conditions where = search.common().and(RecordDoubts.LEFT_BEHIND);
-    return search.read(connection, List.of(search.part("entry e WHERE ", where, "e.id")));
+    return search.read(connection, List.of(search.part("entry e", where, "e.id")));
   }
 
   /** In which statements this is asked, for who wants to know by which index. */
-  static List<String> statements(EntryQuery query) {
-    return new EntrySearch(query).parts().stream().map(Part::sql).toList();
+  static List<String> statements(Connection connection, EntryQuery query) {
+    return new EntrySearch(connection, query).parts().stream().map(Part::sql).toList();
   }
 
   private List<EntrySummary> read(Connection connection, List<Part> parts) throws SQLException {
@@ -103,45 +102,53 @@ final class EntrySearch {
     if (query.patientKey().isPresent()) {
       return List.of(
           part(
-              "entry_about a CROSS JOIN entry e WHERE ",
+              "entry_about a CROSS JOIN entry e",
               common().and("a.patient_key = ?", query.patientKey().get()).and("e.id = a.entry"),
               "a.entry"));
     }
     if (query.staff().isPresent() && !few) {
       return List.of(
           part(
-              "entry_staff a CROSS JOIN entry e WHERE ",
+              "entry_staff a" + by("entry_staff_entry") + " CROSS JOIN entry e",
               common().and("a.staff = ?", query.staff().get()).and("e.id = a.entry"),
               "a.entry"));
     }
-    return !query.states().isEmpty() || narrower()
-        ? byState()
-        : List.of(part("entry e WHERE ", common(), "e.id"));
+    boolean byNumber =
+        query.states().isEmpty()
+            && query.conversation().isEmpty()
+            && query.destination().isEmpty()
+            && query.reason().isEmpty();
+    return byNumber ? List.of(part("entry e", common(), "e.id")) : byState();
   }
 
-  /** There is an index for it that is better than the states'. */
-  private boolean narrower() {
-    return query.conversation().isPresent()
-        || query.destination().isPresent()
-        || query.reason().isPresent();
+  /** The one for the criterion that the fewest entries meet. */
+  private String indexAtRest() {
+    if (query.conversation().isPresent()) {
+      return "entry_conversation";
+    }
+    if (query.destination().isPresent()) {
+      return "entry_destination";
+    }
+    return query.reason().isPresent() ? "entry_reason" : "entry_at_rest";
+  }
+
+  /** Which index is meant, where the database can be told; PostgreSQL sees it by itself. */
+  private String by(String index) {
+    return sqlite ? " INDEXED BY " + index : "";
   }
 
   /** State by state, since only within one the index has the order of the numbers. */
   private List<Part> byState() {
     Collection<State> states =
         query.states().isEmpty() ? EnumSet.allOf(State.class) : query.states();
-    boolean narrower = narrower();
     List<Part> parts = new ArrayList<>();
     for (State state : states) {
       Conditions where = common().and("e.state = '" + state.name() + "'");
-      if (!narrower) {
-        where.and(BY_STATE_ALONE);
-      }
       parts.add(
           state.isOpen()
               // They are found by their state; the sum keeps a database from reading all numbers.
-              ? part("entry e WHERE ", where, "e.id + 0")
-              : part("entry e WHERE ", where.and(AT_REST), "e.id"));
+              ? part("entry e" + by("entry_due"), where, "e.id + 0")
+              : part("entry e" + by(indexAtRest()), where.and(AT_REST), "e.id"));
     }
     return parts;
   }
@@ -152,6 +159,7 @@ final class EntrySearch {
     return new Part(
         SELECT
             + from
+            + " WHERE "
             + String.join(" AND ", where.terms)
             + " ORDER BY "
             + number
@@ -163,7 +171,7 @@ final class EntrySearch {
   /** One statement. */
   private record Part(String sql, List<Object> arguments) {}
 
-  /** Every criterion, so that it holds by whichever is looked; the state is not among them. */
+  /** Every criterion, by whichever is looked. */
   private Conditions common() {
     Conditions where = new Conditions();
     query
@@ -173,13 +181,8 @@ final class EntrySearch {
                 where
                     .and("e.connector = ?", c.connector().value())
                     .and("e.conversation = ?", c.conversation().value()));
-    boolean conversation = query.conversation().isPresent();
-    // Not by the destination or the reason where a conversation is given: it has fewer.
-    query
-        .destination()
-        .ifPresent(d -> where.and(column("e.destination", conversation) + " = ?", d.value()));
-    boolean destination = conversation || query.destination().isPresent();
-    query.reason().ifPresent(r -> where.and(column("e.reason", destination) + " = ?", r));
+    query.destination().ifPresent(d -> where.and("e.destination = ?", d.value()));
+    query.reason().ifPresent(r -> where.and("e.reason = ?", r));
     query.patientKey().ifPresent(key -> where.and(ABOUT, key, key, key));
     query
         .staff()
@@ -191,15 +194,11 @@ final class EntrySearch {
     query.from().ifPresent(at -> where.and("e.created_at >= ?", LedgerTime.micros(at)));
     query.to().ifPresent(at -> where.and("e.created_at <= ?", LedgerTime.micros(at)));
     if (!query.states().isEmpty()) {
-      where.and("(e.state || '') IN (" + SqlLedgerRecords.names(query.states()) + ")");
+      where.and("e.state IN (" + SqlLedgerRecords.names(query.states()) + ")");
     }
     query.owner().ifPresent(owner -> owned(where, owner));
     query.overdueAt().ifPresent(at -> overdue(where, at));
     return where;
-  }
-
-  private static String column(String name, boolean notByIt) {
-    return notByIt ? "(" + name + " || '')" : name;
   }
 
   private void owned(Conditions where, String owner) {

@@ -1,8 +1,7 @@
 -- The worklist and find: who looks for entries gets some at a time, by number, however many there are. What is on its way is few, and
--- found by its state; what rests or has ended gets its rows here once, when it comes there. (id > 0 is of every one: only who says so,
--- too, looks by the first index.)
+-- found by its state; what rests or has ended gets its rows here once, when it comes there.
 CREATE INDEX entry_at_rest ON entry (state, id)
-  WHERE id > 0 AND state IN ('HELD', 'LEGAL_HOLD', 'AWAITING_AUTHOR', 'ESCALATED', 'RETAINED', 'WITHDRAWN', 'REJECTED', 'REHEARSED', 'DELETED', 'ATTESTED', 'UNPROVEN');
+  WHERE state IN ('HELD', 'LEGAL_HOLD', 'AWAITING_AUTHOR', 'ESCALATED', 'RETAINED', 'WITHDRAWN', 'REJECTED', 'REHEARSED', 'DELETED', 'ATTESTED', 'UNPROVEN');
 CREATE INDEX entry_conversation ON entry (connector, conversation, state, id)
   WHERE state IN ('HELD', 'LEGAL_HOLD', 'AWAITING_AUTHOR', 'ESCALATED', 'RETAINED', 'WITHDRAWN', 'REJECTED', 'REHEARSED', 'DELETED', 'ATTESTED', 'UNPROVEN');
 CREATE INDEX entry_destination ON entry (destination, state, id)

@@ -16,6 +16,7 @@ class ChangingCommandsTest extends CommandLineTest {
           "worklist set-author E42 --seen 7 --item 1 --staff 9999902",
           "worklist retry E42 --seen 7",
           "worklist reject E42 --seen 7 --reason duplicate",
+          "worklist assign E42 --to mo",
           "worklist found-in-epr E43 --seen 12",
           "worklist not-in-epr E43 --seen 12",
           "worklist release E44 --seen 20",
@@ -50,17 +51,18 @@ class ChangingCommandsTest extends CommandLineTest {
   @Test
   void every_verb_reaches_the_ledger_with_what_was_typed() throws IOException {
     runsFor(Fixture.CLINICIAN);
-    CHANGES.subList(0, 4).forEach(this::succeeds);
+    CHANGES.subList(0, 5).forEach(this::succeeds);
     runsFor(Fixture.IG);
-    CHANGES.subList(4, 19).forEach(this::succeeds);
+    CHANGES.subList(5, 20).forEach(this::succeeds);
     runsFor(Fixture.OPERATOR);
-    CHANGES.subList(19, 21).forEach(this::succeeds);
+    CHANGES.subList(20, 22).forEach(this::succeeds);
 
     assertThat(ledger.asked)
         .hasSize(CHANGES.size() + 1) // retained entries come in two batches
         .contains(
             "CONFIRM {patient=p-1} by tpritchard",
             "REJECT {reason=duplicate} by tpritchard",
+            "assign E000042 to mo by tpritchard",
             "FOUND_IN_EPR {} by ig-one",
             "RELEASE {} by ig-one",
             "CANCELLED_IN_EPR {} by ig-one",
@@ -107,10 +109,29 @@ class ChangingCommandsTest extends CommandLineTest {
     assertThat(wardscribe("worklist", "confirm", "E42", "--seen", "7", "--patient", "p"))
         .isEqualTo(ExitCode.REFUSED);
     assertThat(out()).isEmpty();
-    assertThat(err()).startsWith("confirm needs the role clinician; ops has only operator here.");
+    assertThat(err())
+        .startsWith(
+            "confirm needs the role clinician or identity-desk; ops has only operator here.");
     assertThat(wardscribe("worklist", "confirm", "E42", "--seen", "7", "--patient", "p", "--json"))
         .isEqualTo(ExitCode.REFUSED);
     assertThat(out()).contains("\"outcome\" : \"REFUSED\"");
+  }
+
+  @Test
+  void of_many_that_are_confirmed_at_once_each_is_told_what_became_of_it() throws IOException {
+    runsFor(Fixture.CLINICIAN);
+    assertThat(wardscribe("worklist", "confirm", "--entries", "E42@7,E43@11", "--patient", "p-1"))
+        .isEqualTo(ExitCode.REFUSED);
+    assertThat(out())
+        .isEqualTo(
+            """
+            E000042  done  It goes on.
+            E000043  NOT DONE  The entry changed since you saw it.
+            1 of 2 done.
+            """);
+    assertThat(wardscribe("worklist", "confirm", "--entries", "E42@7", "--patient", "p-1"))
+        .isZero();
+    assertThat(ledger.asked).contains("CONFIRM {patient=p-1} by tpritchard");
   }
 
   @Test
@@ -128,6 +149,10 @@ class ChangingCommandsTest extends CommandLineTest {
         "",
         "worklist confirm E42 --patient p-1",
         "worklist confirm E42 --seen 7",
+        "worklist confirm --patient p-1",
+        "worklist confirm E42 --seen 7 --entries E43@12 --patient p-1",
+        "worklist confirm --entries E43 --patient p-1",
+        "worklist assign E42",
         "worklist reject E42 --seen 7",
         "worklist retry --seen 7",
         "worklist retry E42 --seen yesterday",

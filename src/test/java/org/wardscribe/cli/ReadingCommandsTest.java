@@ -36,6 +36,7 @@ class ReadingCommandsTest extends CommandLineTest {
         reason       NUMBER_NOT_FOUND
                      The NHS number in the message is not in the index.
         owner        clinician
+        next         Ask the author which patient is meant.
         verbs        confirm, set-author, retry, reject
         seen         7  (verbs take --seen 7)
         received     22 Nov 2026 17:30:00 GMT
@@ -80,13 +81,16 @@ class ReadingCommandsTest extends CommandLineTest {
 
   private static final String WORKLIST =
       """
-      entry    state  age         owner                   reason             conversation      seen
-      E000042  HELD   3 h 12 min  clinician               NUMBER_NOT_FOUND   ward-chat:room-7  7
+      entry    state  age           owner                   reason             conversation      seen
+      E000042  HELD   3 h 12 min !  clinician               NUMBER_NOT_FOUND   ward-chat:room-7  7
           The NHS number in the message is not in the index.
+          next: Ask the author which patient is meant.
           verbs: confirm, set-author, retry, reject
-      E000043  HELD   3 h 12 min  information-governance  OUTCOME_NOT_KNOWN  ward-chat:room-7  12
+      E000043  HELD   3 h 12 min    information-governance  OUTCOME_NOT_KNOWN  ward-chat:room-7  12
           The EPR did not answer. Look whether the document is there.
+          next: Look in the record whether it was filed.
           verbs: found-in-epr, not-in-epr, retry
+      ! has waited for longer than its reason allows
       To decide: wardscribe worklist VERB ENTRY --seen SEEN  (hold-lift: wardscribe hold lift)
       """;
 
@@ -183,7 +187,50 @@ class ReadingCommandsTest extends CommandLineTest {
     assertThat(out()).isEqualTo("Nothing waits for a person.\n");
 
     assertThat(wardscribe("worklist", "--most", "1")).isEqualTo(ExitCode.OK);
-    assertThat(out()).contains("There are more: these are the oldest 1.");
+    assertThat(out()).contains("There are more; the next page: the same with --after E000042");
+    assertThat(wardscribe("worklist", "--after", "E42")).isEqualTo(ExitCode.OK);
+    assertThat(out()).contains("E000043").doesNotContain("E000042");
+  }
+
+  @Test
+  void what_is_found_is_a_row_each_the_newest_first() {
+    assertThat(wardscribe("find", "--state", "held,retained")).isEqualTo(ExitCode.OK);
+    assertThat(out())
+        .isEqualTo(
+            """
+            entry    received                  state     reason                 conversation      destination
+            E000044  22 Nov 2026 17:30:00 GMT  RETAINED  NO_APPRAISAL_DECISION  ward-chat:room-7  epr-main
+            E000043  22 Nov 2026 17:30:00 GMT  HELD      OUTCOME_NOT_KNOWN      ward-chat:room-7  epr-main
+            E000042  22 Nov 2026 17:30:00 GMT  HELD      NUMBER_NOT_FOUND       ward-chat:room-7  epr-main
+            """);
+    assertThat(wardscribe("find", "--patient", "P-17")).isEqualTo(ExitCode.NOT_RUNNING);
+    assertThat(wardscribe("find", "--state", "deleted")).isEqualTo(ExitCode.OK);
+    assertThat(out()).isEqualTo("Nothing was found.\n");
+  }
+
+  @Test
+  void candidate_records_stand_beside_what_is_stated() throws IOException {
+    runsFor(Fixture.CLINICIAN);
+    assertThat(wardscribe("worklist", "candidates", "E42")).isEqualTo(ExitCode.OK);
+    assertThat(out())
+        .isEqualTo(
+            """
+            E000042  NUMBER_NOT_FOUND
+            The NHS number in the message is not in the index.
+
+            Record 1 of 2: --patient P-17
+                          in the index  stated
+              NHS number  9990000018    999 000 0018  agrees
+              surname     MORGAN-TEST   Morgan-Test   agrees
+
+            Record 2 of 2: --patient P-18
+                          in the index  stated
+              NHS number  9990000018    999 000 0018  agrees
+              surname     MORGAN-TEST   Morgan-Test   DIFFERS
+              ! Something that is stated can't be of this person.
+
+            If it is one of them: wardscribe worklist confirm E000042 --seen 7 --patient ID
+            """);
   }
 
   @Test

@@ -337,10 +337,12 @@ class StoredLedgerTest extends LedgerScene {
             query(Set.of(State.HELD), null, "s-9", null), "entry_at_rest",
             query(Set.of(), null, "s-9", null), "entry_staff_entry",
             query(Set.of(), null, "s-9", "key"), "sqlite_autoindex_entry_about|PRIMARY KEY");
-    try (Connection connection =
-        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"))) {
+    try (SqliteFile file = SqliteFile.existing(folder);
+        Connection reader = file.reader();
+        Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"))) {
       for (Map.Entry<EntryQuery, String> asked : byIndex.entrySet()) {
-        for (String sql : EntrySearch.statements(asked.getKey())) {
+        for (String sql : EntrySearch.statements(reader, asked.getKey())) {
           List<String> plan = plan(connection, sql);
           assertThat(plan).as(sql).anyMatch(line -> line.matches(".*(" + asked.getValue() + ").*"));
           assertThat(plan).noneMatch(line -> line.matches("SCAN (e|a)( .*)?"));

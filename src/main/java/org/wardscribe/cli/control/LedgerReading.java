@@ -219,7 +219,12 @@ public final class LedgerReading {
         report(
             query,
             all
-                ? records.wrongDocuments(query).stream().map(this::ofWrongDocument).toList()
+                ? records
+                    .wrongDocuments(
+                        EntryQuery.in(Set.of()).page(false, new EntryId(0), query.most()))
+                    .stream()
+                    .map(this::ofWrongDocument)
+                    .toList()
                 : List.of(),
             all ? records.alerts().stream().map(WorklistReport.Alert::of).toList() : List.of()));
   }

@@ -2,6 +2,7 @@ package org.wardscribe.cli.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wardscribe.cli.control.Fixture.CLINICIAN;
+import static org.wardscribe.cli.control.Fixture.IDENTITY_DESK;
 import static org.wardscribe.cli.control.Fixture.IG;
 import static org.wardscribe.cli.control.Fixture.NOBODY;
 import static org.wardscribe.cli.control.Fixture.OPERATOR;
@@ -9,6 +10,7 @@ import static org.wardscribe.cli.control.Fixture.ROOT;
 import static org.wardscribe.cli.control.Fixture.SECOND_IG;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wardscribe.cli.control.ControlResponse.Outcome;
 import org.wardscribe.ledger.AuditFault;
+import org.wardscribe.ledger.EntryQuery;
 import org.wardscribe.ledger.State;
 
 class ControlApiTest {
@@ -77,6 +80,7 @@ class ControlApiTest {
           case CORRECT -> Map.of("entry", "E42", "patient", "P-17", "reason", "r");
           case SET_AUTHOR -> Map.of("entry", "E42", "item", "1", "staff", "s");
           case SPLIT -> Map.of("entry", "E42", "first", "1", "second", "2");
+          case ASSIGN -> Map.of("entry", "E42", "to", "mo");
           case REJECT, GIVE_UP -> Map.of("entry", "E42", "reason", "r");
           case HOLD_PLACE ->
               Map.of("all", "true", "type", "foi", "reference", "r", "review-due", "2027-01-31");
@@ -95,6 +99,7 @@ class ControlApiTest {
           case RECONCILE -> Map.of("days", "30", "after", "0");
           case SETTLE -> Map.of("alert", "1", "reason", "r");
           case WORKLIST,
+              FIND,
               STATUS,
               HOLD_LIST,
               INCIDENT_LIST,
@@ -125,7 +130,8 @@ class ControlApiTest {
   @Test
   void another_role_does_not_do() {
     assertThat(ask(OPERATOR, "confirm", 7, Map.of("entry", "E42", "patient", "p")).sentence())
-        .startsWith("confirm needs the role clinician; ops has only operator here.");
+        .startsWith(
+            "confirm needs the role clinician or identity-desk; ops has only operator here.");
     assertThat(ask(OPERATOR, "retry", 7, Map.of("entry", "E42")).outcome()).isEqualTo(Outcome.OK);
   }
 
@@ -362,6 +368,96 @@ class ControlApiTest {
                 .as(WorklistReport.class)
                 .more())
         .isTrue();
+  }
+
+  @Test
+  void the_worklist_and_find_ask_the_ledger_for_what_was_asked() {
+    ask(
+        NOBODY,
+        "worklist",
+        Map.of(
+            "owner", "clinician",
+            "overdue", "true",
+            "conversation", "ward-chat/room-7",
+            "reason", "residue",
+            "after", "E41"));
+    ask(
+        NOBODY,
+        "find",
+        Map.of("staff", "s-9", "destination", "epr-main", "from", "2026-11-22T00:00:00Z"));
+
+    EntryQuery worklist = ledger.searched.get(0);
+    assertThat(worklist.owner()).contains("clinician");
+    assertThat(worklist.overdueAt()).contains(Fixture.NOW);
+    assertThat(worklist.reason()).contains("RESIDUE");
+    assertThat(worklist.conversation().orElseThrow().toString()).isEqualTo("ward-chat/room-7");
+    assertThat(worklist.after().number()).isEqualTo(41);
+    assertThat(worklist.newestFirst()).isFalse();
+    EntryQuery find = ledger.searched.get(1);
+    assertThat(find.states()).isEmpty();
+    assertThat(find.staff()).contains("s-9");
+    assertThat(find.from()).isPresent();
+    assertThat(find.newestFirst()).isTrue();
+    for (Map<String, String> wrong :
+        List.of(
+            Map.of("from", "yesterday"), Map.of("conversation", "room-7"), Map.of("after", "x"))) {
+      assertThat(ask(NOBODY, "find", wrong).outcome()).isEqualTo(Outcome.INVALID);
+    }
+  }
+
+  @Test
+  void an_entry_is_somebody_s_who_was_asked_to_see_to_it() {
+    assertThat(ask(OPERATOR, "assign", Map.of("entry", "E42", "to", "mo")).outcome())
+        .isEqualTo(Outcome.OK);
+    assertThat(ask(NOBODY, "worklist", Map.of()).as(WorklistReport.class).lines().get(0).owner())
+        .isEqualTo("mo");
+    assertThat(ask(NOBODY, "show", Map.of("entry", "E42")).as(EntryReport.class).owner())
+        .isEqualTo("mo");
+    assertThat(ask(CLINICIAN, "assign", Map.of("entry", "E42", "to", "m o")).outcome())
+        .isEqualTo(Outcome.INVALID);
+    ask(CLINICIAN, "assign", Map.of("entry", "E42", "to", "nobody"));
+    assertThat(ledger.asked)
+        .containsExactly("assign E000042 to mo by ops", "assign E000042 to nobody by tpritchard");
+  }
+
+  @Test
+  void who_compares_records_is_written_down_first_and_a_restricted_one_is_the_identity_desk_s() {
+    assertThat(ask(IG, "candidates", Map.of("entry", "E42")).outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(ledger.asked).isEmpty();
+
+    ControlResponse shown = ask(CLINICIAN, "candidates", Map.of("entry", "E42"));
+    assertThat(shown.as(CandidateReport.class).records())
+        .extracting(CandidateReport.Candidate::patient)
+        .containsExactly("P-17", "P-18");
+    assertThat(ledger.asked).containsExactly("candidates of E000042 read by tpritchard");
+
+    ControlResponse restricted = ask(CLINICIAN, "candidates", Map.of("entry", "E43"));
+    assertThat(restricted.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(restricted.sentence()).startsWith("NEEDS_IDENTITY_DESK");
+    assertThat(restricted.data().toString()).doesNotContain("P-1");
+    assertThat(ask(IDENTITY_DESK, "candidates", Map.of("entry", "E43")).outcome())
+        .isEqualTo(Outcome.OK);
+    assertThat(ask(CLINICIAN, "candidates", Map.of("entry", "E44")).sentence())
+        .contains("can't be asked now");
+  }
+
+  @Test
+  void a_patient_s_entries_are_found_by_who_may_and_it_is_written_down() {
+    assertThat(ask(OPERATOR, "find", Map.of("patient", "P-17")).outcome())
+        .isEqualTo(Outcome.REFUSED);
+    assertThat(ask(IG, "find", Map.of("patient", "P-19")).sentence())
+        .startsWith("NEEDS_IDENTITY_DESK");
+    assertThat(ask(IG, "find", Map.of("nhs-number", "9990000042")).outcome())
+        .isEqualTo(Outcome.REFUSED);
+    assertThat(ledger.asked).isEmpty();
+
+    assertThat(ask(CLINICIAN, "find", Map.of("nhs-number", "999 000 0018")).outcome())
+        .isEqualTo(Outcome.OK);
+    assertThat(ask(IDENTITY_DESK, "find", Map.of("patient", "P-19")).outcome())
+        .isEqualTo(Outcome.OK);
+    assertThat(ledger.asked)
+        .containsExactly("looked for key of P-17 by tpritchard", "looked for key of P-19 by iris");
+    assertThat(ledger.searched.get(0).patientKey()).contains("key of P-17");
   }
 
   @Test

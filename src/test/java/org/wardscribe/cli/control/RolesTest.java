@@ -28,7 +28,7 @@ class RolesTest {
     assertThatThrownBy(() -> Roles.parse("doctors:consultant"))
         .hasMessage(
             "there is no role 'consultant'; the roles are clinician, information-governance,"
-                + " operator");
+                + " operator, identity-desk");
     assertThatThrownBy(() -> Roles.parse("doctors")).hasMessageContaining("GROUP:ROLE");
     assertThatThrownBy(() -> Roles.parse("a:clinician,")).hasMessageContaining("GROUP:ROLE");
   }
