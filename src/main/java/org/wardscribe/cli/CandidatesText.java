@@ -13,7 +13,8 @@ final class CandidatesText {
     StringBuilder text = new StringBuilder();
     text.append(Plain.line(report.entry() + "  " + report.reason())).append('\n');
     if (!report.sentence().isEmpty()) {
-      text.append(Plain.line(report.sentence())).append('\n');
+      WorklistText.wrapped(report.sentence())
+          .forEach(line -> text.append(Plain.line(line)).append('\n'));
     }
     if (report.records().isEmpty()) {
       return text.append(

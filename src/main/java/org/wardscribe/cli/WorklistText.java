@@ -1,10 +1,15 @@
 package org.wardscribe.cli;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.wardscribe.cli.control.WorklistReport;
 
 /** What waits for a person, as plain text: a row each, its sentence and its verbs below. */
 final class WorklistText {
+  /** With the indent of a note, no more than the columns of a narrow terminal. */
+  private static final int NOTE_WIDTH = 76;
+
   private WorklistText() {}
 
   static String of(WorklistReport report) {
@@ -21,8 +26,8 @@ final class WorklistText {
           line.reason().isEmpty() ? "-" : line.reason(),
           line.connector() + ":" + line.conversation(),
           Long.toString(line.fence()));
-      table.note(line.sentence());
-      table.note(line.next().isEmpty() ? "" : "next: " + line.next());
+      wrapped(line.sentence()).forEach(table::note);
+      wrapped(line.next().isEmpty() ? "" : "next: " + line.next()).forEach(table::note);
       table.note(line.deleteBy().map(at -> deleteBy(at, report.at())).orElse(""));
       table.note(line.verbs().isEmpty() ? "" : "verbs: " + String.join(", ", line.verbs()));
     }
@@ -35,6 +40,21 @@ final class WorklistText {
         + more(report)
         + alerts(report)
         + "To decide: wardscribe worklist VERB ENTRY --seen SEEN  (hold-lift: wardscribe hold lift)\n";
+  }
+
+  /** A sentence in lines, broken between words. */
+  static List<String> wrapped(String sentence) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : sentence.split(" ", -1)) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > NOTE_WIDTH) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   /** How the list goes on, if it does. */

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +39,8 @@ final class EntrySearch {
   private static final String UNRESOLVED =
       "EXISTS (SELECT 1 FROM attempt t WHERE t.entry = e.id AND t.outcome IS NULL)";
 
-  private static final String SELECT =
-      "SELECT e.*, (SELECT min(i.written_at) FROM entry_item ei JOIN item i ON i.id = ei.item"
+  private static final String COLUMNS =
+      "e.*, (SELECT min(i.written_at) FROM entry_item ei JOIN item i ON i.id = ei.item"
           + " WHERE ei.entry = e.id AND i.deleted_at IS NULL) AS written, "
           + UNRESOLVED
           + " AS unresolved, (SELECT s.assignee FROM assignment s WHERE s.entry = e.id) AS assignee"
@@ -67,7 +66,7 @@ final class EntrySearch {
   static List<EntrySummary> of(Connection connection, EntryQuery query) throws SQLException {
     EntrySearch search = new EntrySearch(connection, query);
     search.bound(connection);
-    return search.read(connection, search.parts());
+    return search.read(connection, search.part());
   }
 
   /** Of the same, those that left a document behind in the wrong patient's record. */
@@ -76,49 +75,38 @@ final class EntrySearch {
     EntrySearch search = new EntrySearch(connection, query);
     search.bound(connection);
     Conditions where = search.common().and(RecordDoubts.LEFT_BEHIND);
-    return search.read(connection, List.of(search.part("entry e", where, "e.id")));
+    return search.read(connection, search.part("entry e", where, "e.id"));
   }
 
-  /** In which statements this is asked, for who wants to know by which index. */
-  static List<String> statements(Connection connection, EntryQuery query) {
-    return new EntrySearch(connection, query).parts().stream().map(Part::sql).toList();
+  /** In which statement this is asked, for who wants to know by which index. */
+  static String statement(Connection connection, EntryQuery query) {
+    return new EntrySearch(connection, query).part().sql();
   }
 
-  private List<EntrySummary> read(Connection connection, List<Part> parts) throws SQLException {
-    List<EntrySummary> found = new ArrayList<>();
-    for (Part part : parts) {
-      found.addAll(
-          Sql.all(connection, part.sql(), EntrySearch::summary, part.arguments().toArray()));
-    }
-    Comparator<EntrySummary> order = Comparator.comparing(EntrySummary::id);
-    return found.stream()
-        .sorted(query.newestFirst() ? order.reversed() : order)
-        .limit(query.most())
-        .toList();
+  private List<EntrySummary> read(Connection connection, Part part) throws SQLException {
+    return Sql.all(connection, part.sql(), EntrySearch::summary, part.arguments().toArray());
   }
 
-  private List<Part> parts() {
+  private Part part() {
     boolean few = !query.states().isEmpty() && FEW.containsAll(query.states());
     if (query.patientKey().isPresent()) {
-      return List.of(
-          part(
-              "entry_about a CROSS JOIN entry e",
-              common().and("a.patient_key = ?", query.patientKey().get()).and("e.id = a.entry"),
-              "a.entry"));
+      return part(
+          "entry_about a CROSS JOIN entry e",
+          common().and("a.patient_key = ?", query.patientKey().get()).and("e.id = a.entry"),
+          "a.entry");
     }
     if (query.staff().isPresent() && !few) {
-      return List.of(
-          part(
-              "entry_staff a" + by("entry_staff_entry") + " CROSS JOIN entry e",
-              common().and("a.staff = ?", query.staff().get()).and("e.id = a.entry"),
-              "a.entry"));
+      return part(
+          "entry_staff a" + by("entry_staff_entry") + " CROSS JOIN entry e",
+          common().and("a.staff = ?", query.staff().get()).and("e.id = a.entry"),
+          "a.entry");
     }
     boolean byNumber =
         query.states().isEmpty()
             && query.conversation().isEmpty()
             && query.destination().isEmpty()
             && query.reason().isEmpty();
-    return byNumber ? List.of(part("entry e", common(), "e.id")) : byState();
+    return byNumber ? part("entry e", common(), "e.id") : byState();
   }
 
   /** The one for the criterion that the fewest entries meet. */
@@ -138,26 +126,43 @@ final class EntrySearch {
   }
 
   /** State by state, since only within one the index has the order of the numbers. */
-  private List<Part> byState() {
+  private Part byState() {
     Collection<State> states =
         query.states().isEmpty() ? EnumSet.allOf(State.class) : query.states();
-    List<Part> parts = new ArrayList<>();
+    List<String> branches = new ArrayList<>();
+    Conditions numbers = new Conditions();
     for (State state : states) {
       Conditions where = common().and("e.state = '" + state.name() + "'");
-      parts.add(
+      Part branch =
           state.isOpen()
               // They are found by their state; the sum keeps a database from reading all numbers.
-              ? part("entry e" + by("entry_due"), where, "e.id + 0")
-              : part("entry e" + by(indexAtRest()), where.and(AT_REST), "e.id"));
+              ? ordered("e.id FROM ", "entry e" + by("entry_due"), where, "e.id + 0")
+              : ordered("e.id FROM ", "entry e" + by(indexAtRest()), where.and(AT_REST), "e.id");
+      branches.add("SELECT x.id FROM (SELECT " + branch.sql() + ") x");
+      numbers.arguments.addAll(branch.arguments());
     }
-    return parts;
+    numbers.arguments.add(query.most());
+    return new Part(
+        "SELECT "
+            + COLUMNS
+            + "("
+            + String.join(" UNION ALL ", branches)
+            + ") found CROSS JOIN entry e WHERE e.id = found.id ORDER BY e.id"
+            + (query.newestFirst() ? " DESC" : "")
+            + " LIMIT ?",
+        numbers.arguments);
   }
 
   private Part part(String from, Conditions where, String number) {
+    Part ordered = ordered(COLUMNS, from, where, number);
+    return new Part("SELECT " + ordered.sql(), ordered.arguments());
+  }
+
+  private Part ordered(String columns, String from, Conditions where, String number) {
     where.and(number + " >= ?", lowest).and(number + " <= ?", highest);
     where.arguments.add(query.most());
     return new Part(
-        SELECT
+        columns
             + from
             + " WHERE "
             + String.join(" AND ", where.terms)
