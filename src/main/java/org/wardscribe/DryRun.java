@@ -96,7 +96,7 @@ final class DryRun {
             clock,
             problem -> {})) {
       Identification outcome =
-          SiteStages.identification(installation, indexes.patients(), clock)
+          SiteStages.identification(installation, indexes.patients(), List::of, clock)
               .check(new FlaggedMessage(claim, entry));
       if (outcome instanceof Identification.Unasked unasked) {
         throw new CommandRefused("Nobody could be asked who this is: " + unasked.sentence() + ".");

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.wardscribe.camel.RouteFiles;
@@ -33,6 +34,7 @@ import org.wardscribe.mapping.Conversations;
 import org.wardscribe.mapping.DeletionPolicy;
 import org.wardscribe.mapping.DestinationTable;
 import org.wardscribe.mapping.Destinations;
+import org.wardscribe.mapping.DirectoryTable;
 import org.wardscribe.mapping.DocumentTypes;
 import org.wardscribe.mapping.FlagGestures;
 import org.wardscribe.mapping.IdentifierSystems;
@@ -52,13 +54,21 @@ import org.wardscribe.mapping.RotaTable;
  */
 final class Installation {
   /** How many mapping files a site has. */
-  static final int TABLES = 15;
+  static final int TABLES = 16;
 
   static final String IDENTIFIER_SYSTEMS = "2-identify/identifier-systems.yaml";
   static final String IDENTITY_POLICY = "2-identify/identity-policy.yaml";
   static final String REDACTION = "2-identify/redaction.yaml";
   static final String AUTHORS = "3-transcribe/authors.yaml";
 
+  /**
+   * What a running site can read again: nothing is built on them but what is asked for each
+   * message.
+   */
+  static final List<String> RELOADABLE =
+      List.of(Conversations.FILE, IDENTITY_POLICY, REDACTION, AUTHORS);
+
+  private final Path home;
   private final Path folder;
   private final SiteProperties properties;
   private final SiteSettings settings;
@@ -77,12 +87,17 @@ final class Installation {
   private final Optional<Acknowledgements> acknowledgements;
   private final Optional<DeletionPolicy> deletionPolicy;
   private final Optional<RetentionTable> retention;
+  private final Optional<DirectoryTable> directory;
   private final Optional<Ageing> ageing;
   private final Optional<AlertTable> alerts;
   private final Optional<RotaTable> rota;
   private final List<SitePlatform> platforms;
 
+  /** Of the tables that hold until the next start, as they were read. */
+  private final Map<String, String> fixedDigests;
+
   private Installation(Path home, Path folder, Map<String, String> environment) {
+    this.home = home;
     this.folder = folder;
     this.properties = SiteProperties.read(folder, shipped(), environment);
     this.settings = new SiteSettings(folder, properties);
@@ -102,6 +117,10 @@ final class Installation {
     this.acknowledgements = table(Acknowledgements.FILE, Acknowledgements.class);
     this.deletionPolicy = table(DeletionPolicy.FILE, DeletionPolicy.class);
     this.retention = table(RetentionTable.FILE, RetentionTable.class);
+    this.directory = table(DirectoryTable.FILE, DirectoryTable.class);
+    if (properties.get(SiteStaff.URL).isPresent()) {
+      found(() -> SiteStaff.url(properties));
+    }
     this.ageing = table(Ageing.FILE, Ageing.class);
     this.alerts = table(AlertTable.FILE, AlertTable.class);
     this.rota = table(RotaTable.FILE, RotaTable.class);
@@ -123,6 +142,47 @@ final class Installation {
     findings.addAll(
         new TablesAgree(properties, folder, destinations, conversations, platforms, lengthOfLease)
             .findings(home));
+    this.fixedDigests = digests(fixed());
+  }
+
+  /** All of {@code running} but what can be read again, which is read now. */
+  private Installation(Installation running) {
+    this.home = running.home;
+    this.folder = running.folder;
+    this.properties = running.properties;
+    this.settings = running.settings;
+    this.routes = running.routes;
+    this.mappings = new MappingFiles(home.resolve("mappings"), sub(folder, "mappings"));
+    this.conversations = table(Conversations.FILE, Conversations.class);
+    this.gestures = running.gestures;
+    this.identifierSystems = running.identifierSystems;
+    this.identityPolicy = table(IDENTITY_POLICY, IdentityPolicy.class);
+    this.redactionRules = table(REDACTION, RedactionRules.class);
+    this.authors = table(AUTHORS, Authors.class);
+    this.documentTypes = running.documentTypes;
+    this.destinations = running.destinations;
+    this.acknowledgements = running.acknowledgements;
+    this.deletionPolicy = running.deletionPolicy;
+    this.retention = running.retention;
+    this.patientIndexes = running.patientIndexes;
+    this.directory = running.directory;
+    this.ageing = running.ageing;
+    this.alerts = running.alerts;
+    this.rota = running.rota;
+    this.platforms = running.platforms;
+    this.fixedDigests = running.fixedDigests;
+    findings.addAll(
+        new TablesAgree(
+                properties, folder, destinations, conversations, platforms, found(settings::lease))
+            .findings(home));
+  }
+
+  /**
+   * This site with the tables of {@link #RELOADABLE} as their files are now; every other table, the
+   * properties and the routes as they were when it started.
+   */
+  Installation reread() {
+    return new Installation(this);
   }
 
   /** Reads the site; throws only if not even its properties can be read. */
@@ -311,6 +371,15 @@ final class Installation {
     return deletionPolicy.orElseThrow();
   }
 
+  DirectoryTable directory() {
+    return directory.orElseThrow();
+  }
+
+  /** Of the table of authors, as it was read. */
+  String authorsDigest() {
+    return mappings.digest(AUTHORS);
+  }
+
   /** How long content is kept. */
   Retention retention() {
     Map<State, Duration> ages = new EnumMap<>(State.class);
@@ -346,10 +415,34 @@ final class Installation {
         .toList();
   }
 
-  /** Digests of the files that decide who a message is about. */
+  /** Digests of the files that decide who a message is about, and whose it is. */
   Map<String, String> identityDigests() {
-    return List.of(IDENTIFIER_SYSTEMS, IDENTITY_POLICY, REDACTION, AUTHORS, IndexTable.FILE)
-        .stream()
-        .collect(Collectors.toMap(name -> name, mappings::digest));
+    Map<String, String> digests = digests(RELOADABLE);
+    List.of(IDENTIFIER_SYSTEMS, IndexTable.FILE)
+        .forEach(name -> digests.put(name, fixedDigests.get(name)));
+    return digests;
+  }
+
+  /** Digests of what can be read again, as it was read. */
+  Map<String, String> reloadableDigests() {
+    return digests(RELOADABLE);
+  }
+
+  /** The tables whose files are not what they were at the start, and that hold until the next. */
+  List<String> changedSinceStart() {
+    MappingFiles now = new MappingFiles(home.resolve("mappings"), sub(folder, "mappings"));
+    return fixed().stream()
+        .filter(name -> !now.digest(name).equals(fixedDigests.get(name)))
+        .toList();
+  }
+
+  private List<String> fixed() {
+    return mappings.names().stream().filter(name -> !RELOADABLE.contains(name)).toList();
+  }
+
+  private Map<String, String> digests(List<String> names) {
+    Map<String, String> digests = new TreeMap<>();
+    names.forEach(name -> digests.put(name, mappings.digest(name)));
+    return digests;
   }
 }

@@ -27,7 +27,6 @@ import org.wardscribe.delete.DeletionGuards;
 import org.wardscribe.deliver.Delivery;
 import org.wardscribe.deliver.Epr;
 import org.wardscribe.deliver.EprByDestination;
-import org.wardscribe.identify.PositiveIdentification;
 import org.wardscribe.ledger.Keys;
 import org.wardscribe.ledger.LedgerDesk;
 import org.wardscribe.ledger.LedgerPlace;
@@ -55,11 +54,13 @@ final class RunningSite implements AutoCloseable {
   private SiteMonitoring monitoring;
   private ModesInForce modes;
   private AlertWatch alerts;
+  private final TablesInForce tables;
 
   private RunningSite(Installation installation, Clock clock, Faults faults) {
     this.faults = faults;
     this.installation = installation;
     this.clock = clock;
+    this.tables = new TablesInForce(installation);
   }
 
   /** Starts everything, or nothing. */
@@ -114,7 +115,7 @@ final class RunningSite implements AutoCloseable {
         new DeletionGuards(
             installation.deletionPolicy(),
             (connector, conversation) ->
-                installation.conversations().mode(connector, conversation) == Mode.DELETE,
+                tables.conversations().mode(connector, conversation) == Mode.DELETE,
             destination ->
                 Optional.ofNullable(destinations.all().get(destination))
                     .filter(d -> d.acknowledgedBy() == Destinations.AcknowledgedBy.EPR)
@@ -133,7 +134,7 @@ final class RunningSite implements AutoCloseable {
 
     modes =
         new ModesInForce(
-            installation.conversations()::mode,
+            conversation -> tables.conversations().mode(conversation),
             () ->
                 new ModesInForce.Register(
                     ledger.records().stepDowns(), ledger.records().incidents()),
@@ -169,13 +170,15 @@ final class RunningSite implements AutoCloseable {
             digest -> keys.keyed("content digest", digest.hex()),
             installation.longestCall(),
             clock);
-    PositiveIdentification identification =
-        SiteStages.identification(installation, indexes.patients(), clock);
+    IdentificationInForce identification =
+        tables.identifyingWith(
+            read ->
+                SiteStages.identification(
+                    read, indexes.patients(), ledger.records()::suspensions, clock));
     Map<String, Object> beans = new HashMap<>(connectors.beans());
     beans.putAll(
         Map.ofEntries(
-            Map.entry(
-                "reception", new Reception(installation.conversations(), installation.gestures())),
+            Map.entry("reception", new Reception(tables::conversations, installation.gestures())),
             Map.entry("positiveIdentification", identification),
             Map.entry(
                 "transcription",
@@ -184,6 +187,17 @@ final class RunningSite implements AutoCloseable {
             Map.entry("epr", epr),
             Map.entry("deletion", deletion[0])));
 
+    ledger
+        .desk()
+        .finishSuspensions()
+        .exceptionally(
+            fault -> {
+              LOG.error(
+                  "What a suspended account is in was not looked for to the end; nothing is deleted"
+                      + " before it is. It is tried again at the next start: {}",
+                  fault.getClass().getSimpleName());
+              return null;
+            });
     camel(ledger, connectors, beans);
     SiteReconciliation reconciliation =
         new SiteReconciliation(
@@ -206,6 +220,7 @@ final class RunningSite implements AutoCloseable {
                 indexes,
                 identification,
                 reconciliation,
+                tables,
                 alerts,
                 clock)
             .open());
@@ -227,6 +242,11 @@ final class RunningSite implements AutoCloseable {
   /** Where people decide; what the control socket asks, too. */
   LedgerDesk desk() {
     return ledger.desk();
+  }
+
+  /** What the control socket's verb {@code reload} does. */
+  SiteReload reload() {
+    return new SiteReload(tables, ledger.desk(), clock, Duration.ofSeconds(30));
   }
 
   LedgerRecords records() {

@@ -26,7 +26,6 @@ import org.wardscribe.cli.control.StatusReport;
 import org.wardscribe.cli.control.SystemGroups;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationRef;
-import org.wardscribe.identify.PositiveIdentification;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.EntryId;
 import org.wardscribe.ledger.HoldScope;
@@ -42,8 +41,9 @@ record SiteControl(
     SiteConnectors connectors,
     ModesInForce modes,
     SiteIndexes patients,
-    PositiveIdentification identification,
+    IdentificationInForce identification,
     SiteReconciliation reconciliation,
+    TablesInForce tables,
     AlertWatch alerts,
     Clock clock) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -72,6 +72,7 @@ record SiteControl(
                     new Cancellation(ledger.documentIds(), clock, installation.settings().zone())),
                 installation.retention(),
                 reconciliation,
+                new SiteReload(tables, ledger.desk(), clock, PATIENCE),
                 this::testAlerts,
                 new SiteCandidates(patients.patients(), identification::candidates)),
             PATIENCE);
@@ -89,9 +90,10 @@ record SiteControl(
             .map(DestinationId::value)
             .collect(Collectors.toSet()),
         connectors.all().keySet().stream().map(ConnectorId::value).collect(Collectors.toSet()),
-        installation.conversations().all().stream()
-            .map(ConversationRef::toString)
-            .collect(Collectors.toSet()));
+        () ->
+            tables.conversations().all().stream()
+                .map(ConversationRef::toString)
+                .collect(Collectors.toSet()));
   }
 
   private AlertTestReport testAlerts() {
@@ -111,7 +113,7 @@ record SiteControl(
   }
 
   private List<LadderReport.Rungs> rungs() {
-    return installation.conversations().conversations().stream()
+    return tables.conversations().conversations().stream()
         .map(
             row -> {
               ConversationRef ref = row.ref();

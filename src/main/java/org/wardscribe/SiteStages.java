@@ -3,9 +3,11 @@ package org.wardscribe;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.wardscribe.deliver.DeliveryReceipt;
 import org.wardscribe.identify.Identification;
 import org.wardscribe.identify.PatientIndex;
@@ -14,6 +16,7 @@ import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.DocumentIds;
 import org.wardscribe.ledger.Intake;
 import org.wardscribe.ledger.State;
+import org.wardscribe.ledger.Suspension;
 import org.wardscribe.mapping.Destinations;
 import org.wardscribe.mapping.DocumentTypes;
 import org.wardscribe.receive.Acceptance;
@@ -29,13 +32,17 @@ final class SiteStages {
 
   /** Stage 2. */
   static PositiveIdentification identification(
-      Installation installation, PatientIndex patients, Clock clock) {
+      Installation installation,
+      PatientIndex patients,
+      Supplier<List<Suspension>> suspensions,
+      Clock clock) {
     return new PositiveIdentification(
         patients,
         installation.identifierSystems(),
         installation.identityPolicy(),
         installation.redactionRules(),
         installation.authors(),
+        suspensions,
         installation::siteOf,
         installation.identityDigests(),
         installation.patientIndexes().patience(),

@@ -23,7 +23,6 @@ import org.wardscribe.delete.Deletion;
 import org.wardscribe.deliver.Delivery;
 import org.wardscribe.deliver.EprByDestination;
 import org.wardscribe.identify.NdjsonPatientIndex;
-import org.wardscribe.identify.PositiveIdentification;
 import org.wardscribe.index.IndexRow;
 import org.wardscribe.index.IndexTable;
 import org.wardscribe.ledger.DestinationId;
@@ -55,7 +54,7 @@ final class Validation {
           "gatewayReceipts", GatewayReceipts.class,
           "gatewayResults", GatewayResults.class,
           "reception", Reception.class,
-          "positiveIdentification", PositiveIdentification.class,
+          "positiveIdentification", IdentificationInForce.class,
           "transcription", TranscriptionByDestination.class,
           "delivery", Delivery.class,
           "epr", EprByDestination.class,

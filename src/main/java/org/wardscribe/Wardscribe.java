@@ -19,6 +19,7 @@ import org.wardscribe.cli.OpenLedger;
 import org.wardscribe.cli.RehearseOptions;
 import org.wardscribe.cli.RehearseResult;
 import org.wardscribe.cli.Site;
+import org.wardscribe.cli.StaffImportOptions;
 import org.wardscribe.cli.Terminal;
 import org.wardscribe.cli.ValidationResult;
 import org.wardscribe.cli.WardscribeCommand;
@@ -28,6 +29,7 @@ import org.wardscribe.ledger.LedgerException;
 import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.SqlLedgerRecords;
 import org.wardscribe.ledger.WaitRule;
+import org.wardscribe.staff.ImportResult;
 
 /**
  * The composition root: what the command line asks for is made here and in this package, nowhere
@@ -143,6 +145,11 @@ public final class Wardscribe implements Application {
   @Override
   public RehearseResult rehearse(RehearseOptions options) {
     return new Rehearsal(home, clock, version()).of(options);
+  }
+
+  @Override
+  public ImportResult importStaff(Site site, StaffImportOptions options) {
+    return new SiteStaff(valid(site), clock).take(options);
   }
 
   @Override

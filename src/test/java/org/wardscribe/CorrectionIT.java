@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.wardscribe.cli.control.Partners;
 import org.wardscribe.cli.control.Peer;
 import org.wardscribe.cli.control.People;
 import org.wardscribe.cli.control.ReconcileReport;
+import org.wardscribe.cli.control.ReloadReport;
 import org.wardscribe.cli.control.Roles;
 import org.wardscribe.cli.control.SiteFacts;
 import org.wardscribe.cli.control.TwoRecords;
@@ -79,6 +81,7 @@ class CorrectionIT {
                 new WrongPatients(indexes::isRecord, cancellation),
                 new Retention(Map.of()),
                 (conversation, back, after, who) -> ReconcileReport.NOTHING,
+                who -> new ReloadReport(Instant.EPOCH, List.of(), List.of(), List.of()),
                 () -> new AlertTestReport(java.util.List.of()),
                 new TwoRecords()),
             Duration.ofSeconds(20));

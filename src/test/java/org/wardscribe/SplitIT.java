@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.wardscribe.cli.control.Partners;
 import org.wardscribe.cli.control.Peer;
 import org.wardscribe.cli.control.People;
 import org.wardscribe.cli.control.ReconcileReport;
+import org.wardscribe.cli.control.ReloadReport;
 import org.wardscribe.cli.control.Roles;
 import org.wardscribe.cli.control.SiteFacts;
 import org.wardscribe.cli.control.TwoRecords;
@@ -67,6 +69,7 @@ class SplitIT {
                 new NobodyWrong(),
                 new Retention(Map.of()),
                 (conversation, back, after, who) -> ReconcileReport.NOTHING,
+                who -> new ReloadReport(Instant.EPOCH, List.of(), List.of(), List.of()),
                 () -> new AlertTestReport(List.of()),
                 new TwoRecords()),
             Duration.ofSeconds(20));

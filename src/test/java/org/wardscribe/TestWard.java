@@ -22,12 +22,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.wardscribe.cli.Site;
 import org.wardscribe.cli.ValidationResult;
+import org.wardscribe.cli.control.ReloadReport;
 import org.wardscribe.connector.sandbox.BrokerLogins;
 import org.wardscribe.connector.sandbox.EmbeddedBroker;
 import org.wardscribe.connector.sandbox.SandboxApp;
@@ -37,6 +40,7 @@ import org.wardscribe.ledger.EntrySummary;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.LedgerDesk;
 import org.wardscribe.ledger.LedgerRecords;
+import org.wardscribe.ledger.Person;
 import org.wardscribe.ledger.State;
 
 /**
@@ -349,6 +353,20 @@ final class TestWard implements AutoCloseable {
 
   LedgerRecords records() {
     return site.records();
+  }
+
+  /** What {@code wardscribe reload} does. */
+  ReloadReport reload(Person who) {
+    try {
+      return site.reload().reload(who);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A table of the site's own. */
+  Path table(String name) {
+    return demo.site().resolve("mappings").resolve(name);
   }
 
   LedgerDesk desk() {

@@ -1,6 +1,7 @@
 package org.wardscribe.cli;
 
 import java.nio.file.Path;
+import org.wardscribe.staff.ImportResult;
 
 /**
  * What the command line starts; the composition root implements it.
@@ -39,6 +40,9 @@ public interface Application {
    * Identifies a file of messages against a file of patients; writes predictions, files nothing.
    */
   RehearseResult rehearse(RehearseOptions options);
+
+  /** Brings a list of staff into the site's table of authors; changes nothing but that file. */
+  ImportResult importStaff(Site site, StaffImportOptions options);
 
   /** Where {@link #run} of this site listens; nothing needs to run. */
   Path controlSocket(Site site);

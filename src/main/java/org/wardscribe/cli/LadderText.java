@@ -1,5 +1,7 @@
 package org.wardscribe.cli;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.wardscribe.cli.control.LadderReport;
 
 /** The ladder as plain text: one table, and below it what was taken down. */
@@ -41,6 +43,17 @@ final class LadderText {
           Long.toString(line.deleted()),
           Long.toString(line.sourceMismatches()));
       line.stepped().ifPresent(step -> below.append(stepped(line, step)));
+      line.reviewDue()
+          .filter(due -> due.isBefore(LocalDate.ofInstant(report.at(), ZoneOffset.UTC)))
+          .ifPresent(
+              due ->
+                  below
+                      .append(line.conversation())
+                      .append(": its review was due on ")
+                      .append(due)
+                      .append(", by ")
+                      .append(line.owner())
+                      .append("\n"));
     }
     return table + (below.length() == 0 ? "" : "\n" + below);
   }

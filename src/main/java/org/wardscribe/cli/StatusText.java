@@ -49,6 +49,16 @@ final class StatusText {
     if (!report.holds().isEmpty()) {
       text.append("\nLegal holds\n").append(new HoldText(time).table("  ", report.holds()));
     }
+    if (!report.reviews().isEmpty()) {
+      Table reviews = new Table("  ");
+      report
+          .reviews()
+          .forEach(
+              review ->
+                  reviews.row(
+                      review.conversation(), "owner " + review.owner(), "was due " + review.due()));
+      text.append("\nConversations to be reviewed\n").append(reviews);
+    }
     return text.toString();
   }
 

@@ -3,13 +3,18 @@ package org.wardscribe.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoField;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Times as they are written here: {@code 22 Nov 2026 09:15:02 GMT}, {@code 3 h 12 min}. */
 final class UkTime {
@@ -44,6 +49,22 @@ final class UkTime {
   /** When this day begins here. */
   Instant startOf(LocalDate day) {
     return day.atStartOfDay(zone).toInstant();
+  }
+
+  /** A time with its zone, one of here, or the begin of a day here; empty: it is none. */
+  Optional<Instant> parsed(String written) {
+    for (Function<String, Instant> form :
+        List.<Function<String, Instant>>of(
+            Instant::parse,
+            text -> LocalDateTime.parse(text).atZone(zone).toInstant(),
+            text -> startOf(LocalDate.parse(text)))) {
+      try {
+        return Optional.of(form.apply(written));
+      } catch (DateTimeParseException e) {
+        // Perhaps it has another form.
+      }
+    }
+    return Optional.empty();
   }
 
   String at(Instant instant) {

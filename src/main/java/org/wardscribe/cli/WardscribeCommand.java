@@ -45,6 +45,16 @@ public final class WardscribeCommand {
             .addSubcommand(new BenchCommand(application))
             .addSubcommand(new ChaosCommand(application))
             .addSubcommand(new ValidateCommand(application, terminal))
+            .addSubcommand(
+                new CommandLine(new AccountCommand())
+                    .addSubcommand(new AccountCommand.Suspend(asking, terminal))
+                    .addSubcommand(new AccountCommand.Restore(asking, terminal))
+                    .addSubcommand(new AccountCommand.Settle(asking, terminal))
+                    .addSubcommand(new AccountCommand.ListAccounts(asking, terminal)))
+            .addSubcommand(new ReloadCommand(asking, terminal))
+            .addSubcommand(
+                new CommandLine(new StaffCommand())
+                    .addSubcommand(new StaffCommand.Import(application, asking, terminal)))
             .addSubcommand(new StatusCommand(asking, terminal))
             .addSubcommand(new ShowCommand(asking, terminal))
             .addSubcommand(worklist(asking, terminal))

@@ -26,6 +26,7 @@ import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.GuardFacts;
 import org.wardscribe.ledger.ItemView;
 import org.wardscribe.ledger.LegalHold;
+import org.wardscribe.ledger.RecordDoubt;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.TransitionGuard;
 import org.wardscribe.mapping.DeletionPolicy;
@@ -145,6 +146,7 @@ public final class DeletionGuards implements TransitionGuard {
     findings.put(Guard.CANCEL_CONFIRMED, RightRecord.cancelConfirmed(facts));
     findings.put(Guard.NO_WRONG_DOCUMENT, RightRecord.noWrongDocument(facts));
     findings.put(Guard.STILL_FILED, RightRecord.stillFiled(facts, given, patience));
+    findings.put(Guard.NO_SUSPENDED_ACCOUNT, noSuspendedAccount(facts, patience));
     findings.put(Guard.NOT_SPLIT, notSplit(entry));
     findings.put(Guard.QUIET_PERIOD, quietPeriod(entry, facts));
     findings.put(Guard.NOTHING_UNFILED, nothingUnfiled(soFar, facts, patience));
@@ -223,6 +225,13 @@ public final class DeletionGuards implements TransitionGuard {
         .findFirst()
         .<Finding>map(Finding.OnHold::new)
         .orElse(MET);
+  }
+
+  /** Waits for as long as it takes a person; what the platform lets be deleted no more, ends. */
+  private static Finding noSuspendedAccount(GuardFacts facts, Patience patience) {
+    return facts.doubts().contains(RecordDoubt.ACCOUNT_SUSPENDED)
+        ? new Finding.NotYet(RecordDoubt.ACCOUNT_SUSPENDED.name(), patience.next())
+        : MET;
   }
 
   private Finding quietPeriod(EntryView entry, GuardFacts facts) {

@@ -30,6 +30,8 @@ public enum Guard {
    * two people did.
    */
   STILL_FILED,
+  /** No account was suspended that wrote or flagged it then, or a person has seen to it since. */
+  NO_SUSPENDED_ACCOUNT,
   /** Nobody split the messages: each part would answer for the words of the other. */
   NOT_SPLIT,
   /** The quiet period after filing and after the last change is over. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,15 +12,21 @@ import org.wardscribe.connector.SourceMessage;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.ItemView;
 import org.wardscribe.ledger.Role;
+import org.wardscribe.ledger.Suspension;
 import org.wardscribe.mapping.Authors;
 import org.wardscribe.mapping.StaffMember;
 
 /** Who wrote each message of an entry and who flagged it: known staff, or the entry is held. */
 final class Attribution {
   private final Authors authors;
+  private final List<Suspension> suspensions;
 
-  Attribution(Authors authors) {
+  /**
+   * @param suspensions as they are just now
+   */
+  Attribution(Authors authors, List<Suspension> suspensions) {
     this.authors = authors;
+    this.suspensions = suspensions;
   }
 
   /** Everybody is known, or why not. */
@@ -56,6 +63,9 @@ final class Attribution {
     if (flagged.isEmpty()) {
       return new Result.Held(Reason.UNKNOWN_FLAGGER);
     }
+    if (isInDoubt(entry, decisions)) {
+      return new Result.Held(Reason.ACCOUNT_SUSPENDED);
+    }
     Map<Long, StaffMember> known = new HashMap<>();
     for (ItemView item : entry.items()) {
       SourceMessage message = item.latest().message().orElseThrow();
@@ -89,6 +99,24 @@ final class Attribution {
             instanceof Authors.Found.Known by
         ? new Result.Known(Map.copyOf(known), by.staff(), flag.at())
         : new Result.Held(Reason.UNKNOWN_FLAGGER);
+  }
+
+  /** A person who set the author of a message has said whose words it has. */
+  private boolean isInDoubt(EntryView entry, HandDecisions decisions) {
+    return entry.items().stream()
+        .anyMatch(
+            item ->
+                suspensions.stream()
+                    .anyMatch(
+                        suspension ->
+                            standing(item)
+                                    .filter(
+                                        f ->
+                                            suspension.covers(
+                                                item.ref().connector(), f.by().id(), f.at()))
+                                    .isPresent()
+                                || (decisions.authorOf(item).isEmpty()
+                                    && suspension.covers(item.latest().message().orElseThrow()))));
   }
 
   /** The flag that asks for this entry; one on a question asks for another. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ItemRef;
@@ -20,6 +21,7 @@ import org.wardscribe.identify.Identification.HandSplit;
 import org.wardscribe.identify.Identification.Redaction;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.ItemView;
+import org.wardscribe.ledger.Suspension;
 import org.wardscribe.mapping.Authors;
 import org.wardscribe.mapping.IdentifierSystems;
 import org.wardscribe.mapping.IdentityPolicy;
@@ -41,12 +43,14 @@ public final class PositiveIdentification {
   private final IdentifierSystems systems;
   private final IdentityPolicy policy;
   private final Authors authors;
+  private final Supplier<List<Suspension>> suspensions;
   private final Function<ItemRef, Optional<String>> siteOf;
   private final Map<String, String> mappingDigests;
   private final Patience patience;
   private final Clock clock;
 
   /**
+   * @param suspensions the accounts that are, or were, not their owners'; asked for each message
    * @param siteOf the site of a message's conversation, as the conversation register says; empty:
    *     hospital numbers of all sites are looked for
    * @param mappingDigests file name to digest of the mapping files that decided, kept with each
@@ -59,6 +63,7 @@ public final class PositiveIdentification {
       IdentityPolicy policy,
       RedactionRules rules,
       Authors authors,
+      Supplier<List<Suspension>> suspensions,
       Function<ItemRef, Optional<String>> siteOf,
       Map<String, String> mappingDigests,
       Patience patience,
@@ -67,6 +72,7 @@ public final class PositiveIdentification {
     this.systems = systems;
     this.policy = policy;
     this.authors = authors;
+    this.suspensions = suspensions;
     this.siteOf = siteOf;
     this.mappingDigests = Map.copyOf(mappingDigests);
     this.patience = patience;
@@ -89,7 +95,8 @@ public final class PositiveIdentification {
       return Reason.SPLIT_AGAIN.holds(flagged.claim());
     }
     HandDecisions decisions = HandDecisions.of(entry);
-    Attribution.Result attribution = new Attribution(authors).of(entry, decisions);
+    Attribution.Result attribution =
+        new Attribution(authors, suspensions.get()).of(entry, decisions);
     if (attribution instanceof Attribution.Result.Held held) {
       return held.reason().holds(flagged.claim());
     }

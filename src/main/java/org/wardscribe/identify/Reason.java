@@ -77,6 +77,11 @@ public enum Reason {
   UNKNOWN_FLAGGER(
       "The account that flagged this entry is not in the staff table for that day. Have it added to"
           + " authors.yaml and retry, or ask a known member of staff to flag the message."),
+  /** As the ledger says of what it stops on its way. */
+  ACCOUNT_SUSPENDED(
+      "An account that wrote or flagged a message of this entry was suspended: its device was lost or"
+          + " shared, so that these may be somebody else's words. Ask its owner. Theirs: set the"
+          + " author, or have somebody else flag it. Not theirs: reject it."),
   TEXT_TOO_LONG(
       "The text is far longer than any message, so it was not read. Look at it where it was written;"
           + " file what belongs to the record by hand, and reject this entry."),

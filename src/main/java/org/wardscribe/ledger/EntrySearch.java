@@ -78,6 +78,15 @@ final class EntrySearch {
     return search.read(connection, search.part("entry e", where, "e.id"));
   }
 
+  /** Of the same, those that are filed, or may be, with what a suspended account said. */
+  static List<EntrySummary> withSuspendedAccount(Connection connection, EntryQuery query)
+      throws SQLException {
+    EntrySearch search = new EntrySearch(connection, query);
+    search.bound(connection);
+    Conditions where = search.common().and(RecordDoubts.WITH_SUSPENDED_ACCOUNT);
+    return search.read(connection, search.part("entry e", where, "e.id"));
+  }
+
   /** In which statement this is asked, for who wants to know by which index. */
   static String statement(Connection connection, EntryQuery query) {
     return new EntrySearch(connection, query).part().sql();

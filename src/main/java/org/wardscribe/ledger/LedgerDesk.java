@@ -1,10 +1,14 @@
 package org.wardscribe.ledger;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.wardscribe.connector.AccountId;
+import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationRef;
 
 /**
@@ -97,6 +101,40 @@ public interface LedgerDesk {
 
   /** Ends a recovery: sending and deleting go on; two different people must say so. */
   CompletionStage<DecisionResult> finishRecovery(Person who);
+
+  /**
+   * Writes that {@code who} had the site read its tables again.
+   *
+   * @param before digest of each table's file that held until now, by its name
+   * @param after of those that hold from now on
+   */
+  CompletionStage<Void> tablesReloaded(
+      Map<String, String> before, Map<String, String> after, Person who);
+
+  /**
+   * Suspends an account, at once and durably, and then looks for all that it is in since then: what
+   * was not sent is held, and what is filed, or may be, opens an alert and is not deleted.
+   *
+   * @param connector empty: on any
+   * @param since by the platform's time
+   * @param reason no patient data
+   */
+  CompletionStage<SuspensionFound> suspendAccount(
+      Optional<ConnectorId> connector, AccountId account, Instant since, String reason, Person who);
+
+  /** Looks to the end for what a suspension concerns, where a crash broke that off. */
+  CompletionStage<Void> finishSuspensions();
+
+  /**
+   * The account is its owner's again from now on.
+   *
+   * @param mistaken it was so all the time
+   */
+  CompletionStage<DecisionResult> restoreAccount(
+      Optional<ConnectorId> connector, AccountId account, boolean mistaken, Person who);
+
+  /** A person has seen to what was filed with the words of a suspended account. */
+  CompletionStage<DecisionResult> settleAccountAlert(EntryId entry, String reason, Person who);
 
   CompletionStage<Void> pause(Pause.Kind kind, String name, Person who);
 

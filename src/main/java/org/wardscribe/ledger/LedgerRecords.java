@@ -26,6 +26,14 @@ public interface LedgerRecords {
   /** Who was asked to see to an entry, if somebody was. */
   Optional<String> assignee(EntryId entry);
 
+  /** Oldest first, those that have ended as well. */
+  List<Suspension> suspensions();
+
+  /**
+   * Entries that were filed, or may be, with the words of a suspended account, and nobody saw to.
+   */
+  List<EntrySummary> filedWithSuspendedAccount(int most);
+
   Map<State, Long> counts();
 
   /** What a guard of this entry would be told now. */

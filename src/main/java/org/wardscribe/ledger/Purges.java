@@ -28,7 +28,8 @@ final class Purges {
           + "SELECT ev.payload FROM evidence ev WHERE ev.entry = ? UNION"
           + " SELECT v.payload FROM entry_item ei JOIN item_version v ON v.item = ei.item"
           + " WHERE ei.entry = ? UNION SELECT c.reason FROM correction c WHERE c.entry = ?"
-          + " UNION SELECT a.said FROM source_alert a WHERE a.entry = ?)";
+          + " UNION SELECT a.said FROM source_alert a WHERE a.entry = ?"
+          + " UNION SELECT l.said FROM account_alert l WHERE l.entry = ?)";
 
   private final Connection connection;
   private final Retention rules;
@@ -122,8 +123,18 @@ final class Purges {
         entry.id);
   }
 
+  /** Who looks whose words these were needs them. */
+  private boolean hasOpenAccountAlert(EntryRow entry) throws SQLException {
+    return Sql.exists(
+        connection, "SELECT 1 FROM account_alert WHERE entry = ? AND settled_at IS NULL", entry.id);
+  }
+
   private Fate fate(EntryRow entry) throws SQLException {
-    if (entry.deletedUnfiled || entry.pendingEvent || others(entry) || toBeCorrected(entry)) {
+    if (entry.deletedUnfiled
+        || entry.pendingEvent
+        || others(entry)
+        || toBeCorrected(entry)
+        || hasOpenAccountAlert(entry)) {
       return Fate.IN_USE;
     }
     return Holds.covering(connection, entry.id).isEmpty() ? Fate.PURGED : Fate.HELD;
@@ -176,6 +187,7 @@ final class Purges {
         entry.id,
         entry.id,
         entry.id,
+        entry.id,
         entry.id);
   }
 
@@ -198,6 +210,10 @@ final class Purges {
     Sql.update(
         connection,
         "UPDATE source_alert SET said = NULL WHERE entry = ? AND said IS NOT NULL",
+        entry.id);
+    Sql.update(
+        connection,
+        "UPDATE account_alert SET said = NULL WHERE entry = ? AND said IS NOT NULL",
         entry.id);
     List<Long> items =
         Sql.all(

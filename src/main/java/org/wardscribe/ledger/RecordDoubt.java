@@ -15,5 +15,10 @@ public enum RecordDoubt {
    * It was filed before a backup was restored, and neither the record system nor two people have
    * said since that it stands there.
    */
-  RESTORED
+  RESTORED,
+  /**
+   * It was filed with words or a flag of an account that was suspended then, and nobody has seen to
+   * it yet; or it is not known yet what a suspension concerns.
+   */
+  ACCOUNT_SUSPENDED
 }

@@ -32,6 +32,16 @@ final class RecordDoubts {
       "k.outcome = 'GIVEN_UP' AND k.id = (SELECT max(l.id) FROM correction l WHERE l.entry = k.entry)"
           + " AND EXISTS (SELECT 1 FROM filed f WHERE f.entry = k.entry)";
 
+  /** Of {@code e}. */
+  static final String WITH_SUSPENDED_ACCOUNT =
+      "EXISTS (SELECT 1 FROM account_alert l WHERE l.entry = e.id AND l.settled_at IS NULL)";
+
+  private static final String NOT_SEARCHED =
+      "EXISTS (SELECT 1 FROM suspension s WHERE s.searched_at IS NULL AND s.mistaken = 0)";
+
+  private static final String ANY_SUSPENDED =
+      NOT_SEARCHED + " OR EXISTS (SELECT 1 FROM account_alert l WHERE l.settled_at IS NULL)";
+
   /** What of {@code e} no person has anyway. */
   static final String LEFT_BEHIND =
       "e.id IN (SELECT k.entry FROM correction k WHERE "
@@ -61,7 +71,8 @@ final class RecordDoubts {
     return !Sql.exists(
         connection,
         "SELECT 1 WHERE EXISTS (SELECT 1 FROM correction) OR EXISTS (SELECT 1 FROM cancelled)"
-            + " OR EXISTS (SELECT 1 FROM recovery)");
+            + " OR EXISTS (SELECT 1 FROM recovery) OR "
+            + ANY_SUSPENDED);
   }
 
   private static Set<RecordDoubt> asked(Connection connection, long entry) throws SQLException {
@@ -82,7 +93,13 @@ final class RecordDoubts {
                 + exists("own", "correction k", "k.entry", GIVEN_UP)
                 + " AS given_up, "
                 + RESTORED
-                + " AS restored",
+                + " AS restored, "
+                + exists("own", "entry e", "e.id", WITH_SUSPENDED_ACCOUNT)
+                + " OR "
+                + exists("near", "entry e", "e.id", WITH_SUSPENDED_ACCOUNT)
+                + " OR "
+                + NOT_SEARCHED
+                + " AS suspended",
             RecordDoubts::read,
             entry,
             entry,
@@ -116,6 +133,9 @@ final class RecordDoubts {
     if (row.getBoolean("restored")) {
       doubts.add(RecordDoubt.RESTORED);
     }
+    if (row.getBoolean("suspended")) {
+      doubts.add(RecordDoubt.ACCOUNT_SUSPENDED);
+    }
     return doubts;
   }
 
@@ -138,7 +158,8 @@ final class RecordDoubts {
             + UNCONFIRMED
             + ") OR EXISTS (SELECT 1 FROM correction k WHERE "
             + GIVEN_UP
-            + ") OR EXISTS (SELECT 1 FROM recovery)");
+            + ") OR EXISTS (SELECT 1 FROM recovery) OR "
+            + ANY_SUSPENDED);
   }
 
   /** Two people release what an entry was retained for. */

@@ -65,7 +65,7 @@ public final class SqlLedger implements Ledger, Notices, AutoCloseable {
     WriterMemory memory = database.isOursAlone() ? WriterMemory.ofOneWriter() : WriterMemory.none();
     this.writer = database.transactions(callbacks, memory::clear);
     this.writes = new Writes(database, writer, memory, keys, time, settings, beforeCommit);
-    this.desk = new SqlLedgerDesk(writes, keys, database, callbacks);
+    this.desk = new SqlLedgerDesk(writes, keys, database, records, callbacks);
   }
 
   /**

@@ -1,13 +1,17 @@
 package org.wardscribe.ledger;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.wardscribe.connector.AccountId;
+import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationRef;
 
 /** What people and the desk's own rounds do to a ledger in a database. */
@@ -16,11 +20,20 @@ final class SqlLedgerDesk implements LedgerDesk {
   private final Keys keys;
   private final LedgerDatabase database;
   private final Executor threads;
+  private final SuspensionSearch suspensions;
+  private final SqlLedgerRecords records;
 
   /**
    * @param threads for what takes long and writes nothing of an entry
    */
-  SqlLedgerDesk(Writes writes, Keys keys, LedgerDatabase database, Executor threads) {
+  SqlLedgerDesk(
+      Writes writes,
+      Keys keys,
+      LedgerDatabase database,
+      SqlLedgerRecords records,
+      Executor threads) {
+    this.records = records;
+    this.suspensions = new SuspensionSearch(writes, records);
     this.writes = writes;
     this.keys = keys;
     this.database = database;
@@ -117,6 +130,53 @@ final class SqlLedgerDesk implements LedgerDesk {
   @Override
   public CompletionStage<DecisionResult> finishRecovery(Person who) {
     return writes.write(writing -> Recoveries.finish(writing, who));
+  }
+
+  @Override
+  public CompletionStage<Void> tablesReloaded(
+      Map<String, String> before, Map<String, String> after, Person who) {
+    Map<String, String> facts = new HashMap<>();
+    before.forEach((name, digest) -> facts.put("before " + name, digest));
+    after.forEach((name, digest) -> facts.put("after " + name, digest));
+    return writes.write(
+        writing -> {
+          AuditChain.appendToOrganisation(writing, "person:" + who, "TABLES_RELOADED", facts);
+          return null;
+        });
+  }
+
+  @Override
+  public CompletionStage<SuspensionFound> suspendAccount(
+      Optional<ConnectorId> connector,
+      AccountId account,
+      Instant since,
+      String reason,
+      Person who) {
+    return writes
+        .write(writing -> Suspensions.place(writing, connector, account, since, reason, who))
+        .thenApplyAsync(suspensions::all, threads);
+  }
+
+  @Override
+  public CompletionStage<Void> finishSuspensions() {
+    return CompletableFuture.runAsync(
+        () ->
+            records.suspensions().stream()
+                .filter(suspension -> !suspension.searched())
+                .forEach(suspensions::all),
+        threads);
+  }
+
+  @Override
+  public CompletionStage<DecisionResult> restoreAccount(
+      Optional<ConnectorId> connector, AccountId account, boolean mistaken, Person who) {
+    return writes.write(writing -> Suspensions.restore(writing, connector, account, mistaken, who));
+  }
+
+  @Override
+  public CompletionStage<DecisionResult> settleAccountAlert(
+      EntryId entry, String reason, Person who) {
+    return writes.write(writing -> Suspensions.settle(writing, entry, reason, who));
   }
 
   @Override

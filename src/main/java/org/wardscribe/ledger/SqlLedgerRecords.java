@@ -111,6 +111,22 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
                 entry.number()));
   }
 
+  @Override
+  public List<Suspension> suspensions() {
+    return readers.read(connection -> Suspensions.all(connection, keys));
+  }
+
+  @Override
+  public List<EntrySummary> filedWithSuspendedAccount(int most) {
+    EntryQuery query = EntryQuery.in(Set.of()).page(false, new EntryId(0), most);
+    return readers.read(connection -> EntrySearch.withSuspendedAccount(connection, query));
+  }
+
+  /** Entries that have a message or flag since then, by number. */
+  List<EntryId> seenSince(Instant since, EntryId after, int most) {
+    return readers.read(connection -> Suspensions.perhaps(connection, since, after, most));
+  }
+
   static String names(Set<State> states) {
     return states.stream().map(state -> "'" + state.name() + "'").collect(Collectors.joining(", "));
   }

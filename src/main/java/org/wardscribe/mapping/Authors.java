@@ -13,10 +13,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.ConnectorId;
 
@@ -31,13 +34,14 @@ import org.wardscribe.connector.ConnectorId;
 public final class Authors {
   private final ZoneId zone;
   private final Map<String, StaffMember> staff;
-  private final Map<String, List<AccountRow>> accounts;
+  private final List<StaffAccount> rows;
+  private final Map<String, List<StaffAccount>> accounts;
 
-  private Authors(
-      ZoneId zone, Map<String, StaffMember> staff, Map<String, List<AccountRow>> accounts) {
+  private Authors(ZoneId zone, Map<String, StaffMember> staff, List<StaffAccount> rows) {
     this.zone = zone;
     this.staff = staff;
-    this.accounts = accounts;
+    this.rows = rows;
+    this.accounts = rows.stream().collect(Collectors.groupingBy(StaffAccount::account));
   }
 
   /** What the table says about an account at one moment. */
@@ -52,7 +56,7 @@ public final class Authors {
 
   /** Who had this account on this connector then. */
   public Found find(ConnectorId connector, AccountId account, Instant then) {
-    List<AccountRow> rows =
+    List<StaffAccount> rows =
         accounts.getOrDefault(account.value(), List.of()).stream()
             .filter(r -> r.connector().isEmpty() || r.connector().get().equals(connector.value()))
             .toList();
@@ -83,7 +87,7 @@ public final class Authors {
       return new Found.Unknown();
     }
     LocalDate day = then.atZone(zone).toLocalDate();
-    List<AccountRow> rows =
+    List<StaffAccount> rows =
         accounts.values().stream()
             .flatMap(List::stream)
             .filter(r -> r.staff().equals(staffId))
@@ -93,26 +97,41 @@ public final class Authors {
         : new Found.NotValidThen();
   }
 
-  /** Everybody in the table. */
+  /** Everybody in the table, in its order. */
   public Collection<StaffMember> people() {
     return staff.values();
   }
 
+  /** Every account in the table, in its order. */
+  public List<StaffAccount> accounts() {
+    return rows;
+  }
+
+  /** In which a day begins and ends. */
+  public ZoneId zone() {
+    return zone;
+  }
+
   private static Authors of(Table table) {
-    Map<String, StaffMember> staff = new HashMap<>();
+    Map<String, StaffMember> staff = new LinkedHashMap<>();
     for (Located<StaffMember> row : table.staff()) {
+      Registers.problemWith(row.row())
+          .ifPresent(
+              problem -> {
+                throw new RefusedRow(row.line(), problem);
+              });
       if (staff.putIfAbsent(row.row().id(), row.row()) != null) {
         throw new RefusedRow(row.line(), "staff id '" + row.row().id() + "' stands here again");
       }
     }
-    Map<String, List<AccountRow>> accounts = new HashMap<>();
-    for (Located<AccountRow> located : table.accounts()) {
-      AccountRow row = located.row();
+    Map<String, List<StaffAccount>> accounts = new HashMap<>();
+    for (Located<StaffAccount> located : table.accounts()) {
+      StaffAccount row = located.row();
       if (!staff.containsKey(row.staff())) {
         throw new RefusedRow(
             located.line(), "staff id '" + row.staff() + "' does not stand under 'staff'");
       }
-      List<AccountRow> same = accounts.computeIfAbsent(row.account(), a -> new ArrayList<>());
+      List<StaffAccount> same = accounts.computeIfAbsent(row.account(), a -> new ArrayList<>());
       if (same.stream().anyMatch(row::overlaps)) {
         throw new RefusedRow(
             located.line(),
@@ -122,45 +141,16 @@ public final class Authors {
       }
       same.add(row);
     }
-    return new Authors(table.zone(), Map.copyOf(staff), accounts);
-  }
-
-  /**
-   * @param connector empty: any
-   * @param from first day; empty: ever since
-   * @param to last day; empty: still
-   */
-  record AccountRow(
-      Optional<String> connector,
-      String account,
-      String staff,
-      Optional<LocalDate> from,
-      Optional<LocalDate> to) {
-    AccountRow {
-      if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
-        throw new IllegalArgumentException("account '" + account + "' ends before it begins");
-      }
-    }
-
-    boolean holdsOn(LocalDate day) {
-      return from.map(f -> !day.isBefore(f)).orElse(true)
-          && to.map(t -> !day.isAfter(t)).orElse(true);
-    }
-
-    boolean overlaps(AccountRow other) {
-      boolean sameConnector =
-          connector.isEmpty() || other.connector.isEmpty() || connector.equals(other.connector);
-      boolean apart =
-          to.flatMap(t -> other.from.map(t::isBefore)).orElse(false)
-              || other.to.flatMap(t -> from.map(t::isBefore)).orElse(false);
-      return sameConnector && !apart;
-    }
+    return new Authors(
+        table.zone(),
+        Collections.unmodifiableMap(staff),
+        table.accounts().stream().map(Located::row).toList());
   }
 
   private record Table(
       ZoneId zone,
       @JsonDeserialize(contentUsing = StaffReader.class) List<Located<StaffMember>> staff,
-      @JsonDeserialize(contentUsing = AccountReader.class) List<Located<AccountRow>> accounts) {}
+      @JsonDeserialize(contentUsing = AccountReader.class) List<Located<StaffAccount>> accounts) {}
 
   private record Located<T>(T row, int line) {}
 
@@ -196,9 +186,9 @@ public final class Authors {
     }
   }
 
-  private static final class AccountReader extends JsonDeserializer<Located<AccountRow>> {
+  private static final class AccountReader extends JsonDeserializer<Located<StaffAccount>> {
     @Override
-    public Located<AccountRow> deserialize(JsonParser parser, DeserializationContext context)
+    public Located<StaffAccount> deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
       int line = parser.currentTokenLocation().getLineNr();
       AccountFields row = context.readValue(parser, AccountFields.class);
@@ -208,7 +198,7 @@ public final class Authors {
       }
       try {
         return new Located<>(
-            new AccountRow(
+            new StaffAccount(
                 Optional.ofNullable(row.connector),
                 row.account,
                 row.staff,

@@ -25,9 +25,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The mapping files of this installation: the shipped ones, each replaced whole by a site's file of
@@ -53,6 +55,9 @@ public final class MappingFiles {
   private final Path shipped;
   private final Optional<Path> site;
 
+  /** The digest of each table as it was last read: the file may have changed since. */
+  private final Map<String, String> read = new ConcurrentHashMap<>();
+
   /**
    * @param shipped the {@code mappings} folder of the product
    * @param site the {@code mappings} folder of the site, if it has one
@@ -72,8 +77,21 @@ public final class MappingFiles {
   /** Reads the whole file as a {@code type}; refuses it with a {@link MappingException}. */
   public <T> T read(String name, Class<T> type) {
     Path file = resolve(name);
+    byte[] bytes;
     try {
-      T table = MAPPER.readValue(Files.readAllBytes(file), type);
+      bytes = Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new MappingException(name, 0, "the file can't be read at " + file);
+    }
+    T table = parse(name, bytes, type);
+    read.put(name, sha256(bytes));
+    return table;
+  }
+
+  /** The same, of a file that is not in force yet. */
+  public static <T> T parse(String name, byte[] bytes, Class<T> type) {
+    try {
+      T table = MAPPER.readValue(bytes, type);
       if (table == null) {
         throw new MappingException(
             name, 0, "the file is empty; copy the shipped one and change it");
@@ -82,18 +100,43 @@ public final class MappingFiles {
     } catch (JsonProcessingException e) {
       throw new MappingException(name, line(e), sentence(e));
     } catch (IOException e) {
-      throw new MappingException(name, 0, "the file can't be read at " + file);
+      throw new MappingException(name, 0, "this is not readable YAML");
     }
   }
 
-  /** Lower-case hex SHA-256 of the file that holds: stays with each entry that it decided about. */
+  /**
+   * Lower-case hex SHA-256 of the file that holds, as it was when the table was last read: stays
+   * with each entry that it decided about. Of what was never read, as it is now.
+   */
   public String digest(String name) {
+    String known = read.get(name);
+    if (known != null) {
+      return known;
+    }
     try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(resolve(name))));
+      return sha256(Files.readAllBytes(resolve(name)));
     } catch (IOException e) {
       throw new MappingException(name, 0, "the file can't be read at " + resolve(name));
+    }
+  }
+
+  /** The names of all tables that the product has. */
+  public List<String> names() {
+    try (Stream<Path> files = Files.walk(shipped)) {
+      return files
+          .filter(file -> file.toString().endsWith(".yaml"))
+          .map(file -> shipped.relativize(file).toString().replace('\\', '/'))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new MappingException("mappings", 0, "the folder " + shipped + " can't be read");
+    }
+  }
+
+  /** Lower-case hex SHA-256. */
+  public static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);
     }

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param role as it is to stand in the record, e.g. {@code Consultant}
  * @param specialty e.g. {@code Dermatology}; may be empty
  * @param register assigning authority of the registration, e.g. {@code GMC}, {@code NMC}, {@code
- *     HCPC}
+ *     HCPC}; empty, like {@code registration}: on no register
  * @param organisation ODS code
  */
 public record StaffMember(
@@ -40,10 +40,7 @@ public record StaffMember(
     return (title + " " + given + " " + family.toUpperCase(java.util.Locale.ROOT)).strip()
         + " ("
         + where
-        + ", "
-        + register
-        + " "
-        + registration
+        + (register.isEmpty() ? "" : ", " + register + " " + registration)
         + ")";
   }
 }

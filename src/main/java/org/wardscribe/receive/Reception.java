@@ -1,6 +1,7 @@
 package org.wardscribe.receive;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.wardscribe.connector.ReceiveFlagged.Received;
 import org.wardscribe.connector.SourceEvent;
 import org.wardscribe.ledger.DestinationId;
@@ -17,10 +18,17 @@ import org.wardscribe.mapping.FlagGestures;
  * what we may hold already, and the ledger knows whether we do.
  */
 public final class Reception {
-  private final Conversations conversations;
+  private final Supplier<Conversations> conversations;
   private final FlagGestures gestures;
 
   public Reception(Conversations conversations, FlagGestures gestures) {
+    this(() -> conversations, gestures);
+  }
+
+  /**
+   * @param conversations the register as it is just now; asked once for each flag
+   */
+  public Reception(Supplier<Conversations> conversations, FlagGestures gestures) {
     this.conversations = conversations;
     this.gestures = gestures;
   }
@@ -35,7 +43,7 @@ public final class Reception {
 
   private Acceptance accept(SourceEvent.Flagged flagged) {
     Optional<Conversation> found =
-        conversations.find(flagged.item().connector(), flagged.item().conversation());
+        conversations.get().find(flagged.item().connector(), flagged.item().conversation());
     if (found.isEmpty()) {
       return refused(
           flagged,

@@ -9,6 +9,7 @@ import org.wardscribe.cli.control.FakeLedger;
 import org.wardscribe.cli.control.Fixture;
 import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.WaitRule;
+import org.wardscribe.staff.ImportResult;
 
 /** Notes what the command line started. */
 final class FakeApplication implements Application {
@@ -43,6 +44,12 @@ final class FakeApplication implements Application {
   public int chaos(ChaosOptions options) {
     started.add("chaos " + options);
     return 1;
+  }
+
+  @Override
+  public ImportResult importStaff(Site site, StaffImportOptions options) {
+    started.add("staff import " + options);
+    return new ImportResult(List.of(), List.of("S9 Dr New ONE"), List.of(), List.of(), List.of());
   }
 
   @Override

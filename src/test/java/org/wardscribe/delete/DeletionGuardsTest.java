@@ -139,6 +139,12 @@ class DeletionGuardsTest {
                 f.entry.part =
                     Optional.of(new EntryPart(1, new TreeSet<>(List.of(1)), true, "ann", NOW))),
         amiss(
+            "an account of it was suspended, and nobody has seen to it",
+            Guard.NO_SUSPENDED_ACCOUNT,
+            "ACCOUNT_SUSPENDED",
+            wait,
+            f -> f.doubts = Set.of(RecordDoubt.ACCOUNT_SUSPENDED)),
+        amiss(
             "an engine acknowledges",
             Guard.ACCEPTED_BY_DESTINATION,
             "ENGINE_ACKNOWLEDGES",

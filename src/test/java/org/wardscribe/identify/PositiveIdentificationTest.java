@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.mapping.IdentityPolicy;
@@ -96,6 +97,37 @@ class PositiveIdentificationTest {
     Identification.Confirmed confirmed = (Identification.Confirmed) ward.check();
     assertThat(confirmed.thread().get(0).author().family()).isEqualTo("Pritchard");
     assertThat(Ward.reason(ward.edited().check())).isEqualTo("UNKNOWN_AUTHOR");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // suspended account, sent and flagged so many seconds after, ended so many seconds after
+    "aisha.rahman, 0, , ACCOUNT_SUSPENDED",
+    "aisha.rahman, 1, 301, ACCOUNT_SUSPENDED",
+    "aisha.rahman, 1, 300, CONFIRMED",
+    "aisha.rahman, 301, , CONFIRMED",
+    "tomos.pritchard, 0, , ACCOUNT_SUSPENDED",
+    "tomos.pritchard, 0, 1, ACCOUNT_SUSPENDED",
+    "tomos.pritchard, 1, , CONFIRMED",
+    "ngozi.okonkwo, 0, , CONFIRMED",
+  })
+  void words_and_flags_of_an_account_while_it_was_suspended_hold(
+      String account, long since, Long ended, String reason) {
+    Ward ward =
+        Ward.open().says("tomos.pritchard", HALE, Ward.SENT).suspended(account, since, ended);
+    assertThat(Ward.reason(ward.check())).isEqualTo(reason);
+  }
+
+  @Test
+  void who_sets_the_author_has_said_whose_words_a_suspended_account_sent() {
+    Map<String, String> set = Map.of("item", "m-1", "staff", "RZZ-0002");
+    Ward ward =
+        Ward.open()
+            .says("tomos.pritchard", HALE, Ward.SENT)
+            .suspended("tomos.pritchard", 0, null)
+            .decided("SET_AUTHOR", "wclerk", set);
+    assertThat(Ward.reason(ward.check())).isEqualTo("CONFIRMED");
+    assertThat(Ward.reason(ward.edited().check())).isEqualTo("ACCOUNT_SUSPENDED");
   }
 
   @Test

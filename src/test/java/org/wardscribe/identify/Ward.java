@@ -29,6 +29,7 @@ import org.wardscribe.ledger.ItemView;
 import org.wardscribe.ledger.Lease;
 import org.wardscribe.ledger.Role;
 import org.wardscribe.ledger.State;
+import org.wardscribe.ledger.Suspension;
 import org.wardscribe.mapping.Authors;
 import org.wardscribe.mapping.IdentifierSystems;
 import org.wardscribe.mapping.IdentityPolicy;
@@ -56,6 +57,7 @@ final class Ward {
   final SettableClock clock = new SettableClock(SENT);
   private final List<ItemView> items = new ArrayList<>();
   private final List<EntryView.StoredEvidence> evidence = new ArrayList<>();
+  private final List<Suspension> suspensions = new ArrayList<>();
   private int contentVersion = 1;
   private Optional<EntryPart> part = Optional.empty();
 
@@ -67,6 +69,7 @@ final class Ward {
             policy.orElse(POLICY),
             RULES,
             AUTHORS,
+            () -> suspensions,
             conversation -> Optional.of("RZZ"),
             Map.of("2-identify/redaction.yaml", "digest"),
             new Patience(Duration.ofSeconds(15), Duration.ofHours(1)),
@@ -189,6 +192,27 @@ final class Ward {
                     "at",
                     SENT.plusSeconds(600).toString()),
                 arguments)));
+    return this;
+  }
+
+  /**
+   * @param since seconds after the first message
+   * @param ended as {@code since}; null: it still is
+   */
+  Ward suspended(String account, long since, Long ended) {
+    suspensions.add(
+        new Suspension(
+            1,
+            Optional.empty(),
+            new AccountId(account),
+            SENT.plusSeconds(since),
+            "lost",
+            "ann",
+            SENT,
+            true,
+            Optional.ofNullable(ended).map(e -> "ann"),
+            Optional.ofNullable(ended).map(SENT::plusSeconds),
+            false));
     return this;
   }
 

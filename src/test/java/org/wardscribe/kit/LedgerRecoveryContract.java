@@ -38,7 +38,7 @@ import org.wardscribe.ledger.Verb;
  * What every ledger owes after a restore: it asks first, and sends and deletes nothing until two
  * people say so.
  */
-public abstract class LedgerRecoveryContract extends LedgerLadderContract {
+public abstract class LedgerRecoveryContract extends LedgerAccountsContract {
   private static final Person SERVICE = new Person("root", Set.of("operator"));
 
   protected final void recover() {

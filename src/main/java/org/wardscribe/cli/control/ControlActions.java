@@ -35,6 +35,8 @@ final class ControlActions {
   private final Exporting exporting;
   private final Retention retention;
   private final Reconciler reconciler;
+  private final Reloader reloader;
+  private final AccountDesk accounts;
   private final Supplier<AlertTestReport> alertTest;
   private final PatientDesk patients;
 
@@ -43,6 +45,8 @@ final class ControlActions {
     this.patients = new PatientDesk(desk, reading, site, patience);
     this.retention = site.retention();
     this.reconciler = site.reconciler();
+    this.reloader = site.reloader();
+    this.accounts = new AccountDesk(desk, reading, patience);
     this.alertTest = site.alertTest();
     this.exporting = new Exporting(desk, reading, site.numbers(), reading.clock(), patience);
     this.retained = new RetainedRelease(desk, site.appraisal(), patience);
@@ -67,6 +71,10 @@ final class ControlActions {
       case EXPORT_END -> exporting.end(request, person);
       case RECONCILE -> reconcile(request, person);
       case SETTLE -> settle(request, person);
+      case ACCOUNT_SUSPEND -> accounts.suspend(request, person);
+      case ACCOUNT_RESTORE -> accounts.restore(request, person);
+      case ACCOUNT_SETTLE -> accounts.settle(request, person);
+      case RELOAD -> ControlResponse.data(request, reloader.reload(person));
       case PURGE -> purge(request, person);
       case ALERTS_TEST -> ControlResponse.data(request, alertTest.get());
       case DELETE_RETAINED -> retained.release(request, person);

@@ -1,6 +1,8 @@
 package org.wardscribe.cli.control;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -115,6 +117,12 @@ public final class LedgerReading {
                   clock.instant(),
                   records.corrections().stream().map(CorrectionReport.Line::of).toList()));
       case LADDER -> ladder(request);
+      case ACCOUNT_LIST ->
+          ControlResponse.data(
+              request,
+              new AccountReport(
+                  clock.instant(),
+                  records.suspensions().stream().map(AccountReport.Line::of).toList()));
       case ALERTS ->
           ControlResponse.data(
               request, AlertsReport.of(clock.instant(), records.alertsKept(CLOSED_ALERTS)));
@@ -218,15 +226,16 @@ public final class LedgerReading {
         request,
         report(
             query,
-            all
-                ? records
-                    .wrongDocuments(
-                        EntryQuery.in(Set.of()).page(false, new EntryId(0), query.most()))
-                    .stream()
-                    .map(this::ofWrongDocument)
-                    .toList()
-                : List.of(),
+            all ? whateverTheirState(query.most()) : List.of(),
             all ? records.alerts().stream().map(WorklistReport.Alert::of).toList() : List.of()));
+  }
+
+  private List<WorklistReport.Line> whateverTheirState(int most) {
+    EntryQuery any = EntryQuery.in(Set.of()).page(false, new EntryId(0), most);
+    return Stream.concat(
+            records.wrongDocuments(any).stream().map(this::ofWrongDocument),
+            records.filedWithSuspendedAccount(most).stream().map(this::ofSuspendedAccount))
+        .toList();
   }
 
   private WorklistReport report(
@@ -256,6 +265,13 @@ public final class LedgerReading {
         summary, WaitRule.of(rules, State.RETAINED, Correction.GIVEN_UP), clock.instant());
   }
 
+  private WorklistReport.Line ofSuspendedAccount(EntrySummary summary) {
+    return WorklistReport.Line.ofSuspendedAccount(
+        summary,
+        WaitRule.of(rules, State.RETAINED, WorklistReport.ACCOUNT_SUSPENDED),
+        clock.instant());
+  }
+
   private StatusReport status() {
     AlertsKept alerts = records.alertsKept(0);
     return new StatusReport(
@@ -267,9 +283,18 @@ public final class LedgerReading {
             .filter(hold -> hold.liftedAt().isEmpty())
             .map(HoldLine::of)
             .toList(),
+        overdue(),
         recovery().recovery(),
         alerts.open().size(),
         AlertsReport.Sending.of(alerts.sending()));
+  }
+
+  private List<StatusReport.Review> overdue() {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return site.map(facts -> facts.rungs().get()).orElse(List.of()).stream()
+        .filter(row -> row.reviewDue() != null && row.reviewDue().isBefore(today))
+        .map(row -> new StatusReport.Review(row.conversation(), row.owner(), row.reviewDue()))
+        .toList();
   }
 
   private ControlResponse ladder(ControlRequest request) {

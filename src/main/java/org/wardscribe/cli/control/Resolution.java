@@ -18,6 +18,10 @@ record Resolution(String owner, List<String> verbs) {
   static final Resolution WRONG_DOCUMENT =
       owned(ControlRole.INFORMATION_GOVERNANCE, ControlVerb.CORRECT);
 
+  /** It was filed with the words of an account that was suspended then. */
+  static final Resolution SUSPENDED_ACCOUNT =
+      owned(ControlRole.INFORMATION_GOVERNANCE, ControlVerb.ACCOUNT_SETTLE, ControlVerb.CORRECT);
+
   /** Why an entry is held that a person may split. */
   private static final Set<String> OF_TWO_PATIENTS =
       Set.of("MULTIPLE_PATIENTS", "IDENTIFIER_CONFLICT", EntryPart.SPLIT_AGAIN);
@@ -44,6 +48,10 @@ record Resolution(String owner, List<String> verbs) {
           ControlVerb.SET_AUTHOR,
           ControlVerb.RETRY,
           ControlVerb.REJECT);
+    }
+    if (state == State.HELD && !unresolvedAttempt && reason.equals("ACCOUNT_SUSPENDED")) {
+      return owned(
+          ControlRole.CLINICIAN, ControlVerb.SET_AUTHOR, ControlVerb.RETRY, ControlVerb.REJECT);
     }
     if (state == State.HELD && reason.equals(EntryPart.WORDS_MOVED)) {
       return owned(

@@ -13,6 +13,7 @@ import org.wardscribe.ledger.Retention;
  * @param wrongPatient what a correction needs
  * @param retention how long content is kept
  * @param reconciler asks the sources again
+ * @param reloader reads the tables again that can change in a running site
  * @param alertTest sends a test to everybody who can be told of alerts
  * @param comparison of an entry with the records of the patient index
  */
@@ -23,5 +24,6 @@ public record SiteFacts(
     WrongPatient wrongPatient,
     Retention retention,
     Reconciler reconciler,
+    Reloader reloader,
     Supplier<AlertTestReport> alertTest,
     Comparison comparison) {}

@@ -1,6 +1,7 @@
 package org.wardscribe.cli.control;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.wardscribe.ledger.State;
  *
  * @param broker the gateway's, asked for this answer; empty: nothing runs that could ask
  * @param holds those that are not lifted
+ * @param reviews conversations whose review is overdue
  * @param recovery the one that lasts: nothing is sent or deleted
  * @param alertSending whether people can be told of alerts
  */
@@ -22,6 +24,7 @@ public record StatusReport(
     Map<State, Long> counts,
     List<PauseLine> pauses,
     List<HoldLine> holds,
+    List<Review> reviews,
     Optional<RecoveryReport.Line> recovery,
     long openAlerts,
     AlertsReport.Sending alertSending) {
@@ -32,6 +35,12 @@ public record StatusReport(
     /** Several are active at once, and none is read. */
     SEVERAL_ACTIVE
   }
+
+  /**
+   * A conversation that somebody should have looked at again: whether it is still for what
+   * conversations.yaml says.
+   */
+  public record Review(String conversation, String owner, LocalDate due) {}
 
   /** A destination or connector that takes no new work. */
   public record PauseLine(

@@ -19,6 +19,8 @@ import org.wardscribe.ledger.WaitRule;
  */
 public record WorklistReport(
     Instant at, List<Line> lines, boolean more, String after, List<Alert> alerts) {
+  static final String ACCOUNT_SUSPENDED = "ACCOUNT_SUSPENDED";
+
   /**
    * A message that was deleted, and is at its source again.
    *
@@ -99,6 +101,20 @@ public record WorklistReport(
           "A document of this entry still stands where two people say that it must not: its"
               + " correction was given up. The original stays until two people correct it.",
           Resolution.WRONG_DOCUMENT,
+          rule,
+          now,
+          Optional.empty());
+    }
+
+    /** Whatever its state says: an account of it was suspended when it wrote or flagged. */
+    static Line ofSuspendedAccount(EntrySummary entry, Optional<WaitRule> rule, Instant now) {
+      return of(
+          entry,
+          ACCOUNT_SUSPENDED,
+          "It is filed, or may be, with words or a flag of an account that was suspended then: they"
+              + " may be somebody else's. Ask the account's owner. Not theirs: have it corrected or"
+              + " cancelled in the record. Then say account settle; the original stays until then.",
+          Resolution.SUSPENDED_ACCOUNT,
           rule,
           now,
           Optional.empty());

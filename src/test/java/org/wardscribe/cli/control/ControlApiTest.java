@@ -97,6 +97,10 @@ class ControlApiTest {
           case PAUSE, RESUME -> Map.of("kind", "destination", "name", "epr-main");
           case PURGE -> Map.of("dry-run", "true");
           case RECONCILE -> Map.of("days", "30", "after", "0");
+          case ACCOUNT_SUSPEND ->
+              Map.of("account", "u-9", "since", "2026-11-22T02:00:00Z", "reason", "lost");
+          case ACCOUNT_RESTORE -> Map.of("account", "u-9");
+          case ACCOUNT_SETTLE -> Map.of("entry", "E42", "reason", "r");
           case SETTLE -> Map.of("alert", "1", "reason", "r");
           case WORKLIST,
               FIND,
@@ -109,6 +113,8 @@ class ControlApiTest {
               ALERTS_TEST,
               RECOVERY,
               RECOVERY_FINISH,
+              RELOAD,
+              ACCOUNT_LIST,
               AUDIT_VERIFY ->
               Map.of();
           default -> Map.of("entry", "E42");

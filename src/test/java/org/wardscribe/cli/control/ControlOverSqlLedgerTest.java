@@ -76,6 +76,7 @@ class ControlOverSqlLedgerTest {
                 new OnePatient(),
                 new Retention(Map.of()),
                 (conversation, back, after, who) -> ReconcileReport.NOTHING,
+                who -> new ReloadReport(Instant.EPOCH, List.of(), List.of(), List.of()),
                 () -> new AlertTestReport(List.of()),
                 new TwoRecords()),
             Duration.ofSeconds(20));

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.wardscribe.connector.AccountId;
+import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.ledger.AlertsKept;
 import org.wardscribe.ledger.AuditAnchor;
@@ -48,6 +50,8 @@ import org.wardscribe.ledger.SettledAlert;
 import org.wardscribe.ledger.SourceAlert;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.StepDown;
+import org.wardscribe.ledger.Suspension;
+import org.wardscribe.ledger.SuspensionFound;
 
 /** A desk and its records as small as the command line needs them: notes what it was asked. */
 public final class FakeLedger implements LedgerDesk, LedgerRecords {
@@ -304,6 +308,54 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   public synchronized CompletionStage<DecisionResult> liftHold(long hold, Person who) {
     asked.add("lift " + hold + " by " + who);
     return done(second("lift " + hold, who));
+  }
+
+  @Override
+  public List<Suspension> suspensions() {
+    return List.of();
+  }
+
+  @Override
+  public List<EntrySummary> filedWithSuspendedAccount(int most) {
+    return List.of();
+  }
+
+  @Override
+  public CompletionStage<SuspensionFound> suspendAccount(
+      Optional<ConnectorId> connector,
+      AccountId account,
+      Instant since,
+      String reason,
+      Person who) {
+    asked.add("suspend " + account + " since " + since + " by " + who);
+    return CompletableFuture.completedStage(
+        new SuspensionFound(List.of(new EntryId(42)), List.of(new EntryId(43))));
+  }
+
+  @Override
+  public CompletionStage<Void> finishSuspensions() {
+    return CompletableFuture.completedStage(null);
+  }
+
+  @Override
+  public CompletionStage<DecisionResult> restoreAccount(
+      Optional<ConnectorId> connector, AccountId account, boolean mistaken, Person who) {
+    asked.add("restore " + account + " by " + who);
+    return done(new DecisionResult.Done(State.RECEIVED, "Restored."));
+  }
+
+  @Override
+  public CompletionStage<DecisionResult> settleAccountAlert(
+      EntryId entry, String reason, Person who) {
+    asked.add("settle " + entry + " by " + who);
+    return done(new DecisionResult.Done(State.DELIVERED, "Settled."));
+  }
+
+  @Override
+  public CompletionStage<Void> tablesReloaded(
+      Map<String, String> before, Map<String, String> after, Person who) {
+    asked.add("tables reloaded by " + who);
+    return CompletableFuture.completedStage(null);
   }
 
   @Override

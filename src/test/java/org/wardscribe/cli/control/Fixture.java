@@ -116,6 +116,13 @@ public final class Fixture {
             new Retention(Map.of(State.DELETED, Duration.ofDays(30))),
             (conversation, back, after, who) ->
                 new ReconcileReport(2, after == 0 ? 1 : 0, 0, 50, after == 0),
+            who ->
+                new ReloadReport(
+                    NOW,
+                    List.of(),
+                    List.of(
+                        new ReloadReport.Changed("authors.yaml", "a".repeat(64), "b".repeat(64))),
+                    List.of()),
             () ->
                 new AlertTestReport(
                     List.of(
