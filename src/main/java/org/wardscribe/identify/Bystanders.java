@@ -18,6 +18,8 @@ import org.wardscribe.identify.Mention.Role;
  */
 final class Bystanders {
   private static final Set<String> TITLES = WordList.of("mr", "mrs", "miss", "ms", "mx");
+  private static final Set<String> ASKED = WordList.of("pls", "please", "plz");
+  private static final Set<String> TO_DO = WordList.of("see", "review", "list", "consent", "scope");
   private static final Set<String> ADDRESSED = WordList.of("to", "fao", "dear", "cc");
 
   private static final Set<String> GREETED =
@@ -34,7 +36,11 @@ final class Bystanders {
 
   /** Whom one informs, or who comes, of a department: "neurosurg Leeds aware". */
   private static final Set<String> INFORMED =
-      WordList.of("aware informed coming accepted accepting reviewing updated contacted scrubbing");
+      WordList.of(
+          """
+          aware informed coming accepted accepting reviewing updated contacted scrubbing advises
+          advised recommends suggests says
+          """);
 
   /** Before a name that ends the text: what was done, and its bearer did it. */
   private static final Set<String> DONE =
@@ -49,18 +55,47 @@ final class Bystanders {
           lscs ga spinal tourniquet orif hemi thr tkr chole bypass stoma
           """);
 
+  /** "Mr Shah seeing now", "Miss Ellis taking her": of the patient who is named. */
+  private static final Set<String> TAKES = WordList.of("taking", "seeing", "doing", "did");
+
+  private static final Set<String> TAKEN = WordList.of("her", "him", "pt", "patient", "theatre");
+
+  /** Of an operation or its absence. */
+  private static final Set<String> DECIDED =
+      WordList.of("happy", "willing", "keen", "unwilling", "says", "thinks", "recommending");
+
+  private static final Set<String> DECISIONS =
+      WordList.of("operate", "scope", "list", "conservative");
+
+  /** Before or behind somebody who is cared for, too. */
+  private static final Set<String> COMPARED =
+      WordList.of(
+          """
+          after before next than then as also and plus opposite beside has got have need needs see
+          bring move which instead with re about of on both other new seen hb for swap from w
+          """);
+
+  private static final Set<String> CARED_FOR =
+      WordList.of(
+          """
+          too also still for dna dnad bed bay room sr cubicle ward instead is was has had isnt hasnt
+          hasn isn are tomorrow today next hb k crp inr bm ct mri awaiting in from on saw
+          """);
+
   private static final int MOST_BEHIND = 3;
 
   private final MessageText text;
   private final Surroundings numbers;
+  private final TellingCues telling;
   private Optional<Boolean> surgery = Optional.empty();
 
   /**
    * @param numbers numbers, birthdays and addresses
    */
-  Bystanders(MessageText text, Surroundings numbers) {
+  Bystanders(MessageText text, NameWords words, Surroundings numbers) {
     this.text = text;
     this.numbers = numbers;
+    this.telling = new TellingCues(text, words);
   }
 
   /** The same mentions, in order. */
@@ -93,14 +128,46 @@ final class Bystanders {
         || !isTitled(m)
         || m.baby()
         || m.words().stream().anyMatch(named::contains)
-        || numbers.beside(m.firstToken(), m.lastToken())) {
+        || (numbers.beside(m.firstToken(), m.lastToken()) && !isApart(i, mentions))) {
       return m;
     }
     Mention next = i + 1 < mentions.size() ? mentions.get(i + 1) : null;
-    boolean headed = next != null && patients.contains(next) && heads(m, next);
-    return headed || isGreeted(m) || isAtWork(m.lastToken()) || signs(m)
-        ? m.as(Role.COLLEAGUE, Cue.WEAK)
-        : m;
+    boolean headed =
+        next != null && patients.contains(next) && (heads(m, next) || isAsked(m, next));
+    if (headed || isGreeted(m) || isAtWork(m.lastToken()) || signs(m)) {
+      return m.as(Role.COLLEAGUE, Cue.WEAK);
+    }
+    // Rather a surgeon, so the name stays; the entry is held all the same.
+    return isRather(m, mentions) ? m.as(Role.COLLEAGUE, Cue.TITLE) : m;
+  }
+
+  /** Behind the number of somebody who is named in full: "999 100 0003, Miss Ellis taking her". */
+  private boolean isApart(int i, List<Mention> mentions) {
+    Mention m = mentions.get(i);
+    return i > 0
+        && mentions.get(i - 1).isPatient()
+        && mentions.get(i - 1).words().size() > 1
+        && numbers.isTaken(mentions.get(i - 1).lastToken(), m.firstToken() - 1, m.lastToken());
+  }
+
+  /** Nothing is told of Mr, Miss or Ms Shah as it would be of a second patient. */
+  private boolean isRather(Mention m, List<Mention> mentions) {
+    int title = m.firstToken() - 1;
+    int next = m.lastToken() + 1;
+    String before = title > 0 ? text.gapAfter(title - 1) : "";
+    boolean listed = "+&/\n".chars().anyMatch(c -> before.indexOf(c) >= 0);
+    boolean behind =
+        text.near(m.lastToken(), 1)
+            && (CARED_FOR.contains(word(next)) || text.tokens().get(next).number());
+    return !word(title).equals("mrs")
+        && !listed
+        && !COMPARED.contains(word(title - 1))
+        && !(word(title - 1).equals("to") && COMPARED.contains(word(title - 2)))
+        && !behind
+        && text.gapAfter(m.lastToken()).indexOf('?') < 0
+        && !telling.isTold(m, mentions)
+        && !telling.isIll(m)
+        && !telling.isOfAPatient(m);
   }
 
   /** "Mr Shah", "Miss Ellis-Jones": with the surname alone. */
@@ -114,10 +181,28 @@ final class Bystanders {
 
   /** "HISTOPATH to Mr Shah: Kerry Addison 999 …". */
   private boolean heads(Mention m, Mention patient) {
-    return text.gapAfter(m.lastToken()).strip().equals(":")
-        && m.lastToken() + 1 == patient.firstToken()
-        && m.firstToken() > 1
-        && ADDRESSED.contains(word(m.firstToken() - 2));
+    int last = m.lastToken();
+    while (last - m.lastToken() < MOST_BEHIND
+        && text.near(last, 1)
+        && (Staff.isTeam(word(last + 1)) || word(last + 1).equals("s"))) {
+      last++;
+    }
+    boolean addressed = m.firstToken() > 1 && ADDRESSED.contains(word(m.firstToken() - 2));
+    return text.gapAfter(last).strip().equals(":")
+        && last + 1 == patient.firstToken()
+        && (addressed || last > m.lastToken());
+  }
+
+  /** "Miss Ellis pls see Kerry Addison 999 …": who is asked to, at the start of a line. */
+  private boolean isAsked(Mention m, Mention patient) {
+    int title = m.firstToken() - 1;
+    int verb = m.lastToken() + 2;
+    boolean starts = title == 0 || text.gapAfter(title - 1).indexOf('\n') >= 0;
+    return starts
+        && text.gapAfter(m.lastToken()).equals(" ")
+        && ASKED.contains(word(m.lastToken() + 1))
+        && TO_DO.contains(word(verb))
+        && patient.firstToken() == verb + 1;
   }
 
   /** "Hi Mr Shah its Kayleigh …", "Dear Miss Ellis, …": to whom the message is. */
@@ -138,7 +223,7 @@ final class Bystanders {
     if (word(next).equals("discussed")) {
       return Set.of("w", "with").contains(word(next + 1));
     }
-    if (ACTIVE.contains(word(next))) {
+    if (ACTIVE.contains(word(next)) || decides(next) || operates(next)) {
       return true;
     }
     if (Staff.isFellow(word(next))) {
@@ -146,6 +231,25 @@ final class Bystanders {
     }
     boolean and = word(next).equals("and") && Staff.isTitle(word(next + 1)) && hasSurgery();
     return (and || Staff.isSpecialty(word(next))) && isInformed(and ? next + 1 : next);
+  }
+
+  /** "not happy to operate", "says conservative mx". */
+  private boolean decides(int verb) {
+    int decided = word(verb).equals("not") ? verb + 1 : verb;
+    int to = word(decided + 1).equals("to") ? decided + 2 : decided + 1;
+    return DECIDED.contains(word(decided)) && DECISIONS.contains(word(to));
+  }
+
+  /** "seeing now", "taking to theatre", "did the hemicolectomy". */
+  private boolean operates(int verb) {
+    if (!TAKES.contains(word(verb)) || !text.near(verb, 1)) {
+      return false;
+    }
+    boolean article = Set.of("to", "the", "a").contains(word(verb + 1));
+    String object = word(article ? verb + 2 : verb + 1);
+    boolean takes = word(verb).equals("taking") || word(verb).equals("seeing");
+    boolean now = word(verb).equals("seeing") && object.equals("now");
+    return isSurgery(object) || now || (takes && TAKEN.contains(object));
   }
 
   private boolean isInformed(int from) {
@@ -174,9 +278,10 @@ final class Bystanders {
     String after = text.gapAfter(m.lastToken());
     boolean ends = m.lastToken() + 1 >= text.tokens().size() && after.indexOf('?') < 0;
     boolean sentence = after.startsWith(". ");
+    boolean bracketed = mark.equals("(") && after.startsWith(")");
     return gap.indexOf('\n') < 0
         && gap.indexOf('/') < 0
-        && ((ends && (bare || comma || done)) || (sentence && comma));
+        && (bracketed || (ends && (bare || comma || done)) || (sentence && comma));
   }
 
   /** "hysteroscopy list 4 March Mr Shah": whose list it is. */
@@ -198,7 +303,10 @@ final class Bystanders {
   }
 
   private static boolean isSurgery(String word) {
-    return SURGERY.contains(word) || word.endsWith("ectomy") || word.endsWith("otomy");
+    return SURGERY.contains(word)
+        || word.endsWith("ectomy")
+        || word.endsWith("otomy")
+        || word.endsWith("plasty");
   }
 
   private String word(int token) {

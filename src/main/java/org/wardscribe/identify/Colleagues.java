@@ -87,7 +87,9 @@ final class Colleagues {
         && owner.cue() == Cue.BESIDE
         && (owner.title().isPresent()
             || owner.words().stream().filter(w -> w.length() > 1).count() > 1)
-        && numbers.isTaken(owner.lastToken(), m.firstToken(), m.lastToken());
+        && (numbers.isTaken(owner.lastToken(), m.firstToken(), m.lastToken())
+            || (numbers.isOwned(owner.lastToken(), m.firstToken(), m.lastToken())
+                && work.looksAfter(m)));
   }
 
   /** One name, perhaps with an initial: "Fiona M". */

@@ -165,10 +165,13 @@ final class Eponyms {
     if (next(last).equals("on") && SIDES.contains(next(last + 1))) {
       return true;
     }
+    String gap = text.gapAfter(last + 1).strip();
+    if (next(last).equals("in")) {
+      return gap.startsWith(","); // "Hickman in, flushed": a person is in somewhere
+    }
     if (!HANDLED.contains(next(last))) {
       return false;
     }
-    String gap = text.gapAfter(last + 1).strip();
     return !next(last).equals("out") || !gap.isEmpty() || WHEN.contains(next(last + 1));
   }
 

@@ -21,6 +21,15 @@ final class HouseFinder implements Finder {
 
   private static final Set<String> ONLY_NUMBERED =
       WordList.of("clos", "llys", "rhes", "lon", "teras");
+
+  /** Begins the name of a Welsh house, with an article behind it: "Tan y Graig", "Ty'n y Coed". */
+  private static final Set<String> SITUATED =
+      WordList.of(
+          """
+          tan pen bryn tyn ty maes cae llwyn nant gwel erw pant rhyd tal waun cefn hafod hendre
+          tyddyn glan min cil ffynnon bron pentre pentref tros troed uwch gelli parc tai
+          """);
+
   private static final Set<String> ARTICLES = WordList.of("y", "yr", "r", "an", "na");
 
   /** Endings of streets of one word. */
@@ -73,7 +82,8 @@ final class HouseFinder implements Finder {
       if (isHouseNumber(text, i) && isStreet(text, i + 1)) {
         return i + 1;
       }
-      return isHouseNumber(text, i) ? celtic(text, i + 1) : -1;
+      int situated = isHouseNumber(text, i) && text.near(i, 1) ? situated(text, i + 1) : -1;
+      return situated > i ? situated : isHouseNumber(text, i) ? celtic(text, i + 1) : -1;
     }
     if (FLATS.contains(token.folded()) && text.near(i, 2) && isShort(text.tokens().get(i + 1))) {
       return building(text, i + 1);
@@ -94,7 +104,44 @@ final class HouseFinder implements Finder {
     if (home > i) {
       return home;
     }
-    return isFirst(text, i) ? core(text, i) : -1;
+    int situated = situated(text, i);
+    return situated > i ? situated : isFirst(text, i) ? core(text, i) : -1;
+  }
+
+  /**
+   * "Tan y Graig", "Ty'n y Coed", and behind a number "Tai'r Ysgol"; not a ward that is called so.
+   */
+  private static int situated(MessageText text, int first) {
+    boolean place =
+        first > 0
+            && text.near(first - 1, 1)
+            && COUNTED.contains(text.tokens().get(first - 1).folded());
+    if (place
+        || !text.tokens().get(first).capital()
+        || !SITUATED.contains(text.tokens().get(first).folded())) {
+      return -1;
+    }
+    int last = first + 1;
+    boolean shortened = "'’".contains(text.gapAfter(first)) && text.gapLength(first) == 1;
+    if (!(shortened ? isWord(text, last, "n", "r") : text.gapAfter(first).equals(" "))) {
+      return -1;
+    }
+    boolean article = isWord(text, shortened ? last + 1 : last, "y", "yr");
+    int name = last + (shortened ? 1 : 0) + (article ? 1 : 0);
+    boolean named =
+        (article || (shortened && isHouseNumber(text, first - 1)))
+            && name < text.tokens().size()
+            && text.tokens().get(name).capital()
+            && text.gapAfter(name - 1).equals(" ");
+    boolean ward = named && text.near(name, 1) && isWord(text, name + 1, "ward", "unit", "suite");
+    return named && !ward ? name : -1;
+  }
+
+  /** In small letters, as articles are. */
+  private static boolean isWord(MessageText text, int i, String... words) {
+    return i < text.tokens().size()
+        && Set.of(words).contains(text.tokens().get(i).folded())
+        && !text.tokens().get(i).upper();
   }
 
   /** "Whiteway Caravan Site", "Bay 4 Whiteway site", "Whiteway site plot 9". */

@@ -13,7 +13,7 @@ final class LocationFinder implements Finder {
   private static final Set<String> PLACES =
       WordList.of(
           "ward", "bay", "bed", "sr", "cubicle", "room", "rm", "chair", "trolley", "resus",
-          "majors", "cot", "couch", "pod", "minors");
+          "majors", "cot", "couch", "pod", "minors", "gwely");
   private static final Set<String> UNITS =
       WordList.of(
           """

@@ -147,7 +147,8 @@ final class MentionRoles {
     if (talk.sentFor(m) || (m.words().size() == 1 && StaffRoles.bleep(text, end))) {
       return Optional.of(m.as(Role.STAFF, Cue.TITLE));
     }
-    boolean asked = cues.delegated(m) || informed || (!beside && cues.requested(m));
+    boolean signed = last != null && !atNumber && cues.signs(m);
+    boolean asked = cues.delegated(m) || informed || signed || (!beside && cues.requested(m));
     if (asked && !relative) {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
@@ -191,10 +192,11 @@ final class MentionRoles {
     if (beside && !atNumber && m.words().size() == 1 && talk.said(m)) {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
-    if (taken
+    boolean owned = named && !titled && numbers.isOwned(last.lastToken(), first, end);
+    if (owned
         && beside
         && m.words().size() == 1
-        && (departments.is(m) || cues.hasRole(m) || signsBehindDash(m))) {
+        && (departments.is(m) || cues.hasRole(m) || (taken && signsBehindDash(m)))) {
       return Optional.of(m.as(Role.STAFF, Cue.WORD));
     }
     if (beside

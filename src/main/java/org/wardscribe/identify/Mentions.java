@@ -47,7 +47,7 @@ final class Mentions {
     this.form = new NameForm(text, words);
     this.roles = new MentionRoles(text, words, around, numbers, places, vocabulary, staff);
     this.colleagues = new Colleagues(text, words, vocabulary, around, numbers);
-    this.bystanders = new Bystanders(text, numbers);
+    this.bystanders = new Bystanders(text, words, numbers);
   }
 
   List<Mention> find() {

@@ -14,7 +14,7 @@ final class OtherNumbers implements Finder {
   private static final Set<String> PERSONAL =
       WordList.of(
           """
-          tag band keypad keysafe safe keycode passport nino ni prison custody crime cad prf incident
+          tag band keypad keysafe keybox safe keycode passport nino ni prison custody crime cad prf incident
           wristband licence nomis visa pnc casualty ehic ghic brp pesel utr evisa share door gate entry access
           """);
 
@@ -29,6 +29,8 @@ final class OtherNumbers implements Finder {
           gmc nmc hcpc gphc pin bleep bleeped bleeping bp ext x extension dect pager page order
           acc accession sample spec specimen lab request req ubrn serial sn batch lot model room fax
           """);
+  private static final Set<String> AUTHORITIES =
+      WordList.of("ho", "office", "police", "coroner", "council", "mash", "court");
   private static final Set<String> VEHICLES =
       WordList.of("car reg registration vehicle van plate vrm motorbike lorry scooter");
   private static final Set<String> FILLERS =
@@ -61,7 +63,8 @@ final class OtherNumbers implements Finder {
                 && !after(text, i, "key", "mi", "major")
                 && !isCoded(text, i);
         after(text, i, common, IdentifierKind.ID_OTHER, "number-of-a-person", found);
-      } else if (word.equals("ref") && (after(text, i, "ho") || after(text, i, "office"))) {
+      } else if ((word.equals("ref") && isOfAuthority(text, i))
+          || (word.equals("box") && after(text, i, "key"))) {
         after(text, i, false, IdentifierKind.ID_OTHER, "number-of-a-person", found);
       } else if (IMPERSONAL.contains(word)) {
         after(text, i, false, IdentifierKind.KEEP, "number-of-no-patient", found);
@@ -72,6 +75,16 @@ final class OtherNumbers implements Finder {
       }
     }
     return found;
+  }
+
+  /** "HO ref", "police informed ref": whose reference leads to a person. */
+  private static boolean isOfAuthority(MessageText text, int ref) {
+    for (int i = ref - 1; i >= 0 && ref - i <= MOST_FILLERS && text.gapAfter(i).equals(" "); i--) {
+      if (AUTHORITIES.contains(text.tokens().get(i).folded())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "band G-0031": a letter, a hyphen and at least three figures; not "band 6". */
@@ -116,7 +129,8 @@ final class OtherNumbers implements Finder {
     int fillers = 0;
     while (text.near(i, 3)
         && fillers < MOST_FILLERS
-        && FILLERS.contains(text.tokens().get(i + 1).folded())) {
+        && FILLERS.contains(text.tokens().get(i + 1).folded())
+        && !text.joinedAfter(i + 1)) { // the N of "tag N118" belongs to the code
       i++;
       fillers++;
     }

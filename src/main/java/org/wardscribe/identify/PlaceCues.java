@@ -33,7 +33,7 @@ final class PlaceCues {
           "now",
           "currently",
           "outlier");
-  private static final Set<String> PREPOSITIONS = WordList.of("in", "on", "from", "at");
+  private static final Set<String> PREPOSITIONS = WordList.of("in", "on", "from", "at", "yn");
 
   private final MessageText text;
   private final NameWords words;

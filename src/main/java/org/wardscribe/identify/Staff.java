@@ -17,7 +17,7 @@ final class Staff {
           outreach porter clerk secretary sec cover nic chaplain sw ssw cpn hv mgr interpreter
           phlebotomist podiatrist crew mw dsn amhp dn sr tvn hcsw cnp gpst ecp acnp oncologist obstetrician paediatrician geriatrician urologist
           dermatologist intensivist interp translator imca bms psychologist keyworker pc wpc sgt
-          inspector constable headteacher ttl mho caller para
+          inspector constable headteacher ttl mho caller para doc hems assessor endoscopist imca advocate
           """);
   private static final Set<String> ROLES =
       WordList.of(
@@ -63,13 +63,24 @@ final class Staff {
           rads radiology ir stroke cath gum mdu amu sau aau med
           """);
 
+  /** Of doctors in training; the figure is a word of its own in a text. */
+  private static final Set<String> GRADES =
+      WordList.of(
+          """
+          fy1 fy2 fy3 f1 f2 f3 ct1 ct2 ct3 st1 st2 st3 st4 st5 st6 st7 st8 imt1 imt2 imt3 gpst1
+          gpst2 gpst3
+          """);
+
   /** What stands between a name and its role: "Karen Bed Mgr", "Mo psych liaison". */
   private static final Set<String> DUTIES =
       WordList.of(
           """
           bed site flow duty night day late long twilight on community district ward theatre
           discharge acute medical surgical senior junior lead charge liaison pain diabetes tissue
-          viability infection control crisis specialist clinical student staff bank agency
+          viability infection control crisis specialist clinical student staff bank agency stoma breast
+          heart failure dementia frailty falls research school practice macmillan nutrition
+          continence bladder wound copd asthma epilepsy parkinsons transplant dialysis discharge
+          safeguarding learning disability alcohol homeless bereavement charge
           """);
 
   /** Of a department, only as the last word of a line. */
@@ -103,6 +114,11 @@ final class Staff {
 
   static boolean isSpecialty(String folded) {
     return SPECIALTIES.contains(folded);
+  }
+
+  /** "FY2", "ST5". */
+  static boolean isGrade(String folded) {
+    return GRADES.contains(folded);
   }
 
   /** Stands between a name and a role. */

@@ -26,6 +26,10 @@ final class StaffCues {
   /** "Quigley on for GI bleeds", "Raj on nights". */
   private static final Set<String> ON_DUTY = WordList.of("for call nights days take shift duty");
 
+  /** Before the name of who did it. */
+  private static final Set<String> SIGNS =
+      WordList.of("verified", "authorised", "countersigned", "dictated", "typed", "witnessed");
+
   private static final Set<String> VISITS =
       WordList.of("coming visiting lives living nok flying driving worried upset");
 
@@ -46,7 +50,8 @@ final class StaffCues {
       return false;
     }
     String gap = text.gapAfter(before).strip();
-    if (gap.isEmpty() && isSlashed(before)) {
+    if (gap.isEmpty()
+        && (isSlashed(before) || isHyphened(before) || isGrade(before) || isSaidOf(m))) {
       return true;
     }
     if (gap.equals("(")
@@ -78,6 +83,13 @@ final class StaffCues {
         && SLASHED.contains(word(last - 1) + word(last));
   }
 
+  /** "flow co-ord Heledd", "co-ordinator Kim". */
+  private boolean isHyphened(int last) {
+    return last > 0
+        && text.gapAfter(last - 1).equals("-")
+        && Staff.isTitle(word(last - 1) + word(last));
+  }
+
   /** "sister Isla is coming an aw": in small letters, and who comes or rings is family. */
   boolean isKin(int sister, Mention m) {
     return !text.tokens().get(sister).capital()
@@ -104,6 +116,35 @@ final class StaffCues {
         && Staff.isTitle(word(before))
         && !speaks(before)
         && Set.of(":", "-", "=").contains(text.gapAfter(before).strip());
+  }
+
+  /** "reviewed FY2 Ewa Nowak", "seen ST4 Raj": a grade that ends in a figure. */
+  private boolean isGrade(int figure) {
+    return figure > 0
+        && text.tokens().get(figure).number()
+        && text.tokens().get(figure).length() == 1
+        && text.joinedAfter(figure - 1)
+        && Staff.isGrade(word(figure - 1) + word(figure))
+        && text.gapAfter(figure).equals(" ");
+  }
+
+  /** "social worker is Honor Beckwith", "her CPN is Raj": whatever follows. */
+  private boolean isSaidOf(Mention m) {
+    int is = m.firstToken() - 1;
+    return is > 0
+        && word(is).equals("is")
+        && text.gapAfter(is).equals(" ")
+        && text.gapAfter(is - 1).equals(" ")
+        && (Staff.isTitle(word(is - 1)) || Departments.isWorker(word(is - 1)));
+  }
+
+  /** "Verified K. Asante", "countersigned Kit Oakes": who did it, once the patient is named. */
+  boolean signs(Mention m) {
+    int before = m.firstToken() - 1;
+    return before >= 0
+        && text.gapAfter(before).equals(" ")
+        && m.words().size() <= 3
+        && SIGNS.contains(word(before));
   }
 
   /** The HCA of "[14:20] Wren HCA: Yusuf Demir in pain": behind the name of who speaks. */
@@ -155,7 +196,10 @@ final class StaffCues {
         role++;
       }
     }
-    return role < text.tokens().size() && Staff.isRoleAfter(word(role)) && !isPlace(role);
+    boolean graded =
+        text.joinedAfter(next) && Staff.isGrade(word(next) + word(next + 1)) && gap.isEmpty();
+    return graded
+        || (role < text.tokens().size() && Staff.isRoleAfter(word(role)) && !isPlace(role));
   }
 
   /** "Helen Oakes ID cons", "Jo MSK reg": a department that no table has, and a grade. */

@@ -52,6 +52,16 @@ final class SurgeonCues {
       WordList.of("meeting meetings audit mdt rounds conference teaching cases journal governance");
   private static final int MOST_TO_MEETING = 8;
 
+  /** Of a patient, or what is shown of one, "to" a surgeon. */
+  private static final Set<String> REFERRED =
+      WordList.of("referred referral referrals images imaging escalated films");
+
+  private static final Set<String> UNTIL =
+      WordList.of("til till until today tomorrow tmrw this week weekend");
+
+  /** Words from "swap" to "with". */
+  private static final int MOST_EXCHANGED = 3;
+
   private final MessageText text;
 
   SurgeonCues(MessageText text) {
@@ -78,7 +88,8 @@ final class SurgeonCues {
                     "via",
                     "repaired",
                     "performed")
-                .contains(word(before));
+                .contains(word(before))
+            && !isExchanged(before);
     boolean department =
         before >= 0
             && text.gapAfter(before).equals(" ")
@@ -87,6 +98,7 @@ final class SurgeonCues {
             && (m.lastToken() + 1 == text.tokens().size()
                 || ".!\n".indexOf(text.gapAfter(m.lastToken()).charAt(0)) >= 0
                 || isBleep(m.lastToken() + 1));
+    under |= before > 0 && word(before).equals("to") && REFERRED.contains(word(before - 1));
     boolean asked = before >= 0 && isAskedTeam(before) && closes(m.lastToken());
     int after = afterGenitive(m.lastToken());
     boolean team =
@@ -95,6 +107,15 @@ final class SurgeonCues {
             && Set.of("list", "clinic", "team", "firm", "theatre", "secretary", "reg", "round")
                 .contains(word(after));
     return under || department || asked || team || operatesOnThem(after) || hasList(after);
+  }
+
+  /** "swap beds with Mr Shah": of two patients. */
+  private boolean isExchanged(int with) {
+    boolean shared = false;
+    for (int i = with - 1; i >= 0 && with - i <= MOST_EXCHANGED && text.near(i, 2); i--) {
+      shared |= TalkCues.isExchanged(word(i));
+    }
+    return Set.of("w", "with").contains(word(with)) && shared;
   }
 
   /** The "7781" of "neurosurg Miss Halloran 7781". */
@@ -200,7 +221,9 @@ final class SurgeonCues {
                     "authorised",
                     "oncall",
                     "teaching",
-                    "lecturing")
+                    "lecturing",
+                    "covering",
+                    "chairing")
                 .contains(word(after));
     boolean review =
         near
@@ -219,7 +242,24 @@ final class SurgeonCues {
                     "dictate",
                     "supervise")
                 .contains(word(after + 1));
-    return team || does || review || (near && (comes(after) || rings(after) || presents(after)));
+    return team
+        || does
+        || review
+        || isAway(after)
+        || (near && (comes(after) || rings(after) || presents(after)));
+  }
+
+  /** "Mr Lunt not in til 10", "Miss Ellis AL this week", "Mr Shah on leave". */
+  private boolean isAway(int after) {
+    boolean in =
+        word(after).equals("not")
+            && word(after + 1).equals("in")
+            && UNTIL.contains(word(after + 2));
+    boolean leave = word(after).equals("al") && text.tokens().get(after).upper();
+    boolean on =
+        word(after).equals("on")
+            && Set.of("leave", "call", "holiday", "nights").contains(word(after + 1));
+    return in || leave || on;
   }
 
   /**

@@ -17,7 +17,7 @@ final class Surroundings {
           """
           nhs nhsno chi hosp hospital mrn unit rio dob date birth born m f male female y yo yr yrs
           year old b d o h hc hcn ref patient pt name son daughter mrs mr jnr snr jr lady man
-          woman gentleman aged age crn pas ucr hn twin baby boy girl inf infant ms miss mx master mstr
+          woman gentleman aged age crn pas ucr hn twin baby boy girl inf infant ms miss mx master mstr mab
           """);
 
   /** "NHS no. 985": no end of a sentence. */
@@ -59,11 +59,12 @@ final class Surroundings {
    */
   boolean isTaken(int owner, int first, int last) {
     String gap = first > 0 ? text.gapAfter(first - 1).strip() : "";
-    return reaches(owner, 1)
-        && reaches(first, -1)
-        && !reaches(last, 1)
-        && !gap.isEmpty()
-        && ",.:;-–(?!".indexOf(gap.charAt(0)) >= 0;
+    return isOwned(owner, first, last) && !gap.isEmpty() && ",.:;-–(?!".indexOf(gap.charAt(0)) >= 0;
+  }
+
+  /** As {@link #isTaken}, whatever parts the number from these tokens. */
+  boolean isOwned(int owner, int first, int last) {
+    return reaches(owner, 1) && reaches(first, -1) && !reaches(last, 1);
   }
 
   /** True if there is evidence that those others have not: an age. */

@@ -192,7 +192,7 @@ final class TalkCues {
         || text.gapAfter(before).indexOf('?') >= 0
         || (word(before).equals("under") && RECORDS.contains(word(before - 1)))
         || isTold(m, before)
-        || (word(before).equals("with") && EXCHANGED.contains(word(before - 1)))) {
+        || (word(before).equals("with") && isExchanged(word(before - 1)))) {
       return false;
     }
     if (word(before).equals("to") && isToldAtEnd(m, before)) {
@@ -212,6 +212,11 @@ final class TalkCues {
     boolean phone =
         Set.of("ring", "rang", "call", "called", "told", "tell", "from").contains(word(before));
     return Staff.isDoneWith(word(before)) && (!phone || form.isOneName(m));
+  }
+
+  /** "swap", "sharing": before "with" of two patients. */
+  static boolean isExchanged(String folded) {
+    return EXCHANGED.contains(folded);
   }
 
   /** "Phoned: …", and in a last line "to Kirsty Ineson". */

@@ -138,10 +138,11 @@ final class TellingCues {
             && text.gapAfter(before).indexOf('?') < 0
             && !text.gapAfter(before).contains(". ")
             && TOLD_OF.contains(word(before))
+            && !(word(before).equals("on") && Set.of("waiting", "wait").contains(word(before - 1)))
             && !(word(before).equals("for") && word(next).equals("to"));
     boolean value =
         text.near(m.lastToken(), 3)
-            && ((text.tokens().get(next).number() && !isWatch(next))
+            && ((text.tokens().get(next).number() && !isWatch(next) && !isTime(next))
                 || (text.gapAfter(m.lastToken()).startsWith(":") && !SAID.contains(word(next))));
     boolean suffers =
         text.near(m.lastToken(), 1)
@@ -239,6 +240,17 @@ final class TellingCues {
   /** "Lowri with him". */
   private boolean attends(int with) {
     return word(with).equals("with") && ATTENDED.contains(word(with + 1));
+  }
+
+  /** "read back Steph 0210", at a clause's end: no value has a nought in front. */
+  private boolean isTime(int number) {
+    String time = word(number);
+    String behind = text.gapAfter(number).strip();
+    boolean ends =
+        number + 1 >= text.tokens().size()
+            || text.gapAfter(number).indexOf('\n') >= 0
+            || (!behind.isEmpty() && ",.;)".indexOf(behind.charAt(0)) >= 0);
+    return ends && time.length() == 4 && time.startsWith("0") && time.charAt(2) < '6';
   }
 
   /** "Parveen 1:1": who watches. */

@@ -19,7 +19,7 @@ final class Titles {
           carer nok friend aunt uncle niece nephew twin
           neighbor sons daughters brothers sisters nephews nieces cousins friends grandsons
           granddaughters parents kids aunty boyf girlf stepbrother stepsister stepbro hubs missis amma appa
-          merch nain taid mamgu tadcu gwr gwraig chwaer brawd modryb ewythr mammy granny grannie
+          mab merch nain taid mamgu tadcu gwr gwraig chwaer brawd modryb ewythr mammy granny grannie
           grandpa granda grandda stepmother stepfather missus hubbie bf gf housemate flatmate
           maw faither mither sibling ammi abbu beti babcia dziadek
           esposa esposo marido hermana hermano hija hijo hooyo aabo abba ummi baba nani dadi

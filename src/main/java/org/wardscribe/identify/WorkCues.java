@@ -17,12 +17,18 @@ final class WorkCues {
           assist assess examine insert giving consent intubate suture resite datix teach audit rewrite phlebotomise anaesthetise
           """);
 
+  private static final Set<String> CARED_FOR =
+      WordList.of("pt", "pts", "patient", "patients", "bay", "caseload", "list", "clinic");
+
   /** "Keith reviewed by": it was done to Keith. */
   private static final Set<String> PASSIVE = WordList.of("by", "in", "for", "on", "at", "and");
 
   /** Said of a shift. */
   private static final Set<String> SHIFTS =
-      WordList.of("early late lates earlies nights night al oncall twilight twilights rostered");
+      WordList.of(
+          "early late lates earlies nights night al oncall twilight twilights rostered days");
+
+  private static final Set<String> NO_SHIFT = WordList.of("for", "old", "post", "since", "ago");
 
   private static final Set<String> ON_DUTY =
       WordList.of("call duty shift nights days leave tonight today earlies lates al sick");
@@ -47,7 +53,17 @@ final class WorkCues {
   boolean isAtWork(Mention m) {
     int last = m.lastToken();
     boolean does = text.gapAfter(last).equals(" ") && isWork(last + 1);
-    return does || isAsked(m) || isSought(m) || isSpokenTo(m) || isOfTeam(m);
+    return does || isAsked(m) || isSought(m) || isSpokenTo(m) || isOfTeam(m) || looksAfter(m);
+  }
+
+  /** "is Danuta's patient tonight", "in Raj's bay": whose work it is. */
+  boolean looksAfter(Mention m) {
+    int s = m.lastToken() + 1;
+    return word(s).equals("s")
+        && text.gapLength(m.lastToken()) == 1
+        && !text.near(m.lastToken(), 0)
+        && text.gapAfter(s).equals(" ")
+        && CARED_FOR.contains(word(s + 1));
   }
 
   /** "reviewing", "on call", "taking over", "late,". */
@@ -59,7 +75,7 @@ final class WorkCues {
     boolean more = text.gapAfter(i).equals(" ");
     boolean done = word.endsWith("ed") && (!more || PASSIVE.contains(word(i + 1)));
     return (WordForms.isOf(word, WORKS) && !done)
-        || (SHIFTS.contains(word) && !(more && word(i + 1).equals("for")))
+        || (SHIFTS.contains(word) && !(more && NO_SHIFT.contains(word(i + 1))))
         || (more && word.equals("on") && ON_DUTY.contains(word(i + 1)))
         || (more && word.equals("taking") && word(i + 1).equals("over"));
   }

@@ -94,7 +94,7 @@ class WrittenFormsTest {
           Flat 4 Corunna Rise    | K 6.1, at corunna rise now     | K 6.1, at [address] now
           Ty'n-y-Graig           | K 6.1, seen at Tyn y Graig     | K 6.1, seen at [address]
           Ty'n-y-Graig           | K 6.1, seen at Tyn-y-graig now | K 6.1, seen at [address] now
-          Ty'n-y-Graig           | K 6.1, seen at Tyn y Graigwen  | K 6.1, seen at Tyn y Graigwen
+          Flat 4 Corunna Rise    | K 6.1, at corunna risers now   | K 6.1, at corunna risers now
           """)
   void the_lines_of_the_record_are_known_without_a_flat_and_parted_elsewhere(
       String line, String written, String stripped) throws IOException {
