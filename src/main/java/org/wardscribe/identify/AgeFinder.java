@@ -28,7 +28,11 @@ final class AgeFinder {
   private static final int FURTHEST_VERB = 8;
 
   private static final Set<String> GAUGED =
-      WordList.of("catheter", "tube", "drain", "size", "fr", "ch", "lines", "sheath");
+      WordList.of(
+          """
+          catheter tube drain size fr ch lines sheath catheterised recatheterised urethral
+          suprapubic
+          """);
 
   private static final Map<String, String> SEXES =
       Map.ofEntries(

@@ -274,7 +274,9 @@ final class Bystanders {
     String mark = gap.strip();
     boolean bare = !mark.isEmpty() && ".?!-–".indexOf(mark.charAt(mark.length() - 1)) >= 0;
     boolean comma = mark.equals(",");
-    boolean done = gap.equals(" ") && (DONE.contains(word(before)) || isOfList(before));
+    boolean done =
+        gap.equals(" ")
+            && (DONE.contains(word(before)) || isOperation(word(before)) || isOfList(before));
     String after = text.gapAfter(m.lastToken());
     boolean ends = m.lastToken() + 1 >= text.tokens().size() && after.indexOf('?') < 0;
     boolean sentence = after.startsWith(". ");
@@ -307,6 +309,10 @@ final class Bystanders {
         || word.endsWith("ectomy")
         || word.endsWith("otomy")
         || word.endsWith("plasty");
+  }
+
+  private static boolean isOperation(String word) {
+    return word.endsWith("ectomy") || word.endsWith("otomy") || word.endsWith("plasty");
   }
 
   private String word(int token) {

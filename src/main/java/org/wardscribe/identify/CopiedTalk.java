@@ -8,10 +8,12 @@ import org.wardscribe.identify.MessageText.Token;
 
 /**
  * Tells a talk that was copied from a list of patients: somebody begins two of its lines, and
- * somebody else another one, each with a colon behind the name, or a time and a colon.
+ * somebody else another one, each with a colon behind the name, or a time and a colon; or with an
+ * arrow to whom it is said or behind the time: "Una > Conall:", "Eilidh 14:10 >".
  */
 final class CopiedTalk {
   private static final int MOST_WORDS = 3;
+  private static final String ARROW = ">";
 
   private CopiedTalk() {}
 
@@ -40,7 +42,20 @@ final class CopiedTalk {
         && text.gapAfter(hour).equals(":")
         && minutes.number()
         && minutes.length() == 2
-        && (end.startsWith(":") || end.startsWith("):") || end.startsWith("]:") || end.equals("-"));
+        && (end.startsWith(":")
+            || end.startsWith("):")
+            || end.startsWith("]:")
+            || end.equals("-")
+            || end.equals(ARROW));
+  }
+
+  /** The "Una" of "Una > Conall: …": who says it to whom. */
+  static boolean isSaidTo(MessageText text, int name) {
+    int other = name + 1;
+    return text.gapAfter(name).strip().equals(ARROW)
+        && other < text.tokens().size()
+        && text.tokens().get(other).capital()
+        && text.gapAfter(other).startsWith(":");
   }
 
   /** The name and role before a colon. */
@@ -54,7 +69,7 @@ final class CopiedTalk {
       }
       named |= token.length() > 1 && words.kind(i) != NameWords.Kind.NONE;
       name.append(token.folded()).append(' ');
-      if (text.gapAfter(i).startsWith(":") || isTimed(text, i)) {
+      if (text.gapAfter(i).startsWith(":") || isTimed(text, i) || isSaidTo(text, i)) {
         return named ? Optional.of(name.toString()) : Optional.empty();
       }
       if (!text.gapAfter(i).equals(" ")) {

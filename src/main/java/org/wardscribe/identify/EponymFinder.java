@@ -110,8 +110,19 @@ final class EponymFinder implements Finder {
       int score = isGraded(text, i) ? i + 1 : scored(text, i, i);
       return score > i && !maybePerson(text, i) ? score : -1;
     }
+    if (isFinding(text, genitive) && namesBefore(text, i) != 1) {
+      return genitive;
+    }
     boolean person = namesBefore(text, i) == 1 && vocabulary.isFamily(token.folded());
     return asked(text, i) || (closes(text, genitive) && !person) ? genitive : -1;
+  }
+
+  /** "Murphy's positive, …"; "Murphy's positive for flu" tells of somebody. */
+  private static boolean isFinding(MessageText text, int genitive) {
+    int found = genitive + 1;
+    return text.gapAfter(genitive).equals(" ")
+        && FOUND.contains(text.tokens().get(found).folded())
+        && (found + 1 >= text.tokens().size() || !text.gapAfter(found).equals(" "));
   }
 
   /** "GRACE 141" is a score, "Grace 14" a girl. */
@@ -161,7 +172,12 @@ final class EponymFinder implements Finder {
         return !Titles.patientBefore(text, first);
       }
     }
-    return asked(text, first) || isNoun(text, last);
+    boolean denied =
+        first > 0
+            && text.gapAfter(first - 1).equals(" ")
+            && Set.of("no", "known", "possible", "likely")
+                .contains(text.tokens().get(first - 1).folded());
+    return asked(text, first) || denied || isNoun(text, last);
   }
 
   /** The s of "Barrett's", the word itself for "Graves'"; -1 without a genitive. */

@@ -1,10 +1,12 @@
 package org.wardscribe.identify;
 
+import java.util.Set;
 import org.wardscribe.identify.MessageText.Token;
 
 /** Tells which letters of a text are initials of a name, and which the left or the right side. */
 final class NameInitials {
   private static final String APOSTROPHES = "'’ʼ‘`";
+  private static final Set<String> SPOKEN = WordList.of("nhs", "chi", "ent", "mrn", "dob", "hcn");
 
   private final MessageText text;
   private final Vocabulary vocabulary;
@@ -18,6 +20,7 @@ final class NameInitials {
   boolean isInitial(int i) {
     Token token = text.tokens().get(i);
     if (!token.upper()
+        || isSpelt(i)
         || text.joinedBefore(i)
         || text.joinedAfter(i)
         || Initials.isSex(text, i)
@@ -29,6 +32,28 @@ final class NameInitials {
     return !isSide(i, gap)
         && !isSideOfEponym(i, gap)
         && (gap.isEmpty() || " .,_\n)-:".indexOf(gap.charAt(0)) >= 0);
+  }
+
+  /** The letters of "C H I one eight", "from E N T": an abbreviation as it is spoken. */
+  private boolean isSpelt(int i) {
+    for (int first = Math.max(0, i - 2); first <= i && first + 2 < text.tokens().size(); first++) {
+      if (text.gapAfter(first).equals(" ")
+          && text.gapAfter(first + 1).equals(" ")
+          && SPOKEN.contains(letters(first))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Three words of one letter each, together. */
+  private String letters(int first) {
+    StringBuilder letters = new StringBuilder();
+    for (int i = first; i <= first + 2; i++) {
+      Token token = text.tokens().get(i);
+      letters.append(token.length() == 1 ? token.folded() : "  ");
+    }
+    return letters.toString();
   }
 
   /** "TJ Hooper". */

@@ -136,6 +136,9 @@ final class NameWords {
         || isGenitive(i)
         || isContraction(i)
         || isContraction(i + 1)
+        || isPhone(i)
+        || isBurn(i)
+        || (!token.capital() && Set.of("senior", "junior").contains(word))
         || isGreeting(i)
         || isGreeting(i - 1)) {
       return Kind.NONE;
@@ -355,6 +358,22 @@ final class NameWords {
         && UNITS.contains(text.tokens().get(i).folded())
         && text.near(i - 1, 1)
         && text.tokens().get(i - 1).number();
+  }
+
+  /** "Tel: 07700 …", "mum tel 028 …": somebody may be called Tel. */
+  private boolean isPhone(int i) {
+    boolean tel = word(i).equals("tel") || word(i).equals("mob");
+    return tel && (text.gapAfter(i).strip().startsWith(":") || word(i + 1).startsWith("0"));
+  }
+
+  /** "burns 30% TBSA": a surname, too. */
+  private boolean isBurn(int i) {
+    return word(i).equals("burns")
+        && !text.tokens().get(i).capital()
+        && text.gapAfter(i).equals(" ")
+        && i + 1 < text.tokens().size()
+        && text.tokens().get(i + 1).number()
+        && text.gapAfter(i + 1).strip().startsWith("%");
   }
 
   /** The "ray" of "X-ray", no Ray. */

@@ -27,7 +27,8 @@ final class OtherNumbers implements Finder {
       WordList.of(
           """
           gmc nmc hcpc gphc pin bleep bleeped bleeping bp ext x extension dect pager page order
-          acc accession sample spec specimen lab request req ubrn serial sn batch lot model room fax
+          acc accession sample spec specimen lab request req ubrn serial sn batch lot model room fax memo
+          asset
           """);
   private static final Set<String> AUTHORITIES =
       WordList.of("ho", "office", "police", "coroner", "council", "mash", "court");

@@ -28,7 +28,7 @@ final class PhoneFinder implements Finder {
           chemist shop dentist optician hospice agency control council police warden porters
           coroner mortuary library school nursery hotel garage solicitor imaging endoscopy
           dispensary hq base depot rota rostering bank payroll estates facilities outpatients
-          centre center hospital infirmary
+          centre center hospital infirmary stores supplies procurement helpdesk
           """);
 
   private static final Set<String> AFTER =

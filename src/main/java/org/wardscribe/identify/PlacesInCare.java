@@ -66,6 +66,10 @@ final class PlacesInCare {
     if (last < 0) {
       return false;
     }
+    // "Bay C bed 4" is one place.
+    if (CareWords.PLACES.contains(text.word(last + 1)) && text.isNumber(last + 2)) {
+      last += 2;
+    }
     int next = Set.of("window", "door", "side").contains(text.word(last + 1)) ? last + 2 : last + 1;
     return followsCare(next) || isToo(next) || (text.starts(i) && isFound(next));
   }

@@ -17,7 +17,8 @@ final class Staff {
           outreach porter clerk secretary sec cover nic chaplain sw ssw cpn hv mgr interpreter
           phlebotomist podiatrist crew mw dsn amhp dn sr tvn hcsw cnp gpst ecp acnp oncologist obstetrician paediatrician geriatrician urologist
           dermatologist intensivist interp translator imca bms psychologist keyworker pc wpc sgt
-          inspector constable headteacher ttl mho caller para doc hems assessor endoscopist imca advocate
+          inspector constable headteacher ttl mho caller para doc hems assessor endoscopist advocate capt captain cpl corporal
+          lieutenant colonel
           """);
   private static final Set<String> ROLES =
       WordList.of(

@@ -92,12 +92,18 @@ final class StatedNames {
     return behind || before || isSurnameFirst(text, first, last);
   }
 
-  /** "baby mcgorman-reid" with the mother's number. */
+  /** "baby mcgorman-reid", "baby girl sun" with the mother's number. */
   private static boolean isBaby(MessageText text, int first) {
-    return first > 0
-        && text.near(first - 1, 2)
-        && Titles.isBaby(text.tokens().get(first - 1).folded())
-        && !Titles.isBloodBank(text, first - 1);
+    int baby = first - 1;
+    if (baby > 0
+        && text.near(baby, 1)
+        && Set.of("boy", "girl").contains(text.tokens().get(baby).folded())) {
+      baby--;
+    }
+    return baby >= 0
+        && text.near(baby, 2)
+        && Titles.isBaby(text.tokens().get(baby).folded())
+        && !Titles.isBloodBank(text, baby);
   }
 
   private boolean isGrownUp(Statement statement) {

@@ -29,7 +29,7 @@ final class StreetFinder implements Finder {
           brae loan quay wharf fold croft gate end vale yard villas mansions buildings heights
           lodge house circus path drove chase common field fields hall cottage manor grange farm
           meadow meadows towers bank spinney link copse strand tideway approach reach keep ridge
-          moor dene dell nook vennel pend garth
+          moor dene dell nook vennel pend garth market promenade causeway
           """);
 
   private static final Set<String> HOMES = WordList.of("care", "nursing", "residential", "rest");
@@ -50,7 +50,8 @@ final class StreetFinder implements Finder {
           "or",
           "near",
           "formerly",
-          "now");
+          "now",
+          "via");
   private static final Set<String> HOUSES =
       WordList.of(
           "house",
@@ -164,7 +165,15 @@ final class StreetFinder implements Finder {
     boolean place =
         text.near(suffix, 2)
             && (Places.after(text.tokens().get(suffix + 1).folded())
-                || Set.of("medical", "station", "surgeries", "mp", "doctors")
+                || Set.of(
+                        "medical",
+                        "station",
+                        "surgeries",
+                        "mp",
+                        "doctors",
+                        "chemist",
+                        "pharmacy",
+                        "boots")
                     .contains(text.tokens().get(suffix + 1).folded()));
     return first < suffix
         && suffix - first <= 2

@@ -17,7 +17,7 @@ final class Surroundings {
           """
           nhs nhsno chi hosp hospital mrn unit rio dob date birth born m f male female y yo yr yrs
           year old b d o h hc hcn ref patient pt name son daughter mrs mr jnr snr jr lady man
-          woman gentleman aged age crn pas ucr hn twin baby boy girl inf infant ms miss mx master mstr mab
+          woman gentleman aged age crn pas ucr hn twin baby boy girl inf infant ms miss mx master mstr mab senior junior
           """);
 
   /** "NHS no. 985": no end of a sentence. */

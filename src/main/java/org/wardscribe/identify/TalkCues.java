@@ -78,6 +78,9 @@ final class TalkCues {
       boolean one = words.isGiven(m.firstToken()) || !reports(last + 2);
       return (copied || (m.words().size() == 1 && one)) && m.words().get(0).length() > 1;
     }
+    if (copied && isSaid(m)) {
+      return true;
+    }
     String gap = text.gapAfter(last);
     boolean colon =
         (gap.startsWith(":") && !gap.startsWith("::"))
@@ -92,6 +95,15 @@ final class TalkCues {
         && m.words().size() <= 3
         && afterStamp(m.firstToken())
         && m.words().get(0).length() > 1;
+  }
+
+  /** Both of "Una > Conall: …", at the start of a line. */
+  private boolean isSaid(Mention m) {
+    int first = m.firstToken();
+    boolean says = words.startsLine(first) && CopiedTalk.isSaidTo(text, m.lastToken());
+    boolean hears =
+        first > 0 && words.startsLine(first - 1) && CopiedTalk.isSaidTo(text, first - 1);
+    return m.words().size() == 1 && (says || hears);
   }
 
   /** "@Les can you", "Deborah - it's about …": whoever has the patient's name, too. */

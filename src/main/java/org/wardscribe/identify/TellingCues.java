@@ -147,7 +147,8 @@ final class TellingCues {
     boolean suffers =
         text.near(m.lastToken(), 1)
             && (hasDone(next) || WordForms.isOf(word(next), SUFFERS) || ringsAbout(next))
-            && !attends(next);
+            && !attends(next)
+            && !swaps(next);
     return of || value || suffers || isOwner(m.lastToken()) || isOwn(m) || isListed(m, mentions);
   }
 
@@ -237,6 +238,15 @@ final class TellingCues {
     return often;
   }
 
+  /** "Aoife needs Sat", "Kit needs a swap": of the rota. */
+  private boolean swaps(int needs) {
+    int what = word(needs + 1).equals("a") ? needs + 2 : needs + 1;
+    boolean ends = what + 1 >= text.tokens().size() || !text.gapAfter(what).equals(" ");
+    return WordForms.isOf(word(needs), Set.of("need"))
+        && ((ends && DayAndMonth.isWeekday(word(what)))
+            || Set.of("swap", "shift").contains(word(what)));
+  }
+
   /** "Lowri with him". */
   private boolean attends(int with) {
     return word(with).equals("with") && ATTENDED.contains(word(with + 1));
@@ -302,7 +312,8 @@ final class TellingCues {
     for (Mention o : mentions) {
       if ((o.isPatient() || o.role() == Mention.Role.RELATIVE)
           && o.cue() != Mention.Cue.WEAK
-          && (joined(o.lastToken(), m.firstToken()) || joined(m.lastToken(), o.firstToken()))) {
+          && (joined(o.lastToken(), m.firstToken())
+              || joined(m.lastToken(), o.baby() ? o.firstToken() - 1 : o.firstToken()))) {
         return true;
       }
     }

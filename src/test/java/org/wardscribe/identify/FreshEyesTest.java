@@ -30,13 +30,15 @@ class FreshEyesTest {
     "fresh-eyes-5, 0,  5, 6",
     "fresh-eyes-6, 1, 10, 7",
     "fresh-eyes-8, 1,  4, 2",
-    "fresh-eyes-9, 3,  2, 1",
+    "fresh-eyes-9, 3,  1, 1",
     "fresh-eyes-10, 3, 4, 5",
     "fresh-eyes-11, 4, 6, 4",
     "fresh-eyes-12, 1, 0, 0",
     "fresh-eyes-13, 1, 0, 3",
-    "fresh-eyes-14, 4, 7, 9",
-    "fresh-eyes-15, 1, 3, 5",
+    "fresh-eyes-14, 2, 4, 4",
+    "fresh-eyes-15, 1, 0, 3",
+    "fresh-eyes-16, 1, 2, 2",
+    "fresh-eyes-17, 1, 1, 4",
   })
   void no_message_is_filed_to_a_wrong_patient(String set, int held, int left, int damaged)
       throws IOException {
