@@ -120,7 +120,8 @@ final class EponymFinder implements Finder {
   /** "Murphy's positive, …"; "Murphy's positive for flu" tells of somebody. */
   private static boolean isFinding(MessageText text, int genitive) {
     int found = genitive + 1;
-    return text.gapAfter(genitive).equals(" ")
+    return found < text.tokens().size()
+        && text.gapAfter(genitive).equals(" ")
         && FOUND.contains(text.tokens().get(found).folded())
         && (found + 1 >= text.tokens().size() || !text.gapAfter(found).equals(" "));
   }
