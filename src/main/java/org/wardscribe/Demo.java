@@ -41,14 +41,13 @@ import org.wardscribe.ledger.SqlLedgerRecords;
 import org.wardscribe.ledger.State;
 
 /**
- * Plays an evening on an acute ward: a broker here, and as processes of their own a sandbox
- * messaging app, a sandbox EPR with bad manners, and Wardscribe itself, which may be killed as
- * often as wished.
+ * Plays a story, an evening on an acute ward as a rule: a broker here, and as processes of their
+ * own a sandbox messaging app, a sandbox EPR with bad manners, and Wardscribe itself, which may be
+ * killed as often as wished.
  */
 final class Demo {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final Duration START = Duration.ofSeconds(60);
-  private static final Duration EVENING = Duration.ofMinutes(5);
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Path home;
@@ -77,7 +76,8 @@ final class Demo {
     ((Logger) LoggerFactory.getLogger("org.apache.activemq")).setLevel(Level.OFF);
     Path folder = folder();
     DemoSite demo = DemoSite.make(folder);
-    out.println("An evening on an acute ward. All people and numbers are invented.");
+    DemoStory story = DemoStory.of(options.story(), demo, out);
+    out.println(story.title() + " All people and numbers are invented.");
     out.println("Documents, ledger, audit and logs: " + folder);
     EmbeddedBroker broker = keep(EmbeddedBroker.start(demo.broker(), freePort()));
     ChildProcess epr =
@@ -98,6 +98,7 @@ final class Demo {
         broker.logins().password(BrokerLogins.WARDSCRIBE),
         Integer.parseInt(port.substring("READY port=".length())),
         postgres.map(PostgresOfBench::properties).orElse(List.of()));
+    demo.set(story.properties());
     Wards ward = new Wards(demo);
     keep(ward);
     ward.start();
@@ -113,22 +114,23 @@ final class Demo {
                 "--url",
                 broker.url(),
                 "--script",
-                demo.script("evening.jsonl").toString(),
+                story.script().toString(),
                 "--source",
                 "demo-im"));
     out.println();
     try (SqlLedgerRecords records = open(demo)) {
-      boolean settled = watch(records, ward, app, new DemoPeople(demo, records, out));
+      boolean settled = watch(records, ward, app, story);
       ward.close();
-      return report(demo, records, settled);
+      return report(demo, story, records, settled);
     }
   }
 
   /** Until the script is done and nothing is open any more. */
-  private boolean watch(SqlLedgerRecords records, Wards ward, ChildProcess app, DemoPeople people) {
+  private boolean watch(SqlLedgerRecords records, Wards ward, ChildProcess app, DemoStory story) {
+    DemoStory.People people = story.people(records);
     DemoTable table = new DemoTable(out, Boolean.getBoolean("wardscribe.terminal"), clock);
     table.head();
-    long until = System.nanoTime() + EVENING.toNanos();
+    long until = System.nanoTime() + story.longest().toNanos();
     Kills kills = new Kills(options.kills());
     while (System.nanoTime() < until) {
       List<EntrySummary> entries = table.print(records);
@@ -154,7 +156,8 @@ final class Demo {
     return false;
   }
 
-  private int report(DemoSite demo, SqlLedgerRecords records, boolean settled) throws IOException {
+  private int report(DemoSite demo, DemoStory story, SqlLedgerRecords records, boolean settled)
+      throws IOException {
     List<EntryView> entries =
         records.list(EnumSet.allOf(State.class), Integer.MAX_VALUE).stream()
             .map(EntrySummary::id)
@@ -173,10 +176,13 @@ final class Demo {
     List<String> problems = new ArrayList<>(tally.problems());
     faults.forEach(f -> problems.add("audit of " + f.entry() + ": " + f.sentence()));
     if (!settled) {
-      problems.add("not everything had settled after " + EVENING.toMinutes() + " minutes");
+      problems.add("not everything had settled after " + story.longest().toMinutes() + " minutes");
     }
+    SandboxEprContents epr = SandboxEprContents.read(demo.epr());
+    problems.addAll(story.problems(entries, epr));
     DemoReport report = new DemoReport(entries, tally, problems);
     report.print(out, demo);
+    story.lastLine(entries, epr).ifPresent(out::println);
     if (options.json().isPresent()) {
       Files.writeString(options.json().get(), report.json());
     }

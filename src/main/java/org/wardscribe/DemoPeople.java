@@ -19,7 +19,7 @@ import org.wardscribe.ledger.State;
  * The people of the demo who sit at the worklist: one places a legal hold, one confirms a patient.
  * By the control socket.
  */
-final class DemoPeople {
+final class DemoPeople implements DemoStory.People {
   private static final String TO_BE_KEPT = "im-120";
   private static final String TO_BE_CONFIRMED = "im-130";
   private static final String ITS_PATIENT = "DEMO014";
@@ -44,11 +44,13 @@ final class DemoPeople {
     }
   }
 
-  boolean done() {
+  @Override
+  public boolean done() {
     return done.size() == 2;
   }
 
-  void act(List<EntrySummary> entries, DemoTable table) {
+  @Override
+  public void act(List<EntrySummary> entries, DemoTable table) {
     for (EntrySummary entry : entries) {
       if (!done.contains(TO_BE_KEPT) && isAbout(entry, TO_BE_KEPT)) {
         ask(

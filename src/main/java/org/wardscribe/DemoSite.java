@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +96,11 @@ record DemoSite(Path folder, Path socket) {
     try (InputStream in = DemoSite.class.getResourceAsStream("/demo/" + resource)) {
       Files.copy(in, to);
     }
+  }
+
+  /** Properties of a story, after all others. */
+  void set(List<String> properties) throws IOException {
+    Files.write(site().resolve(SiteProperties.FILE), properties, StandardOpenOption.APPEND);
   }
 
   /** The addresses, once they are known. */

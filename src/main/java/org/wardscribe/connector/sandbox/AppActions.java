@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -139,6 +140,11 @@ final class AppActions {
     happened
         .put("conversation", action.get("conversation").asText())
         .put("text", action.get("text").asText());
+    if (action.has("ago")) {
+      // A phone without a network: written then, and only now in the conversation.
+      Instant now = Instant.parse(happened.get("at").asText());
+      happened.put("sentAt", now.minus(Duration.parse(action.get("ago").asText())).toString());
+    }
     happened.set("author", action.get("author"));
     if (action.has("answers")) {
       happened.set("answers", action.get("answers"));

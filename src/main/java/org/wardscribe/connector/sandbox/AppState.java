@@ -49,7 +49,9 @@ final class AppState {
     switch (happened.get("did").asText()) {
       case "post" -> {
         AppMessage posted = new AppMessage(happened);
-        posted.add(at, happened.get("text").asText());
+        Instant sentAt =
+            happened.has("sentAt") ? Instant.parse(happened.get("sentAt").asText()) : at;
+        posted.add(sentAt, happened.get("text").asText());
         messages.put(posted.id, posted);
       }
       case "edit" -> message.add(at, happened.get("text").asText());

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
  *
  * <pre>
  * {"do":"post","conversation":"derm","message":"m1","author":{"sourceId":"u1"},"text":"…"}
+ * {"do":"post", …, "ago":"PT3H"}            written so long ago on a phone without a network
  * {"do":"flag","message":"m1","by":{"sourceId":"u2"},"gesture":"reaction:📋"}
  * {"do":"edit","message":"m1","text":"…"}   {"do":"unflag","message":"m1","by":{"sourceId":"u2"}}
  * {"do":"delete","message":"m1"}            {"do":"repeat","message":"m1"}
