@@ -21,7 +21,8 @@ final class ConfirmedPatient {
         name.map(PatientRecord.Name::given).orElse(List.of()),
         name.map(PatientRecord.Name::family).orElse(""),
         record.birthDate(),
-        record.gender());
+        record.gender(),
+        record.encounter());
   }
 
   /** Present numbers of known systems; the NHS number first. */

@@ -263,6 +263,7 @@ public sealed interface Identification extends Outcome {
    * @param versionId the index's version of the record that was used; may be empty
    * @param gender FHIR administrative gender: {@code male | female | other | unknown}
    * @param identifiers NHS number first where there is one
+   * @param encounter the one that was open; earlier evidence does not have it at all
    */
   record Patient(
       String id,
@@ -272,10 +273,25 @@ public sealed interface Identification extends Outcome {
       List<String> given,
       String family,
       Optional<LocalDate> birthDate,
-      String gender) {
+      String gender,
+      Optional<Encounter> encounter) {
     public Patient {
       identifiers = List.copyOf(identifiers);
       given = List.copyOf(given);
+      encounter = Objects.requireNonNullElse(encounter, Optional.empty());
+    }
+
+    /** Of whom no encounter is known. */
+    public Patient(
+        String id,
+        String versionId,
+        List<PatientIdentifier> identifiers,
+        String title,
+        List<String> given,
+        String family,
+        Optional<LocalDate> birthDate,
+        String gender) {
+      this(id, versionId, identifiers, title, given, family, birthDate, gender, Optional.empty());
     }
 
     @Override
@@ -296,6 +312,33 @@ public sealed interface Identification extends Outcome {
       return "PatientIdentifier[" + system + "]";
     }
   }
+
+  /**
+   * A visit or stay, and where the patient was in it.
+   *
+   * @param number PV1-19.1
+   * @param authority PV1-19.4: who gave the number; may be empty
+   * @param patientClass PV1-2, HL7 table 0004: {@code I | E | O | …}
+   */
+  record Encounter(String number, String authority, String patientClass, Location location) {
+    @Override
+    public String toString() {
+      return "Encounter[]";
+    }
+  }
+
+  /**
+   * PV1-3; each may be empty.
+   *
+   * @param facility PV1-3.4.1
+   */
+  record Location(
+      String pointOfCare,
+      String room,
+      String bed,
+      String facility,
+      String building,
+      String floor) {}
 
   /**
    * One message of the thread, attributed, without patient identifiers.

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param replacedBy the index's id of the record that replaced this one
  * @param restricted the index says that it is restricted or very restricted; addresses and phones
  *     are missing there
+ * @param encounter the one that is open, if the index knows of just one
  */
 public record PatientRecord(
     String id,
@@ -27,7 +28,8 @@ public record PatientRecord(
     boolean current,
     Optional<String> replacedBy,
     boolean deceased,
-    boolean restricted) {
+    boolean restricted,
+    Optional<Identification.Encounter> encounter) {
   public PatientRecord {
     identifiers = List.copyOf(identifiers);
     names = List.copyOf(names);
@@ -35,6 +37,40 @@ public record PatientRecord(
     phones = List.copyOf(phones);
     emails = List.copyOf(emails);
     contacts = List.copyOf(contacts);
+  }
+
+  /** From an index that knows of no encounters. */
+  public PatientRecord(
+      String id,
+      String versionId,
+      List<Identifier> identifiers,
+      List<Name> names,
+      String gender,
+      Optional<LocalDate> birthDate,
+      List<Address> addresses,
+      List<String> phones,
+      List<String> emails,
+      List<Name> contacts,
+      boolean current,
+      Optional<String> replacedBy,
+      boolean deceased,
+      boolean restricted) {
+    this(
+        id,
+        versionId,
+        identifiers,
+        names,
+        gender,
+        birthDate,
+        addresses,
+        phones,
+        emails,
+        contacts,
+        current,
+        replacedBy,
+        deceased,
+        restricted,
+        Optional.empty());
   }
 
   /**

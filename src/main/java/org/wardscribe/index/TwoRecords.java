@@ -86,6 +86,7 @@ final class TwoRecords {
         current,
         replacedBy,
         deceased,
-        restricted);
+        restricted,
+        record.encounter());
   }
 }

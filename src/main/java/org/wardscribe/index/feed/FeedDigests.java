@@ -1,0 +1,73 @@
+package org.wardscribe.index.feed;
+
+import java.nio.ByteBuffer;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.wardscribe.identify.FoldedNames;
+import org.wardscribe.identify.PatientRecord;
+
+/** What patients are looked up by: keyed digests, so that the file names nobody. */
+record FeedDigests(FeedKeys keys) {
+  private static final int LENGTH = 16;
+
+  /** Of a name alone: given or family. */
+  enum NameKind {
+    GIVEN,
+    FAMILY
+  }
+
+  ByteBuffer number(PatientNumber number) {
+    return digest("patient feed number", number.system(), number.value());
+  }
+
+  ByteBuffer birth(String family, LocalDate day) {
+    return digest("patient feed birth", family, day.toString());
+  }
+
+  /**
+   * @param sender MSH-3 and MSH-4
+   */
+  ByteBuffer message(String sender, String controlId) {
+    return digest("patient feed message", sender, controlId);
+  }
+
+  ByteBuffer content(String text) {
+    return digest("patient feed content", text);
+  }
+
+  long name(NameKind kind, String folded) {
+    return ByteBuffer.wrap(keys.digest("patient feed name", kind.name(), folded)).getLong();
+  }
+
+  /** All that a record is looked up by. */
+  Set<ByteBuffer> keysOf(Demographics patient) {
+    Set<ByteBuffer> all = new LinkedHashSet<>();
+    patient.numbers().forEach(n -> all.add(number(n)));
+    patient
+        .birthDate()
+        .ifPresent(
+            day -> FoldedNames.families(named(patient)).forEach(f -> all.add(birth(f, day))));
+    return all;
+  }
+
+  /** As names are asked for. */
+  static PatientRecord named(Demographics patient) {
+    return FeedRecords.plain(0, patient);
+  }
+
+  static boolean has(Demographics patient, String system, String value) {
+    return patient.numbers().contains(new PatientNumber(system, value));
+  }
+
+  static boolean isBorn(Demographics patient, String family, LocalDate day) {
+    return patient.birthDate().equals(Optional.of(day))
+        && FoldedNames.families(named(patient)).contains(family);
+  }
+
+  private ByteBuffer digest(String purpose, String... parts) {
+    return ByteBuffer.wrap(Arrays.copyOf(keys.digest(purpose, parts), LENGTH));
+  }
+}

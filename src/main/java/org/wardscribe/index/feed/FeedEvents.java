@@ -1,0 +1,274 @@
+package org.wardscribe.index.feed;
+
+import java.nio.ByteBuffer;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.wardscribe.identify.Identification.Encounter;
+import org.wardscribe.identify.Identification.Location;
+import org.wardscribe.index.feed.AdtEvent.OfStay;
+import org.wardscribe.index.feed.AdtMessage.Part;
+import org.wardscribe.index.feed.PatientRows.Row;
+import org.wardscribe.index.feed.Refused.Condition;
+
+/**
+ * What a message does to the kept patients. The rules are in {@code docs/patient-feed.md}; the same
+ * messages in another order have the same end, but for what is held as in doubt.
+ */
+final class FeedEvents {
+  private final FeedDigests digests;
+  private final FeedNumbers numbers;
+
+  FeedEvents(FeedDigests digests, FeedNumbers numbers) {
+    this.digests = digests;
+    this.numbers = numbers;
+  }
+
+  /**
+   * Within one transaction, which is to be committed also where the message is refused: a doubt
+   * that it raised stays.
+   *
+   * @param now of the commit
+   * @return why it is not accepted
+   */
+  Optional<Refused> apply(PatientRows rows, AdtMessage message, Instant now) throws SQLException {
+    ByteBuffer id = digests.message(message.sender(), message.controlId());
+    ByteBuffer content = digests.content(message.content());
+    Optional<ByteBuffer> held = rows.heldBy(id);
+    if (held.isPresent()) {
+      // A counter that began anew must not swallow an event.
+      return held.get().equals(content)
+          ? Optional.empty()
+          : Optional.of(Refused.error(Condition.DUPLICATE_KEY, "MSH", 10));
+    }
+    Optional<Refused> refused = Optional.empty();
+    for (Part part : message.parts()) {
+      try {
+        if (message.event() == AdtEvent.A40) {
+          merge(rows, part, message.at(), now);
+        } else {
+          update(rows, part, message.event(), message.at());
+        }
+      } catch (Refused e) {
+        refused = refused.or(() -> Optional.of(e));
+      }
+    }
+    if (refused.isEmpty()) {
+      rows.rememberMessage(id, content, now);
+    }
+    return refused;
+  }
+
+  private Row update(PatientRows rows, Part part, AdtEvent event, EventTime at)
+      throws SQLException, Refused {
+    Optional<Row> known = whose(rows, part.patient(), at);
+    KeptPatient before = known.map(Row::patient).orElseGet(() -> KeptPatient.stub(List.of()));
+    KeptPatient after = before;
+    if (at.overtakes(before.said())) {
+      PatientSaid said =
+          known.isPresent()
+              ? part.patient().without(absorbed(rows, known.get().id()))
+              : part.patient();
+      after = after.saying(said.over(before.demographics()), at);
+    }
+    if (part.visit().isPresent()) {
+      after = after(after, part, event, at);
+    }
+    return known.isPresent()
+        ? rows.update(known.get(), after, known.get().replacedBy())
+        : rows.insert(after);
+  }
+
+  private static KeptPatient after(KeptPatient patient, Part part, AdtEvent event, EventTime at) {
+    Encounter visit = part.visit().get();
+    Optional<Stay> known = patient.stay(visit);
+    OfStay says = event.ofStay();
+    boolean unheard = known.isEmpty() && says == OfStay.IS_DESCRIBED;
+    if (says == OfStay.NONE || unheard || known.filter(s -> s.at().isAfter(at)).isPresent()) {
+      return patient;
+    }
+    boolean open =
+        !part.discharged()
+            && switch (says) {
+              case BEGINS -> true;
+              case IS_DESCRIBED -> known.get().open();
+              default -> false;
+            };
+    return patient.with(new Stay(known.map(s -> together(s, visit)).orElse(visit), open, at));
+  }
+
+  /** A class or a place that is not said stays as it was. */
+  private static Encounter together(Stay before, Encounter said) {
+    Encounter was = before.encounter();
+    Location nowhere = new Location("", "", "", "", "", "");
+    return new Encounter(
+        said.number(),
+        said.authority(),
+        said.patientClass().isEmpty() ? was.patientClass() : said.patientClass(),
+        said.location().equals(nowhere) ? was.location() : said.location());
+  }
+
+  /**
+   * The record that a message is about, if there is one: that of its hospital numbers; without
+   * those, the one of its national number.
+   *
+   * @throws Refused if its numbers belong to several records; those are in doubt from then on
+   */
+  private Optional<Row> whose(PatientRows rows, PatientSaid patient, EventTime at)
+      throws SQLException, Refused {
+    Set<Long> found = new TreeSet<>();
+    boolean hospital = false;
+    for (PatientNumber number : patient.numbers()) {
+      if (numbers.isHospital(number)) {
+        hospital = true;
+        found.addAll(rows.holders(number));
+      }
+    }
+    if (found.size() > 1) {
+      // A list that still has the numbers of what was merged into it.
+      Set<Long> survivors = new TreeSet<>();
+      for (long id : found) {
+        survivors.add(rows.survivor(id));
+      }
+      if (survivors.size() > 1 || !found.containsAll(survivors)) {
+        for (long id : found) {
+          doubt(rows, rows.need(id), at);
+        }
+        throw Refused.error(Condition.DUPLICATE_KEY, "PID", 3);
+      }
+      found = survivors;
+    }
+    if (found.isEmpty()) {
+      found.addAll(byNationalNumber(rows, patient, hospital));
+      if (found.size() > 1 && !hospital) {
+        throw Refused.error(Condition.DUPLICATE_KEY, "PID", 3);
+      }
+    }
+    return found.size() == 1 ? Optional.of(rows.need(found.iterator().next())) : Optional.empty();
+  }
+
+  /**
+   * Records of a national number that were not merged away.
+   *
+   * @param hospital the message has a hospital number that is new: only a record without one, and
+   *     of the same birthday, may be the same person's
+   */
+  private Set<Long> byNationalNumber(PatientRows rows, PatientSaid patient, boolean hospital)
+      throws SQLException {
+    Set<Long> found = new TreeSet<>();
+    for (PatientNumber number : patient.numbers()) {
+      if (numbers.isNational(number)) {
+        for (long id : rows.holders(number)) {
+          Row row = rows.need(id);
+          Demographics who = row.patient().demographics();
+          boolean may =
+              !hospital
+                  || (who.numbers().stream().noneMatch(numbers::isHospital)
+                      && who.birthDate().isPresent()
+                      && patient.birthDate().equals(Optional.of(who.birthDate())));
+          if (row.replacedBy().isEmpty() && may) {
+            found.add(id);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The hospital numbers of what was merged into a record: old ones, whatever its PID-3 lists. */
+  private Set<PatientNumber> absorbed(PatientRows rows, long id) throws SQLException {
+    Set<PatientNumber> old = new LinkedHashSet<>();
+    for (long merged : rows.absorbedBy(id)) {
+      rows.need(merged).patient().demographics().numbers().stream()
+          .filter(numbers::isHospital)
+          .forEach(old::add);
+    }
+    return old;
+  }
+
+  /**
+   * The newest merge in which a record takes part decides what becomes of it; where an older one
+   * says otherwise, it is in doubt.
+   */
+  private void merge(PatientRows rows, Part part, EventTime at, Instant now)
+      throws SQLException, Refused {
+    if (part.prior().stream()
+        .anyMatch(n -> numbers.isHospital(n) && part.patient().numbers().contains(n))) {
+      throw Refused.error(Condition.DUPLICATE_KEY, "MRG", 1);
+    }
+    Row survivor = update(rows, part, AdtEvent.A40, at);
+    List<Row> merged = prior(rows, part.prior(), survivor);
+    for (Row row : merged) {
+      mergeInto(rows, row, survivor.id(), at, now);
+    }
+    survive(rows, rows.need(survivor.id()), at);
+  }
+
+  private static void survive(PatientRows rows, Row row, EventTime at) throws SQLException {
+    KeptPatient patient = row.patient();
+    if (!at.overtakes(patient.merged())) {
+      return;
+    }
+    KeptPatient after = patient.mergedAt(at);
+    if (row.replacedBy().isPresent()) {
+      // It was merged away, and now survives: which of the two is true, a later event must say.
+      after = after.doubtedSince(at);
+    }
+    Row unused = rows.update(row, after, Optional.empty());
+  }
+
+  private void mergeInto(PatientRows rows, Row row, long survivor, EventTime at, Instant now)
+      throws SQLException {
+    if (at.overtakes(row.patient().merged())) {
+      if (!row.replacedBy().equals(Optional.of(survivor))) {
+        rows.tell(row.id(), survivor, now);
+      }
+      Row unused = rows.update(row, row.patient().mergedAt(at), Optional.of(survivor));
+    } else if (row.replacedBy().isEmpty()) {
+      doubt(rows, row, row.patient().merged());
+    }
+  }
+
+  /** The records that MRG-1 names; one that nobody knows yet is made, so that it is never found. */
+  private List<Row> prior(PatientRows rows, List<PatientNumber> prior, Row survivor)
+      throws SQLException, Refused {
+    Set<Long> found = new TreeSet<>();
+    List<PatientNumber> hospital = prior.stream().filter(numbers::isHospital).toList();
+    for (PatientNumber number : hospital) {
+      found.addAll(rows.holders(number));
+    }
+    if (hospital.isEmpty()) {
+      for (PatientNumber number : prior) {
+        for (long id : rows.holders(number)) {
+          if (id != survivor.id() && rows.need(id).replacedBy().isEmpty()) {
+            found.add(id);
+          }
+        }
+      }
+      boolean ours = survivor.patient().demographics().numbers().stream().anyMatch(prior::contains);
+      if (found.size() > 1 || (found.isEmpty() && ours)) {
+        throw Refused.error(Condition.DUPLICATE_KEY, "MRG", 1);
+      }
+    }
+    if (found.contains(survivor.id())) {
+      throw Refused.error(Condition.DUPLICATE_KEY, "MRG", 1);
+    }
+    if (found.isEmpty()) {
+      return List.of(rows.insert(KeptPatient.stub(prior)));
+    }
+    List<Row> merged = new ArrayList<>();
+    for (long id : found) {
+      merged.add(rows.need(id));
+    }
+    return merged;
+  }
+
+  private static void doubt(PatientRows rows, Row row, EventTime since) throws SQLException {
+    Row unused = rows.update(row, row.patient().doubtedSince(since), row.replacedBy());
+  }
+}

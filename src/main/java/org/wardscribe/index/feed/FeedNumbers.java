@@ -1,0 +1,69 @@
+package org.wardscribe.index.feed;
+
+import ca.uhn.hl7v2.HL7Exception;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.wardscribe.mapping.IdentifierSystems;
+
+/**
+ * Which repetition of an identifier list (PID-3, MRG-1) is a number of which system: by its
+ * assigning authority, as {@code identifier-systems.yaml} names it. Others are left out.
+ */
+final class FeedNumbers {
+  private static final int LONGEST = 50;
+
+  private final Map<String, String> systems = new HashMap<>();
+  private final Set<String> hospital = new HashSet<>();
+  private final Set<String> national = new HashSet<>();
+
+  FeedNumbers(IdentifierSystems table) {
+    table
+        .nationalNumbers()
+        .forEach(
+            n -> {
+              systems.put(n.authority(), n.system());
+              national.add(n.system());
+            });
+    table
+        .hospitalNumbers()
+        .forEach(
+            n -> {
+              systems.put(n.authority(), n.system());
+              hospital.add(n.system());
+            });
+  }
+
+  /** True for a number that a hospital gave: one record has it, and no other. */
+  boolean isHospital(PatientNumber number) {
+    return hospital.contains(number.system());
+  }
+
+  boolean isNational(PatientNumber number) {
+    return national.contains(number.system());
+  }
+
+  /**
+   * @param today an expired number is left out: {@code yyyyMMdd}
+   */
+  List<PatientNumber> of(Fields segment, int field, String today) throws HL7Exception {
+    List<PatientNumber> numbers = new ArrayList<>();
+    for (int repetition : segment.repetitions(field)) {
+      String value = segment.text(field, repetition, 1).replace(" ", "").toUpperCase(Locale.ROOT);
+      String system = systems.get(segment.text(field, repetition, 4));
+      String expires = segment.text(field, repetition, 8);
+      boolean expired = expires.length() >= today.length() && expires.compareTo(today) < 0;
+      if (system != null && !value.isEmpty() && value.length() <= LONGEST && !expired) {
+        PatientNumber number = new PatientNumber(system, value);
+        if (!numbers.contains(number)) {
+          numbers.add(number);
+        }
+      }
+    }
+    return numbers;
+  }
+}
