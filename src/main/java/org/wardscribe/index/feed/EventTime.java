@@ -1,6 +1,9 @@
 package org.wardscribe.index.feed;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 
 /**
@@ -15,6 +18,26 @@ public record EventTime(Instant recorded, Instant sent) implements Comparable<Ev
 
   /** Before everything. */
   static final EventTime NEVER = new EventTime(Instant.EPOCH, Instant.EPOCH);
+
+  /** Microseconds in base 36, since each patient has several. */
+  @JsonValue
+  String written() {
+    return micros(recorded) + "/" + micros(sent);
+  }
+
+  @JsonCreator
+  static EventTime read(String written) {
+    String[] parts = written.split("/", 2);
+    return new EventTime(instant(parts[0]), instant(parts[1]));
+  }
+
+  private static String micros(Instant instant) {
+    return Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, instant), Character.MAX_RADIX);
+  }
+
+  private static Instant instant(String micros) {
+    return Instant.EPOCH.plus(Long.parseLong(micros, Character.MAX_RADIX), ChronoUnit.MICROS);
+  }
 
   @Override
   public int compareTo(EventTime other) {

@@ -68,14 +68,11 @@ final class FeedEvents {
       throws SQLException, Refused {
     Optional<Row> known = whose(rows, part.patient(), at);
     KeptPatient before = known.map(Row::patient).orElseGet(() -> KeptPatient.stub(List.of()));
-    KeptPatient after = before;
-    if (at.overtakes(before.said())) {
-      PatientSaid said =
-          known.isPresent()
-              ? part.patient().without(absorbed(rows, known.get().id()))
-              : part.patient();
-      after = after.saying(said.over(before.demographics()), at);
-    }
+    PatientSaid said =
+        known.isPresent()
+            ? part.patient().without(absorbed(rows, known.get().id()))
+            : part.patient();
+    KeptPatient after = before.hearing(said, at);
     if (part.visit().isPresent()) {
       after = after(after, part, event, at);
     }

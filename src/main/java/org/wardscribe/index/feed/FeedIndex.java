@@ -129,7 +129,14 @@ public final class FeedIndex implements PatientIndex {
     private PatientRecord record(long id) throws SQLException {
       PatientRecord known = records.get(id);
       if (known == null) {
-        known = FeedRecords.record(rows, rows.need(id), clock.instant());
+        PatientRows.Row row = rows.need(id);
+        for (PatientNumber number : row.patient().demographics().numbers()) {
+          // What is found by its id must be what was stored under it.
+          if (!rows.holders(number).contains(id)) {
+            throw unavailable();
+          }
+        }
+        known = FeedRecords.record(rows, row, clock.instant());
         records.put(id, known);
       }
       return known;

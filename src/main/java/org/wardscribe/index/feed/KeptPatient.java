@@ -2,14 +2,19 @@ package org.wardscribe.index.feed;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.wardscribe.identify.Identification.Encounter;
 
 /**
  * One record of the feed: what is stored, encrypted.
  *
  * @param said the newest event that said who the patient is
+ * @param earlier fields of which an earlier event was the last to speak, with its time
  * @param merged the newest merge in which it took part, on either side
  * @param doubt since when it is not clear whom the record is about; it is not current until a newer
  *     event says who the patient is
@@ -18,35 +23,74 @@ import org.wardscribe.identify.Identification.Encounter;
 record KeptPatient(
     Demographics demographics,
     EventTime said,
+    Map<String, EventTime> earlier,
     EventTime merged,
     Optional<EventTime> doubt,
     List<Stay> stays) {
   /** Beyond it the longest-ended are forgotten. */
   private static final int STAYS_KEPT = 20;
 
+  private static final Set<String> FIELDS =
+      Set.of(
+          "names",
+          "gender",
+          "birthDate",
+          "addresses",
+          "phones",
+          "emails",
+          "contacts",
+          "deceased",
+          "protected",
+          "vip");
+
   KeptPatient {
+    earlier = Map.copyOf(earlier);
     stays = List.copyOf(stays);
   }
 
   /** One of whom nothing is known but numbers. */
   static KeptPatient stub(List<PatientNumber> numbers) {
     return new KeptPatient(
-        Demographics.of(numbers), EventTime.NEVER, EventTime.NEVER, Optional.empty(), List.of());
+        Demographics.of(numbers),
+        EventTime.NEVER,
+        Map.of(),
+        EventTime.NEVER,
+        Optional.empty(),
+        List.of());
   }
 
-  KeptPatient saying(Demographics newer, EventTime at) {
-    return new KeptPatient(newer, at, merged, doubt.filter(d -> !at.isAfter(d)), stays);
+  /** Each field is as the newest event that speaks of it says, in whatever order they come. */
+  KeptPatient hearing(PatientSaid message, EventTime at) {
+    Map<String, EventTime> times = new HashMap<>(earlier);
+    Set<String> taken = new HashSet<>();
+    Demographics after =
+        message.over(
+            demographics,
+            field -> at.overtakes(earlier.getOrDefault(field, said)) && taken.add(field));
+    if (at.isAfter(said)) {
+      FIELDS.forEach(field -> times.putIfAbsent(field, said));
+      demographics.numbers().forEach(n -> times.putIfAbsent(n.system(), said));
+    }
+    EventTime newest = at.isAfter(said) ? at : said;
+    taken.forEach(field -> times.put(field, at));
+    times.values().removeIf(newest::equals);
+    return new KeptPatient(after, newest, times, merged, doubt.filter(d -> !at.isAfter(d)), stays);
   }
 
   KeptPatient mergedAt(EventTime at) {
-    return new KeptPatient(demographics, said, at, doubt, stays);
+    return new KeptPatient(demographics, said, earlier, at, doubt, stays);
   }
 
   /** Not current until an event after this one says who the patient is. */
   KeptPatient doubtedSince(EventTime at) {
     EventTime since = doubt.filter(d -> d.isAfter(at)).orElse(at);
     return new KeptPatient(
-        demographics, said, merged, said.isAfter(since) ? doubt : Optional.of(since), stays);
+        demographics,
+        said,
+        earlier,
+        merged,
+        said.isAfter(since) ? doubt : Optional.of(since),
+        stays);
   }
 
   Optional<Stay> stay(Encounter encounter) {
@@ -59,7 +103,12 @@ record KeptPatient(
     stays.stream().filter(s -> !s.isSame(stay.encounter())).forEach(all::add);
     all.sort(Comparator.comparing(Stay::open).thenComparing(Stay::at).reversed());
     return new KeptPatient(
-        demographics, said, merged, doubt, all.subList(0, Math.min(STAYS_KEPT, all.size())));
+        demographics,
+        said,
+        earlier,
+        merged,
+        doubt,
+        all.subList(0, Math.min(STAYS_KEPT, all.size())));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.wardscribe.identify.PatientRecord.Address;
 import org.wardscribe.identify.PatientRecord.Name;
@@ -32,24 +33,37 @@ record PatientSaid(
     numbers = List.copyOf(numbers);
   }
 
-  /** What is known after it: a number replaces those of its own system. */
-  Demographics over(Demographics before) {
+  /**
+   * What is known after it.
+   *
+   * @param newest asked for each field, by name, whether this message is the newest that says it; a
+   *     number's field is its system
+   */
+  Demographics over(Demographics before, Predicate<String> newest) {
     Set<String> systems =
-        numbers.stream().map(PatientNumber::system).collect(Collectors.toUnmodifiableSet());
-    List<PatientNumber> all = new ArrayList<>(numbers);
+        numbers.stream()
+            .map(PatientNumber::system)
+            .filter(newest)
+            .collect(Collectors.toUnmodifiableSet());
+    List<PatientNumber> all =
+        new ArrayList<>(numbers.stream().filter(n -> systems.contains(n.system())).toList());
     before.numbers().stream().filter(n -> !systems.contains(n.system())).forEach(all::add);
     return new Demographics(
         all,
-        names.orElse(before.names()),
-        gender.orElse(before.gender()),
-        birthDate.orElse(before.birthDate()),
-        addresses.orElse(before.addresses()),
-        phones.orElse(before.phones()),
-        emails.orElse(before.emails()),
-        contacts.orElse(before.contacts()),
-        deceased.orElse(before.deceased()),
-        protectedRecord.orElse(before.protectedRecord()),
-        vip.orElse(before.vip()));
+        said("names", names, newest).orElse(before.names()),
+        said("gender", gender, newest).orElse(before.gender()),
+        said("birthDate", birthDate, newest).orElse(before.birthDate()),
+        said("addresses", addresses, newest).orElse(before.addresses()),
+        said("phones", phones, newest).orElse(before.phones()),
+        said("emails", emails, newest).orElse(before.emails()),
+        said("contacts", contacts, newest).orElse(before.contacts()),
+        said("deceased", deceased, newest).orElse(before.deceased()),
+        said("protected", protectedRecord, newest).orElse(before.protectedRecord()),
+        said("vip", vip, newest).orElse(before.vip()));
+  }
+
+  private static <T> Optional<T> said(String field, Optional<T> value, Predicate<String> newest) {
+    return value.isPresent() && newest.test(field) ? value : Optional.empty();
   }
 
   PatientSaid without(Set<PatientNumber> others) {

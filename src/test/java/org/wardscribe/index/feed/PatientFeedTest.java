@@ -1,0 +1,433 @@
+package org.wardscribe.index.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.wardscribe.index.feed.FeedScene.MRN;
+import static org.wardscribe.index.feed.FeedScene.NHS;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.wardscribe.identify.Identification.Encounter;
+import org.wardscribe.identify.Identification.Location;
+import org.wardscribe.identify.PatientIndex;
+import org.wardscribe.identify.PatientRecord;
+
+@Timeout(60)
+class PatientFeedTest {
+  private static final String HALE = "9991000003";
+  private static final String OHARA = "9991003177";
+  private static final String NINE = "20260304090000";
+  private static final String TEN = "20260304100000";
+  private static final String ELEVEN = "20260304110000";
+  private static final String NOON = "20260304120000";
+  private static final String HALE_NAME = "HALE^Marjorie^Ann^^Mrs^^L";
+  private static final String HALE_NUMBERS = "T1234567^^^RZZ^MR~" + HALE + "^^^NHS^NH";
+  private static final String OHARA_NUMBERS = "T7654321^^^RZZ^MR~" + OHARA + "^^^NHS^NH";
+
+  @TempDir Path folder;
+  private FeedScene scene;
+
+  @BeforeEach
+  void open_a_feed() throws IOException {
+    scene = new FeedScene(folder);
+  }
+
+  @AfterEach
+  void close_it() {
+    scene.close();
+  }
+
+  private static AdtText hale(String event, String time) {
+    return new AdtText(event, time).pid(HALE_NUMBERS, HALE_NAME, "19540308", "F");
+  }
+
+  private static AdtText ohara(String event, String time) {
+    return new AdtText(event, time).pid(OHARA_NUMBERS, "O'HARA^Finn^^^^^L", "19610102", "M");
+  }
+
+  private static AdtText merge(String time, String survivor, String merged) {
+    return new AdtText("A40", time)
+        .pid(survivor + "^^^RZZ^MR", "", "", "")
+        .segment("MRG|" + merged + "^^^RZZ^MR")
+        .controlId("M" + time + survivor);
+  }
+
+  @Test
+  void everything_that_identification_asks_is_read() {
+    assertThat(
+            scene.send(
+                hale("A28", NINE)
+                    .segment("PD1||||||||||||N")
+                    .segment("NK1|1|HALE^Keith^^^^^L|SON")))
+        .isEqualTo("AA");
+    AdtText rest =
+        new AdtText("A31", TEN)
+            .segment(
+                "PID|1||"
+                    + HALE_NUMBERS
+                    + "||"
+                    + HALE_NAME
+                    + "~PRICE^Marjorie^^^^^M~^Madge^^^^^N||19540308|F|||12 Larch Row^Flat 2^Oakham"
+                    + "^^LE15 6AA||01632960123~^NET^Internet^madge@mail.example|||||||||||||||||||01");
+    assertThat(scene.send(rest)).isEqualTo("AA");
+    PatientRecord record = scene.mrn("T1234567");
+    assertThat(record.officialName().orElseThrow().family()).isEqualTo("HALE");
+    assertThat(record.officialName().orElseThrow().given()).containsExactly("Marjorie", "Ann");
+    assertThat(record.names())
+        .extracting(PatientRecord.Name::use)
+        .containsExactly("official", "maiden", "nickname");
+    assertThat(record.birthDate()).contains(LocalDate.of(1954, 3, 8));
+    assertThat(record.gender()).isEqualTo("female");
+    assertThat(record.addresses().get(0).lines()).containsExactly("12 Larch Row", "Flat 2");
+    assertThat(record.addresses().get(0).postcode()).isEqualTo("LE15 6AA");
+    assertThat(record.phones()).containsExactly("01632960123");
+    assertThat(record.emails()).containsExactly("madge@mail.example");
+    assertThat(record.contacts()).extracting(PatientRecord.Name::family).containsExactly("HALE");
+    assertThat(record.current()).isTrue();
+    assertThat(scene.byNumber(NHS, HALE)).extracting("id").containsExactly(record.id());
+  }
+
+  @Test
+  void a_message_as_itk_writes_it_in_2_4_is_read() {
+    String message =
+        "MSH|^~\\&|PAS|RCB|ROUTE|ROUTE|201010101418||ADT^A01^ADT_A01|1391320453338055|T|2.4|1||||GBR|"
+            + "UNICODE|EN||iTKv1.0\rEVN||201010101400||||201010101400\r"
+            + "PID|1||"
+            + HALE
+            + "^^^NHS~T1234567^^^RZZ||HALE^MARJORIE^^^MRS||19540308|2|||1 HIGH STREET^^LEEDS^^LS1"
+            + " 1AA^^H||0113 4960000|||||||||||||||||||NSTS01\r"
+            + "PV1|1|I|RCB^OBS1^BAY2-6^RCB|11|||C3456789^DARWIN^SAMUEL^^^DR^^^GMC\r"
+            + "ZU1|201010101418|03\r";
+    String answer = scene.answer(message.getBytes(StandardCharsets.UTF_8));
+    assertThat(answer)
+        .startsWith("MSH|^~\\&|ROUTE|ROUTE|PAS|RCB|")
+        .contains("|2.4\rMSA|AA|1391320453338055\r");
+    assertThat(scene.byNumber(NHS, HALE))
+        .singleElement()
+        .matches(r -> r.gender().equals("female") && r.addresses().size() == 1);
+  }
+
+  @Test
+  void what_a_message_does_not_say_stays_and_what_it_takes_back_goes() {
+    scene.send(hale("A28", NINE).segment("PD1||||||||||||Y"));
+    scene.send(new AdtText("A31", TEN).pid("T1234567^^^RZZ^MR", "", "\"\"", ""));
+    PatientRecord record = scene.mrn("T1234567");
+    assertThat(record.officialName().orElseThrow().family()).isEqualTo("HALE");
+    assertThat(record.has(NHS, HALE)).isTrue();
+    assertThat(record.birthDate()).isEmpty();
+    assertThat(record.restricted()).isTrue();
+  }
+
+  @Test
+  void an_older_event_overwrites_nothing_and_neither_does_a_repeat() {
+    AdtText newer =
+        new AdtText("A08", TEN).pid(HALE_NUMBERS, "PRICE^Marjorie^^^^^L", "19540308", "F");
+    assertThat(scene.send(newer)).isEqualTo("AA");
+    assertThat(scene.send(hale("A28", NINE))).isEqualTo("AA");
+    String version = scene.mrn("T1234567").versionId();
+    assertThat(scene.mrn("T1234567").officialName().orElseThrow().family()).isEqualTo("PRICE");
+    assertThat(scene.send(newer)).isEqualTo("AA");
+    assertThat(scene.mrn("T1234567").versionId()).isEqualTo(version);
+  }
+
+  @Test
+  void one_control_id_with_another_content_is_refused_and_not_swallowed() {
+    scene.send(hale("A28", NINE).controlId("1"));
+    assertThat(scene.answer(ohara("A28", TEN).controlId("1").bytes()))
+        .contains("MSA|AE|1\rERR||MSH^1^10|205");
+    assertThat(scene.byNumber(NHS, OHARA)).isEmpty();
+  }
+
+  @Test
+  void what_is_not_for_this_listener_is_rejected() {
+    scene.send(ohara("A28", NINE));
+    assertThat(scene.answer(hale("A28", NINE).processingId("P").bytes()))
+        .contains("MSA|AR|")
+        .contains("|202^");
+    assertThat(scene.answer(hale("A17", NINE).bytes())).contains("MSA|AR|").contains("|201^");
+    assertThat(scene.answer(hale("A28", NINE).version("2.3").bytes()))
+        .contains("MSA|AR|")
+        .contains("|203^");
+    assertThat(scene.byNumber(NHS, HALE)).isEmpty();
+  }
+
+  @Test
+  void malformed_messages_are_answered_without_a_word_of_them_and_the_next_one_is_taken() {
+    List<String> bad = new ArrayList<>();
+    bad.add("");
+    bad.add("nonsense");
+    bad.add("MSH|^~\\&|PAS");
+    bad.add(new AdtText("A28", NINE).text());
+    bad.add(new AdtText("A28", NINE).pid("", HALE_NAME, "19540308", "F").text());
+    bad.add(new AdtText("A28", NINE).pid("1^^^OTHER", HALE_NAME, "19540308", "F").text());
+    bad.add(new AdtText("A28", NINE).pid(HALE_NUMBERS, HALE_NAME, "the 8th", "F").text());
+    bad.add(new AdtText("A28", "20260399").pid(HALE_NUMBERS, HALE_NAME, "19540308", "F").text());
+    bad.add(new AdtText("A28", "20270101").pid(HALE_NUMBERS, HALE_NAME, "19540308", "F").text());
+    bad.add(new AdtText("A40", NINE).pid(HALE_NUMBERS, HALE_NAME, "19540308", "F").text());
+    bad.add(hale("A28", NINE).segment("Mrs Hale rang").text());
+    bad.add(hale("A28", NINE).segment("PID|1||T7654321^^^RZZ").text());
+    for (String message : bad) {
+      String answer = scene.answer(message.getBytes(StandardCharsets.UTF_8));
+      assertThat(FeedScene.code(answer)).as(message).isEqualTo("AE");
+      assertThat(answer).contains("\rERR|").doesNotContainIgnoringCase("hale", HALE, "1954");
+    }
+    assertThat(scene.send(hale("A28", TEN).controlId("good"))).isEqualTo("AA");
+    assertThat(scene.mrn("T1234567").current()).isTrue();
+  }
+
+  @Test
+  void death_and_restriction_are_seen() {
+    scene.send(hale("A28", NINE).segment("PV1|1|N||||||||||||||VIP"));
+    assertThat(scene.mrn("T1234567").restricted()).isTrue();
+    String pid = "PID|1||T1234567^^^RZZ^MR" + "|".repeat(26) + "20260304|Y";
+    scene.send(new AdtText("A31", TEN).segment(pid));
+    assertThat(scene.mrn("T1234567").deceased()).isTrue();
+  }
+
+  @Test
+  void an_nhs_number_that_its_sender_has_not_verified_identifies_nobody() {
+    String pid = "PID|1||" + HALE_NUMBERS + "||" + HALE_NAME + "||19540308|F" + "|".repeat(24);
+    scene.send(new AdtText("A28", NINE).segment(pid + "NSTS05"));
+    assertThat(scene.byNumber(NHS, HALE)).isEmpty();
+    assertThat(scene.mrn("T1234567").identifiers()).hasSize(1);
+  }
+
+  @Test
+  void two_registrations_with_one_nhs_number_are_both_found_until_they_are_merged() {
+    scene.send(hale("A28", NINE));
+    scene.send(
+        new AdtText("A28", TEN)
+            .pid("T7654321^^^RZZ^MR~" + HALE + "^^^NHS^NH", HALE_NAME, "19540308", "F"));
+    assertThat(scene.byNumber(NHS, HALE)).hasSize(2);
+    scene.send(merge(ELEVEN, "T1234567", "T7654321"));
+    assertThat(scene.byNumber(NHS, HALE)).singleElement().matches(PatientRecord::current);
+    assertThat(scene.byNumber(NHS, HALE).get(0).identifiers())
+        .contains(
+            new PatientRecord.Identifier(MRN, "T7654321", true),
+            new PatientRecord.Identifier(NHS, HALE, false));
+  }
+
+  // Encounters
+
+  private static AdtText visit(String event, String time, String number, String ward) {
+    return hale(event, time)
+        .segment("PV1|1|I|" + ward + "^BAY2^6^RZZ" + "|".repeat(16) + number + "^^^RZZ^VN")
+        .controlId(event + time + number);
+  }
+
+  @Test
+  void the_open_encounter_is_the_one_that_was_admitted_and_not_discharged() {
+    scene.send(visit("A05", "20260304080000", "V1", "PRE"));
+    assertThat(open()).isEmpty();
+    scene.send(visit("A01", NINE, "V1", "AMU"));
+    scene.send(visit("A02", TEN, "V1", "CCU"));
+    assertThat(open())
+        .contains(new Encounter("V1", "RZZ", "I", new Location("CCU", "BAY2", "6", "RZZ", "", "")));
+    scene.send(visit("A01", ELEVEN, "V2", "AMU"));
+    assertThat(open()).as("of two it is not said which").isEmpty();
+    scene.send(visit("A11", NOON, "V2", "AMU"));
+    assertThat(open()).get().matches(e -> e.number().equals("V1"));
+    scene.send(visit("A03", "20260304130000", "V1", "CCU"));
+    assertThat(open()).isEmpty();
+  }
+
+  private Optional<Encounter> open() {
+    return scene.mrn("T1234567").encounter();
+  }
+
+  @Test
+  void a_late_admission_or_transfer_does_not_open_what_has_ended() {
+    scene.send(visit("A03", NOON, "V1", "CCU"));
+    scene.send(visit("A01", NINE, "V1", "AMU"));
+    scene.send(visit("A02", TEN, "V1", "CCU"));
+    scene.send(visit("A08", ELEVEN, "V1", "CCU"));
+    assertThat(open()).isEmpty();
+  }
+
+  @Test
+  void an_attendance_of_yesterday_is_not_open_and_a_stay_is() {
+    scene.send(hale("A04", NINE).segment("PV1|1|O|CLINIC" + "|".repeat(16) + "V9^^^RZZ^VN"));
+    assertThat(open()).isPresent();
+    scene.clock.pass(Duration.ofDays(1));
+    assertThat(open()).isEmpty();
+    scene.send(visit("A01", TEN, "V1", "AMU"));
+    scene.clock.pass(Duration.ofDays(30));
+    assertThat(open()).isPresent();
+  }
+
+  // Merges
+
+  @Test
+  void a_merge_makes_the_old_number_one_of_the_survivor_s() {
+    scene.send(hale("A28", NINE));
+    scene.send(ohara("A28", NINE));
+    String old = scene.mrn("T7654321").id();
+    assertThat(scene.send(merge(TEN, "T1234567", "T7654321"))).isEqualTo("AA");
+    PatientRecord survivor = scene.mrn("T1234567");
+    assertThat(survivor.current()).isTrue();
+    assertThat(scene.mrn("T7654321").id()).isEqualTo(survivor.id());
+    assertThat(survivor.identifiers())
+        .contains(new PatientRecord.Identifier(MRN, "T7654321", true));
+    assertThat(scene.byId(old))
+        .matches(r -> !r.current() && r.replacedBy().equals(Optional.of(survivor.id())));
+    scene.send(ohara("A08", NOON).controlId("later"));
+    assertThat(scene.byId(old).current()).as("an event about it revives nobody").isFalse();
+  }
+
+  @Test
+  void a_merge_of_a_merge_ends_at_the_last_survivor_in_whatever_order() throws IOException {
+    inEveryOrder(
+        List.of(
+            merge(TEN, "T0000002", "T0000001"),
+            merge(ELEVEN, "T0000003", "T0000002"),
+            person("T0000001", "A28", NINE),
+            person("T0000003", "A28", NINE)),
+        after -> {
+          PatientRecord last = after.mrn("T0000003");
+          assertThat(last.current()).isTrue();
+          assertThat(last.identifiers())
+              .containsExactlyInAnyOrder(
+                  new PatientRecord.Identifier(MRN, "T0000003", false),
+                  new PatientRecord.Identifier(MRN, "T0000002", true),
+                  new PatientRecord.Identifier(MRN, "T0000001", true));
+          assertThat(after.mrn("T0000001").id()).isEqualTo(last.id());
+        });
+  }
+
+  @Test
+  void a_merge_before_anybody_is_known_holds_when_they_come() throws IOException {
+    inEveryOrder(
+        List.of(
+            merge(TEN, "T0000002", "T0000001"),
+            person("T0000001", "A28", NINE),
+            person("T0000002", "A28", NINE)),
+        after -> {
+          assertThat(after.mrn("T0000001").id()).isEqualTo(after.mrn("T0000002").id());
+          assertThat(after.mrn("T0000002")).matches(r -> r.current() && r.birthDate().isPresent());
+        });
+  }
+
+  @Test
+  void two_that_are_swapped_and_swapped_back_are_in_doubt_until_a_newer_event() throws IOException {
+    List<AdtText> swapped =
+        List.of(
+            person("T0000001", "A28", NINE),
+            person("T0000002", "A28", NINE),
+            merge(TEN, "T0000002", "T0000001"),
+            merge(ELEVEN, "T0000001", "T0000002"));
+    inEveryOrder(
+        swapped,
+        after -> {
+          assertThat(after.mrn("T0000001").id()).isEqualTo(after.mrn("T0000002").id());
+          assertThat(after.mrn("T0000001")).matches(r -> !r.current() && r.replacedBy().isEmpty());
+        });
+    List<AdtText> said = new ArrayList<>(swapped);
+    said.add(person("T0000001", "A08", NOON));
+    inEveryOrder(
+        said,
+        after -> {
+          assertThat(after.mrn("T0000001")).matches(PatientRecord::current);
+          assertThat(after.mrn("T0000002").id()).isEqualTo(after.mrn("T0000001").id());
+        });
+  }
+
+  @Test
+  void merges_in_a_circle_have_an_end() throws IOException {
+    inEveryOrder(
+        List.of(
+            merge(NINE, "T0000002", "T0000001"),
+            merge(TEN, "T0000003", "T0000002"),
+            merge(ELEVEN, "T0000001", "T0000003")),
+        after -> {
+          assertThat(after.mrn("T0000001").current()).isFalse();
+          assertThat(after.mrn("T0000003").id()).isEqualTo(after.mrn("T0000001").id());
+        });
+  }
+
+  @Test
+  void a_record_can_not_be_merged_into_itself() {
+    scene.send(hale("A28", NINE));
+    assertThat(scene.send(merge(TEN, "T1234567", "T1234567"))).isEqualTo("AE");
+    assertThat(scene.mrn("T1234567").current()).isTrue();
+  }
+
+  @Test
+  void a_message_whose_numbers_belong_to_two_records_puts_both_in_doubt() {
+    scene.send(hale("A28", NINE));
+    scene.send(ohara("A28", NINE));
+    AdtText both =
+        new AdtText("A08", TEN)
+            .pid("T1234567^^^RZZ^MR~T7654321^^^RZZ^MR", HALE_NAME, "19540308", "F");
+    assertThat(scene.answer(both.bytes())).contains("MSA|AE|").contains("|205^");
+    assertThat(scene.mrn("T1234567").current()).isFalse();
+    assertThat(scene.mrn("T7654321").current()).isFalse();
+    scene.send(hale("A08", ELEVEN));
+    assertThat(scene.mrn("T1234567").current()).isTrue();
+    assertThat(scene.mrn("T7654321").current()).isFalse();
+  }
+
+  @Test
+  void a_list_that_still_has_the_merged_number_is_about_the_survivor() {
+    scene.send(hale("A28", NINE));
+    scene.send(ohara("A28", NINE));
+    scene.send(merge(TEN, "T1234567", "T7654321"));
+    AdtText both =
+        new AdtText("A08", ELEVEN)
+            .pid("T1234567^^^RZZ^MR~T7654321^^^RZZ^MR", HALE_NAME, "19540308", "F");
+    assertThat(scene.send(both)).isEqualTo("AA");
+    assertThat(scene.mrn("T1234567").identifiers())
+        .contains(new PatientRecord.Identifier(MRN, "T7654321", true));
+  }
+
+  @Test
+  void what_was_answered_is_there_after_a_restart() throws IOException {
+    scene.send(hale("A28", NINE));
+    scene.close();
+    scene = new FeedScene(folder);
+    assertThat(scene.mrn("T1234567").current()).isTrue();
+    try (PatientIndex.Reading reading = scene.index.read()) {
+      assertThat(reading.isFamilyName("hale")).isTrue();
+      assertThat(reading.isGivenName("marjorie")).isTrue();
+    }
+  }
+
+  private static AdtText person(String number, String event, String time) {
+    return new AdtText(event, time)
+        .pid(number + "^^^RZZ^MR", "FENWICK^Harold^^^^^L", "19480220", "M")
+        .controlId(event + number);
+  }
+
+  private interface Check {
+    void of(FeedScene scene);
+  }
+
+  private void inEveryOrder(List<AdtText> messages, Check check) throws IOException {
+    List<List<AdtText>> orders = new ArrayList<>();
+    orders.add(messages);
+    for (int i = 0; i < 8; i++) {
+      List<AdtText> shuffled = new ArrayList<>(messages);
+      Collections.shuffle(shuffled, new Random(i));
+      orders.add(shuffled);
+    }
+    int number = 0;
+    for (List<AdtText> order : orders) {
+      try (FeedScene other = new FeedScene(folder.resolve("order-" + messages.size() + number++))) {
+        order.forEach(m -> assertThat(other.send(m)).isEqualTo("AA"));
+        order.forEach(m -> assertThat(other.send(m)).as("again").isEqualTo("AA"));
+        check.of(other);
+      }
+    }
+  }
+}
