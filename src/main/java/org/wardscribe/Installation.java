@@ -139,6 +139,9 @@ final class Installation {
     found(settings::keysFile);
     found(settings::patientsFile);
     findings.addAll(new AlertProperties(settings).findings(alerts, rota));
+    if (found(feed()::enabled).orElse(false)) {
+      found(feed()::address);
+    }
     findings.addAll(
         new TablesAgree(properties, folder, destinations, conversations, platforms, lengthOfLease)
             .findings(home));
@@ -303,6 +306,10 @@ final class Installation {
 
   GatewayProperties gateway() {
     return new GatewayProperties(settings);
+  }
+
+  FeedProperties feed() {
+    return new FeedProperties(settings);
   }
 
   JabberProperties jabber() {

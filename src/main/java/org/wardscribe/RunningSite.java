@@ -155,7 +155,9 @@ final class RunningSite implements AutoCloseable {
                     .join(),
             faults::transport,
             clock);
-    SiteIndexes indexes = keep(new SiteIndexes(installation, tls, clock, LOG::info));
+    Optional<SiteFeed> feed = SiteFeed.open(installation, keys, clock);
+    feed.ifPresent(made::add);
+    SiteIndexes indexes = keep(new SiteIndexes(installation, tls, clock, LOG::info, feed));
     Epr epr =
         monitoring.timed(
             new EprByDestination(
@@ -186,6 +188,7 @@ final class RunningSite implements AutoCloseable {
             Map.entry("delivery", new Delivery(destinations, epr, this::isRehearsal, clock)),
             Map.entry("epr", epr),
             Map.entry("deletion", deletion[0])));
+    feed.map(SiteFeed::beans).ifPresent(beans::putAll);
 
     ledger
         .desk()

@@ -18,6 +18,7 @@ import org.wardscribe.identify.PatientIndex;
 import org.wardscribe.identify.PatientRecord;
 import org.wardscribe.identify.PatientsByBirth;
 import org.wardscribe.identify.PatientsByNumber;
+import org.wardscribe.index.AdtRow;
 import org.wardscribe.index.AskedIndex;
 import org.wardscribe.index.CachedByNumber;
 import org.wardscribe.index.ConfirmedIndex;
@@ -44,6 +45,8 @@ final class SiteIndexes implements AutoCloseable {
   private final PatientIndex first;
   private final List<Further> further = new ArrayList<>();
   private final Map<String, WatchedPatients> watched = new TreeMap<>();
+  private final Optional<SiteFeed> running;
+  private Optional<SiteFeed> read = Optional.empty();
 
   /**
    * @param idIsNumber the index calls a record by its number, so that its id is known unasked
@@ -51,12 +54,28 @@ final class SiteIndexes implements AutoCloseable {
   private record Further(FurtherIndex index, boolean idIsNumber) {}
 
   /**
-   * Connects to nothing; each index is asked when something is asked.
+   * Beside a site that runs, or while none does: the patients of a feed are only read.
    *
    * @param notices is told what becomes of an index; never patient data
    */
   SiteIndexes(
       Installation installation, Optional<SSLContext> tls, Clock clock, Consumer<String> notices) {
+    this(installation, tls, clock, notices, Optional.empty());
+  }
+
+  /**
+   * Connects to nothing; each index is asked when something is asked.
+   *
+   * @param notices is told what became of the export; never patient data
+   * @param running the feed of this process, if it has one
+   */
+  SiteIndexes(
+      Installation installation,
+      Optional<SSLContext> tls,
+      Clock clock,
+      Consumer<String> notices,
+      Optional<SiteFeed> running) {
+    this.running = running;
     this.installation = installation;
     this.tls = tls;
     this.clock = clock;
@@ -83,6 +102,16 @@ final class SiteIndexes implements AutoCloseable {
   private PatientIndex first(IndexRow row) {
     if (row instanceof ExportRow) {
       return export;
+    }
+    if (row instanceof AdtRow) {
+      return running
+          .orElseGet(
+              () -> {
+                SiteFeed feed = SiteFeed.reading(installation, clock);
+                read = Optional.of(feed);
+                return feed;
+              })
+          .patients();
     }
     if (row instanceof FhirRow fhir) {
       WatchedPatients patients = watched(fhir);
@@ -194,6 +223,7 @@ final class SiteIndexes implements AutoCloseable {
   @Override
   public void close() {
     export.close();
+    read.ifPresent(SiteFeed::close);
   }
 
   /** The names of the trust's patients, from its export: looked up, never asked for elsewhere. */

@@ -2,6 +2,7 @@ package org.wardscribe;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,11 @@ import org.wardscribe.delete.Deletion;
 import org.wardscribe.deliver.Delivery;
 import org.wardscribe.deliver.EprByDestination;
 import org.wardscribe.identify.NdjsonPatientIndex;
+import org.wardscribe.identify.PositiveIdentification;
+import org.wardscribe.index.AdtRow;
 import org.wardscribe.index.IndexRow;
 import org.wardscribe.index.IndexTable;
+import org.wardscribe.index.feed.PatientFeed;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.Keys;
 import org.wardscribe.ledger.KeysException;
@@ -60,6 +64,9 @@ final class Validation {
           "epr", EprByDestination.class,
           "deletion", Deletion.class);
 
+  /** What the ADT feed's route names; it is bound where the feed is on. */
+  static final Map<String, Class<?>> FEED_BEANS = Map.of("patientFeed", PatientFeed.class);
+
   /** What a deletion needs of its lease beside the answer. */
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
 
@@ -73,7 +80,9 @@ final class Validation {
     List<Finding> findings = new ArrayList<>(installation.findings());
     Optional<Set<DestinationId>> destinations =
         installation.readDestinations().map(d -> d.all().keySet());
-    new RouteRules(BEANS, installation.properties()::get, destinations)
+    Map<String, Class<?>> beans = new HashMap<>(BEANS);
+    beans.putAll(FEED_BEANS);
+    new RouteRules(beans, installation.properties()::get, destinations)
         .check(installation.routes())
         .forEach(
             f ->
@@ -199,6 +208,15 @@ final class Validation {
                 installation.identifierSystems().hospitalNumbers().stream()
                     .map(IdentifierSystems.HospitalNumber::system))
             .collect(Collectors.toSet());
+    if (table.first() instanceof AdtRow && !installation.feed().enabled()) {
+      findings.add(
+          new Finding(
+              "mappings/" + IndexTable.FILE,
+              OptionalInt.empty(),
+              "'"
+                  + table.first().name()
+                  + "' is an ADT feed; set wardscribe.patient-feed.enabled to true"));
+    }
     for (IndexRow row : table.indexes()) {
       row.named().stream()
           .filter(system -> !known.contains(system))
@@ -234,6 +252,9 @@ final class Validation {
       Keys.load(installation.settings().keysFile(), installation.settings().ledgerPlace());
     } catch (KeysException e) {
       findings.add(SiteProperties.finding(e.getMessage()));
+    }
+    if (installation.patientIndexes().first() instanceof AdtRow) {
+      return;
     }
     NdjsonPatientIndex.problemWith(installation.settings().patientsFile())
         .ifPresent(

@@ -33,7 +33,8 @@ final class RouteReader {
   private static final Pattern QUESTION = Pattern.compile("\\$\\{body\\.([a-z][A-Za-z0-9]*)}");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]*)}}");
   private static final Pattern PROPERTY = Pattern.compile("(wardscribe\\.[a-z0-9.-]+)(?::(.*))?");
-  private static final Set<String> FROM = Set.of("ledger", "jms", "connector", "platform-http");
+  private static final Set<String> FROM =
+      Set.of("ledger", "jms", "connector", "platform-http", "netty");
   private static final Set<String> TO = Set.of("ledger", "jms", "connector");
 
   private final RouteFile file;

@@ -12,11 +12,12 @@ import org.wardscribe.mapping.RowCheck;
 /** One row of {@code 2-identify/patient-indexes.yaml}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
+  @JsonSubTypes.Type(AdtRow.class),
   @JsonSubTypes.Type(ExportRow.class),
   @JsonSubTypes.Type(FhirRow.class),
   @JsonSubTypes.Type(PdsRow.class)
 })
-public sealed interface IndexRow permits ExportRow, FhirRow, PdsRow {
+public sealed interface IndexRow permits AdtRow, ExportRow, FhirRow, PdsRow {
   /** The site's name for it: small letters, digits and hyphens. */
   String name();
 

@@ -156,7 +156,7 @@ public final class Keys implements DocumentIds {
   }
 
   /** Encrypts {@code plain}, bound to {@code place}: it can't be read as if it stood elsewhere. */
-  byte[] encrypt(byte[] plain, String place) {
+  public byte[] encrypt(byte[] plain, String place) {
     try {
       return aead.encrypt(plain, place.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
@@ -165,7 +165,7 @@ public final class Keys implements DocumentIds {
   }
 
   /** The inverse of {@link #encrypt}. */
-  byte[] decrypt(byte[] cipher, String place) {
+  public byte[] decrypt(byte[] cipher, String place) {
     try {
       return aead.decrypt(cipher, place.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {

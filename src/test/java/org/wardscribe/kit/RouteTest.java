@@ -60,7 +60,7 @@ public abstract class RouteTest {
   protected static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-22T20:00:00Z"), ZoneOffset.UTC);
 
-  private static final List<String> PARTNERS = List.of("jms", "connector");
+  private static final List<String> PARTNERS = List.of("jms", "connector", "netty");
 
   protected InMemoryLedger ledger;
   protected InMemoryNotices notices;

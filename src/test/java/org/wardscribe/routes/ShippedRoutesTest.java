@@ -21,6 +21,7 @@ import org.wardscribe.delete.Deletion;
 import org.wardscribe.deliver.Delivery;
 import org.wardscribe.deliver.EprByDestination;
 import org.wardscribe.identify.PositiveIdentification;
+import org.wardscribe.index.feed.PatientFeed;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.receive.Reception;
 import org.wardscribe.transcribe.TranscriptionByDestination;
@@ -42,6 +43,7 @@ class ShippedRoutesTest {
                 Map.entry("delivery", Delivery.class),
                 Map.entry("epr", EprByDestination.class),
                 Map.entry("deletion", Deletion.class),
+                Map.entry("patientFeed", PatientFeed.class),
                 Map.entry("gatewayReceipts", GatewayReceipts.class)),
             ShippedRoutesTest::everythingEnabled,
             Set.of(new DestinationId("trust-epr")));

@@ -78,6 +78,15 @@ final class FeedFile implements AutoCloseable {
     }
   }
 
+  /** For readers beside the process that has the lock: takes none, migrates nothing. */
+  static FeedFile existing(Path folder) {
+    Path file = folder.resolve("patients.db");
+    if (!Files.isRegularFile(file)) {
+      throw new FeedStoreFailed("there are no patients of a feed in " + folder);
+    }
+    return new FeedFile(file, null, null);
+  }
+
   private static FileLock tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
@@ -166,6 +175,9 @@ final class FeedFile implements AutoCloseable {
 
   @Override
   public void close() {
+    if (lockChannel == null) {
+      return;
+    }
     try {
       lock.release();
       lockChannel.close();

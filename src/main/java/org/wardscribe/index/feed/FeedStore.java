@@ -3,6 +3,8 @@ package org.wardscribe.index.feed;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
@@ -22,33 +24,41 @@ public final class FeedStore implements AutoCloseable {
   private final FeedFile file;
   private final FeedKeys keys;
   private final KnownNames names = new KnownNames();
-  private final GroupCommit writer;
+  private final Optional<GroupCommit> writer;
   private final BlockingQueue<PatientRows> idle = new LinkedBlockingQueue<>(KEPT_READERS);
   private volatile boolean filled;
 
-  private FeedStore(FeedFile file, FeedKeys keys) {
+  private FeedStore(FeedFile file, FeedKeys keys, boolean writing) {
     this.file = file;
     this.keys = keys;
-    Connection connection = file.writer();
-    PatientRows rows = new PatientRows(connection, keys, names);
-    try {
-      rows.loadNames();
-      rows.endReading();
-    } catch (SQLException e) {
-      throw new FeedStoreFailed("the patients' names can't be read", e);
-    }
-    this.writer = new GroupCommit(connection, rows);
+    boolean unused =
+        read(
+            rows -> {
+              rows.loadNames();
+              return true;
+            });
+    this.writer =
+        writing ? Optional.of(new GroupCommit(file.writer(), this::rows)) : Optional.empty();
   }
 
   /** Opens {@code patients.db} in this folder; makes it if it is not there. */
   public static FeedStore open(Path folder, FeedKeys keys) {
     FeedFile file = FeedFile.open(folder);
     try {
-      return new FeedStore(file, keys);
+      return new FeedStore(file, keys, true);
     } catch (RuntimeException e) {
       file.close();
       throw e;
     }
+  }
+
+  /** Only to be read, also while another process writes. */
+  public static FeedStore existing(Path folder, FeedKeys keys) {
+    return new FeedStore(FeedFile.existing(folder), keys, false);
+  }
+
+  private PatientRows rows(Connection connection) {
+    return new PatientRows(connection, keys, names);
   }
 
   /** How many records there are, merged ones included. */
@@ -64,6 +74,21 @@ public final class FeedStore implements AutoCloseable {
     return !filled;
   }
 
+  /** Merges that are still to be told of, oldest first. */
+  public List<MergeNotice> merges() {
+    return read(PatientRows::notices);
+  }
+
+  /** It was told, and is forgotten. */
+  public void told(MergeNotice merge) {
+    boolean unused =
+        write(
+            rows -> {
+              rows.told(merge.number());
+              return true;
+            });
+  }
+
   KnownNames names() {
     return names;
   }
@@ -74,7 +99,9 @@ public final class FeedStore implements AutoCloseable {
 
   /** Runs in one transaction, and returns when it is durable. */
   <T> T write(GroupCommit.Work<T> work) {
-    return writer.write(work);
+    return writer
+        .orElseThrow(() -> new FeedStoreFailed("the patients are only read here"))
+        .write(work);
   }
 
   /** Reads one committed state. */
@@ -96,7 +123,7 @@ public final class FeedStore implements AutoCloseable {
   PatientRows take() {
     PatientRows rows = idle.poll();
     try {
-      return rows != null ? rows : new PatientRows(file.reader(), keys, names);
+      return rows != null ? rows : rows(file.reader());
     } catch (SQLException e) {
       throw new FeedStoreFailed("the patients' database can't be opened", e);
     }
@@ -117,7 +144,7 @@ public final class FeedStore implements AutoCloseable {
 
   @Override
   public void close() {
-    writer.close();
+    writer.ifPresent(GroupCommit::close);
     for (PatientRows rows; (rows = idle.poll()) != null; ) {
       giveBack(rows, false);
     }

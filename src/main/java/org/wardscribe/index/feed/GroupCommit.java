@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +34,11 @@ final class GroupCommit implements AutoCloseable {
 
   /**
    * @param connection without automatic commits
-   * @param rows on this connection
+   * @param rows makes what works are run with
    */
-  GroupCommit(Connection connection, PatientRows rows) {
+  GroupCommit(Connection connection, Function<Connection, PatientRows> rows) {
     this.connection = connection;
-    this.rows = rows;
+    this.rows = rows.apply(connection);
     thread.start();
   }
 

@@ -49,9 +49,6 @@ final class PatientRows {
     }
   }
 
-  /** A merge that is still to be told. */
-  record Notice(long number, long merged, long survivor, Instant at) {}
-
   Optional<Row> find(long id) throws SQLException {
     List<Row> rows =
         all(
@@ -226,14 +223,14 @@ final class PatientRows {
         micros(at));
   }
 
-  List<Notice> notices() throws SQLException {
+  List<MergeNotice> notices() throws SQLException {
     return all(
         "SELECT id, merged, survivor, at FROM merge_notice ORDER BY id LIMIT 1000",
         row ->
-            new Notice(
+            new MergeNotice(
                 row.getLong(1),
-                row.getLong(2),
-                row.getLong(3),
+                FeedRecords.id(row.getLong(2)),
+                FeedRecords.id(row.getLong(3)),
                 Instant.EPOCH.plus(row.getLong(4), ChronoUnit.MICROS)));
   }
 
