@@ -202,6 +202,11 @@ final class RunningSite implements AutoCloseable {
               return null;
             });
     camel(ledger, connectors, beans);
+    feed.ifPresent(
+        f ->
+            keep(
+                new MergeAlerts(f.store(), ledger.records(), ledger.desk(), clock)
+                    .start(Duration.ofSeconds(5))));
     SiteReconciliation reconciliation =
         new SiteReconciliation(
             ledger.records(),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.wardscribe.cli.control.WorklistReport;
+import org.wardscribe.ledger.SourceAlert;
 
 /** What waits for a person, as plain text: a row each, its sentence and its verbs below. */
 final class WorklistText {
@@ -76,15 +77,23 @@ final class WorklistText {
           UkTime.age(alert.seenAt(), report.at()),
           alert.connector() + ":" + alert.conversation(),
           alert.message());
-      table.note(
-          alert.filed()
-              ? "This message was deleted and proved to be gone, and it is at its source again, as it"
-                  + " was filed. Find out who brought it back, and have it deleted there if nothing"
-                  + " is against that."
-              : "This message was deleted and proved to be gone, and it is at its source again, in"
-                  + " words that are not filed. Look at it there before anybody deletes it.");
+      table.note(said(alert));
     }
     return table + "When it is seen to: wardscribe reconcile settle ALERT --reason TEXT\n";
+  }
+
+  private static String said(WorklistReport.Alert alert) {
+    if (alert.version() == SourceAlert.RECORD_MERGED) {
+      return "The patient's record for which this entry was filed was merged into another one. Look"
+          + " whether its document stands in the record that is in use, and is the right patient's; if"
+          + " it is not, correct the entry.";
+    }
+    return alert.filed()
+        ? "This message was deleted and proved to be gone, and it is at its source again, as it"
+            + " was filed. Find out who brought it back, and have it deleted there if nothing"
+            + " is against that."
+        : "This message was deleted and proved to be gone, and it is at its source again, in"
+            + " words that are not filed. Look at it there before anybody deletes it.";
   }
 
   private static String deleteBy(Instant deleteBy, Instant now) {

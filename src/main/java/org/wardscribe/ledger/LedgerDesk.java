@@ -90,6 +90,16 @@ public interface LedgerDesk {
   CompletionStage<Boolean> backAtSource(
       DeletedItem gone, long version, String keyedDigest, Optional<Person> who);
 
+  /**
+   * The record for which an entry was filed, or is being filed, was merged into another one: kept
+   * as an alert for a person, and in the entry's audit. False if that was said before, or nothing
+   * of the entry is for that record.
+   *
+   * @param merged the index's own id of the record that is not in use any more
+   * @param survivor the index's own id of the one that is
+   */
+  CompletionStage<Boolean> recordMerged(EntryId entry, String merged, String survivor);
+
   /** A person has seen to an alert. */
   CompletionStage<DecisionResult> settleAlert(long number, String reason, Person who);
 

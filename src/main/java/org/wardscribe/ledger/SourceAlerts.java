@@ -8,14 +8,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationId;
 import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.MessageId;
 
-/** Originals that were verified to be gone, and those of them that are back. */
+/**
+ * Originals that were verified to be gone, and those of them that are back; records that were
+ * merged.
+ */
 final class SourceAlerts {
+  /** Identified, and perhaps sent, but not filed yet for all that is known. */
+  private static final Set<State> ON_ITS_WAY =
+      Set.of(State.IDENTIFIED, State.TRANSCRIBED, State.DELIVERING, State.UNKNOWN);
+
   private SourceAlerts() {}
 
   /** What was deleted since then, by the number of the message. */
@@ -58,7 +66,7 @@ final class SourceAlerts {
     EntryRow entry = EntryRow.need(writing, gone.entry().number());
     if (Sql.exists(
         writing.connection(),
-        "SELECT 1 FROM source_alert WHERE item = ? AND settled_at IS NULL",
+        "SELECT 1 FROM source_alert WHERE item = ? AND settled_at IS NULL AND version >= 0",
         gone.item())) {
       return false;
     }
@@ -87,6 +95,47 @@ final class SourceAlerts {
     return true;
   }
 
+  /**
+   * Writes that the record for which an entry was filed, or is just being filed, was merged into
+   * another one; false if that was written before, whether or not somebody has answered it, or if
+   * nothing of the entry is for that record.
+   */
+  static boolean raiseMerge(Writing writing, EntryId id, String merged, String survivor)
+      throws SQLException {
+    EntryRow entry = EntryRow.need(writing, id.number());
+    String key = writing.keys().patientKey(merged);
+    String merge = writing.keys().keyed("merged record", merged, survivor);
+    boolean concerned =
+        (key.equals(entry.patientKey) && ON_ITS_WAY.contains(entry.state))
+            || Sql.exists(
+                writing.connection(),
+                "SELECT 1 FROM filed WHERE entry = ? AND patient_key = ?",
+                entry.id,
+                key);
+    boolean known =
+        Sql.exists(
+            writing.connection(),
+            "SELECT 1 FROM source_alert WHERE entry = ? AND version = ? AND digest = ?",
+            entry.id,
+            SourceAlert.RECORD_MERGED,
+            merge);
+    if (!concerned || known) {
+      return false;
+    }
+    Sql.update(
+        writing.connection(),
+        "INSERT INTO source_alert (entry, item, version, digest, seen_at)"
+            + " SELECT CAST(? AS BIGINT), min(item), CAST(? AS BIGINT), CAST(? AS TEXT),"
+            + " CAST(? AS BIGINT) FROM entry_item WHERE entry = ?",
+        entry.id,
+        SourceAlert.RECORD_MERGED,
+        merge,
+        writing.wallNow(),
+        entry.id);
+    audit(writing, entry, Step.LEDGER, "RECORD_MERGED", Map.of("merge", merge));
+    return true;
+  }
+
   static DecisionResult settle(Writing writing, long number, String reason, Person who)
       throws SQLException {
     Optional<Long> entry =
@@ -110,7 +159,9 @@ final class SourceAlerts {
     audit(writing, row, "person:" + who, "ALERT_SETTLED", Map.of("alert", Long.toString(number)));
     return new DecisionResult.Done(
         row.state,
-        "Alert " + number + " is settled. If the message is seen again, it is a new one.");
+        "Alert "
+            + number
+            + " is settled. If a message is seen again at its source, that is a new one.");
   }
 
   private static void audit(

@@ -118,6 +118,11 @@ final class SqlLedgerDesk implements LedgerDesk {
   }
 
   @Override
+  public CompletionStage<Boolean> recordMerged(EntryId entry, String merged, String survivor) {
+    return writes.write(writing -> SourceAlerts.raiseMerge(writing, entry, merged, survivor));
+  }
+
+  @Override
   public CompletionStage<DecisionResult> settleAlert(long number, String reason, Person who) {
     return writes.write(writing -> SourceAlerts.settle(writing, number, reason, who));
   }

@@ -1,19 +1,24 @@
 package org.wardscribe.transcribe;
 
 import ca.uhn.hl7v2.HL7Exception;
+import ca.uhn.hl7v2.model.v251.datatype.PL;
 import ca.uhn.hl7v2.model.v251.datatype.PPN;
 import ca.uhn.hl7v2.model.v251.datatype.XCN;
 import ca.uhn.hl7v2.model.v251.message.MDM_T02;
 import ca.uhn.hl7v2.model.v251.segment.EVN;
 import ca.uhn.hl7v2.model.v251.segment.MSH;
 import ca.uhn.hl7v2.model.v251.segment.PID;
+import ca.uhn.hl7v2.model.v251.segment.PV1;
 import ca.uhn.hl7v2.model.v251.segment.TXA;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.wardscribe.identify.Identification.AttributedMessage;
 import org.wardscribe.identify.Identification.Confirmation;
+import org.wardscribe.identify.Identification.Encounter;
+import org.wardscribe.identify.Identification.Location;
 import org.wardscribe.identify.Identification.Patient;
 import org.wardscribe.identify.Identification.PatientIdentifier;
 import org.wardscribe.mapping.Destinations.Destination;
@@ -27,9 +32,7 @@ record MdmSegments(Draft draft, DocumentTypes types, WrittenTime time, WireText 
     msh(message.getMSH());
     evn(message.getEVN());
     pid(message.getPID());
-    // PV1 is required; which encounter the advice belongs to is not known, so none is claimed.
-    message.getPV1().getSetIDPV1().setValue("1");
-    message.getPV1().getPatientClass().setValue("N");
+    pv1(message.getPV1());
     txa(message.getTXA());
   }
 
@@ -91,6 +94,35 @@ record MdmSegments(Draft draft, DocumentTypes types, WrittenTime time, WireText 
     }
     pid.getAdministrativeSex().setValue(administrativeSex(patient.gender()));
     // PID-32 (NHS number status) stays empty: the proof of identification does not carry it.
+  }
+
+  /**
+   * Required; where the index knows of no encounter that is open, or of several, none is claimed.
+   */
+  private void pv1(PV1 pv1) throws HL7Exception {
+    pv1.getSetIDPV1().setValue("1");
+    pv1.getPatientClass().setValue("N");
+    Optional<Encounter> open = draft.confirmed().patient().encounter();
+    if (open.isEmpty()) {
+      return;
+    }
+    Encounter encounter = open.get();
+    if (!encounter.patientClass().isEmpty()) {
+      pv1.getPatientClass().setValue(wire.line(encounter.patientClass()));
+    }
+    Location location = encounter.location();
+    PL place = pv1.getAssignedPatientLocation();
+    place.getPointOfCare().setValue(wire.line(location.pointOfCare()));
+    place.getRoom().setValue(wire.line(location.room()));
+    place.getBed().setValue(wire.line(location.bed()));
+    place.getFacility().getNamespaceID().setValue(wire.line(location.facility()));
+    place.getBuilding().setValue(wire.line(location.building()));
+    place.getFloor().setValue(wire.line(location.floor()));
+    pv1.getVisitNumber().getIDNumber().setValue(wire.line(encounter.number()));
+    pv1.getVisitNumber()
+        .getAssigningAuthority()
+        .getNamespaceID()
+        .setValue(wire.line(encounter.authority()));
   }
 
   private List<PatientIdentifier> identifiers(Patient patient) throws Doubt {

@@ -25,8 +25,9 @@ import org.wardscribe.mapping.DocumentTypes;
  * is new since the last accepted document, each message whole and as it was written (identifiers
  * aside). Nothing is cut: what doesn't fit, or is not what it claims to be, makes it doubtful.
  *
- * <p>Not promised: that the receiver accepts the document; no encounter is named (PV1-2 is {@code
- * N}); photos keep what the camera wrote into them.
+ * <p>PV1 names the patient's encounter where the index knew of just one that was open; else PV1-2
+ * is {@code N}. Not promised: that the receiver accepts the document; photos keep what the camera
+ * wrote into them.
  */
 public final class MdmTranscription {
   private final DocumentIds ids;

@@ -124,4 +124,34 @@ public abstract class LedgerReconcileContract extends LedgerPurgeContract {
               assertThat(settled.reason()).isEmpty();
             });
   }
+
+  @Test
+  void a_merge_after_filing_is_one_alert_for_the_entry_whoever_says_it_again() {
+    EntryId entry = gone();
+    EntryId other = flag(message("m2", 1));
+    String patient = "patient of " + view(entry).items().get(0).ref().conversation();
+    assertThat(merged(entry, patient, "adt-2")).isTrue();
+    assertThat(merged(entry, patient, "adt-2")).isFalse();
+    assertThat(merged(entry, "somebody else", "adt-2")).isFalse();
+    assertThat(merged(other, patient, "adt-2")).as("nothing is filed").isFalse();
+    SourceAlert alert = opened.records().alerts().get(0);
+    assertThat(alert.isMerge()).isTrue();
+    assertThat(alert.entry()).isEqualTo(entry);
+
+    DeletedItem item = since(Instant.EPOCH, 0).get(0);
+    assertThat(await(opened.desk().backAtSource(item, 1, "digest", Optional.empty())))
+        .as("another matter")
+        .isTrue();
+    await(opened.desk().settleAlert(alert.number(), "it stands in the right record", BEN));
+    assertThat(merged(entry, patient, "adt-2")).as("it was answered").isFalse();
+    assertThat(merged(entry, patient, "adt-3")).as("another merge").isTrue();
+    assertThat(opened.records().history(entry))
+        .extracting(AuditRow::what)
+        .contains("RECORD_MERGED");
+    assertThat(opened.records().verifyAudit()).isEmpty();
+  }
+
+  private boolean merged(EntryId entry, String patient, String survivor) {
+    return await(opened.desk().recordMerged(entry, patient, survivor));
+  }
 }

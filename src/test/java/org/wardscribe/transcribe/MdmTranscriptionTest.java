@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.wardscribe.connector.Attachment;
 import org.wardscribe.identify.Identification.AttributedMessage;
 import org.wardscribe.identify.Identification.Confirmed;
+import org.wardscribe.identify.Identification.Encounter;
+import org.wardscribe.identify.Identification.Location;
 import org.wardscribe.identify.Identification.Patient;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.EvidenceKind;
@@ -103,6 +105,29 @@ class MdmTranscriptionTest {
 
     assertThat(segment(Desk.document(confirmed), "PID"))
         .startsWith("PID|1||T0048812^^^RZZ^MR||TESTPATIENT-ALDER");
+  }
+
+  @Test
+  void the_open_encounter_of_the_patient_is_named_and_none_is_claimed_where_there_is_none() {
+    Confirmed c = Scene.advice("Stop.").confirmed();
+    assertThat(segment(Desk.document(c), "PV1")).isEqualTo("PV1|1|N");
+    Patient p = c.patient();
+    Encounter stay =
+        new Encounter("V0012345", "RZZ", "I", new Location("CCU", "BAY2", "6", "RZZ", "", "3"));
+    Patient inpatient =
+        new Patient(
+            p.id(),
+            p.versionId(),
+            p.identifiers(),
+            p.title(),
+            p.given(),
+            p.family(),
+            p.birthDate(),
+            p.gender(),
+            Optional.of(stay));
+
+    assertThat(segment(Desk.document(with(c, inpatient)), "PV1"))
+        .isEqualTo("PV1|1|I|CCU^BAY2^6^RZZ^^^^3||||||||||||||||V0012345^^^RZZ");
   }
 
   @Test

@@ -22,8 +22,10 @@ public record WorklistReport(
   static final String ACCOUNT_SUSPENDED = "ACCOUNT_SUSPENDED";
 
   /**
-   * A message that was deleted, and is at its source again.
+   * A message that was deleted, and is at its source again; or a merge of the record for which the
+   * entry was filed.
    *
+   * @param version {@link SourceAlert#RECORD_MERGED} for a merge
    * @param filed true if just that version was filed
    */
   public record Alert(

@@ -262,6 +262,12 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   }
 
   @Override
+  public CompletionStage<Boolean> recordMerged(EntryId entry, String merged, String survivor) {
+    asked.add("merged: " + entry);
+    return CompletableFuture.completedStage(true);
+  }
+
+  @Override
   public CompletionStage<DecisionResult> settleAlert(long number, String reason, Person who) {
     asked.add("alert " + number + " settled: " + reason + " by " + who);
     return done(new DecisionResult.Done(State.DELETED, "Alert " + number + " is settled."));
