@@ -20,6 +20,7 @@ import org.wardscribe.camel.JmsWiring;
 import org.wardscribe.camel.Lanes;
 import org.wardscribe.camel.LedgerComponent;
 import org.wardscribe.camel.LedgerNotices;
+import org.wardscribe.camel.MllpListener;
 import org.wardscribe.chaos.Faults;
 import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.delete.Deletion;
@@ -188,7 +189,7 @@ final class RunningSite implements AutoCloseable {
             Map.entry("delivery", new Delivery(destinations, epr, this::isRehearsal, clock)),
             Map.entry("epr", epr),
             Map.entry("deletion", deletion[0])));
-    feed.map(SiteFeed::beans).ifPresent(beans::putAll);
+    feed.ifPresent(f -> beans.put("patientFeed", f.feed()));
 
     ledger
         .desk()
@@ -292,6 +293,9 @@ final class RunningSite implements AutoCloseable {
         .broker()
         .map(broker -> oneWriter ? JmsWiring.component(broker) : JmsWiring.oneByOne(broker))
         .ifPresent(jms -> context.addComponent("jms", jms));
+    if (beans.containsKey("patientFeed")) {
+      MllpListener.bindInto(context);
+    }
     context.addComponent("connector", new ConnectorComponent(connectors.all()));
     context.addComponent(
         "ledger",

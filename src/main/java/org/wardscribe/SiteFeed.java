@@ -2,10 +2,7 @@ package org.wardscribe;
 
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.camel.component.hl7.HL7MLLPNettyDecoderFactory;
-import org.apache.camel.component.hl7.HL7MLLPNettyEncoderFactory;
 import org.wardscribe.identify.PatientIndex;
 import org.wardscribe.index.feed.FeedIndex;
 import org.wardscribe.index.feed.FeedKeys;
@@ -56,18 +53,9 @@ final class SiteFeed implements AutoCloseable {
     return store;
   }
 
-  /** By the names under which its route calls them. */
-  Map<String, Object> beans() {
-    HL7MLLPNettyDecoderFactory decoder = new HL7MLLPNettyDecoderFactory();
-    // The characters are those that each message names.
-    decoder.setProduceString(false);
-    return Map.of(
-        "patientFeed",
-        feed,
-        "mllpDecoder",
-        decoder,
-        "mllpEncoder",
-        new HL7MLLPNettyEncoderFactory());
+  /** What its route calls. */
+  PatientFeed feed() {
+    return feed;
   }
 
   @Override

@@ -93,9 +93,11 @@ class PatientFeedIT {
     ward.set("wardscribe.patient-feed.enabled", "true");
     ward.set("wardscribe.patient-feed.port", Integer.toString(port));
     Files.createDirectories(ward.demo.site().resolve("mappings/2-identify"));
+    String table = "mappings/2-identify/patient-indexes.yaml";
+    String shipped = Files.readString(Path.of(table));
+    assertThat(shipped).contains("  - kind: export\n");
     Files.writeString(
-        ward.demo.site().resolve("mappings/2-identify/patient-indexes.yaml"),
-        "# The trust's ADT feed.\nindexes:\n  - kind: adt\n    name: register\n");
+        ward.demo.site().resolve(table), shipped.replace("  - kind: export\n", "  - kind: adt\n"));
     ward.startSite();
   }
 

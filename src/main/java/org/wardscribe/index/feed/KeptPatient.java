@@ -64,9 +64,7 @@ record KeptPatient(
     Map<String, EventTime> times = new HashMap<>(earlier);
     Set<String> taken = new HashSet<>();
     Demographics after =
-        message.over(
-            demographics,
-            field -> at.overtakes(earlier.getOrDefault(field, said)) && taken.add(field));
+        message.over(demographics, field -> at.overtakes(lastOf(field)) && taken.add(field));
     if (at.isAfter(said)) {
       FIELDS.forEach(field -> times.putIfAbsent(field, said));
       demographics.numbers().forEach(n -> times.putIfAbsent(n.system(), said));
@@ -75,6 +73,14 @@ record KeptPatient(
     taken.forEach(field -> times.put(field, at));
     times.values().removeIf(newest::equals);
     return new KeptPatient(after, newest, times, merged, doubt.filter(d -> !at.isAfter(d)), stays);
+  }
+
+  /** When the newest event that speaks of the field happened; a system without a number: never. */
+  private EventTime lastOf(String field) {
+    boolean heard =
+        FIELDS.contains(field)
+            || demographics.numbers().stream().anyMatch(n -> n.system().equals(field));
+    return earlier.getOrDefault(field, heard ? said : EventTime.NEVER);
   }
 
   KeptPatient mergedAt(EventTime at) {

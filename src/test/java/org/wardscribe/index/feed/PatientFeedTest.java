@@ -143,6 +143,16 @@ class PatientFeedTest {
   }
 
   @Test
+  void an_older_event_still_says_what_no_newer_one_spoke_of() {
+    scene.send(new AdtText("A08", TEN).pid("T1234567^^^RZZ^MR", "PRICE^Marjorie^^^^^L", "", ""));
+    scene.send(hale("A28", NINE));
+    PatientRecord record = scene.mrn("T1234567");
+    assertThat(record.officialName().orElseThrow().family()).isEqualTo("PRICE");
+    assertThat(record.birthDate()).contains(LocalDate.of(1954, 3, 8));
+    assertThat(record.has(NHS, HALE)).isTrue();
+  }
+
+  @Test
   void one_control_id_with_another_content_is_refused_and_not_swallowed() {
     scene.send(hale("A28", NINE).controlId("1"));
     assertThat(scene.answer(ohara("A28", TEN).controlId("1").bytes()))
