@@ -29,17 +29,18 @@ class FeedKillTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dwardscribe.test.log=off",
                 "-cp",
-                System.getProperty("java.class.path"),
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
                 Child.class.getName(),
                 folder.toString())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     List<String> accepted = new ArrayList<>();
     try (BufferedReader said =
-        new BufferedReader(
-            new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line; (line = said.readLine()) != null; ) {
-        if (line.startsWith("accepted ")) {
+        // The last line may be cut off.
+        if (line.matches("accepted T[0-9]{7}")) {
           accepted.add(line.substring("accepted ".length()));
         }
         if (accepted.size() == ENOUGH) {
