@@ -15,26 +15,37 @@ record FeedDigests(FeedKeys keys) {
 
   /** Of a name alone: given or family. */
   enum NameKind {
-    GIVEN,
-    FAMILY
+    GIVEN(0),
+    FAMILY(1);
+
+    private final int code;
+
+    NameKind(int code) {
+      this.code = code;
+    }
+
+    /** As the table has it. */
+    int code() {
+      return code;
+    }
   }
 
-  ByteBuffer number(PatientNumber number) {
+  Digest number(PatientNumber number) {
     return digest("patient feed number", number.system(), number.value());
   }
 
-  ByteBuffer birth(String family, LocalDate day) {
+  Digest birth(String family, LocalDate day) {
     return digest("patient feed birth", family, day.toString());
   }
 
   /**
    * @param sender MSH-3 and MSH-4
    */
-  ByteBuffer message(String sender, String controlId) {
+  Digest message(String sender, String controlId) {
     return digest("patient feed message", sender, controlId);
   }
 
-  ByteBuffer content(String text) {
+  Digest content(String text) {
     return digest("patient feed content", text);
   }
 
@@ -43,8 +54,8 @@ record FeedDigests(FeedKeys keys) {
   }
 
   /** All that a record is looked up by. */
-  Set<ByteBuffer> keysOf(Demographics patient) {
-    Set<ByteBuffer> all = new LinkedHashSet<>();
+  Set<Digest> keysOf(Demographics patient) {
+    Set<Digest> all = new LinkedHashSet<>();
     patient.numbers().forEach(n -> all.add(number(n)));
     patient
         .birthDate()
@@ -67,7 +78,7 @@ record FeedDigests(FeedKeys keys) {
         && FoldedNames.families(named(patient)).contains(family);
   }
 
-  private ByteBuffer digest(String purpose, String... parts) {
-    return ByteBuffer.wrap(Arrays.copyOf(keys.digest(purpose, parts), LENGTH));
+  private Digest digest(String purpose, String... parts) {
+    return new Digest(Arrays.copyOf(keys.digest(purpose, parts), LENGTH));
   }
 }

@@ -1,6 +1,5 @@
 package org.wardscribe.index.feed;
 
-import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,9 +36,9 @@ final class FeedEvents {
    * @return why it is not accepted
    */
   Optional<Refused> apply(PatientRows rows, AdtMessage message, Instant now) throws SQLException {
-    ByteBuffer id = digests.message(message.sender(), message.controlId());
-    ByteBuffer content = digests.content(message.content());
-    Optional<ByteBuffer> held = rows.heldBy(id);
+    Digest id = digests.message(message.sender(), message.controlId());
+    Digest content = digests.content(message.content());
+    Optional<Digest> held = rows.heldBy(id);
     if (held.isPresent()) {
       // A counter that began anew must not swallow an event.
       return held.get().equals(content)

@@ -1,6 +1,5 @@
 package org.wardscribe.index.feed;
 
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -67,11 +66,11 @@ final class PatientRows {
     return find(id).orElseThrow(() -> new FeedStoreFailed("a patient is missing"));
   }
 
-  List<Long> byDigest(ByteBuffer digest) throws SQLException {
+  List<Long> byDigest(Digest digest) throws SQLException {
     return all(
         "SELECT patient FROM patient_key WHERE digest = ? ORDER BY patient",
         row -> row.getLong(1),
-        digest.array());
+        digest.bytes());
   }
 
   /** Those that have the number as one of their own, also if they were merged since. */
@@ -117,7 +116,7 @@ final class PatientRows {
         "INSERT INTO patient (id, version, cipher) VALUES (?, 1, ?)",
         id,
         keys.seal(KeptJson.write(patient), place(id)));
-    for (ByteBuffer key : digests.keysOf(patient.demographics())) {
+    for (Digest key : digests.keysOf(patient.demographics())) {
       addKey(key, id);
     }
     remember(patient.demographics());
@@ -135,15 +134,15 @@ final class PatientRows {
         keys.seal(KeptJson.write(after), place(before.id())),
         before.id());
     if (!after.demographics().equals(before.patient().demographics())) {
-      Set<ByteBuffer> old = digests.keysOf(before.patient().demographics());
-      Set<ByteBuffer> now = digests.keysOf(after.demographics());
-      for (ByteBuffer key : old) {
+      Set<Digest> old = digests.keysOf(before.patient().demographics());
+      Set<Digest> now = digests.keysOf(after.demographics());
+      for (Digest key : old) {
         if (!now.contains(key)) {
           update(
-              "DELETE FROM patient_key WHERE digest = ? AND patient = ?", key.array(), before.id());
+              "DELETE FROM patient_key WHERE digest = ? AND patient = ?", key.bytes(), before.id());
         }
       }
-      for (ByteBuffer key : now) {
+      for (Digest key : now) {
         if (!old.contains(key)) {
           addKey(key, before.id());
         }
@@ -153,8 +152,8 @@ final class PatientRows {
     return new Row(before.id(), before.version() + 1, replacedBy, after);
   }
 
-  private void addKey(ByteBuffer key, long patient) throws SQLException {
-    update("INSERT INTO patient_key (digest, patient) VALUES (?, ?)", key.array(), patient);
+  private void addKey(Digest key, long patient) throws SQLException {
+    update("INSERT INTO patient_key (digest, patient) VALUES (?, ?)", key.bytes(), patient);
   }
 
   /** A name that was said once stays a name, whoever has it now. */
@@ -171,7 +170,7 @@ final class PatientRows {
   private void remember(NameKind kind, String folded) throws SQLException {
     long digest = digests.name(kind, folded);
     // Whatever is in memory: what was seen in a transaction that was undone is not in the table.
-    update("INSERT OR IGNORE INTO name (kind, digest) VALUES (?, ?)", kind.ordinal(), digest);
+    update("INSERT OR IGNORE INTO name (kind, digest) VALUES (?, ?)", kind.code(), digest);
     names.seen(kind, digest);
   }
 
@@ -184,25 +183,25 @@ final class PatientRows {
             names.seen(kind, row.getLong(1));
             return kind;
           },
-          kind.ordinal());
+          kind.code());
     }
   }
 
   /** What a message with this control id held; empty if there was none in the last days. */
-  Optional<ByteBuffer> heldBy(ByteBuffer message) throws SQLException {
+  Optional<Digest> heldBy(Digest message) throws SQLException {
     return all(
             "SELECT content FROM message WHERE digest = ?",
-            row -> ByteBuffer.wrap(row.getBytes(1)),
-            message.array())
+            row -> new Digest(row.getBytes(1)),
+            message.bytes())
         .stream()
         .findFirst();
   }
 
-  void rememberMessage(ByteBuffer message, ByteBuffer content, Instant at) throws SQLException {
+  void rememberMessage(Digest message, Digest content, Instant at) throws SQLException {
     update(
         "INSERT INTO message (digest, content, at) VALUES (?, ?, ?)",
-        message.array(),
-        content.array(),
+        message.bytes(),
+        content.bytes(),
         micros(at));
   }
 
