@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,7 @@ class PatientFeedIT {
   }
 
   private String message(String event, String... segments) {
-    String now = TIME.format(LocalDateTime.now());
+    String now = TIME.format(LocalDateTime.now(ZoneId.of("Europe/London")));
     return "MSH|^~\\&|PAS|RZZ|WARDSCRIBE|RZZ|"
         + now
         + "||ADT^"

@@ -21,7 +21,7 @@ public final class BackAtSource implements ConditionSource {
 
   @Override
   public List<Condition> look(Instant now) {
-    List<SourceAlert> open = alerts.get();
+    List<SourceAlert> open = alerts.get().stream().filter(alert -> !alert.isMerge()).toList();
     return open.stream()
         .map(alert -> alert.ref().connector().value())
         .distinct()
