@@ -46,8 +46,10 @@ final class FeedFigures {
   private static final int MALFORMED_EACH = 50;
   private static final int LOOK_UPS = 20_000;
   private static final int IN_ONE_COMMIT = 2_000;
-  private static final String NAMES =
-      "ash birch cedar elm fir hazel larch maple oak pine rowan yew";
+  private static final List<String> NAMES =
+      List.of(
+          "ash", "birch", "cedar", "elm", "fir", "hazel", "larch", "maple", "oak", "pine", "rowan",
+          "yew");
 
   private FeedFigures() {}
 
@@ -273,10 +275,9 @@ final class FeedFigures {
 
   /** One of many thousand. */
   private static String name(Random random) {
-    String[] words = NAMES.split(" ");
     StringBuilder name = new StringBuilder();
     for (int i = 0; i < 3; i++) {
-      name.append(words[random.nextInt(words.length)]);
+      name.append(NAMES.get(random.nextInt(NAMES.size())));
     }
     return name.append((char) ('a' + random.nextInt(26))).toString();
   }
