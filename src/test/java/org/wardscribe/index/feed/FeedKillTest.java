@@ -44,7 +44,8 @@ class FeedKillTest {
           accepted.add(line.substring("accepted ".length()));
         }
         if (accepted.size() == ENOUGH) {
-          child.destroyForcibly();
+          // Not the process itself: that would close what it has said.
+          child.toHandle().destroyForcibly();
         }
       }
     }
