@@ -24,7 +24,6 @@ import org.wardscribe.delete.Deletion;
 import org.wardscribe.deliver.Delivery;
 import org.wardscribe.deliver.EprByDestination;
 import org.wardscribe.identify.NdjsonPatientIndex;
-import org.wardscribe.identify.PositiveIdentification;
 import org.wardscribe.index.AdtRow;
 import org.wardscribe.index.IndexRow;
 import org.wardscribe.index.IndexTable;
