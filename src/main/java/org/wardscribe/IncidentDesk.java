@@ -131,7 +131,7 @@ final class IncidentDesk implements DemoStory.People {
 
   private void signal() {
     try {
-      Files.createFile(demo.script(IncidentStory.LATE));
+      Files.createFile(demo.app().resolve(IncidentStory.LATE));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
