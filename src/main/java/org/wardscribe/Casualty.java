@@ -152,7 +152,7 @@ record Casualty(
     }
     lines.add(patient.toString());
     if (preRegistered) {
-      String[] names = called.split(" ");
+      String[] names = called.split(" ", -1);
       ObjectNode temporary = record(id() + "T", names[1], names[0]);
       identifier(temporary, "usual", MRN, number);
       if (identified) {

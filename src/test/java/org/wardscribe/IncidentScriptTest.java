@@ -48,7 +48,7 @@ class IncidentScriptTest {
         Casualty one = about.get(message);
         assertThat(text).contains(one.number()).contains(one.called());
         assertThat(cast)
-            .filteredOn(other -> other != one)
+            .filteredOn(other -> !other.equals(one))
             .noneMatch(other -> text.contains(other.number()));
         assertThat(texts.add(text)).as("said twice: %s", message).isTrue();
         late += step.has("ago") ? 1 : 0;
