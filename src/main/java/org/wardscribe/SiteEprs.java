@@ -11,7 +11,6 @@ import org.wardscribe.chaos.Faults;
 import org.wardscribe.deliver.Epr;
 import org.wardscribe.deliver.FhirEpr;
 import org.wardscribe.deliver.MllpEpr;
-import org.wardscribe.deliver.MllpTls;
 import org.wardscribe.deliver.Unreachable;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.Pause;
@@ -19,6 +18,7 @@ import org.wardscribe.ledger.SqlLedger;
 import org.wardscribe.mapping.Acknowledgements;
 import org.wardscribe.mapping.Destinations;
 import org.wardscribe.mapping.Protocol;
+import org.wardscribe.mllp.MllpTls;
 
 /** The record systems of one site, and what it shows them of itself. */
 record SiteEprs(

@@ -19,6 +19,7 @@ import org.wardscribe.fhir.FhirJson;
 import org.wardscribe.mapping.Acknowledgements;
 import org.wardscribe.mapping.Destinations.Destination;
 import org.wardscribe.mapping.Protocol.Fhir.Mode;
+import org.wardscribe.mllp.MllpTls;
 import org.wardscribe.transcribe.ClinicalDocument;
 
 /**

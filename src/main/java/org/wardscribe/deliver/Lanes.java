@@ -6,6 +6,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.wardscribe.mllp.Deadline;
+import org.wardscribe.mllp.MllpAddress;
 
 /** The connections to one EPR: at most so many at once, used again while they are clean. */
 final class Lanes implements AutoCloseable {

@@ -1,17 +1,13 @@
 package org.wardscribe.deliver;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
+import org.wardscribe.mllp.Deadline;
+import org.wardscribe.mllp.MllpAddress;
+import org.wardscribe.mllp.MllpFrames;
+import org.wardscribe.mllp.MllpSocket;
 
 /**
  * One connection to an EPR: one message under way, closed on anything unexpected, never sends
@@ -25,112 +21,41 @@ final class MllpConnection implements AutoCloseable {
   private static final int LARGEST_ANSWER = 64 * 1024;
   private static final String COMMIT_ACCEPT = "CA";
 
-  private final SocketChannel channel;
-  private final Optional<SSLSocket> tls;
-  private final InputStream in;
+  private final MllpSocket socket;
   private final MllpFrames frames;
-  private final ScheduledThreadPoolExecutor timer;
-  private long lastUsed = System.nanoTime();
 
-  private MllpConnection(
-      SocketChannel channel, Optional<SSLSocket> tls, ScheduledThreadPoolExecutor timer)
-      throws IOException {
-    this.channel = channel;
-    this.tls = tls;
-    this.timer = timer;
-    this.in = tls.isPresent() ? tls.get().getInputStream() : channel.socket().getInputStream();
-    this.frames = new MllpFrames(in, LARGEST_ANSWER);
+  private MllpConnection(MllpSocket socket) {
+    this.socket = socket;
+    this.frames = socket.frames();
   }
 
   /**
-   * Connects, and with TLS shakes hands and checks the peer's name, all within the connect timeout.
+   * As {@link MllpSocket#open}.
    *
    * @throws IOException if it can't; nothing of any message was sent then
    */
   static MllpConnection open(MllpAddress address, ScheduledThreadPoolExecutor timer)
       throws IOException {
-    InetSocketAddress peer = new InetSocketAddress(address.host(), address.port());
-    if (peer.isUnresolved()) {
-      throw new IOException("the name of the destination's host is not known");
-    }
-    SocketChannel channel = SocketChannel.open();
-    boolean open = false;
-    try (Deadline deadline = Deadline.of(timer, channel, address.connectTimeout())) {
-      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-      channel.connect(peer);
-      Optional<SSLSocket> tls = Optional.empty();
-      if (address.tls().isPresent()) {
-        tls = Optional.of(shakeHands(channel, address));
-      }
-      MllpConnection connection = new MllpConnection(channel, tls, timer);
-      if (deadline.passed()) {
-        throw new IOException("the connection was not there in time");
-      }
-      open = true;
-      return connection;
-    } finally {
-      if (!open) {
-        channel.close();
-      }
-    }
-  }
-
-  private static SSLSocket shakeHands(SocketChannel channel, MllpAddress address)
-      throws IOException {
-    SSLSocket socket =
-        (SSLSocket)
-            address
-                .tls()
-                .orElseThrow()
-                .getSocketFactory()
-                .createSocket(channel.socket(), address.host(), address.port(), true);
-    SSLParameters parameters = socket.getSSLParameters();
-    parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-    parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    socket.setSSLParameters(parameters);
-    socket.startHandshake();
-    return socket;
+    return new MllpConnection(MllpSocket.open(address, timer, LARGEST_ANSWER));
   }
 
   /** Sends the message once and waits for its answer until the timeout, counted from now. */
   Exchange exchange(byte[] message, ExpectedAnswer expected, Duration timeout, MllpProbe probe) {
     boolean clean = false;
-    try (Deadline deadline = Deadline.of(timer, channel, timeout)) {
-      Optional<Exchange> cut = write(MllpFrames.frame(message), deadline);
-      if (cut.isPresent()) {
-        return cut.get();
+    try (Deadline deadline = socket.deadline(timeout)) {
+      MllpSocket.Sent sent = socket.write(message);
+      if (sent != MllpSocket.Sent.ALL) {
+        return sent == MllpSocket.Sent.NOTHING ? new Exchange.NotSent() : unclear(deadline, false);
       }
       probe.sent();
       Exchange result = answer(expected, deadline, probe);
-      clean = result instanceof Exchange.Answered && channel.isOpen();
+      clean = result instanceof Exchange.Answered && socket.isOpen();
       return result;
     } finally {
-      lastUsed = System.nanoTime();
+      socket.used();
       if (!clean) {
         close();
       }
-    }
-  }
-
-  /** Empty if all was written. */
-  private Optional<Exchange> write(byte[] frame, Deadline deadline) {
-    ByteBuffer left = ByteBuffer.wrap(frame);
-    try {
-      if (tls.isPresent()) {
-        OutputStream out = tls.get().getOutputStream();
-        out.write(frame);
-        out.flush();
-      } else {
-        while (left.hasRemaining()) {
-          channel.write(left);
-        }
-      }
-      return Optional.empty();
-    } catch (IOException e) {
-      // A plain write that fails before it took a byte sent none. What TLS sent can't be known.
-      boolean nothingLeft = tls.isEmpty() && left.position() == 0;
-      return Optional.of(nothingLeft ? new Exchange.NotSent() : unclear(deadline, false));
     }
   }
 
@@ -190,30 +115,13 @@ final class MllpConnection implements AutoCloseable {
     return new Exchange.Unclear(deadline.passed() ? "TIMEOUT" : "CONNECTION_CLOSED");
   }
 
-  /** False once the peer closed, or said something without being asked, or after a long silence. */
+  /** As {@link MllpSocket#usable}. */
   boolean usable(Duration longestIdle) {
-    if (!channel.isOpen() || System.nanoTime() - lastUsed > longestIdle.toNanos()) {
-      return false;
-    }
-    try {
-      channel.configureBlocking(false);
-      try {
-        return channel.read(ByteBuffer.allocate(1)) == 0 && in.available() == 0;
-      } finally {
-        channel.configureBlocking(true);
-      }
-    } catch (IOException e) {
-      return false;
-    }
+    return socket.usable(longestIdle);
   }
 
-  /** Closes the socket without a word: a TLS farewell could block on a peer that does not read. */
   @Override
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      // The descriptor is released all the same, and nobody uses this connection again.
-    }
+    socket.close();
   }
 }

@@ -11,6 +11,9 @@ import org.slf4j.LoggerFactory;
 import org.wardscribe.mapping.Acknowledgements;
 import org.wardscribe.mapping.Destinations.Destination;
 import org.wardscribe.mapping.Protocol;
+import org.wardscribe.mllp.MllpAddress;
+import org.wardscribe.mllp.MllpFrames;
+import org.wardscribe.mllp.MllpTls;
 import org.wardscribe.transcribe.ClinicalDocument;
 
 /**

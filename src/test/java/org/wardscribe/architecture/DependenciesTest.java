@@ -76,6 +76,7 @@ class DependenciesTest {
       only(
           "index",
           OURS,
+          "org.wardscribe.mllp..",
           "org.wardscribe.index..",
           "org.wardscribe.fhir..",
           "org.wardscribe.identify..",
@@ -94,6 +95,9 @@ class DependenciesTest {
   @ArchTest
   static final ArchRule fhir_over_http_knows_only_the_token_that_lets_it_in =
       only("fhir", OURS, "org.wardscribe.fhir..", "org.wardscribe.mapping..");
+
+  @ArchTest
+  static final ArchRule mllp_knows_nothing_of_ours = only("mllp", OURS, "org.wardscribe.mllp..");
 
   @ArchTest
   static final ArchRule a_page_knows_nothing_of_ours = only("page", OURS, "org.wardscribe.page..");
@@ -224,6 +228,7 @@ class DependenciesTest {
                             "org.wardscribe.fhir",
                             "org.wardscribe.ledger",
                             "org.wardscribe.mapping",
+                            "org.wardscribe.mllp",
                             "org.wardscribe.audit",
                             "org.wardscribe." + stage + "..")))
                 .and(not(proof)))

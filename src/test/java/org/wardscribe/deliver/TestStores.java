@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.wardscribe.mllp.MllpTls;
 
 /** Key stores for a test, made with the JDK's keytool. */
 final class TestStores {

@@ -3,15 +3,6 @@ package org.wardscribe.index.feed;
 import ca.uhn.hl7v2.DefaultHapiContext;
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.HapiContext;
-import ca.uhn.hl7v2.model.Segment;
-import ca.uhn.hl7v2.model.v251.message.ADT_A01;
-import ca.uhn.hl7v2.model.v251.segment.EVN;
-import ca.uhn.hl7v2.model.v251.segment.MRG;
-import ca.uhn.hl7v2.model.v251.segment.NK1;
-import ca.uhn.hl7v2.model.v251.segment.PD1;
-import ca.uhn.hl7v2.model.v251.segment.PID;
-import ca.uhn.hl7v2.model.v251.segment.PV1;
-import ca.uhn.hl7v2.parser.EncodingCharacters;
 import ca.uhn.hl7v2.parser.PipeParser;
 import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
 import java.time.Clock;
@@ -24,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -51,7 +43,6 @@ final class AdtReader {
   private final ZoneId zone;
   private final HapiContext hapi = new DefaultHapiContext(ValidationContextFactory.noValidation());
   private final PipeParser parser = hapi.getPipeParser();
-  private final EncodingCharacters delimiters = EncodingCharacters.defaultInstance();
 
   /**
    * @param processingId what MSH-11 must be
@@ -78,90 +69,50 @@ final class AdtReader {
 
   private AdtMessage read(AdtHeader header, AdtEvent event, String[] lines)
       throws HL7Exception, Refused {
-    ADT_A01 owner = new ADT_A01();
-    owner.setParser(parser);
-    Optional<Fields> evn = Optional.empty();
-    List<Group> groups = new ArrayList<>();
-    StringBuilder content = new StringBuilder();
-    for (int i = 1; i < lines.length; i++) {
-      String line = lines[i];
-      if (!line.matches("(?s)[A-Z][A-Z0-9]{2}(\\|.*)?")) {
-        throw Refused.error(Condition.SEGMENT_SEQUENCE, "MSH", 0);
-      }
-      content.append(line).append('\r');
-      String name = line.substring(0, 3);
-      Optional<Segment> segment =
-          Optional.ofNullable(
-              switch (name) {
-                case "EVN" -> new EVN(owner, owner.getModelClassFactory());
-                case "PID" -> new PID(owner, owner.getModelClassFactory());
-                case "PD1" -> new PD1(owner, owner.getModelClassFactory());
-                case "NK1" -> new NK1(owner, owner.getModelClassFactory());
-                case "PV1" -> new PV1(owner, owner.getModelClassFactory());
-                case "MRG" -> new MRG(owner, owner.getModelClassFactory());
-                default -> null;
-              });
-      if (segment.isPresent()) {
-        parser.parse(segment.get(), line, delimiters);
-        Fields fields = new Fields(segment.get());
-        if (name.equals("EVN")) {
-          evn = Optional.of(fields);
-        } else if (name.equals("PID")) {
-          groups.add(new Group(fields));
-        } else if (groups.isEmpty()) {
-          throw Refused.error(Condition.SEGMENT_SEQUENCE, name, 0);
-        } else {
-          groups.get(groups.size() - 1).add(name, fields);
-        }
-      }
-    }
+    SegmentGroups read = SegmentGroups.of(parser, Arrays.asList(lines).subList(1, lines.length));
+    List<SegmentGroups.Group> groups = read.groups();
     if (groups.isEmpty()) {
       throw Refused.error(Condition.SEGMENT_SEQUENCE, "PID", 0);
     }
-    EventTime at = time(header, evn);
+    EventTime at = time(header, read.event());
     List<AdtMessage.Part> parts = new ArrayList<>();
-    for (Group group : groups) {
+    for (SegmentGroups.Group group : groups) {
       parts.add(part(event, group));
     }
     if (event != AdtEvent.A40 && parts.size() > 1) {
       throw Refused.error(Condition.SEGMENT_SEQUENCE, "PID", 0);
     }
-    return new AdtMessage(
-        header.sender(), header.controlId(), event, at, content.toString(), parts);
+    return new AdtMessage(header.sender(), header.controlId(), event, at, read.content(), parts);
   }
 
-  private AdtMessage.Part part(AdtEvent event, Group group) throws HL7Exception, Refused {
+  private AdtMessage.Part part(AdtEvent event, SegmentGroups.Group group)
+      throws HL7Exception, Refused {
     String today =
         DateTimeFormatter.BASIC_ISO_DATE
             .format(LocalDateTime.ofInstant(clock.instant(), zone))
             .substring(0, 8);
-    List<PatientNumber> of = numbers.of(group.pid, 3, today);
-    PatientSaid patient =
-        PatientFields.read(
-            group.pid,
-            of,
-            numbers,
-            new PatientFields.Others(group.pd1, group.contacts, group.visit));
+    List<PatientNumber> of = numbers.of(group.pid(), 3, today);
+    PatientSaid patient = group.patient(of, numbers);
     if (patient.numbers().isEmpty()) {
-      throw group.pid.saysNothing(3)
+      throw group.pid().saysNothing(3)
           ? Refused.error(Condition.REQUIRED_FIELD, "PID", 3)
           : Refused.error(Condition.UNKNOWN_KEY, "PID", 3);
     }
     List<PatientNumber> prior = List.of();
     if (event == AdtEvent.A40) {
-      if (group.merged.isEmpty()) {
+      if (group.merged().isEmpty()) {
         throw Refused.error(Condition.SEGMENT_SEQUENCE, "MRG", 0);
       }
       // An expired number is what the prior one may well be.
-      prior = numbers.of(group.merged.get(), 1, "");
+      prior = numbers.of(group.merged().get(), 1, "");
       if (prior.isEmpty()) {
         throw Refused.error(Condition.UNKNOWN_KEY, "MRG", 1);
       }
     }
     return new AdtMessage.Part(
         patient,
-        group.visit.isPresent() ? encounter(group.visit.get()) : Optional.empty(),
-        group.visit.isPresent() && !group.visit.get().text(45).isEmpty(),
+        group.visit().isPresent() ? encounter(group.visit().get()) : Optional.empty(),
+        group.visit().isPresent() && !group.visit().get().text(45).isEmpty(),
         prior);
   }
 
@@ -222,27 +173,5 @@ final class AdtReader {
 
   private static String part(Matcher matcher, int group) {
     return Optional.ofNullable(matcher.group(group)).orElse("00");
-  }
-
-  /** A PID with the segments behind it. */
-  private static final class Group {
-    private final Fields pid;
-    private final List<Fields> contacts = new ArrayList<>();
-    private Optional<Fields> pd1 = Optional.empty();
-    private Optional<Fields> visit = Optional.empty();
-    private Optional<Fields> merged = Optional.empty();
-
-    Group(Fields pid) {
-      this.pid = pid;
-    }
-
-    void add(String name, Fields segment) {
-      switch (name) {
-        case "PD1" -> pd1 = Optional.of(segment);
-        case "NK1" -> contacts.add(segment);
-        case "PV1" -> visit = Optional.of(segment);
-        default -> merged = Optional.of(segment);
-      }
-    }
   }
 }

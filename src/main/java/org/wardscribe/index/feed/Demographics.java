@@ -3,6 +3,7 @@ package org.wardscribe.index.feed;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.wardscribe.identify.PatientRecord;
 import org.wardscribe.identify.PatientRecord.Address;
 import org.wardscribe.identify.PatientRecord.Name;
 
@@ -47,6 +48,32 @@ record Demographics(
         false,
         false,
         false);
+  }
+
+  /** The numbers that are in use. */
+  List<PatientRecord.Identifier> identifiers() {
+    return numbers.stream()
+        .map(n -> new PatientRecord.Identifier(n.system(), n.value(), false))
+        .toList();
+  }
+
+  /** As identification reads it, of a record in use. */
+  PatientRecord record(String id) {
+    return new PatientRecord(
+        id,
+        "",
+        identifiers(),
+        names,
+        gender,
+        birthDate,
+        addresses,
+        phones,
+        emails,
+        contacts,
+        true,
+        Optional.empty(),
+        deceased,
+        protectedRecord || vip);
   }
 
   @Override

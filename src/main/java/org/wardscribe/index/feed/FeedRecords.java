@@ -36,7 +36,7 @@ final class FeedRecords {
   static PatientRecord record(PatientRows rows, PatientRows.Row row, Instant now)
       throws SQLException {
     KeptPatient patient = row.patient();
-    List<Identifier> numbers = new ArrayList<>(present(patient.demographics()));
+    List<Identifier> numbers = new ArrayList<>(patient.demographics().identifiers());
     List<Stay> stays = new ArrayList<>(patient.stays());
     Set<PatientNumber> own = new LinkedHashSet<>(patient.demographics().numbers());
     for (long absorbed : rows.absorbedBy(row.id())) {
@@ -70,24 +70,6 @@ final class FeedRecords {
 
   /** The demographics alone. */
   static PatientRecord plain(long number, Demographics who) {
-    return new PatientRecord(
-        id(number),
-        "",
-        present(who),
-        who.names(),
-        who.gender(),
-        who.birthDate(),
-        who.addresses(),
-        who.phones(),
-        who.emails(),
-        who.contacts(),
-        true,
-        Optional.empty(),
-        who.deceased(),
-        who.protectedRecord() || who.vip());
-  }
-
-  private static List<Identifier> present(Demographics who) {
-    return who.numbers().stream().map(n -> new Identifier(n.system(), n.value(), false)).toList();
+    return who.record(id(number));
   }
 }

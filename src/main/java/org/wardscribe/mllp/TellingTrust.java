@@ -1,4 +1,4 @@
-package org.wardscribe.deliver;
+package org.wardscribe.mllp;
 
 import java.net.Socket;
 import java.security.cert.CertificateException;

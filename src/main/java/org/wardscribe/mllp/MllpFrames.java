@@ -1,4 +1,4 @@
-package org.wardscribe.deliver;
+package org.wardscribe.mllp;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -12,7 +12,7 @@ import java.io.InputStream;
  * <p>Strict where a loose reading could join two answers or take half of one. Only line ends
  * between frames are passed over, which some engines add.
  */
-final class MllpFrames {
+public final class MllpFrames {
   private static final int START = 0x0B;
   private static final int END = 0x1C;
   private static final int CR = 0x0D;
@@ -28,13 +28,13 @@ final class MllpFrames {
   /**
    * @param largest bytes of a frame; a longer one is given up
    */
-  MllpFrames(InputStream in, int largest) {
+  public MllpFrames(InputStream in, int largest) {
     this.in = in;
     this.largest = largest;
   }
 
   /** True if a message holds bytes that would end its frame early. */
-  static boolean breaksFraming(byte[] message) {
+  public static boolean breaksFraming(byte[] message) {
     for (byte b : message) {
       if (b == START || b == END) {
         return true;
@@ -43,7 +43,7 @@ final class MllpFrames {
     return false;
   }
 
-  static byte[] frame(byte[] message) {
+  public static byte[] frame(byte[] message) {
     byte[] frame = new byte[message.length + 3];
     frame[0] = START;
     System.arraycopy(message, 0, frame, 1, message.length);
@@ -58,7 +58,7 @@ final class MllpFrames {
    * @throws EOFException if the peer closed, within a frame or before
    * @throws MalformedFrame if what came is no frame
    */
-  byte[] next() throws IOException {
+  public byte[] next() throws IOException {
     int skipped = 0;
     int first = read();
     while (first == CR || first == LF) {
@@ -87,7 +87,7 @@ final class MllpFrames {
   }
 
   /** True if more than line ends has come already. */
-  boolean moreHasCome() {
+  public boolean moreHasCome() {
     for (int i = position; i < limit; i++) {
       if (buffer[i] != CR && buffer[i] != LF) {
         return true;
@@ -111,7 +111,7 @@ final class MllpFrames {
   }
 
   /** What came is no frame; the message is a code, never what came. */
-  static final class MalformedFrame extends IOException {
+  public static final class MalformedFrame extends IOException {
     private static final long serialVersionUID = 1L;
 
     MalformedFrame(String code) {

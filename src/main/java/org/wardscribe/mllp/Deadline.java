@@ -1,4 +1,4 @@
-package org.wardscribe.deliver;
+package org.wardscribe.mllp;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * A total time limit for work on a connection: closes the connection when it is over, whatever it
  * blocks on (a handshake, a write that nobody reads, a byte a second).
  */
-final class Deadline implements AutoCloseable {
+public final class Deadline implements AutoCloseable {
   private final ScheduledFuture<?> end;
   private volatile boolean passed;
 
@@ -19,12 +19,13 @@ final class Deadline implements AutoCloseable {
     end = timer.schedule(() -> pass(connection), length.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  static Deadline of(ScheduledThreadPoolExecutor timer, Closeable connection, Duration length) {
+  public static Deadline of(
+      ScheduledThreadPoolExecutor timer, Closeable connection, Duration length) {
     return new Deadline(timer, connection, length);
   }
 
-  /** One daemon thread for all connections of a destination: it only ever closes sockets. */
-  static ScheduledThreadPoolExecutor timer(String name) {
+  /** One daemon thread for all connections to a partner: it only ever closes sockets. */
+  public static ScheduledThreadPoolExecutor timer(String name) {
     ScheduledThreadPoolExecutor timer =
         new ScheduledThreadPoolExecutor(
             1,
@@ -37,7 +38,7 @@ final class Deadline implements AutoCloseable {
     return timer;
   }
 
-  boolean passed() {
+  public boolean passed() {
     return passed;
   }
 

@@ -1,4 +1,4 @@
-package org.wardscribe.deliver;
+package org.wardscribe.mllp;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,8 +14,8 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Makes the TLS context of an EPR connection from the site's stores (IHE ATNA node authentication,
- * ITI-19).
+ * Makes the TLS context of a connection to a partner from the site's stores (IHE ATNA node
+ * authentication, ITI-19).
  */
 public final class MllpTls {
   private MllpTls() {}

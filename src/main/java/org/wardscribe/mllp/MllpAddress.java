@@ -1,13 +1,14 @@
-package org.wardscribe.deliver;
+package org.wardscribe.mllp;
 
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /**
- * Where an EPR listens.
+ * Where a partner listens.
  *
  * @param connectTimeout for connection and TLS handshake together; looking the name up comes before
  * @param tls keys and trusted authorities; empty: clear text
  */
-record MllpAddress(String host, int port, Duration connectTimeout, Optional<SSLContext> tls) {}
+public record MllpAddress(
+    String host, int port, Duration connectTimeout, Optional<SSLContext> tls) {}
