@@ -28,9 +28,11 @@ import org.wardscribe.index.FhirRow;
 import org.wardscribe.index.FurtherIndex;
 import org.wardscribe.index.IndexRow;
 import org.wardscribe.index.IndexTable;
+import org.wardscribe.index.PdqRow;
 import org.wardscribe.index.PdsPatients;
 import org.wardscribe.index.PdsRow;
 import org.wardscribe.index.WatchedPatients;
+import org.wardscribe.index.pdq.PdqPatients;
 
 /**
  * The patient indexes of one site: what identification asks, and what people ask of them by
@@ -45,6 +47,7 @@ final class SiteIndexes implements AutoCloseable {
   private final PatientIndex first;
   private final List<Further> further = new ArrayList<>();
   private final Map<String, WatchedPatients> watched = new TreeMap<>();
+  private final List<PdqPatients> connected = new ArrayList<>();
   private final Optional<SiteFeed> running;
   private Optional<SiteFeed> read = Optional.empty();
 
@@ -114,17 +117,28 @@ final class SiteIndexes implements AutoCloseable {
           .patients();
     }
     if (row instanceof FhirRow fhir) {
-      WatchedPatients patients = watched(fhir);
-      return new AskedIndex(
-          cached(patients, fhir.cacheFor()), patients, new NamesInExport(export), longest());
+      return asked(watched(fhir), fhir.cacheFor());
+    }
+    if (row instanceof PdqRow pdq) {
+      return asked(watched(pdq), pdq.cacheFor());
     }
     throw new StartRefused("'" + row.name() + "' can't be the first patient index");
+  }
+
+  private PatientIndex asked(WatchedPatients patients, Duration cacheFor) {
+    return new AskedIndex(
+        cached(patients, cacheFor), patients, new NamesInExport(export), longest());
   }
 
   private Further further(IndexRow row) {
     if (row instanceof FhirRow fhir) {
       return new Further(
           new FurtherIndex(fhir.name(), cached(watched(fhir), fhir.cacheFor()), fhir.confirms()),
+          false);
+    }
+    if (row instanceof PdqRow pdq) {
+      return new Further(
+          new FurtherIndex(pdq.name(), cached(watched(pdq), pdq.cacheFor()), pdq.confirms()),
           false);
     }
     if (row instanceof PdsRow pds) {
@@ -145,6 +159,17 @@ final class SiteIndexes implements AutoCloseable {
   private WatchedPatients watched(FhirRow row) {
     FhirPatients patients =
         new FhirPatients(row.index(this::property), new NamesInExport(export), tls);
+    return watched(row, patients, patients);
+  }
+
+  private WatchedPatients watched(PdqRow row) {
+    PdqPatients patients =
+        new PdqPatients(
+            row.index(installation.settings().environment().processingId(), tls, this::property),
+            installation.identifierSystems(),
+            new NamesInExport(export),
+            clock);
+    connected.add(patients);
     return watched(row, patients, patients);
   }
 
@@ -222,6 +247,7 @@ final class SiteIndexes implements AutoCloseable {
 
   @Override
   public void close() {
+    connected.forEach(PdqPatients::close);
     export.close();
     read.ifPresent(SiteFeed::close);
   }

@@ -98,7 +98,8 @@ final class SiteProperties {
   /** Of partners that have names of the site's own. */
   private static final String NAMED =
       "wardscribe\\.(destination\\.[a-z0-9-]+\\.(host|port|url|token|token-file)"
-          + "|index\\.[a-z0-9-]+\\.(url|token|token-file|token-url|application|key-file)"
+          + "|index\\.[a-z0-9-]+\\."
+          + "(host|port|url|token|token-file|token-url|application|key-file)"
           + "|webhook\\.[a-z0-9-]+\\.(url|secret))";
 
   private static final List<Pattern> NAMED_VARIABLES =
@@ -107,7 +108,7 @@ final class SiteProperties {
               "WARDSCRIBE_(DESTINATION)_([A-Z0-9_]+?)_(HOST|PORT|URL|TOKEN|TOKEN_FILE)"),
           Pattern.compile(
               "WARDSCRIBE_(INDEX)_([A-Z0-9_]+?)"
-                  + "_(URL|TOKEN|TOKEN_FILE|TOKEN_URL|APPLICATION|KEY_FILE)"),
+                  + "_(HOST|PORT|URL|TOKEN|TOKEN_FILE|TOKEN_URL|APPLICATION|KEY_FILE)"),
           Pattern.compile("WARDSCRIBE_(WEBHOOK)_([A-Z0-9_]+?)_(URL|SECRET)"));
 
   private final Map<String, String> values;

@@ -496,6 +496,43 @@ class ValidationTest {
         .isEmpty();
   }
 
+  @Test
+  void an_index_that_is_asked_by_pdq_may_have_its_address_in_the_environment() throws IOException {
+    write(
+            "mappings/2-identify/patient-indexes.yaml",
+            """
+            retryPause: PT15S
+            waitLimit: PT1H
+            indexes:
+              - kind: pdq
+                name: pas
+                host: "{{wardscribe.index.pas.host}}"
+                port: "{{wardscribe.index.pas.port}}"
+                tls: false
+                sendingApplication: WARDSCRIBE
+                sendingFacility: RZZ
+                receivingApplication: PAS
+                receivingFacility: RZZ
+                recordSystem: https://rzz.nhs.example/id/other
+                byBirth: birthdate
+                confirms: []
+                lanes: 4
+                connectTimeout: PT1S
+                answerTimeout: PT2S
+                cacheFor: PT0S
+            """)
+        .to(demo.site());
+    Map<String, String> environment =
+        Map.of("WARDSCRIBE_INDEX_PAS_HOST", "127.0.0.1", "WARDSCRIBE_INDEX_PAS_PORT", "2575");
+    assertThat(findings(environment))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.sentence())
+                    .contains(
+                        "https://rzz.nhs.example/id/other", "identifier-systems.yaml has not"));
+  }
+
   private List<Finding> findings(Map<String, String> environment) {
     return check(environment).findings();
   }

@@ -18,6 +18,7 @@ import org.wardscribe.identify.PatientIndexUnavailable;
 import org.wardscribe.identify.PatientRecord;
 import org.wardscribe.identify.PatientsByBirth;
 import org.wardscribe.identify.PatientsByNumber;
+import org.wardscribe.identify.SurnamesAsked;
 
 /**
  * A patient index over FHIR R4: {@code Patient} by read, by search, or by {@code $match}.
@@ -28,11 +29,6 @@ import org.wardscribe.identify.PatientsByNumber;
  */
 public final class FhirPatients implements PatientsByNumber, PatientsByBirth {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
-
-  /** Of so many surnames each is asked for; of more, those that are known to be surnames. */
-  private static final int FEW = 8;
-
-  private static final int MOST_FAMILIES = 40;
 
   private final FhirIndex index;
   private final NameRegister names;
@@ -120,15 +116,8 @@ public final class FhirPatients implements PatientsByNumber, PatientsByBirth {
   }
 
   private Set<String> surnames(Set<String> wanted) {
-    if (wanted.size() <= FEW) {
-      return wanted;
-    }
-    Set<String> known = new LinkedHashSet<>(wanted);
-    known.removeIf(w -> !names.isFamilyName(w));
-    if (known.size() > MOST_FAMILIES) {
-      throw questions.unusable("TOO_MANY_SURNAMES");
-    }
-    return known;
+    return SurnamesAsked.of(wanted, names)
+        .orElseThrow(() -> questions.unusable("TOO_MANY_SURNAMES"));
   }
 
   @Override

@@ -70,23 +70,12 @@ public record FhirRow(
 
   @Override
   public Optional<String> asFirst() {
-    return confirms.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "'"
-                + name
-                + "' is the first index and confirms nobody's records; leave confirms empty");
+    return IndexRow.confirmsNobody(name, confirms);
   }
 
   @Override
   public Optional<String> asFurther() {
-    return confirms.isEmpty()
-        ? Optional.of(
-            "'"
-                + name
-                + "' is not the first index; name in confirms the identifier systems whose numbers it"
-                + " must know")
-        : Optional.empty();
+    return IndexRow.confirmsSomebody(name, confirms);
   }
 
   @Override

@@ -15,9 +15,10 @@ import org.wardscribe.mapping.RowCheck;
   @JsonSubTypes.Type(AdtRow.class),
   @JsonSubTypes.Type(ExportRow.class),
   @JsonSubTypes.Type(FhirRow.class),
+  @JsonSubTypes.Type(PdqRow.class),
   @JsonSubTypes.Type(PdsRow.class)
 })
-public sealed interface IndexRow permits AdtRow, ExportRow, FhirRow, PdsRow {
+public sealed interface IndexRow permits AdtRow, ExportRow, FhirRow, PdqRow, PdsRow {
   /** The site's name for it: small letters, digits and hyphens. */
   String name();
 
@@ -55,5 +56,26 @@ public sealed interface IndexRow permits AdtRow, ExportRow, FhirRow, PdsRow {
         !cacheFor.isNegative() && cacheFor.compareTo(Duration.ofHours(24)) <= 0,
         "cacheFor",
         "PT0S (nothing is kept) to PT24H");
+  }
+
+  /** Refuses as the first index one that is to confirm another's records. */
+  static Optional<String> confirmsNobody(String name, Set<String> confirms) {
+    return confirms.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "'"
+                + name
+                + "' is the first index and confirms nobody's records; leave confirms empty");
+  }
+
+  /** Refuses as a further index one that is to confirm nothing. */
+  static Optional<String> confirmsSomebody(String name, Set<String> confirms) {
+    return confirms.isEmpty()
+        ? Optional.of(
+            "'"
+                + name
+                + "' is not the first index; name in confirms the identifier systems whose numbers it"
+                + " must know")
+        : Optional.empty();
   }
 }

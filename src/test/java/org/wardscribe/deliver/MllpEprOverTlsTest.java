@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardscribe.kit.EprContract;
 import org.wardscribe.kit.ScriptedEpr;
+import org.wardscribe.kit.TestStores;
 import org.wardscribe.mllp.MllpTls;
 
 /** The whole contract over TLS, and what only TLS can get wrong. */

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wardscribe.index.pdq.PdqIndex;
 import org.wardscribe.mapping.MappingException;
 import org.wardscribe.mapping.MappingFiles;
 
@@ -33,6 +35,9 @@ class IndexTableTest {
     properties.put("wardscribe.patients.file", "patients.ndjson");
     properties.put("wardscribe.index.mpi.url", "https://mpi.example/fhir/");
     properties.put("wardscribe.index.mpi.token", "a-token");
+    properties.put("wardscribe.index.pas.host", "pas.example");
+    properties.put("wardscribe.index.pas.port", "2575");
+    properties.put("wardscribe.tls.trust-store", "trust.p12");
     properties.put("wardscribe.index.pds.url", "https://pds.example/FHIR/R4");
     properties.put("wardscribe.index.pds.token-url", "https://pds.example/oauth2/token");
     properties.put("wardscribe.index.pds.application", "an-application");
@@ -78,7 +83,8 @@ class IndexTableTest {
   }
 
   @Test
-  void the_rows_that_the_shipped_file_shows_can_be_used_as_they_are() throws IOException {
+  void the_rows_that_the_shipped_file_shows_can_be_used_as_they_are()
+      throws IOException, GeneralSecurityException {
     properties.put("wardscribe.index.mpi.token-file", site.resolve("token").toString());
     IndexTable fhir = table(shipped("fhir"));
     assertThat(fhir.first()).isInstanceOf(FhirRow.class);
@@ -87,6 +93,16 @@ class IndexTableTest {
     assertThat(index.base()).hasToString("https://mpi.example/fhir");
     assertThat(index.byBirth()).isEqualTo(FhirIndex.ByBirth.SEARCH_BY_BIRTH_DATE);
     assertThat(index.token()).isPresent();
+
+    PdqRow pdq = (PdqRow) table(shipped("pdq")).first();
+    assertThat(pdq.named()).containsExactly("https://rzz.nhs.example/id/mrn");
+    PdqIndex asked =
+        pdq.index(
+            "T",
+            Optional.of(SSLContext.getDefault()),
+            name -> Optional.ofNullable(properties.get(name)));
+    assertThat(asked.address().port()).isEqualTo(2575);
+    assertThat(asked.address().tls()).isPresent();
 
     IndexTable both = table(EXPORT + shipped("pds"));
     PdsIndex pds =
@@ -154,6 +170,21 @@ class IndexTableTest {
     Path key = Files.writeString(site.resolve("rsa.pem"), "-----BEGIN RSA PRIVATE KEY-----\n");
     properties.put("wardscribe.index.pds.key-file", key.toString());
     refuses(both, "must hold a private key in PKCS #8");
+  }
+
+  @Test
+  void a_pdq_row_that_can_not_work_is_refused() throws IOException {
+    String pdq = shipped("pdq");
+    refuses(EXPORT + pdq, "name in confirms the identifier systems");
+    refuses(pdq.replace("confirms: []", "confirms: [\"" + NHS + "\"]"), "leave confirms empty");
+    refuses(pdq.replace("{{wardscribe.index.pas.host}}", "pas"), "'host' must be the name of");
+    refuses(pdq.replace("lanes: 4", "lanes: 65"), "'lanes' must be 1 to 64");
+    refuses(pdq.replace("receivingApplication: PAS", "receivingApplication: P|S"), "receivingApp");
+    refuses(pdq.replace("https://rzz.nhs.example/id/mrn", "mrn"), "'recordSystem' must be");
+    properties.put("wardscribe.index.pas.port", "65536");
+    refuses(pdq, "wardscribe.index.pas.port must be a port from 1 to 65535");
+    properties.remove("wardscribe.tls.trust-store");
+    refuses(pdq, "set in application.properties: wardscribe.tls.trust-store");
   }
 
   private void refuses(String rows, String sentence) {

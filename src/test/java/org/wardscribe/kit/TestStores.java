@@ -1,4 +1,4 @@
-package org.wardscribe.deliver;
+package org.wardscribe.kit;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,13 +7,13 @@ import java.util.concurrent.TimeUnit;
 import org.wardscribe.mllp.MllpTls;
 
 /** Key stores for a test, made with the JDK's keytool. */
-final class TestStores {
+public final class TestStores {
   private static final String PASSWORD = "only-for-a-test";
 
   private TestStores() {}
 
   /** A self-signed certificate for this name; the same file serves as trust store. */
-  static MllpTls.Store make(Path folder, String name, String subjectAlternativeName)
+  public static MllpTls.Store make(Path folder, String name, String subjectAlternativeName)
       throws IOException, InterruptedException {
     Path file = folder.resolve(name + ".p12");
     Process keytool =
