@@ -76,12 +76,15 @@ final class StaffList {
         finding(where, "'" + needed + "' is empty");
       }
     }
+    boolean complete = findings.size() == before;
     if (fields.values().stream().anyMatch(StaffList::hasControl)) {
       finding(where, "a field has a line break or another control character in it");
     }
     Optional<LocalDate> from = date(where, fields, "from");
     Optional<LocalDate> to = date(where, fields, "to");
-    Registers.problemWith(member(fields)).ifPresent(problem -> finding(where, problem));
+    if (complete) {
+      Registers.problemWith(member(fields)).ifPresent(problem -> finding(where, problem));
+    }
     if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
       finding(where, "'to' is before 'from'");
     }
