@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.wardscribe.index.IndexTable;
 import org.wardscribe.ledger.AuditRow;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.Pause;
@@ -101,19 +102,37 @@ class OutagesIT {
   @Test
   void a_patient_index_that_is_missing_is_asked_again_and_is_no_answer(@TempDir Path folder)
       throws IOException {
-    try (TestWard other = TestWard.open(folder.resolve("other"))) {
+    try (TestWard other = TestWard.open(folder.resolve("other"), OutagesIT::impatient)) {
       Path index = other.demo.site().resolve("patients.ndjson");
       Path away = other.demo.site().resolve("away.ndjson");
       Files.move(index, away);
       other.flagged("file-only", "idx", PATIENT + "index");
       TestWard.await(
           "it is tried more than once",
-          () -> other.entry("idx").filter(e -> e.attempts() >= 2).isPresent(),
+          () -> other.entry("idx").filter(e -> waits(other, e) >= 2).isPresent(),
           () -> other.entry("idx").map(EntryView::toString).orElse("none"));
-      assertThat(other.entry("idx").orElseThrow().state()).isEqualTo(State.RECEIVED);
+      EntryView waiting = other.entry("idx").orElseThrow();
+      assertThat(waiting.state()).isEqualTo(State.RECEIVED);
+      assertThat(waiting.attempts()).as("nothing failed: nobody could be asked").isZero();
       Files.move(away, index);
       assertThat(other.await("idx", State.RETAINED).filed()).hasSize(1);
     }
+  }
+
+  /** The index is asked again each second. */
+  private static void impatient(TestWard site) throws IOException {
+    Path table = site.demo.site().resolve("mappings/" + IndexTable.FILE);
+    Files.createDirectories(table.getParent());
+    Files.writeString(
+        table,
+        Files.readString(Path.of("mappings").resolve(IndexTable.FILE))
+            .replace("retryPause: PT15S", "retryPause: PT1S"));
+  }
+
+  private static long waits(TestWard site, EntryView entry) {
+    return site.records().history(entry.id()).stream()
+        .filter(row -> row.what().equals("WAIT"))
+        .count();
   }
 
   private List<State> states(String id) {

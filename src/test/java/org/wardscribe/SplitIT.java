@@ -153,7 +153,14 @@ class SplitIT {
     assertThat(split("gwil", held, "1,2", "1,3").outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(split("bethan", held, "2", "3").sentence()).contains("Segment 1 is in neither");
     assertThat(split("bethan", held, "1,2", "1,3").outcome()).isEqualTo(Outcome.OK);
-    assertThat(split("bethan", held, "1,2", "1,3").outcome()).isEqualTo(Outcome.CHANGED);
+    assertThat(split("bethan", held, "1,3", "1,2").outcome()).isEqualTo(Outcome.CHANGED);
+    assertThat(split("bethan", held, "1,2", "1,3").outcome())
+        .as("said again")
+        .isEqualTo(Outcome.OK);
+    assertThat(ward.entries())
+        .filteredOn(e -> e.items().get(0).number() == held.items().get(0).number())
+        .as("and split once")
+        .hasSize(2);
 
     EntryId second = other(held);
     EntryView doubtful = await(second, State.HELD);

@@ -64,7 +64,8 @@ public enum Reason {
           + " what to do."),
   UNKNOWN_PATIENT(
       "The message is about a patient whose name is not known yet, or whose record is a temporary"
-          + " one. File it by hand once the patient is identified, and reject this entry."),
+          + " one. Once somebody knows who it is, and the temporary record is merged with the true one,"
+          + " confirm the patient."),
   CONFIRMED_RECORD_NOT_FOUND(
       "The patient index has no record with the id that was given when the patient was confirmed by"
           + " hand. Confirm again with the id as the index writes it."),
