@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,19 @@ class PatientIndexesIT {
     assertThat(ward.records().history(filed.id())).anyMatch(row -> row.what().equals("WAIT"));
     assertThat(ward.monitoring("/metrics").body())
         .contains("wardscribe_patient_index_up{index=\"pds\"} 1");
+  }
+
+  @Test
+  void whose_a_number_is_for_a_hold_does_not_depend_on_pds_where_the_trust_knows_it() {
+    String number = "9991860916";
+    try (SiteIndexes indexes =
+        new SiteIndexes(ward.installation(), Optional.empty(), Clock.systemUTC(), n -> {})) {
+      List<String> ids = indexes.idsOf(NHS, number, id -> false);
+      assertThat(ids).singleElement().asString().startsWith("DEMO");
+      assertThat(indexes.idsOf(NHS, number, id -> id.startsWith("pds:")))
+          .containsExactly(ids.get(0), "pds:" + number);
+    }
+    assertThat(pds.asked()).noneMatch(asked -> asked.number().equals(number));
   }
 
   private JsonNode patientOf(String number) {
