@@ -49,4 +49,9 @@ public interface Connector {
   default Optional<TellConversation> tellConversation() {
     return Optional.empty();
   }
+
+  /** Absent where nobody can be spoken to alone, or what they answer can't be told apart. */
+  default Optional<TellPerson> tellPerson() {
+    return Optional.empty();
+  }
 }

@@ -55,4 +55,20 @@ public sealed interface SourceEvent {
 
   /** The author deleted the message on the platform. */
   record DeletedByAuthor(EventId eventId, ItemRef item, Instant at) implements SourceEvent {}
+
+  /**
+   * A person said something back to us in private.
+   *
+   * @param message what they said, standing where only they and we see it
+   * @param question the {@link PrivateMessage#id()} that it answers, where the platform tells that;
+   *     empty: the last one that this person was asked
+   */
+  record Answered(
+      EventId eventId, SourceMessage message, Optional<EventId> question, Account by, Instant at)
+      implements SourceEvent {
+    @Override
+    public ItemRef item() {
+      return message.ref();
+    }
+  }
 }

@@ -75,8 +75,11 @@ final class Intakes {
       result = unflagged(writing, unflagged);
     } else if (event instanceof SourceEvent.NewVersion version) {
       result = newVersion(writing, prepared, version);
+    } else if (event instanceof SourceEvent.DeletedByAuthor deleted) {
+      result = deletedByAuthor(writing, deleted);
     } else {
-      result = deletedByAuthor(writing, (SourceEvent.DeletedByAuthor) event);
+      // Nobody was asked anything yet.
+      result = new IntakeResult.NotOurs();
     }
     if (result instanceof IntakeResult.Recorded) {
       Sql.update(
