@@ -191,17 +191,7 @@ final class RunningSite implements AutoCloseable {
             Map.entry("deletion", deletion[0])));
     feed.ifPresent(f -> beans.put("patientFeed", f.feed()));
 
-    ledger
-        .desk()
-        .finishSuspensions()
-        .exceptionally(
-            fault -> {
-              LOG.error(
-                  "What a suspended account is in was not looked for to the end; nothing is deleted"
-                      + " before it is. It is tried again at the next start: {}",
-                  fault.getClass().getSimpleName());
-              return null;
-            });
+    keep(new SuspensionRounds(ledger.desk()).start(Duration.ofMinutes(1)));
     camel(ledger, connectors, beans);
     feed.ifPresent(
         f ->

@@ -180,7 +180,11 @@ final class AccountCommand {
             line.by(),
             Plain.line(line.reason()));
       }
-      return table.toString();
+      return report.lines().stream().allMatch(line -> line.searched() || line.mistaken())
+          ? table.toString()
+          : table
+              + "What they are in is still looked for. Until that is done nothing at all is"
+              + " deleted.\n";
     }
   }
 }

@@ -204,6 +204,8 @@ final class Decisions {
       return Recoveries.notThere(writing, entry, decision.who(), evidence(writing, decision));
     }
     boolean sent = Attempts.sent(writing.connection(), entry);
+    // Whose words these are is asked again before anything more of them is sent.
+    boolean doubted = entry.reason.equals(Suspensions.REASON);
     State to =
         switch (decision.verb()) {
           case CONFIRM, SET_AUTHOR, SPLIT -> unresolved ? State.UNKNOWN : State.RECEIVED;
@@ -213,7 +215,9 @@ final class Decisions {
                   // A cancel that goes twice files nothing twice.
                   : entry.cancelling != 0
                       ? State.TRANSCRIBED
-                      : unresolved ? State.UNKNOWN : sent ? State.TRANSCRIBED : State.RECEIVED;
+                      : unresolved
+                          ? State.UNKNOWN
+                          : sent && !doubted ? State.TRANSCRIBED : State.RECEIVED;
           case REJECT ->
               Filings.any(writing.connection(), entry.id) ? State.RETAINED : State.REJECTED;
           case FOUND_IN_EPR, CORRECT, CANCELLED_IN_EPR, GIVE_UP -> State.RETAINED;
@@ -229,7 +233,7 @@ final class Decisions {
               + entry.entryId()
               + " in words that can be checked again; only a new flag reopens it.");
     }
-    if (to == State.RECEIVED && sent && changes(decision.verb())) {
+    if (to == State.RECEIVED && sent && (doubted || changes(decision.verb()))) {
       entry.revision++;
     }
     if (decision.verb() == Verb.FOUND_IN_EPR) {

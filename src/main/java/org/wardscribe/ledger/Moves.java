@@ -126,6 +126,15 @@ final class Moves {
           unknown ? "OUTCOME_UNKNOWN" : "DELIVERY_REFUSED",
           unknown ? OUTCOME_UNKNOWN : DELIVERY_REFUSED);
     }
+    if (to == State.DELIVERING && Suspensions.cameSince(writing, entry)) {
+      boolean unknown = from == State.UNKNOWN;
+      return divert(
+          writing,
+          entry,
+          State.HELD,
+          unknown ? "OUTCOME_UNKNOWN" : Suspensions.REASON,
+          unknown ? OUTCOME_UNKNOWN : Suspensions.SENTENCE);
+    }
     if (to == State.DELIVERING) {
       Optional<MoveResult> instead = Recoveries.insteadOfSending(writing, entry, outcome, evidence);
       if (instead.isPresent()) {

@@ -106,7 +106,7 @@ final class SourceAlerts {
     String key = writing.keys().patientKey(merged);
     String merge = writing.keys().keyed("merged record", merged, survivor);
     boolean concerned =
-        (key.equals(entry.patientKey) && ON_ITS_WAY.contains(entry.state))
+        (key.equals(entry.patientKey) && isOnItsWay(writing, entry))
             || Sql.exists(
                 writing.connection(),
                 "SELECT 1 FROM filed WHERE entry = ? AND patient_key = ?",
@@ -134,6 +134,12 @@ final class SourceAlerts {
         entry.id);
     audit(writing, entry, Step.LEDGER, "RECORD_MERGED", Map.of("merge", merge));
     return true;
+  }
+
+  /** Also what is held after it was sent: a person may have the same document sent again. */
+  private static boolean isOnItsWay(Writing writing, EntryRow entry) throws SQLException {
+    return ON_ITS_WAY.contains(entry.state)
+        || (entry.state == State.HELD && Attempts.sent(writing.connection(), entry));
   }
 
   static DecisionResult settle(Writing writing, long number, String reason, Person who)

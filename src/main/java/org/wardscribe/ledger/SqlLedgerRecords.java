@@ -111,6 +111,11 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
                 entry.number()));
   }
 
+  /** As it is now. */
+  Suspension suspension(long number) {
+    return readers.read(connection -> Suspensions.one(connection, keys, number));
+  }
+
   @Override
   public List<Suspension> suspensions() {
     return readers.read(connection -> Suspensions.all(connection, keys));

@@ -59,6 +59,13 @@ public record Suspension(
                         .anyMatch(this::covers));
   }
 
+  /** True if both concern the same: it was neither ended nor made to reach further back between. */
+  boolean saysAs(Suspension before) {
+    return mistaken == before.mistaken
+        && endedAt.equals(before.endedAt)
+        && since.equals(before.since);
+  }
+
   /** {@code ward-chat/u-17}, or without the connector. */
   public String name() {
     return connector.map(on -> on.value() + "/").orElse("") + account.value();

@@ -1,6 +1,7 @@
 package org.wardscribe.ledger;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
@@ -21,31 +22,41 @@ final class SuspensionSearch {
     this.records = records;
   }
 
-  SuspensionFound all(Suspension suspension) {
+  /** What it concerns as it is while the search goes on: it may be ended, or reach further back. */
+  SuspensionFound all(Suspension placed) {
     SuspensionFound found = SuspensionFound.NOTHING;
     EntryId after = new EntryId(0);
+    Suspension suspension = placed;
     while (true) {
       List<EntryId> some = records.seenSince(suspension.since(), after, AT_A_TIME);
-      List<EntryId> concerned =
-          some.stream()
-              .filter(id -> records.find(id).filter(suspension::concerns).isPresent())
-              .toList();
-      if (!concerned.isEmpty()) {
-        found =
-            found.and(
-                await(writes.write(writing -> Suspensions.stop(writing, suspension, concerned))));
+      List<EntryId> concerned = concerned(suspension, some);
+      Suspension read = suspension;
+      Optional<SuspensionFound> stopped =
+          concerned.isEmpty()
+              ? Optional.of(SuspensionFound.NOTHING)
+              : await(writes.write(writing -> Suspensions.stop(writing, read, concerned)));
+      if (stopped.isEmpty()) {
+        suspension = records.suspension(placed.number());
+        continue;
       }
+      found = found.and(stopped.get());
       if (some.size() < AT_A_TIME) {
         await(
             writes.write(
                 writing -> {
-                  Suspensions.searched(writing, suspension);
+                  Suspensions.searched(writing, placed);
                   return null;
                 }));
         return found;
       }
       after = some.get(some.size() - 1);
     }
+  }
+
+  private List<EntryId> concerned(Suspension suspension, List<EntryId> some) {
+    return some.stream()
+        .filter(id -> records.find(id).filter(suspension::concerns).isPresent())
+        .toList();
   }
 
   private static <T> T await(CompletionStage<T> stage) {

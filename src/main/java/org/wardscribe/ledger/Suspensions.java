@@ -33,6 +33,9 @@ final class Suspensions {
   private static final Set<State> NOTHING_FILED =
       EnumSet.of(State.REHEARSED, State.WITHDRAWN, State.REJECTED);
 
+  /** Between the reasons of those who suspended it one after the other. */
+  private static final String AND = "; ";
+
   private static final String WHOLE =
       "SELECT s.*, p.cipher FROM suspension s LEFT JOIN payload p ON p.id = s.said";
 
@@ -88,6 +91,9 @@ final class Suspensions {
           "UPDATE suspension SET since = ?, searched_at = NULL WHERE id = ?",
           Math.min(LedgerTime.micros(since), LedgerTime.micros(stands.get().since())),
           number);
+      if (!List.of(stands.get().reason().split(AND, -1)).contains(reason)) {
+        say(writing, number, stands.get().reason() + AND + reason);
+      }
     } else {
       number =
           Sql.insert(
@@ -99,15 +105,29 @@ final class Suspensions {
               LedgerTime.micros(since),
               who.name(),
               writing.wallNow());
-      Sql.update(
-          writing.connection(),
-          "UPDATE suspension SET said = ? WHERE id = ?",
-          writing.payload(reason, place(number)),
-          number);
+      say(writing, number, reason);
     }
-    Suspension placed = one(writing, number);
+    Suspension placed = one(writing.connection(), writing.keys(), number);
     audit(writing, "ACCOUNT_SUSPENDED", placed, who);
     return placed;
+  }
+
+  /** All reasons that were given; the payload of those before goes with them. */
+  private static void say(Writing writing, long number, String reasons) throws SQLException {
+    Optional<Long> before =
+        Sql.one(
+            writing.connection(),
+            "SELECT said FROM suspension WHERE id = ? AND said IS NOT NULL",
+            row -> row.getLong(1),
+            number);
+    Sql.update(
+        writing.connection(),
+        "UPDATE suspension SET said = ? WHERE id = ?",
+        writing.payload(reasons, place(number)),
+        number);
+    if (before.isPresent()) {
+      Sql.update(writing.connection(), "DELETE FROM payload WHERE id = ?", before.get());
+    }
   }
 
   private static Optional<Suspension> standing(
@@ -118,12 +138,8 @@ final class Suspensions {
         .findFirst();
   }
 
-  private static Suspension one(Writing writing, long number) throws SQLException {
-    return Sql.one(
-            writing.connection(),
-            WHOLE + " WHERE s.id = ?",
-            row -> read(row, writing.keys()),
-            number)
+  static Suspension one(Connection connection, Keys keys, long number) throws SQLException {
+    return Sql.one(connection, WHOLE + " WHERE s.id = ?", row -> read(row, keys), number)
         .orElseThrow();
   }
 
@@ -142,11 +158,19 @@ final class Suspensions {
         most);
   }
 
-  /** Holds what was not sent yet, and opens an alert for what was; of each of these once. */
-  static SuspensionFound stop(Writing writing, Suspension suspension, List<EntryId> concerned)
-      throws SQLException {
+  /**
+   * Holds what was not sent yet, and opens an alert for what was; of each of these once.
+   *
+   * @return empty if the suspension is not this one any more: it was ended, or made to reach
+   *     further back, while its entries were read
+   */
+  static Optional<SuspensionFound> stop(
+      Writing writing, Suspension suspension, List<EntryId> concerned) throws SQLException {
     writing.locking().alone(writing.connection(), Locking.HOLDS);
     writing.memory().holdsWritten();
+    if (!one(writing.connection(), writing.keys(), suspension.number()).saysAs(suspension)) {
+      return Optional.empty();
+    }
     List<EntryId> held = new ArrayList<>();
     List<EntryId> filed = new ArrayList<>();
     for (EntryId id : concerned) {
@@ -160,12 +184,34 @@ final class Suspensions {
         OutsideFacts.apply(writing, entry, false);
         held.add(id);
       }
-      if (sent || isSent(entry)) {
+      if (sent || isSent(entry) || wasRefused(writing, entry)) {
         alert(writing, suspension, entry);
         filed.add(id);
       }
     }
-    return new SuspensionFound(held, filed);
+    return Optional.of(new SuspensionFound(held, filed));
+  }
+
+  /** Held after a definite refusal: a person may have the same bytes sent again. */
+  private static boolean wasRefused(Writing writing, EntryRow entry) throws SQLException {
+    return entry.state == State.HELD
+        && !entry.reason.equals(REASON)
+        && Attempts.sent(writing.connection(), entry);
+  }
+
+  /**
+   * True if the entry was identified before it was found that an account of it is suspended, so
+   * that nobody has asked whose words these are.
+   */
+  static boolean cameSince(Writing writing, EntryRow entry) throws SQLException {
+    return entry.correction == 0
+        && !Holds.noneStands(writing)
+        && Sql.exists(
+            writing.connection(),
+            "SELECT 1 FROM account_alert l WHERE l.entry = ? AND l.settled_at IS NULL"
+                + " AND l.seen_at >= coalesce((SELECT max(v.at) FROM evidence v"
+                + " WHERE v.entry = l.entry AND v.kind = 'IDENTIFICATION'), 0)",
+            entry.id);
   }
 
   private static boolean isSent(EntryRow entry) {

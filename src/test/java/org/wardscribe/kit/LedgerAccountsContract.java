@@ -2,6 +2,7 @@ package org.wardscribe.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wardscribe.ledger.State.DELIVERED;
+import static org.wardscribe.ledger.State.DELIVERING;
 import static org.wardscribe.ledger.State.HELD;
 import static org.wardscribe.ledger.State.IDENTIFIED;
 import static org.wardscribe.ledger.State.RECEIVED;
@@ -29,6 +30,7 @@ import org.wardscribe.ledger.RecordDoubt;
 import org.wardscribe.ledger.Retention;
 import org.wardscribe.ledger.Suspension;
 import org.wardscribe.ledger.SuspensionFound;
+import org.wardscribe.ledger.Verb;
 
 /** What every ledger owes the owner of an account whose device is lost or shared. */
 public abstract class LedgerAccountsContract extends LedgerLadderContract {
@@ -185,5 +187,60 @@ public abstract class LedgerAccountsContract extends LedgerLadderContract {
                 .suspendAccount(ANY, new AccountId("registrar"), clock.instant(), "lost", ANN));
     assertThat(found.held()).containsExactly(coming);
     assertThat(state(coming)).isNotEqualTo(TRANSCRIBED);
+  }
+
+  @Test
+  void words_that_were_refused_before_are_asked_about_before_they_are_sent_again() {
+    EntryId backedOff = transcribed();
+    moved(LedgerWork.of(delivering(backedOff), EvidenceKind.REFUSAL), TRANSCRIBED);
+    EntryId heldBefore = flag(message("ward-8", "m2", 1, Optional.empty()));
+    transcribe(heldBefore);
+    moved(LedgerWork.of(delivering(heldBefore), EvidenceKind.REFUSAL, EvidenceKind.DOUBT), HELD);
+    clock.pass(Duration.ofMinutes(1));
+
+    SuspensionFound found = suspend(clock.instant().minus(Duration.ofHours(1)));
+
+    assertThat(found.held()).containsExactly(backedOff);
+    assertThat(found.filed()).as("a person may send it again").containsExactly(heldBefore);
+    decide(backedOff, Verb.RETRY, ANN);
+    assertThat(state(backedOff)).isEqualTo(RECEIVED);
+    assertThat(view(backedOff).revision()).isEqualTo(2);
+    decide(heldBefore, Verb.RETRY, ANN);
+    Claimed again = claim(heldBefore, TRANSCRIBED);
+    assertThat(move(LedgerWork.of(again, EvidenceKind.INTENT), DELIVERING))
+        .isInstanceOf(MoveResult.Diverted.class);
+    assertThat(view(heldBefore).reason()).isEqualTo("ACCOUNT_SUSPENDED");
+    decide(heldBefore, Verb.RETRY, ANN);
+    assertThat(state(heldBefore)).as("stage 2 asks whose words they are").isEqualTo(RECEIVED);
+    clock.pass(Duration.ofMinutes(1));
+    transcribe(heldBefore);
+    delivering(heldBefore);
+  }
+
+  @Test
+  void what_was_on_the_wire_and_did_not_leave_is_not_sent_later() {
+    EntryId entry = transcribed();
+    Claimed sending = delivering(entry);
+    clock.pass(Duration.ofSeconds(1));
+    assertThat(suspend(clock.instant().minusSeconds(60)).filed()).containsExactly(entry);
+    moved(LedgerWork.of(sending, EvidenceKind.REFUSAL).unsent(), TRANSCRIBED);
+    Claimed again = claim(entry, TRANSCRIBED);
+    assertThat(move(LedgerWork.of(again, EvidenceKind.INTENT), DELIVERING))
+        .isInstanceOf(MoveResult.Diverted.class);
+    assertThat(state(entry)).isEqualTo(HELD);
+  }
+
+  @Test
+  void all_reasons_that_were_given_are_kept() {
+    suspend(clock.instant());
+    await(
+        opened
+            .desk()
+            .suspendAccount(ANY, NURSE.id(), clock.instant().minusSeconds(9), "pin known", BEN));
+    suspend(clock.instant());
+    assertThat(opened.records().suspensions())
+        .singleElement()
+        .extracting(Suspension::reason)
+        .isEqualTo("phone lost on the bus; pin known");
   }
 }

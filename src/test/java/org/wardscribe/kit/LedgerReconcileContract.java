@@ -3,6 +3,7 @@ package org.wardscribe.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wardscribe.ledger.EvidenceKind.VERIFICATION;
 import static org.wardscribe.ledger.State.DELETED;
+import static org.wardscribe.ledger.State.HELD;
 import static org.wardscribe.ledger.State.VERIFYING;
 
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.wardscribe.ledger.DecisionResult;
 import org.wardscribe.ledger.DeletedItem;
 import org.wardscribe.ledger.EntryId;
 import org.wardscribe.ledger.Evidence;
+import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.ItemView;
 import org.wardscribe.ledger.Move;
 import org.wardscribe.ledger.Outcome;
@@ -149,6 +151,15 @@ public abstract class LedgerReconcileContract extends LedgerPurgeContract {
         .extracting(AuditRow::what)
         .contains("RECORD_MERGED");
     assertThat(opened.records().verifyAudit()).isEmpty();
+  }
+
+  @Test
+  void what_is_held_after_it_was_sent_for_a_record_that_was_merged_is_an_alert_too() {
+    EntryId entry = flag(message("m1", 1));
+    transcribe(entry);
+    String patient = "patient of " + view(entry).items().get(0).ref().conversation();
+    moved(LedgerWork.of(delivering(entry), EvidenceKind.REFUSAL, EvidenceKind.DOUBT), HELD);
+    assertThat(merged(entry, patient, "adt-2")).as("retry sends the old document").isTrue();
   }
 
   private boolean merged(EntryId entry, String patient, String survivor) {

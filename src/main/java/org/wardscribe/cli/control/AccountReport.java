@@ -15,6 +15,7 @@ public record AccountReport(Instant at, List<Line> lines) {
    * @param account with its connector, if it was suspended on one only
    * @param endedAt from then on it is its owner's again; empty: it is suspended
    * @param mistaken it was its owner's all the time
+   * @param searched what it concerns was looked for to the end; before that nothing is deleted
    */
   public record Line(
       String account,
@@ -23,7 +24,8 @@ public record AccountReport(Instant at, List<Line> lines) {
       Instant placedAt,
       String reason,
       Optional<Instant> endedAt,
-      boolean mistaken) {
+      boolean mistaken,
+      boolean searched) {
     static Line of(Suspension suspension) {
       return new Line(
           suspension.name(),
@@ -32,7 +34,8 @@ public record AccountReport(Instant at, List<Line> lines) {
           suspension.at(),
           suspension.reason(),
           suspension.endedAt(),
-          suspension.mistaken());
+          suspension.mistaken(),
+          suspension.searched());
     }
   }
 }
