@@ -12,6 +12,7 @@ import org.wardscribe.identify.PatientIndexUnavailable;
 import org.wardscribe.identify.PatientIndexesDisagree;
 import org.wardscribe.identify.PatientRecord;
 import org.wardscribe.identify.Reason;
+import org.wardscribe.identify.ReplacedBy;
 import org.wardscribe.ledger.EntryView;
 
 /**
@@ -28,17 +29,24 @@ record SiteCandidates(
       return compare
           .apply(entry)
           .map(records -> records.stream().map(SiteCandidates::candidate).toList());
-    } catch (PatientIndexUnavailable | PatientIndexesDisagree e) {
-      throw new NotPossible();
+    } catch (PatientIndexUnavailable e) {
+      throw NotPossible.silent();
+    } catch (PatientIndexesDisagree e) {
+      throw NotPossible.disagree();
     }
   }
 
   @Override
   public boolean isRestricted(String patient) throws NotPossible {
     try (PatientIndex.Reading reading = patients.read()) {
-      return reading.byId(patient).map(PatientRecord::restricted).orElse(false);
-    } catch (PatientIndexUnavailable | PatientIndexesDisagree e) {
-      throw new NotPossible();
+      return reading
+          .byId(patient)
+          .map(record -> ReplacedBy.chain(record, reading).anyMatch(PatientRecord::restricted))
+          .orElse(false);
+    } catch (PatientIndexUnavailable e) {
+      throw NotPossible.silent();
+    } catch (PatientIndexesDisagree e) {
+      throw NotPossible.disagree();
     }
   }
 

@@ -79,17 +79,11 @@ abstract class AskingCommand implements Callable<Integer> {
   int changeEach(ControlVerb verb, List<Change> changes) {
     List<ControlResponse> responses = new ArrayList<>();
     for (Change one : changes) {
-      ControlResponse response =
-          asking.ask(site.site(), verb, one.args(), OptionalLong.of(one.seen()));
+      ControlResponse response = asked(verb, one);
       responses.add(response);
       if (!json) {
         print(
-            one.entry()
-                + "  "
-                + (response.succeeded() ? "done" : "NOT DONE")
-                + "  "
-                + Plain.line(response.sentence())
-                + "\n");
+            one.entry() + "  " + became(response) + "  " + Plain.line(response.sentence()) + "\n");
       }
     }
     long done = responses.stream().filter(ControlResponse::succeeded).count();
@@ -98,6 +92,23 @@ abstract class AskingCommand implements Callable<Integer> {
             ? ControlJson.pretty(ControlJson.tree(responses)) + "\n"
             : done + " of " + changes.size() + " done.\n");
     return done == changes.size() ? ExitCode.OK : ExitCode.REFUSED;
+  }
+
+  /** One that gets no answer takes the answers of the others with it for nobody. */
+  private ControlResponse asked(ControlVerb verb, Change one) {
+    try {
+      return asking.ask(site.site(), verb, one.args(), OptionalLong.of(one.seen()));
+    } catch (Asking.NotRunning e) {
+      return ControlResponse.of(Outcome.REFUSED, e.getMessage());
+    } catch (CommandRefused e) {
+      return ControlResponse.of(Outcome.NOT_KNOWN, e.getMessage());
+    }
+  }
+
+  private static String became(ControlResponse response) {
+    return response.succeeded()
+        ? "done"
+        : response.outcome() == Outcome.NOT_KNOWN ? "NOT KNOWN" : "NOT DONE";
   }
 
   private int refused(ControlResponse response) {

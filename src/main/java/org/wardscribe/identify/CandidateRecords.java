@@ -43,8 +43,7 @@ final class CandidateRecords {
       List<Understood> thread, StatedNumbers numbers, PatientIndex.Reading index) {
     Map<String, PatientRecord> found = new LinkedHashMap<>(numbers.holders());
     List.copyOf(found.values()).stream()
-        .flatMap(record -> record.replacedBy().stream())
-        .flatMap(id -> index.byId(id).stream())
+        .flatMap(record -> ReplacedBy.chain(record, index))
         .forEach(record -> found.putIfAbsent(record.id(), record));
     StatedAddresses.born(thread.stream().map(Understood::statement).toList(), index)
         .forEach(found::putIfAbsent);

@@ -34,7 +34,7 @@ final class RecordDoubts {
 
   /** Of {@code e}. */
   static final String WITH_SUSPENDED_ACCOUNT =
-      "EXISTS (SELECT 1 FROM account_alert l WHERE l.entry = e.id AND l.settled_at IS NULL)";
+      "e.id IN (SELECT l.entry FROM account_alert l WHERE l.settled_at IS NULL)";
 
   private static final String NOT_SEARCHED =
       "EXISTS (SELECT 1 FROM suspension s WHERE s.searched_at IS NULL AND s.mistaken = 0)";

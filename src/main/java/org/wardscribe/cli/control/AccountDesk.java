@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,10 +22,12 @@ import org.wardscribe.ledger.SuspensionFound;
 final class AccountDesk {
   private final LedgerDesk desk;
   private final LedgerReading reading;
+  private final Partners partners;
   private final Duration patience;
 
-  AccountDesk(LedgerDesk desk, LedgerReading reading, Duration patience) {
+  AccountDesk(LedgerDesk desk, LedgerReading reading, Partners partners, Duration patience) {
     this.desk = desk;
+    this.partners = partners;
     this.reading = reading;
     this.patience = patience;
   }
@@ -42,14 +45,19 @@ final class AccountDesk {
       return ControlResponse.of(
           request, Outcome.REFUSED, "An account is suspended since a time that has passed.");
     }
+    Optional<ConnectorId> on = connector(request);
+    if (on.isPresent() && !partners.connectors().contains(on.get().value())) {
+      return ControlResponse.of(
+          request,
+          Outcome.REFUSED,
+          "There is no connector of this name here, so nothing was suspended. There are: "
+              + String.join(", ", new TreeSet<>(partners.connectors()))
+              + ". Without one the account is suspended on all of them.");
+    }
     SuspensionFound found =
         await(
             desk.suspendAccount(
-                connector(request),
-                new AccountId(request.arg("account")),
-                since,
-                request.arg("reason"),
-                person));
+                on, new AccountId(request.arg("account")), since, request.arg("reason"), person));
     return ControlResponse.data(
         request,
         new SuspensionReport(

@@ -46,7 +46,7 @@ final class ControlActions {
     this.retention = site.retention();
     this.reconciler = site.reconciler();
     this.reloader = site.reloader();
-    this.accounts = new AccountDesk(desk, reading, patience);
+    this.accounts = new AccountDesk(desk, reading, site.partners(), patience);
     this.alertTest = site.alertTest();
     this.exporting = new Exporting(desk, reading, site.numbers(), reading.clock(), patience);
     this.retained = new RetainedRelease(desk, site.appraisal(), patience);

@@ -42,6 +42,11 @@ public record ControlResponse(String id, Outcome outcome, String sentence, JsonN
     return new ControlResponse(request.id(), Outcome.OK, "", ControlJson.tree(report));
   }
 
+  /** For a request to which nobody answered. */
+  public static ControlResponse of(Outcome outcome, String sentence) {
+    return new ControlResponse("", outcome, sentence, NullNode.getInstance());
+  }
+
   static ControlResponse unreadable(String sentence) {
     return new ControlResponse("", Outcome.INVALID, sentence, NullNode.getInstance());
   }

@@ -22,9 +22,6 @@ final class PatientDesk {
   private static final String IDENTITY_DESK =
       "NEEDS_IDENTITY_DESK: the identity desk has to look at this. Pass the entry's number on to"
           + " them.";
-  private static final String INDEX_IS_SILENT =
-      "The patient index can't be asked now, so nothing can be said. Try again later.";
-
   private final LedgerDesk desk;
   private final LedgerReading reading;
   private final Comparison comparison;
@@ -54,7 +51,7 @@ final class PatientDesk {
     try {
       records = comparison.of(entry);
     } catch (Comparison.NotPossible e) {
-      return ControlResponse.of(request, Outcome.REFUSED, INDEX_IS_SILENT);
+      return ControlResponse.of(request, Outcome.REFUSED, e.getMessage());
     }
     if (records.isEmpty()) {
       return ControlResponse.of(
@@ -86,16 +83,22 @@ final class PatientDesk {
     String patient;
     try {
       patient = scopes.patient(request.args()).orElseThrow();
-      if (!seesRestricted(person) && comparison.isRestricted(patient)) {
-        return ControlResponse.of(request, Outcome.REFUSED, IDENTITY_DESK);
-      }
     } catch (ScopeAsked.NotClear e) {
+      // Also that nobody, or more than one, has a number is something that the index told.
+      if (request.args().containsKey("nhs-number")) {
+        await(desk.patientWasLookedFor(desk.patientKey(request.arg("nhs-number")), person));
+      }
       return ControlResponse.of(request, Outcome.REFUSED, e.getMessage());
-    } catch (Comparison.NotPossible e) {
-      return ControlResponse.of(request, Outcome.REFUSED, INDEX_IS_SILENT);
     }
     String key = desk.patientKey(patient);
     await(desk.patientWasLookedFor(key, person));
+    try {
+      if (!seesRestricted(person) && comparison.isRestricted(patient)) {
+        return ControlResponse.of(request, Outcome.REFUSED, IDENTITY_DESK);
+      }
+    } catch (Comparison.NotPossible e) {
+      return ControlResponse.of(request, Outcome.REFUSED, e.getMessage());
+    }
     try {
       return reading.found(request, Optional.of(key));
     } catch (IllegalArgumentException e) {

@@ -451,11 +451,18 @@ class ControlApiTest {
   void a_patient_s_entries_are_found_by_who_may_and_it_is_written_down() {
     assertThat(ask(OPERATOR, "find", Map.of("patient", "P-17")).outcome())
         .isEqualTo(Outcome.REFUSED);
+    assertThat(ledger.asked).isEmpty();
     assertThat(ask(IG, "find", Map.of("patient", "P-19")).sentence())
         .startsWith("NEEDS_IDENTITY_DESK");
     assertThat(ask(IG, "find", Map.of("nhs-number", "9990000042")).outcome())
         .isEqualTo(Outcome.REFUSED);
-    assertThat(ledger.asked).isEmpty();
+    assertThat(ledger.asked)
+        .as("that it is restricted, or nobody's, is something that the index told")
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith("looked for key of P-19 by ");
+    ledger.asked.clear();
 
     assertThat(ask(CLINICIAN, "find", Map.of("nhs-number", "999 000 0018")).outcome())
         .isEqualTo(Outcome.OK);
@@ -464,6 +471,24 @@ class ControlApiTest {
     assertThat(ledger.asked)
         .containsExactly("looked for key of P-17 by tpritchard", "looked for key of P-19 by iris");
     assertThat(ledger.searched.get(0).patientKey()).contains("key of P-17");
+  }
+
+  @Test
+  void an_account_is_suspended_on_no_connector_that_there_is_not() {
+    Map<String, String> misspelt =
+        Map.of(
+            "account",
+            "u-9",
+            "since",
+            "2026-11-22T02:00:00Z",
+            "reason",
+            "lost",
+            "connector",
+            "ward-chta");
+    ControlResponse refused = ask(IG, "account-suspend", misspelt);
+    assertThat(refused.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(refused.sentence()).contains("nothing was suspended", "ward-chat");
+    assertThat(ledger.asked).isEmpty();
   }
 
   @Test

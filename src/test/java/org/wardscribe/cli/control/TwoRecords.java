@@ -14,7 +14,7 @@ public final class TwoRecords implements Comparison {
   @Override
   public Optional<List<Candidate>> of(EntryView entry) throws NotPossible {
     if (entry.id().equals(Fixture.KEPT)) {
-      throw new NotPossible();
+      throw NotPossible.silent();
     }
     boolean restricted = entry.id().equals(Fixture.SENT);
     return Optional.of(
