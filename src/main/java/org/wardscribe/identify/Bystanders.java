@@ -98,6 +98,16 @@ final class Bystanders {
     this.telling = new TellingCues(text, words);
   }
 
+  /** Before somebody who is cared for, too. */
+  static boolean isCompared(String folded) {
+    return COMPARED.contains(folded);
+  }
+
+  /** Behind somebody who is cared for, too. */
+  static boolean isCaredFor(String folded) {
+    return CARED_FOR.contains(folded);
+  }
+
   /** The same mentions, in order. */
   List<Mention> among(List<Mention> mentions) {
     Set<Mention> patients = new HashSet<>();

@@ -92,6 +92,9 @@ final class MentionRoles {
   Optional<Mention> decide(Mention m, Mention last) {
     int first = m.firstToken();
     int end = m.lastToken();
+    if (talk.speaksInTalk(m)) {
+      return Optional.of(m.as(Role.STAFF, Cue.TITLE));
+    }
     if (listed.get(first) && !numbers.beside(first, end)) {
       return Optional.of(m.as(Role.PATIENT, Cue.WORD));
     }

@@ -24,6 +24,8 @@ final class Mentions {
   private final MentionRoles roles;
   private final Colleagues colleagues;
   private final Bystanders bystanders;
+  private final NamesAside aside;
+  private final WorkTalk work;
 
   /**
    * @param around numbers, birthdays, ages and addresses
@@ -48,6 +50,8 @@ final class Mentions {
     this.roles = new MentionRoles(text, words, around, numbers, places, vocabulary, staff);
     this.colleagues = new Colleagues(text, words, vocabulary, around, numbers);
     this.bystanders = new Bystanders(text, words, numbers);
+    this.aside = new NamesAside(text, words, vocabulary, numbers);
+    this.work = new WorkTalk(text, words, vocabulary, around, places);
   }
 
   List<Mention> find() {
@@ -70,7 +74,7 @@ final class Mentions {
             .map(m -> nobody && isSmallSurname(m) ? m.as(Role.PATIENT, Cue.WEAK) : m)
             .filter(m -> m.role() != Role.UNDECIDED)
             .toList();
-    return colleagues.among(bystanders.among(known));
+    return work.among(aside.among(colleagues.among(bystanders.among(known))));
   }
 
   /** "which addison twin is it", where no number and nobody else is told. */

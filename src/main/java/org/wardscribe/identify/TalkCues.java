@@ -1,5 +1,6 @@
 package org.wardscribe.identify;
 
+import java.util.BitSet;
 import java.util.Set;
 import org.wardscribe.identify.MessageText.Token;
 
@@ -49,12 +50,19 @@ final class TalkCues {
   private final NameWords words;
   private final NameForm form;
   private final boolean copied;
+  private final BitSet speakers;
 
   TalkCues(MessageText text, NameWords words) {
     this.text = text;
     this.words = words;
     this.form = new NameForm(text, words);
-    this.copied = CopiedTalk.is(text, words);
+    this.speakers = TalkHeads.in(text, words);
+    this.copied = !speakers.isEmpty() || CopiedTalk.is(text, words);
+  }
+
+  /** Before the mark with which the lines of a copied talk begin. */
+  boolean speaksInTalk(Mention m) {
+    return speakers.get(m.firstToken());
   }
 
   /**
@@ -318,7 +326,8 @@ final class TalkCues {
             || (text.gapAfter(m.lastToken()).indexOf('\n') >= 0
                 && m.firstToken() > 0
                 && FAREWELLS.contains(word(m.firstToken() - 1)));
-    if (!end || m.words().size() > 2 || m.firstToken() == 0) {
+    boolean asked = m.words().size() > 1 && text.gapAfter(m.lastToken()).indexOf('?') >= 0;
+    if (!end || asked || m.words().size() > 2 || m.firstToken() == 0) {
       return false;
     }
     int before = m.firstToken() - 1;

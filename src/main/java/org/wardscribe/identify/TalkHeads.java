@@ -1,0 +1,139 @@
+package org.wardscribe.identify;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.wardscribe.identify.MessageText.Token;
+
+/**
+ * Finds who speaks in a talk that was copied, whatever program wrote it: its lines begin alike, by
+ * a name, perhaps a time, and a mark, and at least two people speak, one of them twice: "Una >
+ * Conall:", "Gethin, 21:40:", "[14/03, 21:40] Raj ~".
+ *
+ * <p>Two names of patients in a list that comes back to the first one look the same, so a dash, a
+ * bracket or a bar counts only behind a time.
+ */
+final class TalkHeads {
+  /** Words and numbers before the mark: a date, a time, two names and their roles. */
+  private static final int LONGEST = 10;
+
+  private static final int FEWEST_LINES = 2;
+  private static final String MARKS = ":>→»⇒~";
+  private static final String MARKS_BEHIND_TIME = "-–—|])";
+
+  private final MessageText text;
+  private final NameWords words;
+  private final Map<String, List<Head>> byShape = new HashMap<>();
+
+  private TalkHeads(MessageText text, NameWords words) {
+    this.text = text;
+    this.words = words;
+  }
+
+  /** What a line begins with, up to a mark. */
+  private record Head(String speakers, List<Integer> names) {}
+
+  /** The tokens that name who speaks, or is spoken to; empty if it is no talk. */
+  static BitSet in(MessageText text, NameWords words) {
+    TalkHeads heads = new TalkHeads(text, words);
+    for (int i = 0; i < text.tokens().size(); i++) {
+      if (words.startsLine(i)) {
+        heads.read(i);
+      }
+    }
+    BitSet names = new BitSet();
+    heads.byShape.values().stream()
+        .filter(TalkHeads::isTalk)
+        .flatMap(List::stream)
+        .forEach(head -> head.names().forEach(names::set));
+    return names;
+  }
+
+  private static boolean isTalk(List<Head> lines) {
+    Set<String> speakers = new HashSet<>();
+    lines.forEach(l -> speakers.add(l.speakers()));
+    return lines.size() > FEWEST_LINES && speakers.size() > 1 && speakers.size() < lines.size();
+  }
+
+  /** Every beginning of this line that ends with a mark. */
+  private void read(int first) {
+    StringBuilder shape = new StringBuilder(before(first));
+    StringBuilder speakers = new StringBuilder();
+    List<Integer> names = new ArrayList<>();
+    boolean timed = false;
+    for (int i = first; i < text.tokens().size() && i - first < LONGEST; i++) {
+      Token token = text.tokens().get(i);
+      if (token.number()) {
+        if (token.length() > 4) {
+          return;
+        }
+        shape.append('9');
+        timed |= isTime(i);
+      } else if (isName(i)) {
+        shape.append('N');
+        names.add(i);
+        speakers.append(token.folded()).append(' ');
+      } else if (isRole(i)) {
+        speakers.append(token.folded()).append(' ');
+      } else if (!Set.of("am", "pm").contains(token.folded())) {
+        return;
+      }
+      String gap = text.gapAfter(i);
+      int end = Math.max(gap.indexOf('\n'), gap.indexOf('\r'));
+      String mark = (end < 0 ? gap : gap.substring(0, end)).strip();
+      shape.append(mark).append(' ');
+      if (!names.isEmpty() && isMark(i, mark, timed)) {
+        byShape
+            .computeIfAbsent(shape.toString(), s -> new ArrayList<>())
+            .add(new Head(speakers.toString(), List.copyOf(names)));
+      }
+      if (end >= 0) {
+        return;
+      }
+    }
+  }
+
+  /** What stands before the first word on its line: "[", "•". */
+  private String before(int first) {
+    String gap =
+        first == 0 ? text.slice(0, text.tokens().get(0).start()) : text.gapAfter(first - 1);
+    return gap.substring(Math.max(gap.lastIndexOf('\n'), gap.lastIndexOf('\r')) + 1).strip();
+  }
+
+  private boolean isMark(int i, String mark, boolean timed) {
+    boolean within =
+        mark.equals(":")
+            && text.tokens().get(i).number()
+            && i + 1 < text.tokens().size()
+            && text.tokens().get(i + 1).number();
+    return !within
+        && mark.chars()
+            .anyMatch(c -> MARKS.indexOf(c) >= 0 || (timed && MARKS_BEHIND_TIME.indexOf(c) >= 0));
+  }
+
+  /** The hour of "21:40" or "21.40". */
+  private boolean isTime(int hour) {
+    return text.tokens().get(hour).length() <= 2
+        && Set.of(":", ".").contains(text.gapAfter(hour))
+        && hour + 1 < text.tokens().size()
+        && text.tokens().get(hour + 1).number()
+        && text.tokens().get(hour + 1).length() == 2;
+  }
+
+  private boolean isName(int i) {
+    Token token = text.tokens().get(i);
+    return token.length() > 1
+        && !isRole(i)
+        && (token.capital() || words.isGiven(i))
+        && words.kind(i) != NameWords.Kind.NONE;
+  }
+
+  private boolean isRole(int i) {
+    String word = text.tokens().get(i).folded();
+    return Staff.isRoleAfter(word) || Staff.isDuty(word) || Titles.isStaff(word);
+  }
+}
