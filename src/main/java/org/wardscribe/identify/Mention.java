@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param title the sex that a title tells, as FHIR writes it
  * @param grownUp "Mr", "Mrs" stands before it
  * @param baby "Baby", "BG", "B/O" stands before it
+ * @param aside stays in the text as a colleague's would; whose record it is, and whether the entry
+ *     is held, is decided as if it did not
  */
 record Mention(
     int firstToken,
@@ -23,7 +25,8 @@ record Mention(
     Cue cue,
     Optional<String> title,
     boolean grownUp,
-    boolean baby) {
+    boolean baby,
+    boolean aside) {
   Mention {
     words = List.copyOf(words);
     known = List.copyOf(known);
@@ -82,7 +85,12 @@ record Mention(
 
   Mention as(Role other, Cue why) {
     return new Mention(
-        firstToken, lastToken, start, end, words, known, other, why, title, grownUp, baby);
+        firstToken, lastToken, start, end, words, known, other, why, title, grownUp, baby, aside);
+  }
+
+  Mention setAside() {
+    return new Mention(
+        firstToken, lastToken, start, end, words, known, role, cue, title, grownUp, baby, true);
   }
 
   @Override

@@ -137,7 +137,8 @@ final class Mentions {
         Cue.WEAK,
         StatedNames.title(text, run.first()),
         before >= 0 && text.near(before, 2) && GROWN_UP.contains(word(before)),
-        baby);
+        baby,
+        false);
   }
 
   private boolean isBaby(int token) {

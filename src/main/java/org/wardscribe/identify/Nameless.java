@@ -169,6 +169,7 @@ final class Nameless {
         Mention.Cue.TITLE,
         Optional.empty(),
         false,
+        false,
         false);
   }
 }

@@ -14,8 +14,8 @@ import org.wardscribe.identify.MessageText.Token;
  * and what is told of it says more than any word before it. Anything that is told of it as of a
  * patient outweighs all else.
  *
- * <p>Only for what stays in the text. Whether a record fits is asked of such a name as of a
- * patient's, so an entry that would be held for it is held.
+ * <p>Only for what stays in the text: to every other question such a name is a patient's, so an
+ * entry that would be held for it is held.
  */
 final class NamesAside {
   /** What a name must weigh as a colleague's. */
@@ -63,7 +63,7 @@ final class NamesAside {
               && isOpen(m, owner.get())
               && !isNamedBefore(m, mentions)
               && !isOfPatient(m, mentions);
-      decided.add(aside && weight(m) >= ENOUGH ? m.as(Role.COLLEAGUE, m.cue()) : m);
+      decided.add(aside && weight(m) >= ENOUGH ? m.setAside() : m);
       owner = isNamed(m) ? Optional.of(m) : owner;
     }
     return decided;

@@ -118,7 +118,8 @@ final class Redactor {
       }
       String rule =
           "name-by-" + m.cue().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-      spans.add(new Span(KINDS.get(m.role()), m.start(), m.end(), rule));
+      IdentifierKind kind = m.aside() ? IdentifierKind.NAME_STAFF : KINDS.get(m.role());
+      spans.add(new Span(kind, m.start(), m.end(), rule));
     }
     part.mentions().stream()
         .filter(Mention::isPatient)
