@@ -31,14 +31,15 @@ class FreshEyesTest {
     "fresh-eyes-6, 1, 10, 7",
     "fresh-eyes-8, 1,  4, 2",
     "fresh-eyes-9, 3,  1, 1",
-    "fresh-eyes-10, 3, 4, 5",
-    "fresh-eyes-11, 4, 6, 4",
+    "fresh-eyes-10, 3, 4, 2",
+    "fresh-eyes-11, 4, 6, 3",
     "fresh-eyes-12, 1, 0, 0",
     "fresh-eyes-13, 1, 0, 3",
-    "fresh-eyes-14, 2, 4, 4",
+    "fresh-eyes-14, 2, 4, 2",
     "fresh-eyes-15, 1, 0, 3",
     "fresh-eyes-16, 1, 2, 2",
-    "fresh-eyes-17, 1, 1, 4",
+    "fresh-eyes-17, 1, 1, 3",
+    "fresh-eyes-18, 12, 6, 14",
   })
   void no_message_is_filed_to_a_wrong_patient(String set, int held, int left, int damaged)
       throws IOException {
