@@ -207,6 +207,24 @@ final class EntryRow implements Cloneable {
                 + " attempts = ?, open_until = ?, deletions = ?, reason = ?, sentence = ?,"
                 + " audit_rows = ?, audit_hash = ? WHERE id = ? AND state = ? AND fence = ?",
             values);
+    written(writing, rows, values);
+  }
+
+  /** Writes who works on it and nothing else, so that no index is written. */
+  void storeClaim(Writing writing) throws SQLException {
+    int rows =
+        Sql.update(
+            writing.connection(),
+            "UPDATE entry SET fence = ?, lease_until = ? WHERE id = ? AND state = ? AND fence = ?",
+            fence,
+            leaseUntil,
+            id,
+            loadedState.name(),
+            loadedFence);
+    written(writing, rows, values());
+  }
+
+  private void written(Writing writing, int rows, Object[] values) {
     if (rows != 1) {
       throw new LedgerException(new EntryId(id) + " was changed by another writer");
     }
