@@ -176,8 +176,7 @@ final class RunningSite implements AutoCloseable {
     IdentificationInForce identification =
         tables.identifyingWith(
             read ->
-                SiteStages.identification(
-                    read, indexes.patients(), ledger.records()::suspensions, clock));
+                SiteStages.identification(read, indexes.patients(), ledger::suspensions, clock));
     Map<String, Object> beans = new HashMap<>(connectors.beans());
     beans.putAll(
         Map.ofEntries(

@@ -50,10 +50,15 @@ final class Moves {
    * @param fence the entry's new one, if it came where it was asked to
    * @param view of an entry that is to be delivered or deleted, where the writer remembers it;
    *     otherwise it is to be read
+   * @param watch lasts for as long as the view holds; none where that has to be read
    */
-  record Result(Optional<MoveResult> result, long fence, Optional<EntryView> view) {
+  record Result(
+      Optional<MoveResult> result,
+      long fence,
+      Optional<EntryView> view,
+      Optional<WriterMemory.Watch> watch) {
     static Result ended(MoveResult result) {
-      return new Result(Optional.of(result), 0, Optional.empty());
+      return new Result(Optional.of(result), 0, Optional.empty(), Optional.empty());
     }
   }
 
@@ -195,7 +200,8 @@ final class Moves {
     return new Result(
         Optional.empty(),
         entry.fence,
-        isIntent(asked) ? Views.remembered(writing, entry) : Optional.empty());
+        isIntent(asked) ? Views.remembered(writing, entry) : Optional.empty(),
+        writing.memory().watch(entry.id));
   }
 
   /** Landing: every fact from outside is applied now, in the same transaction. */

@@ -39,6 +39,7 @@ public final class SqlLedger implements Ledger, Notices, AutoCloseable {
   private final Readers readers;
   private final SqlLedgerRecords records;
   private final SqlLedgerDesk desk;
+  private final KeptSuspensions suspensions;
   private final Keys keys;
   private final LedgerTime time;
   private final Moves moves;
@@ -65,7 +66,8 @@ public final class SqlLedger implements Ledger, Notices, AutoCloseable {
     WriterMemory memory = database.isOursAlone() ? WriterMemory.ofOneWriter() : WriterMemory.none();
     this.writer = database.transactions(callbacks, memory::clear);
     this.writes = new Writes(database, writer, memory, keys, time, settings, beforeCommit);
-    this.desk = new SqlLedgerDesk(writes, keys, database, records, callbacks);
+    this.suspensions = new KeptSuspensions(records::suspensions);
+    this.desk = new SqlLedgerDesk(writes, keys, database, records, suspensions, callbacks);
   }
 
   /**
@@ -203,6 +205,11 @@ public final class SqlLedger implements Ledger, Notices, AutoCloseable {
     return desk;
   }
 
+  /** The register of suspended accounts, for who asks at each message. */
+  public List<Suspension> suspensions() {
+    return database.isOursAlone() ? suspensions.all() : records.suspensions();
+  }
+
   /** How far a connector has read, kept here. */
   public Cursors cursors(ConnectorId connector) {
     return new ConnectorCursors(
@@ -317,7 +324,7 @@ public final class SqlLedger implements Ledger, Notices, AutoCloseable {
     return result
         .view()
         // Before a deletion we look once more at what has come since.
-        .filter(view -> move.to() == State.DELIVERING || records.isStill(view))
+        .filter(view -> move.to() == State.DELIVERING || isStill(result, view))
         .or(() -> records.find(entry))
         .filter(view -> view.fence() == result.fence())
         .<MoveResult>map(
@@ -326,6 +333,13 @@ public final class SqlLedger implements Ledger, Notices, AutoCloseable {
                     new Claimed(
                         new Claim(entry, move.to(), result.fence(), move.claim().lease()), view)))
         .orElseGet(MoveResult.Lost::new);
+  }
+
+  private boolean isStill(Moves.Result result, EntryView view) {
+    boolean untouched = result.watch().filter(watch -> !watch.isOver()).isPresent();
+    // What is written meanwhile ends the watch before it is committed.
+    assert !untouched || records.isStill(view) || result.watch().get().isOver();
+    return untouched || records.isStill(view);
   }
 
   @Override

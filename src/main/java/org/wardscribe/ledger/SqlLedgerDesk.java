@@ -21,9 +21,11 @@ final class SqlLedgerDesk implements LedgerDesk {
   private final LedgerDatabase database;
   private final Executor threads;
   private final SuspensionSearch suspensions;
+  private final KeptSuspensions kept;
   private final SqlLedgerRecords records;
 
   /**
+   * @param kept told of each account that was suspended or restored
    * @param threads for what takes long and writes nothing of an entry
    */
   SqlLedgerDesk(
@@ -31,7 +33,9 @@ final class SqlLedgerDesk implements LedgerDesk {
       Keys keys,
       LedgerDatabase database,
       SqlLedgerRecords records,
+      KeptSuspensions kept,
       Executor threads) {
+    this.kept = kept;
     this.records = records;
     this.suspensions = new SuspensionSearch(writes, records);
     this.writes = writes;
@@ -159,6 +163,7 @@ final class SqlLedgerDesk implements LedgerDesk {
       Person who) {
     return writes
         .write(writing -> Suspensions.place(writing, connector, account, since, reason, who))
+        .whenComplete((placed, failure) -> kept.changed())
         .thenApplyAsync(suspensions::all, threads);
   }
 
@@ -175,7 +180,9 @@ final class SqlLedgerDesk implements LedgerDesk {
   @Override
   public CompletionStage<DecisionResult> restoreAccount(
       Optional<ConnectorId> connector, AccountId account, boolean mistaken, Person who) {
-    return writes.write(writing -> Suspensions.restore(writing, connector, account, mistaken, who));
+    return writes
+        .write(writing -> Suspensions.restore(writing, connector, account, mistaken, who))
+        .whenComplete((result, failure) -> kept.changed());
   }
 
   @Override

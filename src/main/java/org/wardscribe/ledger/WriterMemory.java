@@ -37,7 +37,26 @@ final class WriterMemory {
     private EntryRow row;
     private List<Owned> owned;
     private EntryParts parts;
+    private Watch watch = new Watch();
     private final Set<Long> items = new HashSet<>();
+
+    /** Something of it is written. */
+    private void written() {
+      watch.over = true;
+      watch = new Watch();
+    }
+  }
+
+  /** Lasts until something of an entry, or of its items, is written or no longer remembered. */
+  static final class Watch {
+    private volatile boolean over;
+
+    private Watch() {}
+
+    /** For any thread; true before what ended it is committed. */
+    boolean isOver() {
+      return over;
+    }
   }
 
   private WriterMemory(int most) {
@@ -89,6 +108,7 @@ final class WriterMemory {
       return;
     }
     Known known = known(row.id);
+    known.written();
     known.row = row.copy();
     if (!soon || !row.state.isOpen()) {
       known.parts = null;
@@ -114,6 +134,9 @@ final class WriterMemory {
   /** Something was added to the entry's parts, and nothing else of them changed. */
   void added(long entry, UnaryOperator<EntryParts> with) {
     Known known = entries.get(entry);
+    if (known != null) {
+      known.written();
+    }
     if (known != null && known.parts != null) {
       EntryParts parts = with.apply(known.parts);
       known.parts = parts.characters() <= MOST_CHARACTERS ? parts : null;
@@ -124,6 +147,7 @@ final class WriterMemory {
   void forget(long entry) {
     Known known = entries.remove(entry);
     if (known != null) {
+      known.written();
       unlink(entry, known);
     }
   }
@@ -132,6 +156,7 @@ final class WriterMemory {
   void forgetItem(long item) {
     for (long entry : entriesOfItem.getOrDefault(item, Set.of())) {
       Known known = entries.get(entry);
+      known.written();
       known.owned = null;
       known.parts = null;
     }
@@ -141,6 +166,7 @@ final class WriterMemory {
   void changed(long item, UnaryOperator<Item> with) {
     for (long entry : entriesOfItem.getOrDefault(item, Set.of())) {
       Known known = entries.get(entry);
+      known.written();
       known.parts = null;
       if (known.owned != null) {
         known.owned =
@@ -149,6 +175,12 @@ final class WriterMemory {
                 .toList();
       }
     }
+  }
+
+  /** Of an entry whose items are known as they stand. */
+  Optional<Watch> watch(long entry) {
+    Known known = entries.get(entry);
+    return known == null || known.parts == null ? Optional.empty() : Optional.of(known.watch);
   }
 
   /** True if all that keeps originals by a row of its own was read, and there is none. */
@@ -167,6 +199,7 @@ final class WriterMemory {
   }
 
   void clear() {
+    entries.values().forEach(Known::written);
     entries.clear();
     entriesOfItem.clear();
     noHoldStands = false;

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wardscribe.connector.AccountId;
 import org.wardscribe.kit.LedgerScene;
 import org.wardscribe.kit.LedgerWork;
 import org.wardscribe.kit.SettableClock;
@@ -88,6 +89,25 @@ class StoredLedgerTest extends LedgerScene {
       events.get(i).accept(name);
       assertThat(records.isStill(handedOver)).isFalse();
     }
+  }
+
+  /** Stage 2 asks at each message, and so does not read it each time. */
+  @Test
+  void stage_2_knows_of_a_suspension_as_soon_as_it_stands_and_as_soon_as_it_ends() {
+    SqlLedger ledger = ((SqlLedgerScene) opened).sql();
+    AccountId lost = new AccountId("u-lost");
+    assertThat(ledger.suspensions()).isEmpty();
+    await(
+        ledger
+            .desk()
+            .suspendAccount(Optional.empty(), lost, clock.instant(), "lost on the bus", ANN));
+    assertThat(ledger.suspensions())
+        .singleElement()
+        .satisfies(one -> assertThat(one.endedAt()).isEmpty());
+    await(ledger.desk().restoreAccount(Optional.empty(), lost, false, BEN));
+    assertThat(ledger.suspensions())
+        .singleElement()
+        .satisfies(one -> assertThat(one.endedAt()).isPresent());
   }
 
   private void tamper(String... statements) {
