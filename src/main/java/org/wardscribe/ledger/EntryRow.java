@@ -18,6 +18,16 @@ final class EntryRow implements Cloneable {
   /** Who waits longer for its turn is read again. */
   private static final long SOON_MICROS = 60_000_000;
 
+  /** Runs more often than any other statement: a dozen times in an entry's life. */
+  static final String STORE =
+      "UPDATE entry SET part = ?, segments = ?, content_version = ?, content_digest = ?,"
+          + " filing = ?, revision = ?,"
+          + " state = ?, state_since = ?, fence = ?, lease_until = ?, due_at = ?,"
+          + " last_flag_at = ?, patient_key = ?, pending_event = ?, deleted_unfiled = ?,"
+          + " correction = ?, cancelling = ?,"
+          + " attempts = ?, open_until = ?, deletions = ?, reason = ?, sentence = ?,"
+          + " audit_rows = ?, audit_hash = ? WHERE id = ? AND state = ? AND fence = ?";
+
   long id;
 
   /** The first of the entries that go on from one another; 0: this one. */
@@ -196,17 +206,7 @@ final class EntryRow implements Cloneable {
     if (Arrays.equals(values, stored)) {
       return;
     }
-    int rows =
-        Sql.update(
-            writing.connection(),
-            "UPDATE entry SET part = ?, segments = ?, content_version = ?, content_digest = ?,"
-                + " filing = ?, revision = ?,"
-                + " state = ?, state_since = ?, fence = ?, lease_until = ?, due_at = ?,"
-                + " last_flag_at = ?, patient_key = ?, pending_event = ?, deleted_unfiled = ?,"
-                + " correction = ?, cancelling = ?,"
-                + " attempts = ?, open_until = ?, deletions = ?, reason = ?, sentence = ?,"
-                + " audit_rows = ?, audit_hash = ? WHERE id = ? AND state = ? AND fence = ?",
-            values);
+    int rows = Sql.update(writing.connection(), STORE, values);
     written(writing, rows, values);
   }
 

@@ -326,6 +326,21 @@ class StoredLedgerTest extends LedgerScene {
     openTheLedger();
   }
 
+  /** SQLite makes one for each IN in what a partial index is of, for the row before and after. */
+  @Test
+  void no_table_is_made_in_memory_to_write_an_entry() throws SQLException {
+    opened.close();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
+        Statement statement = connection.createStatement();
+        var rows = statement.executeQuery("EXPLAIN " + EntryRow.STORE)) {
+      while (rows.next()) {
+        assertThat(rows.getString("opcode")).isNotEqualTo("OpenEphemeral");
+      }
+    }
+    openTheLedger();
+  }
+
   private static EntryQuery query(Set<State> states, String reason, String staff, String patient) {
     EntryQuery all = EntryQuery.in(states);
     return new EntryQuery(
