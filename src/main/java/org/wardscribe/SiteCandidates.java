@@ -54,13 +54,16 @@ record SiteCandidates(
     return new CandidateReport.Candidate(
         record.record().id(),
         record.record().restricted(),
-        Stream.concat(
+        Stream.of(
                 record.unfit().map(SiteCandidates::warning).stream(),
                 record
                     .record()
                     .replacedBy()
                     .map(id -> "It was replaced by the record " + id + ".")
-                    .stream())
+                    .stream(),
+                record.record().linkedTo().stream()
+                    .map(id -> "The record " + id + " is the same patient's."))
+            .flatMap(warnings -> warnings)
             .toList(),
         record.contradicted(),
         record.particulars().stream()

@@ -67,6 +67,27 @@ class PatientFeedIT {
   }
 
   @Test
+  void an_entry_about_a_patient_of_two_linked_records_is_held_until_they_are_unlinked()
+      throws Exception {
+    try (TestWard ward = TestWard.open(folder.resolve("ward"))) {
+      withFeed(ward);
+      String other = "PID|1||T7654321^^^RZZ^MR||ALDERFIELD^M";
+      try (Socket sender = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        assertThat(answer(sender, message("A28", pid("T1234567", "9995260182"))))
+            .contains("MSA|AA|");
+        assertThat(answer(sender, message("A24", "PID|1||T1234567^^^RZZ^MR||ALDERFIELD", other)))
+            .contains("MSA|AA|");
+        ward.flagged("ward", "m1", ADVICE);
+        assertThat(ward.await("m1", State.HELD).reason()).isEqualTo("AMBIGUOUS_MATCH");
+        assertThat(answer(sender, message("A37", other, "PID|1||T1234567^^^RZZ^MR")))
+            .contains("MSA|AA|");
+        ward.flagged("ward", "m2", ADVICE);
+        ward.await("m2", State.DELETED);
+      }
+    }
+  }
+
+  @Test
   void malformed_messages_between_good_ones_stop_nothing_and_what_was_answered_outlives_the_site()
       throws Exception {
     try (TestWard ward = TestWard.open(folder.resolve("ward"))) {

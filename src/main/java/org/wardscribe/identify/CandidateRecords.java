@@ -20,8 +20,8 @@ import org.wardscribe.mapping.IdentifierSystems;
 import org.wardscribe.mapping.IdentityPolicy;
 
 /**
- * The records that a thread may be about: whose number it states, who replaced them, and who has a
- * surname and a birthday of it. For a person to compare; decides nothing.
+ * The records that a thread may be about: whose number it states, what replaced them or is linked
+ * to them, and who has a surname and a birthday of it. For a person to compare; decides nothing.
  */
 final class CandidateRecords {
   /** Nobody compares more. */
@@ -43,7 +43,11 @@ final class CandidateRecords {
       List<Understood> thread, StatedNumbers numbers, PatientIndex.Reading index) {
     Map<String, PatientRecord> found = new LinkedHashMap<>(numbers.holders());
     List.copyOf(found.values()).stream()
-        .flatMap(record -> ReplacedBy.chain(record, index))
+        .flatMap(
+            record ->
+                Stream.concat(
+                    ReplacedBy.chain(record, index),
+                    record.linkedTo().stream().flatMap(id -> index.byId(id).stream())))
         .forEach(record -> found.putIfAbsent(record.id(), record));
     StatedAddresses.born(thread.stream().map(Understood::statement).toList(), index)
         .forEach(found::putIfAbsent);

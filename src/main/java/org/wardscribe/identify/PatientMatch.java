@@ -119,7 +119,8 @@ final class PatientMatch {
             .anyMatch(u -> ListedSurnames.hasAnother(u, patient, vocabulary, index))) {
       return new Result.Held(Reason.MULTIPLE_PATIENTS);
     }
-    if (NamesakeAddress.isStated(record, patient, thread, index)
+    if (isLinked(record)
+        || NamesakeAddress.isStated(record, patient, thread, index)
         || NamesakeOfOneDay.isNamed(record, patient, thread, index)) {
       return new Result.Held(Reason.AMBIGUOUS_MATCH);
     }
@@ -156,7 +157,11 @@ final class PatientMatch {
     boolean another =
         numbers.holders().values().stream()
             .filter(h -> not.stream().noneMatch(other -> other.id().equals(h.id())))
-            .anyMatch(h -> !h.id().equals(id) && !h.replacedBy().equals(Optional.of(id)));
+            .anyMatch(
+                h ->
+                    !h.id().equals(id)
+                        && !h.replacedBy().equals(Optional.of(id))
+                        && !h.linkedTo().contains(id));
     if (another) {
       return new Result.Held(Reason.IDENTIFIER_CONFLICT);
     }
@@ -249,11 +254,20 @@ final class PatientMatch {
       }
     }
     if (whole.size() == 1) {
-      Optional<Reason> unfit = fitness.unfit(whole.get(0).record());
+      PatientRecord record = whole.get(0).record();
+      Optional<Reason> unfit =
+          fitness
+              .unfit(record)
+              .or(() -> Optional.of(Reason.AMBIGUOUS_MATCH).filter(r -> isLinked(record)));
       return unfit.isPresent() ? new Result.Held(unfit.get()) : whole.get(0);
     }
     return new Result.Held(
         whole.size() > 1 || similar > 1 ? Reason.AMBIGUOUS_MATCH : Reason.INSUFFICIENT_IDENTIFIERS);
+  }
+
+  /** In which of its patient's records it belongs, only a person can say. */
+  private static boolean isLinked(PatientRecord record) {
+    return !record.linkedTo().isEmpty();
   }
 
   private static boolean speaksOfPatient(Understood part) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param restricted the index says that it is restricted or very restricted; addresses and phones
  *     are missing there
  * @param encounter the one that is open, if the index knows of just one
+ * @param linkedTo the index's ids of further records of the same patient that are in use, too
  */
 public record PatientRecord(
     String id,
@@ -29,7 +30,8 @@ public record PatientRecord(
     Optional<String> replacedBy,
     boolean deceased,
     boolean restricted,
-    Optional<Identification.Encounter> encounter) {
+    Optional<Identification.Encounter> encounter,
+    List<String> linkedTo) {
   public PatientRecord {
     identifiers = List.copyOf(identifiers);
     names = List.copyOf(names);
@@ -37,9 +39,10 @@ public record PatientRecord(
     phones = List.copyOf(phones);
     emails = List.copyOf(emails);
     contacts = List.copyOf(contacts);
+    linkedTo = List.copyOf(linkedTo);
   }
 
-  /** From an index that knows of no encounters. */
+  /** From an index that knows of no encounters and no links. */
   public PatientRecord(
       String id,
       String versionId,
@@ -70,7 +73,8 @@ public record PatientRecord(
         replacedBy,
         deceased,
         restricted,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /**

@@ -36,8 +36,9 @@ public enum Reason {
           + " nobody knows which words are whose now. Split them again once both parts are held, or"
           + " file the change by hand and reject this entry."),
   AMBIGUOUS_MATCH(
-      "More than one patient fits what the message says. Ask the author for the NHS number, then"
-          + " confirm the patient by hand."),
+      "More than one patient fits what the message says, or the patient has several records that are"
+          + " linked and not merged. Ask the author for the NHS number, or see into which of the records"
+          + " it belongs; then confirm the patient by hand."),
   SUPERSEDED_NUMBER(
       "The number in the message has been replaced by another one. Look up the patient's present"
           + " record, then confirm the patient by hand."),

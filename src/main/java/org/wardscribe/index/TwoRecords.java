@@ -87,6 +87,7 @@ final class TwoRecords {
         replacedBy,
         deceased,
         restricted,
-        record.encounter());
+        record.encounter(),
+        record.linkedTo());
   }
 }

@@ -9,7 +9,7 @@ import org.wardscribe.identify.Identification.Encounter;
  *
  * @param sender MSH-3 and MSH-4
  * @param content all but MSH
- * @param parts one, but for merges
+ * @param parts one, but for merges; two of a link
  */
 record AdtMessage(
     String sender,
@@ -27,8 +27,8 @@ record AdtMessage(
    *
    * @param visit PV1, where it has a visit number; an empty class or place is not said
    * @param discharged PV1-45 has a time
-   * @param prior MRG-1: the numbers of the record that is merged into this one; empty unless it is
-   *     a merge
+   * @param prior MRG-1: the numbers of the record that is merged into this one, or that this one
+   *     had before; else empty
    */
   record Part(
       PatientSaid patient,

@@ -79,7 +79,8 @@ final class AdtReader {
     for (SegmentGroups.Group group : groups) {
       parts.add(part(event, group));
     }
-    if (event != AdtEvent.A40 && parts.size() > 1) {
+    boolean fits = event.isAboutLink() ? parts.size() == 2 : event.hasPrior() || parts.size() == 1;
+    if (!fits) {
       throw Refused.error(Condition.SEGMENT_SEQUENCE, "PID", 0);
     }
     return new AdtMessage(header.sender(), header.controlId(), event, at, read.content(), parts);
@@ -99,7 +100,7 @@ final class AdtReader {
           : Refused.error(Condition.UNKNOWN_KEY, "PID", 3);
     }
     List<PatientNumber> prior = List.of();
-    if (event == AdtEvent.A40) {
+    if (event.hasPrior()) {
       if (group.merged().isEmpty()) {
         throw Refused.error(Condition.SEGMENT_SEQUENCE, "MRG", 0);
       }

@@ -50,6 +50,21 @@ record Demographics(
         false);
   }
 
+  Demographics with(List<PatientNumber> others) {
+    return new Demographics(
+        others,
+        names,
+        gender,
+        birthDate,
+        addresses,
+        phones,
+        emails,
+        contacts,
+        deceased,
+        protectedRecord,
+        vip);
+  }
+
   /** The numbers that are in use. */
   List<PatientRecord.Identifier> identifiers() {
     return numbers.stream()

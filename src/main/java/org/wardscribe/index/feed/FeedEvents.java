@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.wardscribe.identify.Identification.Encounter;
-import org.wardscribe.identify.Identification.Location;
-import org.wardscribe.index.feed.AdtEvent.OfStay;
 import org.wardscribe.index.feed.AdtMessage.Part;
 import org.wardscribe.index.feed.PatientRows.Row;
 import org.wardscribe.index.feed.Refused.Condition;
@@ -46,16 +44,20 @@ final class FeedEvents {
           : Optional.of(Refused.error(Condition.DUPLICATE_KEY, "MSH", 10));
     }
     Optional<Refused> refused = Optional.empty();
+    List<Row> updated = new ArrayList<>();
     for (Part part : message.parts()) {
       try {
-        if (message.event() == AdtEvent.A40) {
-          merge(rows, part, message.at(), now);
+        if (message.event().hasPrior()) {
+          merge(rows, part, message.event(), message.at(), now);
         } else {
-          update(rows, part, message.event(), message.at());
+          updated.add(update(rows, part, message.event(), message.at()));
         }
       } catch (Refused e) {
         refused = refused.or(() -> Optional.of(e));
       }
+    }
+    if (message.event().isAboutLink() && refused.isEmpty()) {
+      refused = link(rows, updated, message.event(), message.at());
     }
     if (refused.isEmpty()) {
       rows.rememberMessage(id, content, now);
@@ -73,40 +75,15 @@ final class FeedEvents {
             : part.patient();
     KeptPatient after = before.hearing(said, at);
     if (part.visit().isPresent()) {
-      after = after(after, part, event, at);
+      Encounter visit = part.visit().get();
+      after =
+          Stay.after(after.stay(visit), visit, event, part.discharged(), at)
+              .map(after::with)
+              .orElse(after);
     }
     return known.isPresent()
         ? rows.update(known.get(), after, known.get().replacedBy())
         : rows.insert(after);
-  }
-
-  private static KeptPatient after(KeptPatient patient, Part part, AdtEvent event, EventTime at) {
-    Encounter visit = part.visit().get();
-    Optional<Stay> known = patient.stay(visit);
-    OfStay says = event.ofStay();
-    boolean unheard = known.isEmpty() && says == OfStay.IS_DESCRIBED;
-    if (says == OfStay.NONE || unheard || known.filter(s -> s.at().isAfter(at)).isPresent()) {
-      return patient;
-    }
-    boolean open =
-        !part.discharged()
-            && switch (says) {
-              case BEGINS -> true;
-              case IS_DESCRIBED -> known.get().open();
-              default -> false;
-            };
-    return patient.with(new Stay(known.map(s -> together(s, visit)).orElse(visit), open, at));
-  }
-
-  /** A class or a place that is not said stays as it was. */
-  private static Encounter together(Stay before, Encounter said) {
-    Encounter was = before.encounter();
-    Location nowhere = new Location("", "", "", "", "", "");
-    return new Encounter(
-        said.number(),
-        said.authority(),
-        said.patientClass().isEmpty() ? was.patientClass() : said.patientClass(),
-        said.location().equals(nowhere) ? was.location() : said.location());
   }
 
   /**
@@ -191,18 +168,63 @@ final class FeedEvents {
    * The newest merge in which a record takes part decides what becomes of it; where an older one
    * says otherwise, it is in doubt.
    */
-  private void merge(PatientRows rows, Part part, EventTime at, Instant now)
+  private void merge(PatientRows rows, Part part, AdtEvent event, EventTime at, Instant now)
       throws SQLException, Refused {
     if (part.prior().stream()
         .anyMatch(n -> numbers.isHospital(n) && part.patient().numbers().contains(n))) {
       throw Refused.error(Condition.DUPLICATE_KEY, "MRG", 1);
     }
-    Row survivor = update(rows, part, AdtEvent.A40, at);
+    if (event.ofRecords() == AdtEvent.OfRecords.RENUMBERED) {
+      renumber(rows, part, at);
+    }
+    Row survivor = update(rows, part, event, at);
     List<Row> merged = prior(rows, part.prior(), survivor);
     for (Row row : merged) {
       mergeInto(rows, row, survivor.id(), at, now);
     }
     survive(rows, rows.need(survivor.id()), at);
+  }
+
+  /**
+   * Makes the record of the new numbers from the one that had the old ones, if they are new indeed;
+   * that one is then merged into it as any other.
+   */
+  private void renumber(PatientRows rows, Part part, EventTime at) throws SQLException {
+    List<PatientNumber> given =
+        part.patient().numbers().stream().filter(numbers::isHospital).toList();
+    for (PatientNumber number : given) {
+      if (!rows.holders(number).isEmpty()) {
+        return;
+      }
+    }
+    Set<Long> had = new TreeSet<>();
+    for (PatientNumber number : part.prior()) {
+      if (numbers.isHospital(number)) {
+        had.addAll(rows.holders(number));
+      }
+    }
+    if (!given.isEmpty() && had.size() == 1) {
+      Row before = rows.need(had.iterator().next());
+      if (before.replacedBy().isEmpty()) {
+        Row unused = rows.insert(before.patient().renumbered(given, part.prior(), at));
+      }
+    }
+  }
+
+  /** Both records have what was said of them; which of several is the newest is seen when read. */
+  private static Optional<Refused> link(
+      PatientRows rows, List<Row> two, AdtEvent event, EventTime at) throws SQLException {
+    long first = two.get(0).id();
+    long second = two.get(1).id();
+    if (first == second) {
+      return Optional.of(Refused.error(Condition.DUPLICATE_KEY, "PID", 3));
+    }
+    boolean linked = event.ofRecords() == AdtEvent.OfRecords.LINKED;
+    for (Link link : List.of(new Link(second, linked, at), new Link(first, linked, at))) {
+      Row row = rows.need(link.other() == second ? first : second);
+      Row unused = rows.update(row, row.patient().with(link), row.replacedBy());
+    }
+    return Optional.empty();
   }
 
   private static void survive(PatientRows rows, Row row, EventTime at) throws SQLException {

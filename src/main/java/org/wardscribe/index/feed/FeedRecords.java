@@ -3,8 +3,10 @@ package org.wardscribe.index.feed;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.wardscribe.identify.PatientRecord;
@@ -38,10 +40,12 @@ final class FeedRecords {
     KeptPatient patient = row.patient();
     List<Identifier> numbers = new ArrayList<>(patient.demographics().identifiers());
     List<Stay> stays = new ArrayList<>(patient.stays());
+    List<Link> links = new ArrayList<>(patient.links());
     Set<PatientNumber> own = new LinkedHashSet<>(patient.demographics().numbers());
     for (long absorbed : rows.absorbedBy(row.id())) {
       KeptPatient merged = rows.need(absorbed).patient();
       stays.addAll(merged.stays());
+      links.addAll(merged.links());
       merged.demographics().numbers().stream()
           .filter(own::add)
           .forEach(n -> numbers.add(new Identifier(n.system(), n.value(), true)));
@@ -50,6 +54,12 @@ final class FeedRecords {
     Optional<Long> replacedBy =
         row.replacedBy().isPresent() ? Optional.of(rows.survivor(row.id())) : Optional.empty();
     Demographics who = patient.demographics();
+    List<Demographics> all = new ArrayList<>(List.of(who));
+    List<Long> linked = linked(rows, links, row.id());
+    for (long other : linked) {
+      // One patient's: what one of them warns of, each does.
+      all.add(rows.need(other).patient().demographics());
+    }
     return new PatientRecord(
         id(row.id()),
         Long.toString(row.version()),
@@ -63,9 +73,29 @@ final class FeedRecords {
         who.contacts(),
         replacedBy.isEmpty() && patient.doubt().isEmpty(),
         replacedBy.map(FeedRecords::id),
-        who.deceased(),
-        who.protectedRecord() || who.vip(),
-        open.size() == 1 ? Optional.of(open.get(0).encounter()) : Optional.empty());
+        all.stream().anyMatch(Demographics::deceased),
+        all.stream().anyMatch(d -> d.protectedRecord() || d.vip()),
+        open.size() == 1 ? Optional.of(open.get(0).encounter()) : Optional.empty(),
+        linked.stream().map(FeedRecords::id).toList());
+  }
+
+  /**
+   * The records in use that are the same patient's: the newest that was said of two counts, also
+   * where it was said of records that were merged into them before or since.
+   */
+  private static List<Long> linked(PatientRows rows, List<Link> links, long self)
+      throws SQLException {
+    Map<Long, Link> newest = new LinkedHashMap<>();
+    for (Link link : links) {
+      long other = rows.survivor(link.other());
+      if (other != rows.survivor(self)) {
+        newest.merge(other, link, (a, b) -> b.at().overtakes(a.at()) ? b : a);
+      }
+    }
+    return newest.entrySet().stream()
+        .filter(one -> one.getValue().linked())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** The demographics alone. */

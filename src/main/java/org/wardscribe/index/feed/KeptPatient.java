@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.wardscribe.identify.Identification.Encounter;
@@ -19,6 +20,7 @@ import org.wardscribe.identify.Identification.Encounter;
  * @param doubt since when it is not clear whom the record is about; it is not current until a newer
  *     event says who the patient is
  * @param stays newest first; ended ones are kept so that a late event does not open them again
+ * @param links one for each other record of which it was said; earlier content does not have it
  */
 record KeptPatient(
     Demographics demographics,
@@ -26,7 +28,8 @@ record KeptPatient(
     Map<String, EventTime> earlier,
     EventTime merged,
     Optional<EventTime> doubt,
-    List<Stay> stays) {
+    List<Stay> stays,
+    List<Link> links) {
   /** Beyond it the longest-ended are forgotten. */
   private static final int STAYS_KEPT = 20;
 
@@ -46,6 +49,7 @@ record KeptPatient(
   KeptPatient {
     earlier = Map.copyOf(earlier);
     stays = List.copyOf(stays);
+    links = List.copyOf(Objects.requireNonNullElse(links, List.of()));
   }
 
   /** One of whom nothing is known but numbers. */
@@ -56,7 +60,26 @@ record KeptPatient(
         Map.of(),
         EventTime.NEVER,
         Optional.empty(),
+        List.of(),
         List.of());
+  }
+
+  /**
+   * The same person under other numbers; what else belongs to the record stays there.
+   *
+   * @param numbers those that it has from then on
+   * @param prior those that it does not have any more
+   */
+  KeptPatient renumbered(List<PatientNumber> numbers, List<PatientNumber> prior, EventTime at) {
+    Map<String, EventTime> times = new HashMap<>(earlier);
+    List<PatientNumber> all = new ArrayList<>(numbers);
+    demographics.numbers().stream()
+        .filter(n -> !prior.contains(n))
+        .filter(n -> numbers.stream().noneMatch(m -> m.system().equals(n.system())))
+        .forEach(all::add);
+    numbers.forEach(n -> times.put(n.system(), at));
+    return new KeptPatient(
+        demographics.with(all), said, times, EventTime.NEVER, doubt, List.of(), List.of());
   }
 
   /** Each field is as the newest event that speaks of it says, in whatever order they come. */
@@ -72,7 +95,8 @@ record KeptPatient(
     EventTime newest = at.isAfter(said) ? at : said;
     taken.forEach(field -> times.put(field, at));
     times.values().removeIf(newest::equals);
-    return new KeptPatient(after, newest, times, merged, doubt.filter(d -> !at.isAfter(d)), stays);
+    return new KeptPatient(
+        after, newest, times, merged, doubt.filter(d -> !at.isAfter(d)), stays, links);
   }
 
   /** When the newest event that speaks of the field happened; a system without a number: never. */
@@ -84,7 +108,7 @@ record KeptPatient(
   }
 
   KeptPatient mergedAt(EventTime at) {
-    return new KeptPatient(demographics, said, earlier, at, doubt, stays);
+    return new KeptPatient(demographics, said, earlier, at, doubt, stays, links);
   }
 
   /** Not current until an event after this one says who the patient is. */
@@ -96,7 +120,8 @@ record KeptPatient(
         earlier,
         merged,
         said.isAfter(since) ? doubt : Optional.of(since),
-        stays);
+        stays,
+        links);
   }
 
   Optional<Stay> stay(Encounter encounter) {
@@ -114,7 +139,24 @@ record KeptPatient(
         earlier,
         merged,
         doubt,
-        all.subList(0, Math.min(STAYS_KEPT, all.size())));
+        all.subList(0, Math.min(STAYS_KEPT, all.size())),
+        links);
+  }
+
+  /** The newest that was said of two records counts. */
+  KeptPatient with(Link link) {
+    List<Link> all = new ArrayList<>();
+    for (Link known : links) {
+      if (known.other() == link.other()) {
+        if (!link.at().overtakes(known.at())) {
+          return this;
+        }
+      } else {
+        all.add(known);
+      }
+    }
+    all.add(link);
+    return new KeptPatient(demographics, said, earlier, merged, doubt, stays, all);
   }
 
   @Override

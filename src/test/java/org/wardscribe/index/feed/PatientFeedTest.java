@@ -267,6 +267,56 @@ class PatientFeedTest {
   }
 
   @Test
+  void a_cancelled_transfer_leaves_the_patient_where_it_says_and_one_that_does_not_say_nowhere()
+      throws IOException {
+    List<AdtText> said =
+        List.of(
+            visit("A01", NINE, "V1", "AMU"),
+            visit("A02", TEN, "V1", "CCU"),
+            visit("A12", ELEVEN, "V1", "AMU"));
+    inEveryOrder(said, after -> assertThat(place(after)).contains("AMU"));
+    List<AdtText> unsaid =
+        List.of(
+            visit("A01", NINE, "V1", "AMU"),
+            visit("A02", TEN, "V1", "CCU"),
+            hale("A12", ELEVEN).segment("PV1|1|I" + "|".repeat(17) + "V1^^^RZZ^VN"));
+    inEveryOrder(unsaid, after -> assertThat(place(after)).contains(""));
+  }
+
+  private static Optional<String> place(FeedScene after) {
+    return after.mrn("T1234567").encounter().map(e -> e.location().pointOfCare());
+  }
+
+  @Test
+  void a_cancelled_discharge_opens_the_encounter_again_in_whatever_order() throws IOException {
+    AdtText cancelled =
+        hale("A13", NOON)
+            .segment(
+                "PV1|1|I|CCU^BAY2^6^RZZ"
+                    + "|".repeat(16)
+                    + "V1^^^RZZ^VN"
+                    + "|".repeat(26)
+                    + ELEVEN);
+    List<AdtText> events =
+        new ArrayList<>(
+            List.of(visit("A01", NINE, "V1", "AMU"), visit("A03", ELEVEN, "V1", "AMU"), cancelled));
+    inEveryOrder(events, after -> assertThat(place(after)).contains("CCU"));
+    events.add(visit("A03", "20260304130000", "V1", "CCU"));
+    inEveryOrder(events, after -> assertThat(place(after)).isEmpty());
+  }
+
+  @Test
+  void a_late_discharge_ends_a_stay_of_which_only_the_place_was_said_since() {
+    scene.send(visit("A01", NINE, "V1", "AMU"));
+    scene.send(visit("A08", ELEVEN, "V1", "CCU"));
+    assertThat(place(scene)).contains("CCU");
+    scene.send(visit("A03", TEN, "V1", "AMU"));
+    assertThat(place(scene)).isEmpty();
+    scene.send(hale("A13", NOON).segment("PV1|1|I" + "|".repeat(17) + "V1^^^RZZ^VN"));
+    assertThat(place(scene)).as("where it was said last").contains("CCU");
+  }
+
+  @Test
   void an_attendance_of_yesterday_is_not_open_and_a_stay_is() {
     scene.send(hale("A04", NINE).segment("PV1|1|O|CLINIC" + "|".repeat(16) + "V9^^^RZZ^VN"));
     assertThat(open()).isPresent();
@@ -351,6 +401,119 @@ class PatientFeedTest {
           assertThat(after.mrn("T0000001")).matches(PatientRecord::current);
           assertThat(after.mrn("T0000002").id()).isEqualTo(after.mrn("T0000001").id());
         });
+  }
+
+  @Test
+  void a_merge_as_it_was_written_before_a40_is_one() {
+    scene.send(hale("A28", NINE));
+    scene.send(ohara("A28", NINE));
+    AdtText older =
+        new AdtText("A34", TEN)
+            .version("2.4")
+            .pid("T1234567^^^RZZ^MR", "", "", "")
+            .segment("MRG|T7654321^^^RZZ^MR");
+    assertThat(scene.send(older)).isEqualTo("AA");
+    assertThat(scene.mrn("T7654321").id()).isEqualTo(scene.mrn("T1234567").id());
+  }
+
+  @Test
+  void a_changed_number_takes_the_person_along_and_the_former_one_leads_to_them()
+      throws IOException {
+    scene.send(hale("A28", NINE));
+    String before = scene.mrn("T1234567").id();
+    AdtText changed =
+        new AdtText("A47", TEN)
+            .pid("T0000009^^^RZZ^MR", "", "", "")
+            .segment("MRG|T1234567^^^RZZ^MR");
+    assertThat(scene.send(changed)).isEqualTo("AA");
+    PatientRecord after = scene.mrn("T0000009");
+    assertThat(after.current()).isTrue();
+    assertThat(after.birthDate()).contains(LocalDate.of(1954, 3, 8));
+    assertThat(after.identifiers())
+        .containsExactlyInAnyOrder(
+            new PatientRecord.Identifier(MRN, "T0000009", false),
+            new PatientRecord.Identifier(NHS, HALE, false),
+            new PatientRecord.Identifier(MRN, "T1234567", true));
+    assertThat(scene.byNumber(NHS, HALE)).extracting("id").containsExactly(after.id());
+    assertThat(scene.byId(before).replacedBy()).contains(after.id());
+    assertThat(scene.send(changed)).as("again").isEqualTo("AA");
+    assertThat(scene.mrn("T0000009")).isEqualTo(after);
+    assertThat(scene.send(hale("A08", NINE).controlId("late"))).isEqualTo("AA");
+    assertThat(scene.mrn("T1234567").id()).as("an older event").isEqualTo(after.id());
+  }
+
+  // Links
+
+  private static AdtText link(String event, String time, String one, String other) {
+    return new AdtText(event, time)
+        .pid(one + "^^^RZZ^MR", "", "", "")
+        .pid(other + "^^^RZZ^MR", "", "", "")
+        .controlId(event + time + one);
+  }
+
+  @Test
+  void linked_records_stay_two_that_name_each_other_until_they_are_unlinked() throws IOException {
+    List<AdtText> events =
+        new ArrayList<>(
+            List.of(
+                person("T0000001", "A28", NINE),
+                person("T0000002", "A28", NINE),
+                link("A24", TEN, "T0000001", "T0000002")));
+    inEveryOrder(
+        events,
+        after -> {
+          PatientRecord one = after.mrn("T0000001");
+          PatientRecord two = after.mrn("T0000002");
+          assertThat(one.linkedTo()).containsExactly(two.id());
+          assertThat(two.linkedTo()).containsExactly(one.id());
+          assertThat(List.of(one, two)).allMatch(PatientRecord::current);
+        });
+    events.add(link("A37", ELEVEN, "T0000002", "T0000001"));
+    inEveryOrder(events, after -> assertThat(after.mrn("T0000001").linkedTo()).isEmpty());
+    events.add(link("A24", NOON, "T0000001", "T0000002"));
+    inEveryOrder(events, after -> assertThat(after.mrn("T0000001").linkedTo()).hasSize(1));
+  }
+
+  @Test
+  void a_link_follows_the_merges_of_what_was_linked() throws IOException {
+    List<AdtText> events =
+        new ArrayList<>(
+            List.of(
+                person("T0000001", "A28", NINE),
+                person("T0000002", "A28", NINE),
+                person("T0000003", "A28", NINE),
+                link("A24", TEN, "T0000001", "T0000002"),
+                merge(ELEVEN, "T0000003", "T0000002")));
+    inEveryOrder(
+        events,
+        after -> {
+          assertThat(after.mrn("T0000001").linkedTo()).containsExactly(after.mrn("T0000003").id());
+          assertThat(after.mrn("T0000003").linkedTo()).containsExactly(after.mrn("T0000001").id());
+        });
+    List<AdtText> unlinked = new ArrayList<>(events);
+    unlinked.add(link("A37", NOON, "T0000001", "T0000003"));
+    inEveryOrder(unlinked, after -> assertThat(after.mrn("T0000001").linkedTo()).isEmpty());
+    List<AdtText> merged = new ArrayList<>(events);
+    merged.add(merge(NOON, "T0000003", "T0000001"));
+    inEveryOrder(merged, after -> assertThat(after.mrn("T0000001").linkedTo()).isEmpty());
+  }
+
+  @Test
+  void what_one_of_two_linked_records_warns_of_each_does() {
+    scene.send(person("T0000001", "A28", NINE));
+    scene.send(person("T0000002", "A28", NINE).segment("PD1||||||||||||Y"));
+    assertThat(scene.mrn("T0000001").restricted()).isFalse();
+    scene.send(link("A24", TEN, "T0000001", "T0000002"));
+    assertThat(scene.mrn("T0000001").restricted()).isTrue();
+  }
+
+  @Test
+  void a_link_needs_two_records() {
+    scene.send(person("T0000001", "A28", NINE));
+    assertThat(scene.answer(link("A24", TEN, "T0000001", "T0000001").bytes()))
+        .contains("MSA|AE|", "|205^");
+    assertThat(scene.answer(person("T0000001", "A24", TEN).bytes())).contains("MSA|AE|", "|100^");
+    assertThat(scene.mrn("T0000001").linkedTo()).isEmpty();
   }
 
   @Test
