@@ -70,8 +70,17 @@ final class MergeAlerts implements AutoCloseable {
 
   /** Looks at the merges that are due. */
   void look() {
-    for (MergeNotice merge : store.merges()) {
-      boolean last = !merge.at().plus(AGAIN).isAfter(clock.instant());
+    List<MergeNotice> some = store.merges(0);
+    while (!some.isEmpty()) {
+      some.forEach(this::look);
+      some = store.merges(some.get(some.size() - 1).number());
+    }
+  }
+
+  /** One that can't be told is left for the next time, and stops none behind it. */
+  private void look(MergeNotice merge) {
+    boolean last = !merge.at().plus(AGAIN).isAfter(clock.instant());
+    try {
       if (last || !seen.contains(merge.number())) {
         raise(merge);
         seen.add(merge.number());
@@ -80,6 +89,10 @@ final class MergeAlerts implements AutoCloseable {
         store.told(merge);
         seen.remove(merge.number());
       }
+    } catch (RuntimeException e) {
+      LOG.error(
+          "A merge of the patient feed could not be told ({}); it is looked at again.",
+          e.getClass().getSimpleName());
     }
   }
 

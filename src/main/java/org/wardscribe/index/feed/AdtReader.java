@@ -37,6 +37,8 @@ final class AdtReader {
   /** Later ones would keep every true event out until then: a clock or a zone is wrong. */
   private static final Duration AHEAD = Duration.ofHours(24);
 
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
   private final FeedNumbers numbers;
   private final String processingId;
   private final Clock clock;
@@ -161,7 +163,7 @@ final class AdtReader {
               .plusNanos(Long.parseLong((fraction.substring(1) + "000000000").substring(0, 9)));
       Instant instant =
           matcher.group(6) == null
-              ? local.atZone(zone).toInstant()
+              ? atZone(local)
               : OffsetDateTime.of(local, ZoneOffset.of(matcher.group(6))).toInstant();
       if (instant.isAfter(clock.instant().plus(AHEAD))) {
         throw Refused.error(Condition.DATA_TYPE, segment, field);
@@ -170,6 +172,14 @@ final class AdtReader {
     } catch (DateTimeException e) {
       throw Refused.error(Condition.DATA_TYPE, segment, field);
     }
+  }
+
+  /** Of the hour that comes twice: the second one, unless that is still to come. */
+  private Instant atZone(LocalDateTime local) {
+    Instant second = local.atZone(zone).withLaterOffsetAtOverlap().toInstant();
+    return second.isAfter(clock.instant().plus(CLOCKS_DIFFER))
+        ? local.atZone(zone).toInstant()
+        : second;
   }
 
   private static String part(Matcher matcher, int group) {

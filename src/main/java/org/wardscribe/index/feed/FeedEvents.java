@@ -35,7 +35,7 @@ final class FeedEvents {
    */
   Optional<Refused> apply(PatientRows rows, AdtMessage message, Instant now) throws SQLException {
     Digest id = digests.message(message.sender(), message.controlId());
-    Digest content = digests.content(message.content());
+    Digest content = digests.content(message.event() + "\r" + message.content());
     Optional<Digest> held = rows.heldBy(id);
     if (held.isPresent()) {
       // A counter that began anew must not swallow an event.

@@ -16,6 +16,7 @@ import org.wardscribe.mapping.IdentifierSystems;
  */
 final class FeedNumbers {
   private static final int LONGEST = 50;
+  private static final int YEAR_DIGITS = 4;
 
   private final Map<String, String> systems = new HashMap<>();
   private final Set<String> hospital = new HashSet<>();
@@ -56,8 +57,10 @@ final class FeedNumbers {
       String value = segment.text(field, repetition, 1).replace(" ", "").toUpperCase(Locale.ROOT);
       String system = systems.get(segment.text(field, repetition, 4));
       String expires = segment.text(field, repetition, 8);
-      boolean expired = expires.length() >= today.length() && expires.compareTo(today) < 0;
-      if (system != null && !value.isEmpty() && value.length() <= LONGEST && !expired) {
+      if (system != null
+          && !value.isEmpty()
+          && value.length() <= LONGEST
+          && !isBefore(expires, today)) {
         PatientNumber number = new PatientNumber(system, value);
         if (!numbers.contains(number)) {
           numbers.add(number);
@@ -65,5 +68,26 @@ final class FeedNumbers {
       }
     }
     return numbers;
+  }
+
+  /** The systems of which something is said: a number, in use or not, or that there is none. */
+  Set<String> systems(Fields segment, int field) throws HL7Exception {
+    Set<String> said = new HashSet<>();
+    for (int repetition : segment.repetitions(field)) {
+      String system = systems.get(segment.text(field, repetition, 4));
+      boolean says =
+          segment.takesBack(field, repetition, 1) || !segment.text(field, repetition, 1).isEmpty();
+      if (system != null && says) {
+        said.add(system);
+      }
+    }
+    return said;
+  }
+
+  /** A year or a month alone is before a day if the day's own year or month is later. */
+  private static boolean isBefore(String date, String today) {
+    int digits = Math.min(date.length(), today.length());
+    return digits >= YEAR_DIGITS
+        && date.substring(0, digits).compareTo(today.substring(0, digits)) < 0;
   }
 }

@@ -44,7 +44,7 @@ final class FeedRecords {
     Set<PatientNumber> own = new LinkedHashSet<>(patient.demographics().numbers());
     for (long absorbed : rows.absorbedBy(row.id())) {
       KeptPatient merged = rows.need(absorbed).patient();
-      stays.addAll(merged.stays());
+      merged.stays().forEach(stay -> add(stays, stay));
       links.addAll(merged.links());
       merged.demographics().numbers().stream()
           .filter(own::add)
@@ -77,6 +77,16 @@ final class FeedRecords {
         all.stream().anyMatch(d -> d.protectedRecord() || d.vip()),
         open.size() == 1 ? Optional.of(open.get(0).encounter()) : Optional.empty(),
         linked.stream().map(FeedRecords::id).toList());
+  }
+
+  private static void add(List<Stay> stays, Stay stay) {
+    for (int i = 0; i < stays.size(); i++) {
+      if (stays.get(i).isSame(stay.encounter())) {
+        stays.set(i, stays.get(i).together(stay));
+        return;
+      }
+    }
+    stays.add(stay);
   }
 
   /**

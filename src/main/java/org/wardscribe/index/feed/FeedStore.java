@@ -74,9 +74,13 @@ public final class FeedStore implements AutoCloseable {
     return !filled;
   }
 
-  /** Merges that are still to be told of, oldest first. */
-  public List<MergeNotice> merges() {
-    return read(PatientRows::notices);
+  /**
+   * The next merges that are still to be told of, oldest first, not all at once.
+   *
+   * @param after the number of the last one that was read; 0 for the first ones
+   */
+  public List<MergeNotice> merges(long after) {
+    return read(rows -> rows.notices(after));
   }
 
   /** It was told, and is forgotten. */

@@ -30,6 +30,11 @@ record Fields(Segment segment) {
     return saysNothing(field) ? Optional.empty() : Optional.of(text(field));
   }
 
+  /** It has HL7's null. */
+  boolean takesBack(int field, int repetition, int component) throws HL7Exception {
+    return NULL.equals(Terser.get(segment, field, repetition, component, 1));
+  }
+
   boolean saysNothing(int field) throws HL7Exception {
     return segment.getField(field).length == 0 || segment.getField(field, 0).isEmpty();
   }

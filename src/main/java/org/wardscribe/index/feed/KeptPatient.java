@@ -94,17 +94,25 @@ record KeptPatient(
     }
     EventTime newest = at.isAfter(said) ? at : said;
     taken.forEach(field -> times.put(field, at));
-    times.values().removeIf(newest::equals);
+    // Of a system without a number, nothing else says when that was heard.
+    times
+        .entrySet()
+        .removeIf(
+            t ->
+                t.getValue().equals(newest)
+                    && (FIELDS.contains(t.getKey()) || has(after, t.getKey())));
     return new KeptPatient(
         after, newest, times, merged, doubt.filter(d -> !at.isAfter(d)), stays, links);
   }
 
   /** When the newest event that speaks of the field happened; a system without a number: never. */
   private EventTime lastOf(String field) {
-    boolean heard =
-        FIELDS.contains(field)
-            || demographics.numbers().stream().anyMatch(n -> n.system().equals(field));
+    boolean heard = FIELDS.contains(field) || has(demographics, field);
     return earlier.getOrDefault(field, heard ? said : EventTime.NEVER);
+  }
+
+  private static boolean has(Demographics patient, String system) {
+    return patient.numbers().stream().anyMatch(n -> n.system().equals(system));
   }
 
   KeptPatient mergedAt(EventTime at) {

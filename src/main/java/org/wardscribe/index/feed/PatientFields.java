@@ -55,8 +55,12 @@ final class PatientFields {
   static PatientSaid read(
       Fields pid, List<PatientNumber> numbers, FeedNumbers systems, Others others)
       throws HL7Exception, Refused {
+    List<PatientNumber> inUse = verified(pid, numbers, systems);
+    Set<String> without = systems.systems(pid, 3);
+    inUse.forEach(n -> without.remove(n.system()));
     return new PatientSaid(
-        verified(pid, numbers, systems),
+        inUse,
+        without,
         names(pid),
         pid.said(8).map(PatientFields::gender),
         birthDate(pid),
@@ -207,7 +211,10 @@ final class PatientFields {
     if (!pid.text(29).isEmpty()) {
       return Optional.of(true);
     }
-    return yes(Optional.of(pid), 30, Set.of("Y"));
+    // The null in PID-29 takes a death back.
+    return pid.saysNothing(30) && !pid.saysNothing(29)
+        ? Optional.of(false)
+        : yes(Optional.of(pid), 30, Set.of("Y"));
   }
 
   private static Optional<Boolean> vip(Optional<Fields> visit) throws HL7Exception {

@@ -30,6 +30,7 @@ final class PatientRows {
   private final FeedDigests digests;
   private final KnownNames names;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private final RecordIds ids = new RecordIds();
 
   PatientRows(Connection connection, FeedKeys keys, KnownNames names) {
     this.connection = connection;
@@ -111,7 +112,7 @@ final class PatientRows {
   }
 
   Row insert(KeptPatient patient) throws SQLException {
-    long id = all("SELECT coalesce(max(id), 0) + 1 FROM patient", row -> row.getLong(1)).get(0);
+    long id = ids.next();
     update(
         "INSERT INTO patient (id, version, cipher) VALUES (?, 1, ?)",
         id,
@@ -222,15 +223,18 @@ final class PatientRows {
         micros(at));
   }
 
-  List<MergeNotice> notices() throws SQLException {
+  /** At most a thousand. */
+  List<MergeNotice> notices(long after) throws SQLException {
     return all(
-        "SELECT id, merged, survivor, at FROM merge_notice ORDER BY id LIMIT 1000",
+        "SELECT id, merged, survivor, at FROM merge_notice WHERE id > ? ORDER BY id"
+            + " LIMIT 1000",
         row ->
             new MergeNotice(
                 row.getLong(1),
                 FeedRecords.id(row.getLong(2)),
                 FeedRecords.id(row.getLong(3)),
-                Instant.EPOCH.plus(row.getLong(4), ChronoUnit.MICROS)));
+                Instant.EPOCH.plus(row.getLong(4), ChronoUnit.MICROS)),
+        after);
   }
 
   void told(long notice) throws SQLException {

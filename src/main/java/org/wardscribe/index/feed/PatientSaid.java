@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wardscribe.identify.PatientRecord.Address;
 import org.wardscribe.identify.PatientRecord.Name;
 
@@ -15,10 +16,12 @@ import org.wardscribe.identify.PatientRecord.Name;
  * ""}) is said to be nothing.
  *
  * @param numbers the ones that are in use
+ * @param without systems of which only numbers were said that are not in use, or that there is none
  * @param birthDate the inner one is empty where the day is taken back, or not known in full
  */
 record PatientSaid(
     List<PatientNumber> numbers,
+    Set<String> without,
     Optional<List<Name>> names,
     Optional<String> gender,
     Optional<Optional<LocalDate>> birthDate,
@@ -31,6 +34,7 @@ record PatientSaid(
     Optional<Boolean> vip) {
   PatientSaid {
     numbers = List.copyOf(numbers);
+    without = Set.copyOf(without);
   }
 
   /**
@@ -41,8 +45,7 @@ record PatientSaid(
    */
   Demographics over(Demographics before, Predicate<String> newest) {
     Set<String> systems =
-        numbers.stream()
-            .map(PatientNumber::system)
+        Stream.concat(numbers.stream().map(PatientNumber::system), without.stream())
             .filter(newest)
             .collect(Collectors.toUnmodifiableSet());
     List<PatientNumber> all =
@@ -69,6 +72,7 @@ record PatientSaid(
   PatientSaid without(Set<PatientNumber> others) {
     return new PatientSaid(
         numbers.stream().filter(n -> !others.contains(n)).toList(),
+        without,
         names,
         gender,
         birthDate,

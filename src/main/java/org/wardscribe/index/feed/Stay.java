@@ -68,6 +68,13 @@ record Stay(Encounter encounter, boolean open, EventTime at, EventTime decided) 
         stays ? encounter.location() : said.location());
   }
 
+  /** What two records have heard of one encounter. */
+  Stay together(Stay other) {
+    Stay newest = other.at().isAfter(at) ? other : this;
+    Stay decisive = other.decided().isAfter(decided) ? other : this;
+    return new Stay(newest.encounter(), decisive.open(), newest.at(), decisive.decided());
+  }
+
   boolean isOpenAt(Instant now) {
     return open
         && (encounter.patientClass().equals(INPATIENT)

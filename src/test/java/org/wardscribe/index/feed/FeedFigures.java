@@ -208,6 +208,7 @@ final class FeedFigures {
     PatientSaid said =
         new PatientSaid(
             stub.numbers(),
+            Set.of(),
             Optional.of(List.of(new Name("official", "Mrs", List.of(name(random)), name(random)))),
             Optional.of("female"),
             Optional.of(Optional.of(born(number))),

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -161,6 +162,20 @@ class PatientFeedTest {
   }
 
   @Test
+  void one_control_id_with_another_event_is_refused_also_where_the_content_is_the_same() {
+    String visit = "PV1|1|I|AMU" + "|".repeat(16) + "V1^^^RZZ^VN";
+    String admitted = hale("A01", NINE).segment(visit).controlId("7").text();
+    String discharged =
+        admitted.replace("ADT^A01", "ADT^A03").replace("EVN|A01|" + NINE + "\r", "");
+    assertThat(
+            scene.answer(
+                admitted.replace("EVN|A01|" + NINE + "\r", "").getBytes(StandardCharsets.UTF_8)))
+        .contains("MSA|AA|");
+    assertThat(scene.answer(discharged.getBytes(StandardCharsets.UTF_8)))
+        .contains("MSA|AE|", "|205^");
+  }
+
+  @Test
   void what_is_not_for_this_listener_is_rejected() {
     scene.send(ohara("A28", NINE));
     assertThat(scene.answer(hale("A28", NINE).processingId("P").bytes()))
@@ -227,6 +242,67 @@ class PatientFeedTest {
         .contains(
             new PatientRecord.Identifier(MRN, "T7654321", true),
             new PatientRecord.Identifier(NHS, HALE, false));
+  }
+
+  @Test
+  void a_number_that_is_taken_back_identifies_nobody_any_more_in_whatever_order()
+      throws IOException {
+    AdtText taken = new AdtText("A31", TEN).pid("T1234567^^^RZZ^MR~\"\"^^^NHS", "", "", "");
+    AdtText expired =
+        new AdtText("A31", TEN).pid("T1234567^^^RZZ^MR~" + HALE + "^^^NHS^NH^^^202602", "", "", "");
+    AdtText unverified =
+        new AdtText("A31", TEN)
+            .segment("PID|1||" + HALE_NUMBERS + "|||||" + "|".repeat(24) + "NSTS05");
+    for (AdtText later : List.of(taken, expired, unverified)) {
+      inEveryOrder(
+          List.of(hale("A28", NINE), later),
+          after -> {
+            assertThat(after.byNumber(NHS, HALE)).isEmpty();
+            assertThat(after.mrn("T1234567").birthDate()).isPresent();
+          });
+      inEveryOrder(
+          List.of(hale("A28", NINE), later, hale("A31", ELEVEN)),
+          after -> assertThat(after.byNumber(NHS, HALE)).hasSize(1));
+    }
+  }
+
+  @Test
+  void a_death_is_taken_back_by_an_empty_time_of_death() {
+    String pid = "PID|1||T1234567^^^RZZ^MR" + "|".repeat(26);
+    scene.send(new AdtText("A31", NINE).segment(pid + "20260304"));
+    assertThat(scene.mrn("T1234567").deceased()).isTrue();
+    scene.send(new AdtText("A31", TEN).segment(pid + "\"\""));
+    assertThat(scene.mrn("T1234567").deceased()).isFalse();
+  }
+
+  @Test
+  void ids_of_a_feed_that_was_lost_are_nobody_s_in_the_one_that_is_filled_again()
+      throws IOException {
+    scene.send(hale("A28", NINE));
+    scene.send(ohara("A28", NINE));
+    List<String> before = List.of(scene.mrn("T1234567").id(), scene.mrn("T7654321").id());
+    try (FeedScene again = new FeedScene(folder.resolve("again"))) {
+      again.send(ohara("A28", NINE));
+      again.send(hale("A28", NINE));
+      assertThat(List.of(again.mrn("T1234567").id(), again.mrn("T7654321").id()))
+          .doesNotContainAnyElementsOf(before);
+      try (PatientIndex.Reading reading = again.index.read()) {
+        assertThat(before).allMatch(id -> reading.byId(id).isEmpty());
+      }
+    }
+  }
+
+  @Test
+  void in_the_hour_that_comes_twice_the_event_that_comes_later_is_the_newer() {
+    now("2026-10-25T00:30:20Z");
+    scene.send(hale("A31", "20261025013000").segment("PD1||||||||||||N"));
+    now("2026-10-25T01:10:20Z");
+    scene.send(hale("A31", "20261025011000").segment("PD1||||||||||||Y"));
+    assertThat(scene.mrn("T1234567").restricted()).isTrue();
+  }
+
+  private void now(String at) {
+    scene.clock.pass(Duration.between(scene.clock.instant(), Instant.parse(at)));
   }
 
   // Encounters
@@ -527,6 +603,23 @@ class PatientFeedTest {
           assertThat(after.mrn("T0000001").current()).isFalse();
           assertThat(after.mrn("T0000003").id()).isEqualTo(after.mrn("T0000001").id());
         });
+  }
+
+  @Test
+  void a_discharge_that_is_said_of_the_survivor_ends_the_stay_of_the_merged_one()
+      throws IOException {
+    AdtText discharged =
+        ohara("A03", ELEVEN).segment("PV1|1|I|AMU" + "|".repeat(16) + "V1^^^RZZ^VN");
+    inEveryOrder(
+        List.of(visit("A01", NINE, "V1", "AMU"), merge(TEN, "T7654321", "T1234567"), discharged),
+        after -> assertThat(after.mrn("T7654321").encounter()).isEmpty());
+    AdtText moved = ohara("A02", ELEVEN).segment("PV1|1|I|CCU" + "|".repeat(16) + "V1^^^RZZ^VN");
+    inEveryOrder(
+        List.of(visit("A01", NINE, "V1", "AMU"), merge(TEN, "T7654321", "T1234567"), moved),
+        after ->
+            assertThat(after.mrn("T7654321").encounter())
+                .get()
+                .matches(e -> e.location().pointOfCare().equals("CCU")));
   }
 
   @Test
