@@ -36,6 +36,7 @@ class FhirSiteIT {
           mode: %s
           documentSystem: https://fhir.rzz.example.nhs.uk/Id/document
           registers: { GMC: "https://fhir.hl7.org.uk/Id/gmc-number" }
+          encounterSystems: {}
           lanes: 4
           connectTimeout: PT2S
           answerTimeout: PT5S

@@ -33,6 +33,7 @@ record FhirDestinationRow(
     Protocol.Fhir.Mode mode,
     String documentSystem,
     Map<String, String> registers,
+    Map<String, String> encounterSystems,
     int lanes,
     Duration connectTimeout,
     Duration answerTimeout,
@@ -49,6 +50,12 @@ record FhirDestinationRow(
         (register, system) ->
             RowCheck.refuseUnless(
                 RowCheck.isSystem(system), "registers", "a table of registers and absolute URIs"));
+    encounterSystems.forEach(
+        (authority, system) ->
+            RowCheck.refuseUnless(
+                RowCheck.isSystem(system),
+                "encounterSystems",
+                "a table of assigning authorities and absolute URIs"));
     DestinationRow.checkPatience(connectTimeout, answerTimeout, retryPause);
   }
 
@@ -78,6 +85,7 @@ record FhirDestinationRow(
             RowCheck.property(token)
                 .map(name -> BearerToken.named(DestinationTable.FILE, name, property)),
             documentSystem,
-            registers));
+            registers,
+            encounterSystems));
   }
 }

@@ -51,18 +51,22 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
    * @param token of the {@code Authorization} header; empty: none is sent
    * @param documentSystem the identifier system of our document numbers
    * @param registers the identifier system of each professional register, e.g. of {@code GMC}
+   * @param encounterSystems the identifier system of the visit numbers of each assigning authority
+   *     (PV1-19.4); an encounter of another one is not named
    */
   record Fhir(
       URI base,
       Mode mode,
       Optional<BearerToken> token,
       String documentSystem,
-      Map<String, String> registers)
+      Map<String, String> registers,
+      Map<String, String> encounterSystems)
       implements Protocol {
     static final String NAME = "fhir";
 
     public Fhir {
       registers = Map.copyOf(registers);
+      encounterSystems = Map.copyOf(encounterSystems);
     }
 
     @Override

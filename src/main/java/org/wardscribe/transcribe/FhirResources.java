@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Binary;
@@ -118,6 +119,7 @@ record FhirResources(Draft draft, DocumentTypes types, String version, ZoneId zo
         new CodeableConcept()
             .addCoding(new org.hl7.fhir.r4.model.Coding(CONFIDENTIALITY, confidentiality(), null)));
     document.getContext().setPeriod(period());
+    encounter().ifPresent(document.getContext()::addEncounter);
     return document;
   }
 
@@ -141,6 +143,21 @@ record FhirResources(Draft draft, DocumentTypes types, String version, ZoneId zo
       }
     }
     throw MdmSegments.noIdentifier();
+  }
+
+  /**
+   * The one that the index knew to be open, by its number; none where the receiver's name for such
+   * numbers is not known.
+   */
+  private Optional<Reference> encounter() {
+    return draft
+        .confirmed()
+        .patient()
+        .encounter()
+        .flatMap(
+            open ->
+                Optional.ofNullable(fhir().encounterSystems().get(open.authority()))
+                    .map(system -> named("Encounter", system, open.number())));
   }
 
   Reference staff(StaffMember member) throws Doubt {

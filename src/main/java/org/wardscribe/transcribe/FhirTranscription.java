@@ -22,7 +22,10 @@ import org.wardscribe.mapping.Protocol.Fhir.Mode;
  * their own. The patient, the staff and the trust are named by identifier, so that nothing else has
  * to be on the server. The ids are the ledger's: a repeat has the same ones.
  *
- * <p>Not promised: that the receiver accepts the document, or shows HTML; no encounter is named.
+ * <p>The open encounter is named by its number where the index knew of just one and {@code
+ * destinations.yaml} has a system for it.
+ *
+ * <p>Not promised: that the receiver accepts the document, or shows HTML.
  */
 public final class FhirTranscription {
   private final DocumentIds ids;

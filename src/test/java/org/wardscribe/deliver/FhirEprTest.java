@@ -55,7 +55,8 @@ class FhirEprTest extends FhirEprContract {
             mode,
             Optional.of(BearerToken.of(TOKEN)),
             "https://example.org/doc",
-            Map.of("GMC", "https://fhir.hl7.org.uk/Id/gmc-number")));
+            Map.of("GMC", "https://fhir.hl7.org.uk/Id/gmc-number"),
+            Map.of()));
   }
 
   private static Claimed claimed(ClinicalDocument document, List<Evidence> evidence) {

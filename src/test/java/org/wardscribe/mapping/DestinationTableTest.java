@@ -93,6 +93,7 @@ class DestinationTableTest {
           mode: put
           documentSystem: https://fhir.rzz.example.nhs.uk/Id/document
           registers: { GMC: "https://fhir.hl7.org.uk/Id/gmc-number" }
+          encounterSystems: {}
           lanes: 4
           connectTimeout: PT5S
           answerTimeout: PT30S

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.wardscribe.identify.Identification.Confirmed;
+import org.wardscribe.identify.Identification.Encounter;
+import org.wardscribe.identify.Identification.Patient;
 import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.EntryView;
@@ -49,7 +51,8 @@ public final class FhirDesk {
             mode,
             Optional.empty(),
             "https://fhir.rzz.example.nhs.uk/Id/document",
-            Map.of("GMC", "https://fhir.hl7.org.uk/Id/gmc-number")));
+            Map.of("GMC", "https://fhir.hl7.org.uk/Id/gmc-number"),
+            Map.of("RZZ", "https://rzz.nhs.example/id/visit")));
   }
 
   /** One advice with this document number. */
@@ -65,6 +68,32 @@ public final class FhirDesk {
     Transcription transcription = transcription(destination(base, mode)).transcribe(confirmed);
     assertThat(transcription).isInstanceOf(ClinicalDocument.class);
     return (ClinicalDocument) transcription;
+  }
+
+  /** One advice about a patient of whom this encounter was open. */
+  static Confirmed admitted(Encounter open) {
+    Confirmed c = Scene.advice("Stop.").at(ID.value()).confirmed();
+    Patient p = c.patient();
+    return new Confirmed(
+        c.claim(),
+        c.entry(),
+        new Patient(
+            p.id(),
+            p.versionId(),
+            p.identifiers(),
+            p.title(),
+            p.given(),
+            p.family(),
+            p.birthDate(),
+            p.gender(),
+            Optional.of(open)),
+        c.thread(),
+        c.flaggedBy(),
+        c.flaggedAt(),
+        c.identifiedFrom(),
+        c.redactions(),
+        c.confirmedBy(),
+        c.mappingDigests());
   }
 
   static FhirTranscription transcription(Destination destination) {

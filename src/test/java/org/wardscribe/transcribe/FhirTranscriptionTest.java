@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wardscribe.identify.Identification.Confirmed;
+import org.wardscribe.identify.Identification.Encounter;
+import org.wardscribe.identify.Identification.Location;
 import org.wardscribe.mapping.Destinations.Destination;
 import org.wardscribe.mapping.Protocol;
 import org.wardscribe.mapping.Protocol.Fhir.Mode;
@@ -183,6 +185,32 @@ class FhirTranscriptionTest {
   }
 
   @Test
+  void the_open_encounter_is_named_by_its_number_if_the_receiver_has_a_system_for_it() {
+    Encounter known = inpatient("RZZ");
+    assertThat(put(known).getContext().getEncounter())
+        .singleElement()
+        .satisfies(
+            encounter -> {
+              assertThat(encounter.getReference()).isNull();
+              assertThat(encounter.getType()).isEqualTo("Encounter");
+              assertThat(encounter.getIdentifier().getSystem())
+                  .isEqualTo("https://rzz.nhs.example/id/visit");
+              assertThat(encounter.getIdentifier().getValue()).isEqualTo("V0012345");
+            });
+    assertThat(put(inpatient("PAS")).getContext().getEncounter()).as("no system").isEmpty();
+    assertThat(put(Scene.advice("Stop.")).getContext().getEncounter()).as("none open").isEmpty();
+  }
+
+  private static Encounter inpatient(String authority) {
+    return new Encounter("V0012345", authority, "I", new Location("CCU", "", "", "RZZ", "", ""));
+  }
+
+  private static DocumentReference put(Encounter open) {
+    return parsed(
+        FhirDesk.document(Mode.PUT, BASE, FhirDesk.admitted(open)), DocumentReference.class);
+  }
+
+  @Test
   void an_author_whose_register_has_no_name_there_is_held() {
     Destination shipped = FhirDesk.destination(BASE, Mode.PUT);
     Destination without =
@@ -198,7 +226,7 @@ class FhirTranscriptionTest {
             shipped.answerTimeout(),
             shipped.retryPause(),
             shipped.acknowledgedBy(),
-            new Protocol.Fhir(BASE, Mode.PUT, Optional.empty(), "urn:x", Map.of()));
+            new Protocol.Fhir(BASE, Mode.PUT, Optional.empty(), "urn:x", Map.of(), Map.of()));
     Transcription transcription =
         FhirDesk.transcription(without)
             .transcribe(Scene.advice("Stop.").at("fhir-epr").confirmed());

@@ -9,6 +9,7 @@ import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.wardscribe.identify.Identification.Encounter;
+import org.wardscribe.identify.Identification.Location;
 import org.wardscribe.mapping.Protocol.Fhir.Mode;
 
 /** What we write, against FHIR R4 itself and against UK Core, with HAPI's validator. */
@@ -73,11 +76,21 @@ class FhirValidationIT {
     return new String(FhirDesk.document(mode, scene).bytes(), StandardCharsets.UTF_8);
   }
 
+  private static String admitted(Mode mode) {
+    Encounter open =
+        new Encounter("V0012345", "RZZ", "I", new Location("CCU", "", "", "RZZ", "", ""));
+    return new String(
+        FhirDesk.document(mode, URI.create("https://epr.example/fhir"), FhirDesk.admitted(open))
+            .bytes(),
+        StandardCharsets.UTF_8);
+  }
+
   @Test
   void every_form_of_a_document_is_valid_r4() {
     FhirValidator validator = validator(Optional.empty());
     for (Mode mode : Mode.values()) {
       assertThat(errors(validator, json(mode, Scene.advice("Stop co-amoxiclav.")))).isEmpty();
+      assertThat(errors(validator, admitted(mode))).isEmpty();
       assertThat(errors(validator, json(mode, confirmed()))).isEmpty();
     }
   }
