@@ -7,11 +7,13 @@ import java.util.Set;
 import org.wardscribe.index.feed.MessageHeader;
 
 /**
- * A whole answer to one question: RSP^K22 (HL7 v2.5.1 §5.3.1.2, IHE ITI TF-2 §3.21.4.2).
+ * An answer to one question, or a page of it: RSP^K22 (HL7 v2.5.1 §5.3.1.2 and §5.6.3, IHE ITI TF-2
+ * §3.21.4.2).
  *
  * @param segments behind the MSH
+ * @param next by which the next page is asked for (DSC-1); empty: this is the last one
  */
-record PdqAnswer(List<String> segments) {
+record PdqAnswer(List<String> segments, Optional<String> next) {
   /** What an acknowledgement or a query status can say beside "here it is" (tables 0008, 0208). */
   private static final Set<String> REFUSALS = Set.of("AE", "AR", "CA", "CE", "CR");
 
@@ -20,12 +22,13 @@ record PdqAnswer(List<String> segments) {
   }
 
   /**
-   * @param id of the question
+   * @param id of the message with the question
+   * @param tag of the question, which all its pages have
    * @param processingId of the question
    * @throws NoAnswer if it is another question's, a refusal, not whole, or not to be understood;
    *     never "nobody"
    */
-  static PdqAnswer of(byte[] message, String id, String processingId) throws NoAnswer {
+  static PdqAnswer of(byte[] message, String id, String tag, String processingId) throws NoAnswer {
     MessageHeader header = MessageHeader.of(message);
     if (!header.hasUsualDelimiters()) {
       throw new NoAnswer("NOT_UNDERSTOOD");
@@ -45,23 +48,29 @@ record PdqAnswer(List<String> segments) {
       throw new NoAnswer("NOT_UNDERSTOOD");
     }
     String[] status = only("QAK", segments);
-    if (!field(status, 1).equals(id)) {
+    if (!field(status, 1).equals(tag)) {
       throw new NoAnswer("ANSWER_TO_ANOTHER_QUESTION");
     }
     needs(Set.of("OK", "NF"), field(status, 2));
-    checkWhole(segments, status);
-    return new PdqAnswer(segments);
+    Optional<String> next =
+        segments.stream()
+            .filter(s -> isA("DSC", s))
+            .findFirst()
+            .map(s -> field(s.split("\\|", -1), 1))
+            .filter(pointer -> !pointer.isEmpty() && !pointer.equals("\"\""));
+    checkWhole(segments, status, next.isPresent());
+    return new PdqAnswer(segments, next);
   }
 
-  private static void checkWhole(List<String> segments, String[] status) throws NoAnswer {
+  private static void checkWhole(List<String> segments, String[] status, boolean continued)
+      throws NoAnswer {
     long patients = segments.stream().filter(s -> isA("PID", s)).count();
-    Optional<String> more = segments.stream().filter(s -> isA("DSC", s)).findFirst();
-    boolean continued = more.isPresent() && !field(more.get().split("\\|", -1), 1).isEmpty();
     boolean remaining = !field(status, 6).matches("0*");
-    if (continued || remaining || patients > PdqQuestion.MOST) {
+    // Some remain, and nothing says how to ask for them.
+    if ((remaining && !continued) || patients > PdqQuestion.MOST) {
       throw new NoAnswer("TOO_MANY_PATIENTS");
     }
-    if ((patients > 0) != field(status, 2).equals("OK")) {
+    if ((patients > 0) != field(status, 2).equals("OK") || (continued && patients == 0)) {
       throw new NoAnswer("NOT_UNDERSTOOD");
     }
   }

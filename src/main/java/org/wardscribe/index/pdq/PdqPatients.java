@@ -40,6 +40,9 @@ public final class PdqPatients implements PatientsByNumber, PatientsByBirth, Aut
   /** MSH-10 has 20 characters. */
   private static final int ID_LENGTH = 20;
 
+  /** Each is a question of its own, within the time of one. */
+  private static final int MOST_PAGES = 20;
+
   private final PdqIndex index;
   private final IdentifierSystems numbers;
   private final NameRegister names;
@@ -129,29 +132,55 @@ public final class PdqPatients implements PatientsByNumber, PatientsByBirth, Aut
   }
 
   private List<Found> ask(List<PdqQuestion.Parameter> parameters, long end) {
-    String id = UUID.randomUUID().toString().replace("-", "").substring(0, ID_LENGTH);
     try {
-      byte[] message = new PdqQuestion(id, parameters).message(index, clock.instant());
-      return lanes.ask(message, end, answer -> read(answer, id));
+      return allPages(parameters, end);
     } catch (NoAnswer e) {
       throw unusable(e.getMessage());
     }
   }
 
-  private List<Found> read(byte[] answer, String id) throws NoAnswer {
-    PdqAnswer whole = PdqAnswer.of(answer, id, index.processingId());
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    List<Found> found;
-    try {
-      found = segments.read(whole.segments(), today, index.recordSystem());
-    } catch (PatientSegments.NotUnderstood e) {
-      throw new NoAnswer("NOT_UNDERSTOOD");
-    }
-    // One id for two patients would hide a twin.
+  /** All of it or none: a list that ends before its end would hide a namesake. */
+  private List<Found> allPages(List<PdqQuestion.Parameter> parameters, long end) throws NoAnswer {
+    String tag = newId();
+    Optional<String> next = Optional.empty();
+    List<Found> found = new ArrayList<>();
+    int pages = 0;
+    do {
+      String id = pages == 0 ? tag : newId();
+      byte[] message = new PdqQuestion(id, tag, parameters, next).message(index, clock.instant());
+      Page page = lanes.ask(message, end, answer -> read(answer, id, tag));
+      if (pages > 0 && page.found().isEmpty()) {
+        throw new NoAnswer("NOT_UNDERSTOOD");
+      }
+      found.addAll(page.found());
+      next = page.next();
+      pages++;
+      if (found.size() > PdqQuestion.MOST || (next.isPresent() && pages == MOST_PAGES)) {
+        throw new NoAnswer("TOO_MANY_PATIENTS");
+      }
+    } while (next.isPresent());
+    // One id for two patients would hide a twin; and a page that comes again is none of the rest.
     if (found.stream().map(f -> f.record().id()).distinct().count() != found.size()) {
       throw new NoAnswer("ONE_ID_TWICE");
     }
     return found;
+  }
+
+  private static String newId() {
+    return UUID.randomUUID().toString().replace("-", "").substring(0, ID_LENGTH);
+  }
+
+  /** The patients of one page, and by what the next one is asked for. */
+  private record Page(List<Found> found, Optional<String> next) {}
+
+  private Page read(byte[] answer, String id, String tag) throws NoAnswer {
+    PdqAnswer page = PdqAnswer.of(answer, id, tag, index.processingId());
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    try {
+      return new Page(segments.read(page.segments(), today, index.recordSystem()), page.next());
+    } catch (PatientSegments.NotUnderstood e) {
+      throw new NoAnswer("NOT_UNDERSTOOD");
+    }
   }
 
   /**

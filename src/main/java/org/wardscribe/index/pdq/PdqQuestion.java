@@ -11,16 +11,20 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import org.wardscribe.mllp.MllpFrames;
 
 /**
  * One question, as a QBP^Q22 message (HL7 v2.5.1 §5.9, IHE ITI TF-2 §3.21.4.1).
  *
- * @param id MSH-10 and QPD-2, both of which the answer repeats; of no other question
+ * @param id MSH-10, which the answer repeats; of no other message
+ * @param tag QPD-2, which every page of the answer repeats; of no other question
  * @param parameters QPD-3: a field of PID, and the value that it must have
+ * @param next DSC-1: the page that is asked for, as the page before it was followed; empty: the
+ *     first
  */
-record PdqQuestion(String id, List<Parameter> parameters) {
-  /** RCP-2: whoever has more of them was not asked after one patient. */
+record PdqQuestion(String id, String tag, List<Parameter> parameters, Optional<String> next) {
+  /** RCP-2, and on all pages together: whoever has more of them was not asked after one patient. */
   static final int MOST = 500;
 
   private static final DateTimeFormatter TIME =
@@ -75,7 +79,7 @@ record PdqQuestion(String id, List<Parameter> parameters) {
       terser.set("/MSH-12", "2.5.1");
       terser.set("/MSH-18", "UNICODE UTF-8");
       terser.set("/QPD-1-1", "IHE PDQ Query");
-      terser.set("/QPD-2", id);
+      terser.set("/QPD-2", tag);
       for (int i = 0; i < parameters.size(); i++) {
         terser.set("/QPD-3(" + i + ")-1", parameters.get(i).field());
         terser.set("/QPD-3(" + i + ")-2", parameters.get(i).value());
@@ -83,7 +87,9 @@ record PdqQuestion(String id, List<Parameter> parameters) {
       terser.set("/RCP-1", "I");
       terser.set("/RCP-2-1", Integer.toString(MOST));
       terser.set("/RCP-2-2", "RD");
-      byte[] bytes = PARSER.encode(message).getBytes(StandardCharsets.UTF_8);
+      // As it came, in the signs in which it was written.
+      String further = next.map(pointer -> "DSC|" + pointer + "|I\r").orElse("");
+      byte[] bytes = (PARSER.encode(message) + further).getBytes(StandardCharsets.UTF_8);
       if (MllpFrames.breaksFraming(bytes)) {
         throw new NoAnswer("NOT_TO_BE_WRITTEN");
       }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -177,10 +181,58 @@ class PdqPatientsTest {
 
   @Test
   void whoever_is_only_one_of_very_many_is_not_used() {
-    assertUnusable("TOO_MANY_PATIENTS", finds(PID, "DSC|more"));
+    assertUnusable(
+        "TOO_MANY_PATIENTS",
+        pages(
+            IntStream.range(10, 30).mapToObj(i -> twin(i) + "\rDSC|more").toArray(String[]::new)));
     assertUnusable(
         "TOO_MANY_PATIENTS",
         (peer, id) -> peer.frame(says(id, "AA", "OK", PID).replace("|OK\r", "|OK||900|500|400\r")));
+  }
+
+  @Test
+  void an_answer_that_goes_on_is_asked_for_to_its_end() throws Exception {
+    supplier.then(pages(PID + "\rDSC|2|I", twin(2) + "\rDSC|last|I", twin(3) + "\rDSC||I"));
+    assertThat(patients.byFamilyAndBirthDate(List.of("hale"), BORN)).hasSize(3);
+    assertThat(supplier.received()).hasSize(3).doesNotHaveDuplicates();
+    assertThat(supplier.connections()).isEqualTo(1);
+
+    PdqIndex index =
+        PdqScene.index(supplier.port(), PdqIndex.ByBirth.BIRTH_DATE, 1, Duration.ofSeconds(20));
+    PdqQuestion further =
+        new PdqQuestion("ID2", "TAG", PdqQuestion.ofBirth(BORN), Optional.of("2\\F\\3"));
+    assertThat(new String(further.message(index, Instant.EPOCH), StandardCharsets.UTF_8))
+        .contains("|ID2|T|", "\rQPD|IHE PDQ Query|TAG|@PID.7^19540308\r", "\rDSC|2\\F\\3|I\r");
+  }
+
+  @Test
+  void nobody_is_taken_from_an_answer_whose_rest_can_not_be_had() {
+    assertUnusable("AE", pages(PID + "\rDSC|2")[0], refuses("AE", "AE"));
+    assertUnusable("NOT_UNDERSTOOD", pages(PID + "\rDSC|2", ""));
+    assertUnusable("ONE_ID_TWICE", pages(PID + "\rDSC|2", PID));
+    assertUnusable("ANSWER_TO_ANOTHER_QUESTION", pages(PID + "\rDSC|2")[0], finds(twin(2)));
+    assertUnusable("NOT_UNDERSTOOD", pages("DSC|2"));
+  }
+
+  /** The pages of one answer, of which the first one's id is the tag of all. */
+  private static ScriptedEpr.Turn[] pages(String... pages) {
+    AtomicReference<String> tag = new AtomicReference<>();
+    return Stream.of(pages)
+        .map(
+            page ->
+                (ScriptedEpr.Turn)
+                    (peer, id) -> {
+                      tag.compareAndSet(null, id);
+                      String status = page.startsWith("PID") ? "OK" : "NF";
+                      peer.frame(
+                          (page.isEmpty() ? says(id, "AA", status) : says(id, "AA", status, page))
+                              .replace("QAK|" + id, "QAK|" + tag.get()));
+                    })
+        .toArray(ScriptedEpr.Turn[]::new);
+  }
+
+  private static String twin(int number) {
+    return PID.replace("M000001", "M10000" + number);
   }
 
   @Test
