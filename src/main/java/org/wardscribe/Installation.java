@@ -141,6 +141,7 @@ final class Installation {
     findings.addAll(new AlertProperties(settings).findings(alerts, rota));
     if (found(feed()::enabled).orElse(false)) {
       found(feed()::address);
+      found(feed()::tls);
     }
     findings.addAll(
         new TablesAgree(properties, folder, destinations, conversations, platforms, lengthOfLease)

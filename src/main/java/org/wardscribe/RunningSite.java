@@ -283,7 +283,7 @@ final class RunningSite implements AutoCloseable {
         .map(broker -> oneWriter ? JmsWiring.component(broker) : JmsWiring.oneByOne(broker))
         .ifPresent(jms -> context.addComponent("jms", jms));
     if (beans.containsKey("patientFeed")) {
-      MllpListener.bindInto(context);
+      MllpListener.bindInto(context, installation.feed().tls());
     }
     context.addComponent("connector", new ConnectorComponent(connectors.all()));
     context.addComponent(

@@ -146,6 +146,13 @@ final class SiteMonitoring implements AutoCloseable {
                       installation.folder().resolve(file),
                       properties.need("wardscribe.tls." + place + "-password")))
           .ifPresent(store -> found.addAll(Certificate.in(place, store.load())));
+      if (installation.feed().enabled()) {
+        installation
+            .feed()
+            .store(place)
+            .ifPresent(
+                store -> found.addAll(Certificate.in("patient-feed-" + place, store.load())));
+      }
     }
     return found;
   }

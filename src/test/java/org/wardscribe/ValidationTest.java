@@ -168,6 +168,30 @@ class ValidationTest {
                 Files.setPosixFilePermissions(
                     site.resolve("wardscribe.keys"), PosixFilePermissions.fromString("r--r--r--"))),
         wrong(PROPERTIES, 0, "there is no file", property("tls.trust-store=authorities.p12")),
+        wrong(
+            PROPERTIES,
+            0,
+            "wardscribe.keys can't be opened",
+            feed("patient-feed.key-store=wardscribe.keys", "patient-feed.key-store-password=x")),
+        wrong(
+            PROPERTIES,
+            0,
+            "name the listener's own certificate",
+            feed("patient-feed.trust-store=pas.p12", "patient-feed.trust-store-password=x")),
+        wrong(
+            PROPERTIES,
+            0,
+            "patient-feed.key-store-password is not set",
+            feed("patient-feed.key-store=feed.p12")),
+        wrong(
+            PROPERTIES,
+            0,
+            "several processes can't share",
+            feed(
+                "ledger.database=postgresql",
+                "ledger.postgresql.url=jdbc:postgresql://127.0.0.1:5432/wardscribe",
+                "ledger.postgresql.user=wardscribe",
+                "ledger.postgresql.password=x")),
         wrong(DESTINATIONS, 0, "another environment than", property("environment=live")),
         wrong(DESTINATIONS, 0, "port must be a port", property("destination.trust-epr.port=mllp")),
         wrong(DESTINATIONS, 0, "trust-store", replace(DESTINATIONS, "tls: false", "tls: true")),
@@ -327,6 +351,15 @@ class ValidationTest {
               "jabber.user=wardscribe",
               "jabber.password=not-a-sample",
               "jabber.answer-timeout=" + answerTimeout)) {
+        property(assignment).to(site);
+      }
+    };
+  }
+
+  private static Change feed(String... assignments) {
+    return site -> {
+      property("patient-feed.enabled=true").to(site);
+      for (String assignment : assignments) {
         property(assignment).to(site);
       }
     };

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -74,6 +76,49 @@ public final class MllpTls {
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("the TLS stores can't be used; check their content", e);
     }
+  }
+
+  /**
+   * For a listener of ours.
+   *
+   * @param keys our certificate with its key
+   * @param clients the authorities that sign the certificates of those who may connect; empty: none
+   *     is trusted, and none is to be asked for
+   */
+  public static SSLContext listener(Store keys, Optional<Store> clients) {
+    try {
+      KeyStore ours = keys.load();
+      if (Collections.list(ours.aliases()).stream().noneMatch(alias -> isKey(ours, alias))) {
+        throw new IllegalArgumentException(
+            "the store " + keys.file() + " has no certificate with its private key");
+      }
+      KeyManagerFactory own =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      own.init(ours, keys.password().toCharArray());
+      TrustManagerFactory trusted =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trusted.init(clients.isPresent() ? clients.get().load() : noStore());
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalArgumentException("the TLS stores can't be used; check their content", e);
+    }
+  }
+
+  private static boolean isKey(KeyStore store, String alias) {
+    try {
+      return store.isKeyEntry(alias);
+    } catch (KeyStoreException e) {
+      return false;
+    }
+  }
+
+  /** Without it, the authorities of the Java runtime would be trusted. */
+  private static KeyStore noStore() throws GeneralSecurityException, IOException {
+    KeyStore empty = KeyStore.getInstance("PKCS12");
+    empty.load(null, null);
+    return empty;
   }
 
   private static TrustManager[] told(TrustManagerFactory trusted, PeerCertificates peers) {
