@@ -208,7 +208,7 @@ final class RunningSite implements AutoCloseable {
     alerts =
         keep(
             new SiteAlerts(installation, ledger, clock)
-                .watch(connectors.up(), indexes.answering(), monitoring::certificates, tls));
+                .watch(connectors.up(), indexes.answering(), monitoring, tls));
     keep(
         new SiteControl(
                 installation,

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.wardscribe.alert.AlertWatch;
 import org.wardscribe.alert.BackAtSource;
@@ -31,6 +33,7 @@ import org.wardscribe.alert.ReviewsOverdue;
 import org.wardscribe.alert.WrongRecords;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.index.WatchedPatients;
+import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.OverdueFigures;
 import org.wardscribe.ledger.SqlLedger;
 import org.wardscribe.mapping.AlertTable;
@@ -48,16 +51,16 @@ record SiteAlerts(Installation installation, SqlLedger ledger, Clock clock) {
    *
    * @param up whether each platform's server lets us in just now
    * @param indexes whether each patient index answered its last question
-   * @param certificates that the site depends on, as they are known now
+   * @param monitoring knows the certificates that the site depends on
    */
   AlertWatch watch(
       Map<ConnectorId, BooleanSupplier> up,
       Map<String, Supplier<WatchedPatients.Answering>> indexes,
-      Supplier<List<Certificate>> certificates,
+      SiteMonitoring monitoring,
       Optional<SSLContext> tls) {
     SiteSettings settings = installation.settings();
     return new AlertWatch(
-        sources(partners(up, indexes), certificates),
+        sources(partners(up, indexes), monitoring),
         installation.alerts(),
         installation.rota(),
         ledger.alerts(),
@@ -68,7 +71,7 @@ record SiteAlerts(Installation installation, SqlLedger ledger, Clock clock) {
   }
 
   private List<ConditionSource> sources(
-      List<NotReached.Partner> partners, Supplier<List<Certificate>> certificates) {
+      List<NotReached.Partner> partners, SiteMonitoring monitoring) {
     ZoneId zone = installation.settings().zone();
     AlertTable table = installation.alerts();
     OverdueFigures overdue = ledger.overdue();
@@ -81,7 +84,7 @@ record SiteAlerts(Installation installation, SqlLedger ledger, Clock clock) {
         new HeldTooLong(overdue, installation.ageing(), installation.conversations(), zone),
         new NotFiledInTime(overdue, table, zone),
         new DeletionDeadlines(overdue, table, installation.conversations(), windows(), zone),
-        new Ends(() -> ends(certificates.get(), zone), table, zone),
+        new Ends(() -> ends(monitoring, zone), table, zone),
         new ReviewsOverdue(installation.conversations(), zone));
   }
 
@@ -95,14 +98,14 @@ record SiteAlerts(Installation installation, SqlLedger ledger, Clock clock) {
                 new NotReached.Partner(
                     "connector " + id,
                     "no flag comes from there, and nothing is deleted there",
-                    reached)));
+                    () -> Optional.of(reached.getAsBoolean()))));
     indexes.forEach(
         (name, answering) ->
             partners.add(
                 new NotReached.Partner(
                     "patient index " + name,
                     "who needs it waits, and is held after a while",
-                    () -> answering.get() != WatchedPatients.Answering.NO)));
+                    () -> SiteMonitoring.known(answering.get()))));
     return partners;
   }
 
@@ -115,10 +118,9 @@ record SiteAlerts(Installation installation, SqlLedger ledger, Clock clock) {
     return windows;
   }
 
-  private List<Ends.End> ends(List<Certificate> certificates, ZoneId zone) {
-    List<Ends.End> ends = new ArrayList<>();
-    certificates.forEach(
-        c -> ends.add(new Ends.End("certificate " + c.place() + " " + c.name(), c.notAfter())));
+  private List<Ends.End> ends(SiteMonitoring monitoring, ZoneId zone) {
+    List<Ends.End> ends =
+        new ArrayList<>(certificates(monitoring.certificates(), monitoring.unseenPeers()));
     installation
         .deletionPolicy()
         .appraisal()
@@ -131,23 +133,40 @@ record SiteAlerts(Installation installation, SqlLedger ledger, Clock clock) {
     for (Destinations.Destination destination : installation.destinations().all().values()) {
       if (destination.protocol() instanceof Protocol.Fhir fhir) {
         fhir.token()
-            .flatMap(SiteAlerts::end)
-            .ifPresent(at -> ends.add(new Ends.End("token of " + destination.id(), at)));
+            .flatMap(token -> end("token of " + destination.id(), token))
+            .ifPresent(ends::add);
       }
     }
     return ends;
   }
 
+  static List<Ends.End> certificates(List<Certificate> known, Set<DestinationId> unseenPeers) {
+    return Stream.concat(
+            known.stream()
+                .map(c -> new Ends.End("certificate " + c.place() + " " + c.name(), c.notAfter())),
+            unseenPeers.stream()
+                .map(
+                    id ->
+                        new Ends.End(
+                            "certificate " + Certificate.PEER + " " + id, Optional.empty())))
+        .toList();
+  }
+
   /** Of a token that says so itself; most are opaque, and nobody can know it of them. */
-  static Optional<Instant> end(BearerToken token) {
+  static Optional<Ends.End> end(String what, BearerToken token) {
+    String[] parts;
     try {
-      String[] parts = token.read().split("\\.", -1);
-      if (parts.length != 3) {
-        return Optional.empty();
-      }
+      parts = token.read().split("\\.", -1);
+    } catch (IOException e) {
+      return Optional.of(new Ends.End(what, Optional.empty()));
+    }
+    if (parts.length != 3) {
+      return Optional.empty();
+    }
+    try {
       JsonNode end = JSON.readTree(Base64.getUrlDecoder().decode(parts[1])).path("exp");
       return end.isNumber()
-          ? Optional.of(Instant.ofEpochSecond(end.longValue()))
+          ? Optional.of(new Ends.End(what, Instant.ofEpochSecond(end.longValue())))
           : Optional.empty();
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty();

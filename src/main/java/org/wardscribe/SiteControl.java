@@ -61,6 +61,7 @@ record SiteControl(
                     () -> connectors.broker().map(SiteControl::asked),
                     this::rungs,
                     installation.waitRules(),
+                    installation.rota().isEmpty(),
                     name -> installation.deletionWindow(new ConnectorId(name)))),
             new People(settings.roles(), new SystemGroups()),
             new SiteFacts(

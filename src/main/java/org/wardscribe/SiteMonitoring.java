@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardscribe.camel.LedgerNotices;
@@ -24,6 +26,7 @@ import org.wardscribe.deliver.Epr;
 import org.wardscribe.index.WatchedPatients;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.SqlLedger;
+import org.wardscribe.mapping.Destinations;
 import org.wardscribe.mapping.Protocol;
 import org.wardscribe.mllp.MllpTls;
 import org.wardscribe.monitoring.Certificate;
@@ -114,15 +117,17 @@ final class SiteMonitoring implements AutoCloseable {
   private static Map<String, Supplier<Optional<Boolean>>> known(
       Map<String, Supplier<WatchedPatients.Answering>> indexes) {
     Map<String, Supplier<Optional<Boolean>>> known = new TreeMap<>();
-    indexes.forEach(
-        (name, answering) ->
-            known.put(
-                name,
-                () ->
-                    Optional.of(answering.get())
-                        .filter(a -> a != WatchedPatients.Answering.NOT_ASKED)
-                        .map(a -> a == WatchedPatients.Answering.YES)));
+    indexes.forEach((name, answering) -> known.put(name, () -> known(answering.get())));
     return known;
+  }
+
+  /** Empty: it was not asked yet. */
+  static Optional<Boolean> known(WatchedPatients.Answering answering) {
+    return switch (answering) {
+      case NOT_ASKED -> Optional.empty();
+      case YES -> Optional.of(true);
+      case NO -> Optional.of(false);
+    };
   }
 
   private String where() {
@@ -163,8 +168,28 @@ final class SiteMonitoring implements AutoCloseable {
       ownCertificates = stores();
     }
     List<Certificate> all = new ArrayList<>(ownCertificates);
-    peers.forEach((id, notAfter) -> all.add(new Certificate("peer", id.value(), notAfter)));
+    peers.forEach(
+        (id, notAfter) -> all.add(new Certificate(Certificate.PEER, id.value(), notAfter)));
     return all;
+  }
+
+  /**
+   * Peers that show certificates to a site with a trust store of its own, and have shown none since
+   * the start: when theirs ends is not known.
+   */
+  Set<DestinationId> unseenPeers() {
+    return installation.properties().get("wardscribe.tls.trust-store").isEmpty()
+        ? Set.of()
+        : installation.destinations().all().values().stream()
+            .filter(d -> isSecured(d.protocol()) && !peers.containsKey(d.id()))
+            .map(Destinations.Destination::id)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean isSecured(Protocol protocol) {
+    return protocol instanceof Protocol.Mllp mllp
+        ? mllp.tls()
+        : ((Protocol.Fhir) protocol).base().getScheme().equals("https");
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.wardscribe.ledger.AlertChange;
 import org.wardscribe.ledger.AlertChange.Telling;
 import org.wardscribe.ledger.AlertEvent;
@@ -66,17 +67,20 @@ final class AlertRules {
                         condition.sentence(),
                         condition.since().isAfter(now) ? now : condition.since(),
                         now));
-    if (row.openedAt().isEmpty() && !row.since().plus(rule.after()).isAfter(now)) {
+    boolean opens = row.openedAt().isEmpty() && isPast(row.since(), rule.after(), now);
+    if (opens) {
       row = row.opened(now);
     }
     List<Telling> tellings = new ArrayList<>();
     if (!waits(rule, now)) {
-      if (row.toTell().isPresent()) {
-        tellings.add(onDuty(AlertEvent.OPENED, 0, rule, now));
-        row = row.told(now);
-      } else if (isToBeReminded(row, rule, now)) {
+      Set<String> onDuty = rota.onDuty(rule.rota(), now, zone);
+      if (row.toTell().isPresent() && (opens || !onDuty.isEmpty())) {
+        tellings.add(new Telling(AlertEvent.OPENED, 0, onDuty));
+        // As long as there is nobody, it is still to be told.
+        row = onDuty.isEmpty() ? row : row.told(now);
+      } else if (isToBeReminded(row, rule, now) && !onDuty.isEmpty()) {
         row = row.reminded(now);
-        tellings.add(onDuty(AlertEvent.REMINDED, row.reminders(), rule, now));
+        tellings.add(new Telling(AlertEvent.REMINDED, row.reminders(), onDuty));
       }
     }
     if (!row.fallback() && row.unsentSince().filter(s -> isPast(s, UNSENT, now)).isPresent()) {
@@ -84,10 +88,6 @@ final class AlertRules {
       row = row.fallbackTold();
     }
     return new AlertChange(row, false, tellings);
-  }
-
-  private Telling onDuty(AlertEvent event, int number, AlertTable.Row rule, Instant now) {
-    return new Telling(event, number, rota.onDuty(rule.rota(), now, zone));
   }
 
   private static boolean isToBeReminded(AlertRow row, AlertTable.Row rule, Instant now) {
@@ -104,7 +104,7 @@ final class AlertRules {
       return told ? Optional.of(over(row, now)) : Optional.empty();
     }
     Duration over = rule.map(AlertTable.Row::over).orElse(Duration.ZERO);
-    if (look.unknown().contains(kind) || !isPast(row.seenAt(), over, now)) {
+    if (look.isUnknown(kind, row.subject()) || !isPast(row.seenAt(), over, now)) {
       return Optional.empty();
     }
     if (row.openedAt().isEmpty()) {
@@ -119,7 +119,7 @@ final class AlertRules {
 
   private static AlertChange over(AlertRow closed, Instant now) {
     return new AlertChange(
-        closed.told(now), false, List.of(new Telling(AlertEvent.CLOSED, 0, java.util.Set.of())));
+        closed.told(now), false, List.of(new Telling(AlertEvent.CLOSED, 0, Set.of())));
   }
 
   private boolean waits(AlertTable.Row rule, Instant now) {

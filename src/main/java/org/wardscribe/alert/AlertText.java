@@ -18,6 +18,7 @@ final class AlertText {
 
   private final String label;
   private final LocalTimes times;
+  private final MessageNames names;
 
   /**
    * @param label of the installation, such as {@code test}; stands in each subject line
@@ -25,15 +26,15 @@ final class AlertText {
   AlertText(String label, ZoneId zone) {
     this.label = label;
     this.times = new LocalTimes(zone);
+    this.names = new MessageNames(label);
   }
 
   Note of(AlertMessage message) {
     AlertRow alert = message.alert();
     AlertKind kind = AlertKind.ofPath(alert.kind());
-    String opening = "alert-" + alert.number() + "-opened";
     return new Note(
-        message.name(),
-        opening,
+        names.of(message),
+        names.opening(alert),
         subject(word(message.event()), kind.title(), alert.subject()),
         headline(message)
             + "\n\n"
@@ -143,7 +144,7 @@ final class AlertText {
   private Map<String, Object> facts(AlertMessage message) {
     AlertRow alert = message.alert();
     Map<String, Object> facts = new HashMap<>();
-    facts.put("message", message.name());
+    facts.put("message", names.of(message));
     facts.put("event", message.event().name().toLowerCase(Locale.ROOT));
     facts.put("installation", label);
     facts.put("alert", alert.number());

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -33,10 +34,8 @@ public final class AlertWatch implements AutoCloseable {
   private static final Duration FIRST_REPEAT = Duration.ofSeconds(30);
   private static final Duration LONGEST_REPEAT = Duration.ofMinutes(15);
 
-  /** Longer than the few messages that are claimed at a time can take. */
+  /** Longer than one message can take. */
   private static final Duration LEASE = Duration.ofMinutes(10);
-
-  private static final int AT_A_TIME = 5;
 
   private final List<ConditionSource> sources;
   private final AlertBook book;
@@ -131,25 +130,24 @@ public final class AlertWatch implements AutoCloseable {
   /** Sends what is due; the number of messages that were taken. */
   public int send() {
     int sent = 0;
-    List<AlertMessage> due;
-    do {
-      due = await(book.claim(AT_A_TIME, LEASE));
-      for (AlertMessage message : due) {
-        sent += sent(message) ? 1 : 0;
-      }
-    } while (!due.isEmpty() && !Thread.currentThread().isInterrupted());
+    Optional<AlertMessage> due = await(book.claim(LEASE));
+    while (due.isPresent()) {
+      sent += sent(due.get()) ? 1 : 0;
+      due = Thread.currentThread().isInterrupted() ? Optional.empty() : await(book.claim(LEASE));
+    }
     return sent;
   }
 
   private boolean sent(AlertMessage message) {
+    Note note = text.of(message);
     try {
-      channels.send(message.channel(), text.of(message));
+      channels.send(message.channel(), note);
     } catch (NotSent e) {
       Duration later = later(message.attempt());
       await(book.failed(message, e.code(), later));
       LOG.warn(
           "{} could not be sent by {}: {}. It is tried again in {} s.",
-          message.name(),
+          note.name(),
           Channels.kind(message.channel()),
           e.code(),
           later.toSeconds());

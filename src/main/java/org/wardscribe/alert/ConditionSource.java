@@ -10,9 +10,10 @@ public interface ConditionSource {
   AlertKind kind();
 
   /**
-   * All that is so now. Asked about once a minute; may take seconds.
+   * All that is so now, and what can't be seen just now. Asked about once a minute; may take
+   * seconds.
    *
-   * @throws RuntimeException if it can't be known: then nothing of this kind opens or closes
+   * @throws RuntimeException if nothing can be seen: then nothing of this kind opens or closes
    */
   List<Condition> look(Instant now);
 }

@@ -12,13 +12,16 @@ import org.wardscribe.mapping.AlertKind;
 /**
  * What one look at a site found.
  *
- * @param unknown kinds of which not everything could be seen: none of their alerts is over
+ * @param conditions those that are so
+ * @param unseen those that may be so: none of their alerts is over
+ * @param unknown kinds of which nothing could be seen: none of their alerts is over
  */
-record Look(List<Condition> conditions, Set<AlertKind> unknown) {
+record Look(List<Condition> conditions, List<Condition> unseen, Set<AlertKind> unknown) {
   private static final Logger LOG = LoggerFactory.getLogger(Look.class);
 
   Look {
     conditions = List.copyOf(conditions);
+    unseen = List.copyOf(unseen);
     unknown = Set.copyOf(unknown);
   }
 
@@ -36,6 +39,15 @@ record Look(List<Condition> conditions, Set<AlertKind> unknown) {
             e.getClass().getSimpleName());
       }
     }
-    return new Look(found, unknown);
+    return new Look(
+        found.stream().filter(Condition::known).toList(),
+        found.stream().filter(condition -> !condition.known()).toList(),
+        unknown);
+  }
+
+  /** True if nobody can say whether it is so. */
+  boolean isUnknown(AlertKind kind, String subject) {
+    return unknown.contains(kind)
+        || unseen.stream().anyMatch(c -> c.kind() == kind && c.subject().equals(subject));
   }
 }

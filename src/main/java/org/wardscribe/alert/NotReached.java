@@ -2,7 +2,7 @@ package org.wardscribe.alert;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.wardscribe.ledger.Pause;
@@ -21,9 +21,17 @@ public final class NotReached implements ConditionSource {
    *
    * @param name such as {@code connector ward-jabber}
    * @param means what does not happen while it does not answer
-   * @param up whether it does; may take seconds
+   * @param up whether it does; empty: nobody has asked it yet. May take seconds
    */
-  public record Partner(String name, String means, BooleanSupplier up) {}
+  public record Partner(String name, String means, Supplier<Optional<Boolean>> up) {
+    private Optional<Boolean> answers() {
+      try {
+        return up.get();
+      } catch (RuntimeException e) {
+        return Optional.empty();
+      }
+    }
+  }
 
   public NotReached(Supplier<List<Pause>> pauses, List<Partner> partners) {
     this.pauses = pauses;
@@ -45,10 +53,19 @@ public final class NotReached implements ConditionSource {
                     condition(
                         Paused.name(pause), "what is to go there waits and is tried again", now));
     Stream<Condition> silent =
-        partners.stream()
-            .filter(partner -> !partner.up().getAsBoolean())
-            .map(partner -> condition(partner.name(), partner.means(), now));
+        partners.stream().flatMap(partner -> condition(partner, now).stream());
     return Stream.concat(destinations, silent).toList();
+  }
+
+  /** Empty: it answers. */
+  private Optional<Condition> condition(Partner partner, Instant now) {
+    Optional<Boolean> up = partner.answers();
+    if (up.isEmpty()) {
+      return Optional.of(Condition.unknown(kind(), partner.name()));
+    }
+    return up.get()
+        ? Optional.empty()
+        : Optional.of(condition(partner.name(), partner.means(), now));
   }
 
   private Condition condition(String name, String means, Instant now) {

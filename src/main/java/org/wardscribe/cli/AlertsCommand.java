@@ -23,16 +23,17 @@ final class AlertsCommand extends AskingCommand {
 
   private String text(AlertsReport report) {
     StringBuilder text = new StringBuilder();
-    text.append(report.open().isEmpty() ? "No alert is open.\n" : open(report.open()));
+    text.append(report.open().isEmpty() ? "No alert is open.\n" : open(report));
     if (!report.closed().isEmpty()) {
       text.append("\nOver\n").append(closed(report.closed()));
     }
     return text.append(sending(report.sending(), time())).toString();
   }
 
-  private String open(List<AlertsReport.Line> lines) {
+  private String open(AlertsReport report) {
+    String notYet = report.nobodyOnRota() ? "no: nobody is on a rota" : "not yet";
     Table table = new Table("", "alert", "kind", "subject", "count", "open since", "told");
-    for (AlertsReport.Line line : lines) {
+    for (AlertsReport.Line line : report.open()) {
       table
           .row(
               Long.toString(line.number()),
@@ -40,7 +41,7 @@ final class AlertsCommand extends AskingCommand {
               line.subject(),
               Long.toString(line.count()),
               line.openedAt().map(time()::at).orElse(""),
-              line.told().map(time()::at).orElse("after the quiet hours")
+              line.told().map(time()::at).orElse(notYet)
                   + (line.reminders() > 0 ? " (reminder " + line.reminders() + ")" : ""))
           .note(line.sentence());
     }
@@ -56,7 +57,7 @@ final class AlertsCommand extends AskingCommand {
           line.subject(),
           line.openedAt().map(time()::at).orElse(""),
           line.closedAt().map(time()::at).orElse(""),
-          line.told().isPresent() ? "yes" : "no, over before the quiet hours were");
+          line.told().isPresent() ? "yes" : "no");
     }
     return table.toString();
   }

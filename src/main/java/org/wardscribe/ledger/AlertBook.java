@@ -3,7 +3,7 @@ package org.wardscribe.ledger;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +14,8 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>Several processes may have rounds and send: rounds are had one after the other, and a message
  * is claimed by one at a time. Not promised: that a message is sent once only if a process ends
- * between the sending and {@link #sent}; it is sent again under the same name then.
+ * between the sending and {@link #sent}; it is sent again under the same name then, and not at all
+ * if the alert is over meanwhile.
  */
 public final class AlertBook {
   private static final String ROUND = "alert round";
@@ -56,66 +57,154 @@ public final class AlertBook {
     }
     long number = AlertRows.store(writing.connection(), change.row());
     for (AlertChange.Telling telling : change.tellings()) {
-      Set<String> channels =
-          telling.event() == AlertEvent.CLOSED ? told(writing, number) : telling.channels();
-      for (String channel : channels) {
-        Sql.update(
-            writing.connection(),
-            "INSERT INTO alert_message (alert, event, number, channel, entries, sentence, made_at,"
-                + " due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            number,
-            telling.event().name(),
-            telling.number(),
-            channel,
-            change.row().count(),
-            change.row().sentence(),
-            writing.wallNow(),
-            writing.now());
+      switch (telling.event()) {
+        case OPENED -> tell(writing, number, change.row(), telling, writing.wallNow());
+        case REMINDED -> remind(writing, number, change.row(), telling);
+        case CLOSED -> tellTheEnd(writing, number, change.row());
       }
     }
   }
 
-  /** What nobody has seen yet is not sent any more; who has seen something is told the end. */
-  private static Set<String> told(Writing writing, long number) throws SQLException {
+  private static void tell(
+      Writing writing, long number, AlertRow row, AlertChange.Telling telling, long since)
+      throws SQLException {
+    for (String channel : telling.channels()) {
+      Sql.update(
+          writing.connection(),
+          "INSERT INTO alert_message (alert, event, number, channel, entries, sentence, made_at,"
+              + " due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+          number,
+          telling.event().name(),
+          telling.number(),
+          channel,
+          row.count(),
+          row.sentence(),
+          since,
+          writing.now());
+    }
+  }
+
+  /**
+   * One reminder waits at a time: it takes the place of those before it, and people are not told
+   * since the first of these. A channel on which the opening waits needs none.
+   */
+  private static void remind(
+      Writing writing, long number, AlertRow row, AlertChange.Telling telling) throws SQLException {
+    Set<String> waiting =
+        Set.copyOf(
+            Sql.all(
+                writing.connection(),
+                "SELECT channel FROM alert_message WHERE alert = ? AND sent_at IS NULL"
+                    + " AND event = 'OPENED'",
+                found -> found.getString(1),
+                number));
+    long since =
+        Sql.one(
+                writing.connection(),
+                "SELECT min(made_at) AS since FROM alert_message WHERE alert = ? AND sent_at IS"
+                    + " NULL AND event = 'REMINDED'",
+                found -> Sql.optionalLong(found, "since"),
+                number)
+            .flatMap(found -> found)
+            .orElse(writing.wallNow());
+    Sql.update(
+        writing.connection(),
+        "DELETE FROM alert_message WHERE alert = ? AND sent_at IS NULL AND claimed_until <= ?"
+            + " AND event = 'REMINDED'",
+        number,
+        writing.now());
+    Set<String> channels = new HashSet<>(telling.channels());
+    channels.removeAll(waiting);
+    tell(
+        writing,
+        number,
+        row,
+        new AlertChange.Telling(telling.event(), telling.number(), channels),
+        since);
+  }
+
+  /**
+   * What nobody has seen yet is not sent any more; who has seen something, or may be about to, is
+   * told the end.
+   */
+  private static void tellTheEnd(Writing writing, long number, AlertRow row) throws SQLException {
+    withdraw(writing, number);
+    Set<String> told =
+        Set.copyOf(
+            Sql.all(
+                writing.connection(),
+                "SELECT DISTINCT channel FROM alert_message WHERE alert = ?",
+                found -> found.getString(1),
+                number));
+    tell(
+        writing,
+        number,
+        row,
+        new AlertChange.Telling(AlertEvent.CLOSED, 0, told),
+        writing.wallNow());
+  }
+
+  /** Nobody is told of what is over that it opened or lasts, unless that is being sent just now. */
+  private static void withdraw(Writing writing, long number) throws SQLException {
     Sql.update(
         writing.connection(),
         "DELETE FROM alert_message WHERE alert = ? AND sent_at IS NULL AND claimed_until <= ?"
             + " AND event <> 'CLOSED'",
         number,
         writing.now());
-    return Set.copyOf(
-        Sql.all(
-            writing.connection(),
-            "SELECT DISTINCT channel FROM alert_message WHERE alert = ?",
-            row -> row.getString(1),
-            number));
+    Sql.update(
+        writing.connection(),
+        "DELETE FROM alert_message WHERE alert = ? AND sent_at IS NULL AND claimed_until <= ?"
+            + " AND event = 'CLOSED' AND NOT EXISTS (SELECT 1 FROM alert_message b WHERE b.alert ="
+            + " alert_message.alert AND b.channel = alert_message.channel AND b.event <> 'CLOSED')",
+        number,
+        writing.now());
   }
 
-  /** Messages to be sent now, oldest first and for each channel in order; claimed for a while. */
-  public CompletionStage<List<AlertMessage>> claim(int most, Duration lease) {
+  /** Of alerts that are over, what nobody is about to send any more: a process ended, or failed. */
+  private static void withdrawAll(Writing writing) throws SQLException {
+    List<Long> over =
+        Sql.all(
+            writing.connection(),
+            "SELECT DISTINCT e.alert FROM alert_message e JOIN alert a ON a.id = e.alert WHERE"
+                + " e.sent_at IS NULL AND e.claimed_until <= ? AND e.event <> 'CLOSED'"
+                + " AND a.closed_at IS NOT NULL AND a.to_tell = ''",
+            found -> found.getLong(1),
+            writing.now());
+    for (long alert : over) {
+      withdraw(writing, alert);
+    }
+  }
+
+  /**
+   * The message to be sent now, oldest first and for each channel in order; claimed for a while.
+   * Empty: there is none.
+   */
+  public CompletionStage<Optional<AlertMessage>> claim(Duration lease) {
     return writes.write(
         writing -> {
-          List<AlertMessage> claimed = new ArrayList<>();
-          for (AlertMessage due : due(writing, most)) {
+          withdrawAll(writing);
+          Optional<AlertMessage> claimed = due(writing);
+          if (claimed.isPresent()) {
             Sql.update(
                 writing.connection(),
                 "UPDATE alert_message SET claimed_until = ?, attempts = ? WHERE id = ?",
                 writing.now() + Writing.micros(lease),
-                due.attempt(),
-                due.id());
-            claimed.add(due);
+                claimed.get().attempt(),
+                claimed.get().id());
           }
           return claimed;
         });
   }
 
-  private static List<AlertMessage> due(Writing writing, int most) throws SQLException {
-    return Sql.all(
+  private static Optional<AlertMessage> due(Writing writing) throws SQLException {
+    return Sql.one(
         writing.connection(),
         "SELECT e.* FROM alert_message e WHERE e.sent_at IS NULL AND e.due_at <= ?"
             + " AND e.claimed_until <= ? AND NOT EXISTS (SELECT 1 FROM alert_message b"
             + " WHERE b.alert = e.alert AND b.channel = e.channel AND b.id < e.id"
-            + " AND b.sent_at IS NULL) ORDER BY e.id LIMIT ?"
+            + " AND b.sent_at IS NULL) AND (e.event = 'CLOSED' OR EXISTS (SELECT 1 FROM alert a"
+            + " WHERE a.id = e.alert AND a.closed_at IS NULL)) ORDER BY e.id LIMIT 1"
             + writing.locking().freeRows(),
         row ->
             new AlertMessage(
@@ -130,8 +219,7 @@ public final class AlertBook {
                 row.getInt("attempts") + 1,
                 Optional.of(row.getString("failure")).filter(code -> !code.isEmpty())),
         writing.now(),
-        writing.now(),
-        most);
+        writing.now());
   }
 
   /** It was sent. */

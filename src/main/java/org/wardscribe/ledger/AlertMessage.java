@@ -21,13 +21,4 @@ public record AlertMessage(
     String sentence,
     Instant madeAt,
     int attempt,
-    Optional<String> failure) {
-  /** Names it to receivers: the same for every attempt. */
-  public String name() {
-    return "alert-"
-        + alert.number()
-        + "-"
-        + event.name().toLowerCase(java.util.Locale.ROOT)
-        + (event == AlertEvent.REMINDED ? "-" + number : "");
-  }
-}
+    Optional<String> failure) {}

@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param toldAt when its opening or its last reminder was given to the senders
  * @param reminders how many there were
  * @param toTell what waits for the end of the quiet hours
- * @param fallback true if the fallback was told, since the opening could not be sent
- * @param unsentSince since when a message about its opening waits to be sent; set by the book
+ * @param fallback true if the fallback was told, since a message could not be sent
+ * @param unsentSince since when a message that it opened or lasts waits to be sent; set by the book
  */
 public record AlertRow(
     long number,

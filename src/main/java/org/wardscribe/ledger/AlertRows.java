@@ -11,7 +11,7 @@ import java.util.Optional;
 final class AlertRows {
   private static final String ROW =
       "SELECT a.*, (SELECT min(m.made_at) FROM alert_message m WHERE m.alert = a.id AND m.sent_at IS"
-          + " NULL AND m.event = 'OPENED') AS unsent_since FROM alert a ";
+          + " NULL AND m.event <> 'CLOSED') AS unsent_since FROM alert a ";
 
   private AlertRows() {}
 

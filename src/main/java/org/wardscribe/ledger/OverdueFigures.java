@@ -20,7 +20,7 @@ public interface OverdueFigures {
    * Entries of one state, reason and conversation that rest for too long.
    *
    * @param since when the first of them came to rest
-   * @param first the lowest of their numbers
+   * @param first that one
    */
   record Resting(
       State state,
@@ -36,7 +36,7 @@ public interface OverdueFigures {
    *
    * @param name of a destination, or of a conversation
    * @param since the earliest time of any of them
-   * @param first the lowest of their numbers
+   * @param first the one whose time that is; of wrong documents the lowest number
    */
   record Group(String name, long entries, Instant since, EntryId first) {}
 

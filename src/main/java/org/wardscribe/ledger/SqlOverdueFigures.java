@@ -26,6 +26,9 @@ final class SqlOverdueFigures implements OverdueFigures {
           .map(state -> "'" + state.name() + "'")
           .collect(Collectors.joining(", ", "(", ")"));
 
+  /** The entry with the earliest time. */
+  private static final String FIRST = "min(CASE WHEN place = 1 THEN id END) AS first";
+
   private final Readers readers;
 
   SqlOverdueFigures(Readers readers) {
@@ -67,11 +70,15 @@ final class SqlOverdueFigures implements OverdueFigures {
       throws SQLException {
     return Sql.all(
         connection,
-        // The state twice: SQLite takes a partial index only for the index's own words.
-        "SELECT connector, conversation, count(*) AS n, min(state_since) AS since, min(id) AS first"
+        "SELECT connector, conversation, count(*) AS n, min(since) AS since, "
+            + FIRST
+            + " FROM (SELECT connector, conversation, id, state_since AS since, row_number() OVER"
+            + " (PARTITION BY connector, conversation ORDER BY state_since, id) AS place"
+            // Both words of the state: SQLite takes a partial index only for the index's own.
             + " FROM entry WHERE "
             + IS_RESTING
-            + " AND state = ? AND reason = ? AND state_since <= ? GROUP BY connector, conversation",
+            + " AND state = ? AND reason = ? AND state_since <= ?) found"
+            + " GROUP BY connector, conversation",
         row ->
             new Resting(
                 reason.state(),
@@ -92,10 +99,13 @@ final class SqlOverdueFigures implements OverdueFigures {
         connection ->
             Sql.all(
                 connection,
-                "SELECT destination AS name, count(*) AS n, min(last_flag_at) AS since, min(id) AS"
-                    + " first FROM entry WHERE state IN "
+                "SELECT name, count(*) AS n, min(since) AS since, "
+                    + FIRST
+                    + " FROM (SELECT destination AS name, id, last_flag_at AS since, row_number()"
+                    + " OVER (PARTITION BY destination ORDER BY last_flag_at, id) AS place"
+                    + " FROM entry WHERE state IN "
                     + TO_BE_FILED
-                    + " AND last_flag_at <= ? GROUP BY destination ORDER BY destination",
+                    + " AND last_flag_at <= ?) found GROUP BY name ORDER BY name",
                 SqlOverdueFigures::group,
                 LedgerTime.micros(flaggedBefore)));
   }
@@ -106,12 +116,15 @@ final class SqlOverdueFigures implements OverdueFigures {
         connection ->
             Sql.all(
                 connection,
-                "SELECT e.conversation AS name, count(DISTINCT e.id) AS n, min(i.written_at) AS"
-                    + " since, min(e.id) AS first FROM entry e JOIN entry_item ei ON ei.entry = e.id"
+                "SELECT name, count(DISTINCT id) AS n, min(since) AS since, "
+                    + FIRST
+                    + " FROM (SELECT e.conversation AS name, e.id AS id, i.written_at AS since,"
+                    + " row_number() OVER (PARTITION BY e.conversation ORDER BY i.written_at, e.id)"
+                    + " AS place FROM entry e JOIN entry_item ei ON ei.entry = e.id"
                     + " JOIN item i ON i.id = ei.item WHERE e.state IN "
                     + TO_BE_DELETED
                     + " AND e.connector = ? AND i.deleted_at IS NULL AND i.gone_at IS NULL"
-                    + " AND i.written_at <= ? GROUP BY e.conversation ORDER BY e.conversation",
+                    + " AND i.written_at <= ?) found GROUP BY name ORDER BY name",
                 SqlOverdueFigures::group,
                 connector,
                 LedgerTime.micros(writtenBefore)));

@@ -142,11 +142,6 @@ public final class AlertTable {
         .findFirst();
   }
 
-  /** The longest limit of a kind's rows; empty: there is no row with one. */
-  public Optional<Duration> longestLimit(AlertKind kind) {
-    return limits(kind).stream().max(Duration::compareTo);
-  }
-
   /** The limits of a kind's rows. */
   public Set<Duration> limits(AlertKind kind) {
     return alerts.stream()

@@ -15,6 +15,9 @@ import java.util.List;
  * @param name its alias in the store, or the destination that showed it
  */
 public record Certificate(String place, String name, Instant notAfter) {
+  /** The place of what a destination showed. */
+  public static final String PEER = "peer";
+
   /** The first certificate of each entry of a store. */
   public static List<Certificate> in(String place, KeyStore store) {
     try {

@@ -46,6 +46,8 @@ class AlertRulesTest {
   private final List<String> told = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-23T10:00:00Z");
   private boolean lasts;
+  private RotaTable rota = ROTA;
+  private List<Condition> unseen = List.of();
   private Set<AlertKind> unknown = Set.of();
   private InQuietHours quiet = InQuietHours.TELL;
   private Duration after = Duration.ZERO;
@@ -82,9 +84,10 @@ class AlertRulesTest {
                 ? List.of(
                     new Condition(AlertKind.PAUSED, "destination epr", 1, now, "It is paused."))
                 : List.of(),
+            unseen,
             unknown);
     for (AlertChange change :
-        new AlertRules(table, ROTA, LONDON).decide(List.copyOf(kept), look, now)) {
+        new AlertRules(table, rota, LONDON).decide(List.copyOf(kept), look, now)) {
       kept.removeIf(row -> row.subject().equals(change.row().subject()));
       if (!change.forgotten()
           && (change.row().closedAt().isEmpty() || change.row().toTell().isPresent())) {
@@ -219,6 +222,56 @@ class AlertRulesTest {
     unknown = Set.of(AlertKind.PAUSED);
     after(Duration.ofHours(1));
     assertThat(told()).containsExactly("OPENED " + DAY);
+  }
+
+  @Test
+  void an_alert_of_which_just_now_nobody_can_say_whether_it_lasts_stays_open() {
+    lasts = true;
+    round();
+    lasts = false;
+    unseen = List.of(Condition.unknown(AlertKind.PAUSED, "destination epr"));
+    after(Duration.ofHours(1));
+    assertThat(told()).containsExactly("OPENED " + DAY);
+    unseen = List.of(Condition.unknown(AlertKind.PAUSED, "destination other"));
+    after(Duration.ofMinutes(1));
+    assertThat(told()).containsExactly("CLOSED ");
+  }
+
+  @Test
+  void what_may_be_so_opens_nothing() {
+    unseen = List.of(Condition.unknown(AlertKind.PAUSED, "destination epr"));
+    round();
+    assertThat(kept).isEmpty();
+  }
+
+  @Test
+  void what_opened_while_nobody_was_on_a_rota_is_told_as_soon_as_there_is_somebody() {
+    rota = new RotaTable(List.of(), List.of());
+    lasts = true;
+    round();
+    assertThat(told()).as("for the log: nobody is told").containsExactly("OPENED ");
+    assertThat(kept.get(0).toldAt()).isEmpty();
+    after(Duration.ofHours(5));
+    assertThat(told()).isEmpty();
+    rota = ROTA;
+    after(Duration.ofMinutes(1));
+    assertThat(told()).containsExactly("OPENED " + DAY);
+    rota = new RotaTable(List.of(), List.of());
+    after(Duration.ofHours(5));
+    assertThat(told()).as("no reminder is used up").isEmpty();
+    assertThat(kept.get(0).reminders()).isZero();
+  }
+
+  @Test
+  void of_what_nobody_was_told_nobody_is_told_the_end() {
+    rota = new RotaTable(List.of(), List.of());
+    lasts = true;
+    round();
+    lasts = false;
+    rota = ROTA;
+    after(Duration.ofMinutes(1));
+    assertThat(told()).containsExactly("OPENED ");
+    assertThat(kept).isEmpty();
   }
 
   @Test

@@ -6,19 +6,25 @@ import java.util.Optional;
 import org.wardscribe.ledger.AlertRow;
 import org.wardscribe.ledger.AlertsKept;
 
-/** Alerts that are open, and those that were closed last. */
-public record AlertsReport(Instant at, List<Line> open, List<Line> closed, Sending sending) {
+/**
+ * Alerts that are open, and those that were closed last.
+ *
+ * @param nobodyOnRota true if there is nobody who could be told; false also where no site runs
+ */
+public record AlertsReport(
+    Instant at, List<Line> open, List<Line> closed, Sending sending, boolean nobodyOnRota) {
   public AlertsReport {
     open = List.copyOf(open);
     closed = List.copyOf(closed);
   }
 
-  static AlertsReport of(Instant at, AlertsKept kept) {
+  static AlertsReport of(Instant at, AlertsKept kept, boolean nobodyOnRota) {
     return new AlertsReport(
         at,
         kept.open().stream().map(Line::of).toList(),
         kept.closed().stream().map(Line::of).toList(),
-        Sending.of(kept.sending()));
+        Sending.of(kept.sending()),
+        nobodyOnRota);
   }
 
   /**

@@ -125,7 +125,11 @@ public final class LedgerReading {
                   records.suspensions().stream().map(AccountReport.Line::of).toList()));
       case ALERTS ->
           ControlResponse.data(
-              request, AlertsReport.of(clock.instant(), records.alertsKept(CLOSED_ALERTS)));
+              request,
+              AlertsReport.of(
+                  clock.instant(),
+                  records.alertsKept(CLOSED_ALERTS),
+                  site.filter(RunningFacts::nobodyOnRota).isPresent()));
       case RECOVERY -> ControlResponse.data(request, recovery());
       case HOLD_LIST -> ControlResponse.data(request, holds());
       default -> audit(request);

@@ -13,10 +13,12 @@ import org.wardscribe.ledger.WaitRule;
  * @param broker asks the gateway's broker, for each status anew
  * @param rungs what the site says of its conversations now
  * @param rules whose an entry is while it waits, and for how long it may
+ * @param nobodyOnRota true if there is nobody who could be told of alerts
  * @param deletionWindow how long after sending a connector's platform lets a message be deleted
  */
 public record RunningFacts(
     Supplier<Optional<StatusReport.Broker>> broker,
     Supplier<List<LadderReport.Rungs>> rungs,
     List<WaitRule> rules,
+    boolean nobodyOnRota,
     Function<String, Optional<Duration>> deletionWindow) {}

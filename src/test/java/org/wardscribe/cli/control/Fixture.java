@@ -99,6 +99,7 @@ public final class Fixture {
                         new LadderReport.Rungs(
                             "ward-chat/room-8", "shadow", "shadow", "acute team", null)),
                 RULES,
+                false,
                 name -> ledger.deletionWindow)),
         new People(
             Roles.parse(
