@@ -25,6 +25,7 @@ import org.wardscribe.alert.ConditionSource;
 import org.wardscribe.alert.DeletionDeadlines;
 import org.wardscribe.alert.Ends;
 import org.wardscribe.alert.HeldTooLong;
+import org.wardscribe.alert.MergedRecords;
 import org.wardscribe.alert.NotFiledInTime;
 import org.wardscribe.alert.NotReached;
 import org.wardscribe.alert.Paused;
@@ -78,6 +79,7 @@ record SiteAlerts(Installation installation, SqlLedger ledger, Clock clock) {
     return List.of(
         new WrongRecords(overdue),
         new BackAtSource(ledger.records()::alerts),
+        new MergedRecords(ledger.records()::alerts),
         new Recovering(ledger.records()::recovery, zone),
         new NotReached(ledger.records()::pauses, partners),
         new Paused(ledger.records()::pauses, zone),
@@ -130,6 +132,13 @@ record SiteAlerts(Installation installation, SqlLedger ledger, Clock clock) {
                     new Ends.End(
                         "appraisal decision",
                         decision.expires().plusDays(1).atStartOfDay(zone).toInstant())));
+    installation
+        .alerts()
+        .ends()
+        .forEach(
+            end ->
+                ends.add(
+                    new Ends.End(end.what(), end.on().plusDays(1).atStartOfDay(zone).toInstant())));
     for (Destinations.Destination destination : installation.destinations().all().values()) {
       if (destination.protocol() instanceof Protocol.Fhir fhir) {
         fhir.token()

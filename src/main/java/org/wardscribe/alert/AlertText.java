@@ -135,6 +135,10 @@ final class AlertText {
       case BACK_AT_SOURCE ->
           "What to do: look at `wardscribe worklist`, find out why, and `wardscribe reconcile"
               + " settle`.";
+      case RECORD_MERGED ->
+          "What to do: look at `wardscribe worklist` whether each document stands in the record"
+              + " that is in use, and is the right patient's; correct what is not, and"
+              + " `wardscribe reconcile settle`.";
       case WRONG_RECORD ->
           "What to do: `wardscribe worklist` has them first; have each corrected by two people, and"
               + " tell whoever cares for the patient.";

@@ -16,7 +16,7 @@ public enum AlertKind {
   NOT_REACHED("not reached"),
   /** Originals are not deleted, and the platform lets them be deleted only for a while. */
   DELETION_DEADLINE("the platform's deadline of deletion is near"),
-  /** A certificate, a token or the appraisal decision ends. */
+  /** A certificate, a token, the appraisal decision or what the table names ends. */
   EXPIRES("it ends soon, or has ended"),
   /** A conversation's review is overdue. */
   REVIEW_OVERDUE("the review of conversations is overdue"),
@@ -24,6 +24,8 @@ public enum AlertKind {
   RECOVERY("recovery: nothing is sent and nothing deleted"),
   /** What was verified to be gone is at its source again. */
   BACK_AT_SOURCE("deleted originals are at their source again"),
+  /** Entries were filed for a patient's record that was merged into another one since. */
+  RECORD_MERGED("entries were filed for a record that was merged"),
   /** A document stands in the wrong patient's record. */
   WRONG_RECORD("documents stand in a wrong record");
 

@@ -2,7 +2,10 @@ package org.wardscribe.mapping;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,6 +26,11 @@ public final class AlertTable {
 
   private final Optional<QuietHours> quietHours;
   private final List<Row> alerts;
+
+  /** Absent: none. */
+  @JsonProperty("ends")
+  @JsonSetter(nulls = Nulls.AS_EMPTY)
+  private List<End> ends = List.of();
 
   /**
    * @param quietHours empty: there are none
@@ -128,6 +136,28 @@ public final class AlertTable {
         throw new IllegalArgumentException(sentence);
       }
     }
+  }
+
+  /**
+   * An end that Wardscribe can't see for itself: of a platform's assurance profile, of a token that
+   * does not say it.
+   *
+   * @param what it is; the subject of its alert
+   * @param on the last day on which it holds
+   */
+  public record End(String what, LocalDate on) {
+    public End {
+      Row.refuseUnless(
+          what != null && what.matches("[A-Za-z0-9][A-Za-z0-9 ._/-]{2,79}"),
+          "'what' of an end must be 3 to 80 letters, digits, spaces, dots, slashes and hyphens,"
+              + " like assurance profile of ward-gateway");
+      Row.refuseUnless(on != null, "'on' of an end must be a day like 2027-05-22");
+    }
+  }
+
+  /** What ends on a day that only people know. */
+  public List<End> ends() {
+    return List.copyOf(ends);
   }
 
   public List<Row> alerts() {

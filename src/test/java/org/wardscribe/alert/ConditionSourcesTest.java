@@ -183,6 +183,22 @@ class ConditionSourcesTest {
         .doesNotContain("room-of-someone");
   }
 
+  @Test
+  void merges_are_counted_by_entry_and_originals_that_are_back_are_none() {
+    assertThat(said(new MergedRecords(() -> List.of(alert(1, "ward-chat", 5, NOW))))).isEmpty();
+    MergedRecords source =
+        new MergedRecords(
+            () ->
+                List.of(
+                    alert(1, "ward-chat", 5, NOW.minusSeconds(60)),
+                    alert(2, "ward-chat", SourceAlert.RECORD_MERGED, NOW.minusSeconds(30)),
+                    alert(3, "surgery", SourceAlert.RECORD_MERGED, NOW)));
+    assertThat(said(source)).containsExactly("record 2 " + NOW.minusSeconds(30));
+    assertThat(source.look(NOW).get(0).sentence())
+        .contains("begin with E000002")
+        .doesNotContain("room-of-someone");
+  }
+
   private static SourceAlert alert(long number, String connector, long version, Instant at) {
     return new SourceAlert(
         number,

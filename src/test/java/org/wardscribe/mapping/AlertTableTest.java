@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,20 @@ class AlertTableTest {
       assertThat(shipped.of(kind, "anything").orElseThrow().quietHours())
           .isEqualTo(AlertTable.InQuietHours.TELL);
     }
+  }
+
+  @Test
+  void what_ends_on_a_day_that_only_people_know_may_be_named() throws IOException {
+    assertThat(read(HEAD + ROW).ends()).isEmpty();
+    assertThat(
+            read(HEAD + ROW + "ends:\n  - {what: assurance profile of chat, on: 2027-05-22}\n")
+                .ends())
+        .containsExactly(
+            new AlertTable.End("assurance profile of chat", LocalDate.of(2027, 5, 22)));
+    assertThatThrownBy(() -> read(HEAD + ROW + "ends:\n  - {what: profile, on: null}\n"))
+        .hasMessageContaining("'on' of an end must be a day");
+    assertThatThrownBy(() -> read(HEAD + ROW + "ends:\n  - {what: 'a\"b', on: 2027-05-22}\n"))
+        .hasMessageContaining("'what' of an end");
   }
 
   @Test
