@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -303,6 +304,15 @@ final class Installation {
         .filter(platform -> platform.id().equals(connector))
         .findFirst()
         .flatMap(SitePlatform::window);
+  }
+
+  /** The windows of the connectors that have one. */
+  Map<ConnectorId, Duration> deletionWindows() {
+    Map<ConnectorId, Duration> windows = new HashMap<>();
+    platforms()
+        .forEach(
+            platform -> platform.window().ifPresent(window -> windows.put(platform.id(), window)));
+    return windows;
   }
 
   GatewayProperties gateway() {

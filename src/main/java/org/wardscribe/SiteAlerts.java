@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,7 +83,8 @@ record SiteAlerts(Installation installation, SqlLedger ledger, Clock clock) {
         new Paused(ledger.records()::pauses, zone),
         new HeldTooLong(overdue, installation.ageing(), installation.conversations(), zone),
         new NotFiledInTime(overdue, table, zone),
-        new DeletionDeadlines(overdue, table, installation.conversations(), windows(), zone),
+        new DeletionDeadlines(
+            overdue, table, installation.conversations(), installation.deletionWindows(), zone),
         new Ends(() -> ends(monitoring, zone), table, zone),
         new ReviewsOverdue(installation.conversations(), zone));
   }
@@ -109,15 +108,6 @@ record SiteAlerts(Installation installation, SqlLedger ledger, Clock clock) {
                     "who needs it waits, and is held after a while",
                     () -> SiteMonitoring.known(answering.get()))));
     return partners;
-  }
-
-  private Map<ConnectorId, Duration> windows() {
-    Map<ConnectorId, Duration> windows = new HashMap<>();
-    installation
-        .platforms()
-        .forEach(
-            platform -> platform.window().ifPresent(window -> windows.put(platform.id(), window)));
-    return windows;
   }
 
   private List<Ends.End> ends(SiteMonitoring monitoring, ZoneId zone) {

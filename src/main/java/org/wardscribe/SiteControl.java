@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.wardscribe.alert.AlertWatch;
@@ -62,7 +63,7 @@ record SiteControl(
                     this::rungs,
                     installation.waitRules(),
                     installation.rota().isEmpty(),
-                    name -> installation.deletionWindow(new ConnectorId(name)))),
+                    this::deletionWindows)),
             new People(settings.roles(), new SystemGroups()),
             new SiteFacts(
                 partners(),
@@ -83,6 +84,11 @@ record SiteControl(
         api,
         new PeerCredentials(),
         ControlSocket.Limits.usual());
+  }
+
+  private Map<String, Duration> deletionWindows() {
+    return installation.deletionWindows().entrySet().stream()
+        .collect(Collectors.toMap(window -> window.getKey().value(), Map.Entry::getValue));
   }
 
   private Partners partners() {

@@ -3,7 +3,6 @@ package org.wardscribe.cli;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.wardscribe.ledger.EntryId;
 import picocli.CommandLine.Option;
 
 /** Which entries a list is to have: those that meet every criterion that is given. */
@@ -44,9 +43,9 @@ final class Looked {
 
   @Option(
       names = "--after",
-      paramLabel = "ENTRY",
-      description = "Go on after this entry: the next page.")
-  private EntryId after;
+      paramLabel = "PLACE",
+      description = "The next page: what the last line of this one says.")
+  private String after;
 
   @Option(names = "--most", paramLabel = "N", description = "At most so many, up to 1000.")
   private Integer most;

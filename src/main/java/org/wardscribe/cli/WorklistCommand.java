@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** {@code worklist}, and the parent of the verbs that decide. */
 @Command(
     name = "worklist",
-    description = "What waits for a person, oldest first; and the verbs that resolve it.")
+    description = "What waits for a person, the most urgent first; and the verbs that resolve it.")
 final class WorklistCommand extends AskingCommand {
   @Mixin private Looked looked = new Looked();
 

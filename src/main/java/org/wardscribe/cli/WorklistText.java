@@ -14,6 +14,20 @@ final class WorklistText {
   private WorklistText() {}
 
   static String of(WorklistReport report) {
+    return reviews(report) + lines(report);
+  }
+
+  private static String reviews(WorklistReport report) {
+    if (report.reviewsOverdue() == 0) {
+      return "";
+    }
+    return (report.reviewsOverdue() == 1
+            ? "The review of 1 conversation is overdue"
+            : "The reviews of " + report.reviewsOverdue() + " conversations are overdue")
+        + ": wardscribe ladder says of which.\n\n";
+  }
+
+  private static String lines(WorklistReport report) {
     if (report.lines().isEmpty()) {
       return report.alerts().isEmpty() ? "Nothing waits for a person.\n" : alerts(report);
     }

@@ -64,6 +64,25 @@ public record EntryQuery(
         Integer.MAX_VALUE);
   }
 
+  /** The same in any of these states; of no state: in all. */
+  EntryQuery in(Set<State> some, int atMost) {
+    return new EntryQuery(
+        some,
+        reason,
+        conversation,
+        destination,
+        staff,
+        patientKey,
+        from,
+        to,
+        owner,
+        overdueAt,
+        rules,
+        newestFirst,
+        after,
+        atMost);
+  }
+
   /** The next of them. */
   public EntryQuery page(boolean newest, EntryId since, int atMost) {
     return new EntryQuery(

@@ -28,15 +28,20 @@ final class EntrySearch {
   private static final long OUT_OF_PLACE = Writing.micros(Duration.ofDays(1));
 
   /** There are few of them, however long the history. */
-  private static final Set<State> FEW =
-      EnumSet.of(State.HELD, State.AWAITING_AUTHOR, State.ESCALATED);
+  static final Set<State> FEW = EnumSet.of(State.HELD, State.AWAITING_AUTHOR, State.ESCALATED);
 
-  private static final String UNRESOLVED =
+  static final String UNRESOLVED =
       "EXISTS (SELECT 1 FROM attempt t WHERE t.entry = e.id AND t.outcome IS NULL)";
 
-  private static final String COLUMNS =
-      "e.*, (SELECT min(i.written_at) FROM entry_item ei JOIN item i ON i.id = ei.item"
-          + " WHERE ei.entry = e.id AND i.deleted_at IS NULL) AS written, "
+  /** When the first of its originals that is not known to be gone was sent. */
+  static final String WRITTEN =
+      "(SELECT min(i.written_at) FROM entry_item ei JOIN item i ON i.id = ei.item"
+          + " WHERE ei.entry = e.id AND i.deleted_at IS NULL)";
+
+  static final String COLUMNS =
+      "e.*, "
+          + WRITTEN
+          + " AS written, "
           + UNRESOLVED
           + " AS unresolved, (SELECT s.assignee FROM assignment s WHERE s.entry = e.id) AS assignee"
           + " FROM ";
@@ -54,14 +59,18 @@ final class EntrySearch {
   private long highest = Long.MAX_VALUE;
 
   private EntrySearch(Connection connection, EntryQuery query) {
+    this(query, connection instanceof SqliteConnection);
+  }
+
+  private EntrySearch(EntryQuery query, boolean sqlite) {
     this.query = query;
-    this.sqlite = connection instanceof SqliteConnection;
+    this.sqlite = sqlite;
   }
 
   static List<EntrySummary> of(Connection connection, EntryQuery query) throws SQLException {
     EntrySearch search = new EntrySearch(connection, query);
     search.bound(connection);
-    return search.read(connection, search.part());
+    return read(connection, search.part());
   }
 
   /** Of the same, those that left a document behind in the wrong patient's record. */
@@ -70,7 +79,7 @@ final class EntrySearch {
     EntrySearch search = new EntrySearch(connection, query);
     search.bound(connection);
     Conditions where = search.common().and(RecordDoubts.LEFT_BEHIND);
-    return search.read(connection, search.part("entry e", where, "e.id"));
+    return read(connection, search.part("entry e", where, "e.id"));
   }
 
   /** Of the same, those that are filed, or may be, with what a suspended account said. */
@@ -79,7 +88,7 @@ final class EntrySearch {
     EntrySearch search = new EntrySearch(connection, query);
     search.bound(connection);
     Conditions where = search.common().and(RecordDoubts.WITH_SUSPENDED_ACCOUNT);
-    return search.read(connection, search.part("entry e", where, "e.id"));
+    return read(connection, search.part("entry e", where, "e.id"));
   }
 
   /** In which statement this is asked, for who wants to know by which index. */
@@ -87,7 +96,7 @@ final class EntrySearch {
     return new EntrySearch(connection, query).part().sql();
   }
 
-  private List<EntrySummary> read(Connection connection, Part part) throws SQLException {
+  static List<EntrySummary> read(Connection connection, Part part) throws SQLException {
     return Sql.all(connection, part.sql(), EntrySearch::summary, part.arguments().toArray());
   }
 
@@ -183,7 +192,7 @@ final class EntrySearch {
   }
 
   /** One statement. */
-  private record Part(String sql, List<Object> arguments) {}
+  record Part(String sql, List<Object> arguments) {}
 
   /** Every criterion, by whichever is looked. */
   private Conditions common() {
@@ -215,8 +224,13 @@ final class EntrySearch {
       where.and("e.state IN (" + SqlLedgerRecords.names(query.states()) + ")");
     }
     query.owner().ifPresent(owner -> owned(where, owner));
-    query.overdueAt().ifPresent(at -> overdue(where, at));
+    query.overdueAt().ifPresent(at -> overdue(where, query.rules(), at));
     return where;
+  }
+
+  /** Every criterion but the place where to go on. */
+  static Conditions criteria(EntryQuery query) {
+    return new EntrySearch(query, false).common();
   }
 
   private void owned(Conditions where, String owner) {
@@ -232,9 +246,10 @@ final class EntrySearch {
         cases.arguments.toArray());
   }
 
-  private void overdue(Conditions where, Instant at) {
+  /** One term: it has waited for longer than the rules allow. */
+  static void overdue(Conditions where, List<WaitRule> rules, Instant at) {
     Conditions cases = new Conditions();
-    for (WaitRule rule : query.rules()) {
+    for (WaitRule rule : rules) {
       String when = fits(rule, cases.arguments);
       long since = rule.mayWait().map(longest -> LedgerTime.micros(at.minus(longest))).orElse(-1L);
       cases.and(when + " THEN e.state_since < ?", since);
@@ -322,9 +337,17 @@ final class EntrySearch {
   }
 
   /** Terms that must all be true, with their arguments in order. */
-  private static final class Conditions {
+  static final class Conditions {
     private final List<String> terms = new ArrayList<>();
     private final List<Object> arguments = new ArrayList<>();
+
+    List<String> terms() {
+      return terms;
+    }
+
+    List<Object> arguments() {
+      return arguments;
+    }
 
     Conditions and(String term, Object... given) {
       terms.add(term);

@@ -1,5 +1,6 @@
 package org.wardscribe.ledger;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,26 @@ final class HoldChanges {
   static LegalHold place(Writing writing, HoldOrder order, Person who) throws SQLException {
     writing.locking().alone(writing.connection(), Locking.HOLDS);
     writing.memory().holdsWritten();
-    return place(writing, order, Optional.empty(), who);
+    Optional<LegalHold> before = placedBefore(writing.connection(), order, who);
+    return before.isPresent() ? before.get() : place(writing, order, Optional.empty(), who);
+  }
+
+  /** What this person placed in the same words, and stands: an answer may have been lost. */
+  private static Optional<LegalHold> placedBefore(
+      Connection connection, HoldOrder order, Person who) throws SQLException {
+    return Sql.all(
+            connection,
+            "SELECT * FROM hold WHERE lifted_at IS NULL AND lift_by IS NULL AND incident IS NULL"
+                + " AND kind = ? AND reference = ? AND review_due = ? AND placed_by = ?"
+                + " ORDER BY id",
+            Holds::read,
+            order.kind().name(),
+            order.reference(),
+            order.reviewDue().toString(),
+            who.name())
+        .stream()
+        .filter(hold -> hold.scope().equals(order.scope()))
+        .findFirst();
   }
 
   /** The same, of an incident. */
@@ -93,12 +113,15 @@ final class HoldChanges {
     writing.memory().holdsWritten();
     Optional<LegalHold> found =
         Sql.one(writing.connection(), "SELECT * FROM hold WHERE id = ?", Holds::read, number);
-    if (found.isEmpty() || found.get().liftedAt().isPresent()) {
+    if (found.isEmpty()) {
       return new DecisionResult.Refused("There is no hold " + number + " that could be lifted.");
     }
     if (found.get().kind() == HoldKind.INCIDENT) {
       return new DecisionResult.Refused(
           "Hold " + number + " belongs to an incident: stand that down.");
+    }
+    if (found.get().liftedAt().isPresent()) {
+      return lifted(number);
     }
     LegalHold hold = found.get();
     Optional<DecisionResult> first =
@@ -120,9 +143,14 @@ final class HoldChanges {
       return first.get();
     }
     end(writing, hold, who);
-    int rows = letGo(writing, evidence(number), who);
+    letGo(writing, evidence(number), who);
+    return lifted(number);
+  }
+
+  /** The same as often as it is said. */
+  private static DecisionResult lifted(long number) {
     return new DecisionResult.Done(
-        State.DELIVERED, "Hold " + number + " is lifted; " + rows + " entries go on.");
+        State.DELIVERED, "Hold " + number + " is lifted; what no other hold covers goes on.");
   }
 
   /** Ends a hold; what it covered goes on with {@link #letGo}. */

@@ -18,6 +18,13 @@ public interface LedgerRecords {
   List<EntrySummary> search(EntryQuery query);
 
   /**
+   * Entries that meet what is asked, the most urgent first.
+   *
+   * @param query its order and its place are not used
+   */
+  List<EntrySummary> mostUrgent(EntryQuery query, Urgency urgency);
+
+  /**
    * Entries that left a document in the wrong patient's record, because their correction was given
    * up; of those that no person has anyway.
    */

@@ -31,7 +31,8 @@ final class Pauses {
     }
   }
 
-  static boolean end(Writing writing, Pause.Kind kind, String name, String by) throws SQLException {
+  /** Nothing, if it is not paused. */
+  static void end(Writing writing, Pause.Kind kind, String name, String by) throws SQLException {
     int rows =
         Sql.update(
             writing.connection(),
@@ -41,7 +42,6 @@ final class Pauses {
     if (rows > 0) {
       audit(writing, "RESUMED", kind, name, by);
     }
-    return rows > 0;
   }
 
   private static void audit(Writing writing, String what, Pause.Kind kind, String name, String by)

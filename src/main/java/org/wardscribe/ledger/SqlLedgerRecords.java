@@ -96,6 +96,11 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
   }
 
   @Override
+  public List<EntrySummary> mostUrgent(EntryQuery query, Urgency urgency) {
+    return readers.read(connection -> UrgentSearch.of(connection, query, urgency));
+  }
+
+  @Override
   public List<EntrySummary> wrongDocuments(EntryQuery query) {
     return readers.read(connection -> EntrySearch.wrongDocuments(connection, query));
   }

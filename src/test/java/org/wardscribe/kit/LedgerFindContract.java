@@ -1,5 +1,6 @@
 package org.wardscribe.kit;
 
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.wardscribe.ledger.State.DELIVERED;
@@ -8,6 +9,7 @@ import static org.wardscribe.ledger.State.RECEIVED;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ import org.wardscribe.ledger.EntrySummary;
 import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.Person;
 import org.wardscribe.ledger.State;
+import org.wardscribe.ledger.Urgency;
 import org.wardscribe.ledger.Verb;
 import org.wardscribe.ledger.WaitRule;
 
@@ -149,6 +152,62 @@ public abstract class LedgerFindContract extends LedgerPartsContract {
 
   private List<EntryId> found(Asked asked) {
     return opened.records().search(asked.query()).stream().map(EntrySummary::id).toList();
+  }
+
+  private static final Set<State> RESTING =
+      Set.of(HELD, State.LEGAL_HOLD, State.ESCALATED, State.RETAINED);
+
+  private Urgency urgency(Optional<Urgency.Place> after) {
+    return new Urgency(clock.instant(), Map.of("ward-chat", Duration.ofHours(48)), RULES, after);
+  }
+
+  private List<EntrySummary> mostUrgent(int most, Optional<Urgency.Place> after) {
+    EntryQuery query = EntryQuery.in(RESTING).page(false, new EntryId(0), most);
+    return opened.records().mostUrgent(query, urgency(after));
+  }
+
+  @Test
+  void what_is_lost_by_waiting_comes_first_then_what_is_overdue_then_the_oldest() {
+    EntryId retained = flag(message("n6", 1));
+    transcribe(retained);
+    deliver(retained);
+    step(retained, DELIVERED, State.RETAINED, EvidenceKind.RETENTION);
+    EntryId tooLate = heldAs("n0", "NUMBER_NOT_FOUND");
+    clock.pass(Duration.ofHours(20));
+    EntryId near = heldAs("n1", "NUMBER_NOT_FOUND");
+    clock.pass(Duration.ofHours(29));
+    EntryId overdue = heldAs("n2", "NUMBER_NOT_FOUND");
+    clock.pass(Duration.ofHours(1));
+    EntryId alsoOverdue = heldAs("n3", "NUMBER_NOT_FOUND");
+    clock.pass(Duration.ofHours(4));
+    EntryId young = heldAs("n4", "NUMBER_NOT_FOUND");
+    EntryId younger = heldAs("n5", "NUMBER_NOT_FOUND");
+    clock.pass(Duration.ofMinutes(1));
+    EntryId unsettled = heldUnresolved();
+    List<EntryId> order =
+        List.of(near, unsettled, tooLate, overdue, alsoOverdue, young, younger, retained);
+
+    List<EntrySummary> all = mostUrgent(100, Optional.empty());
+    assertThat(all).extracting(EntrySummary::id).containsExactlyElementsOf(order);
+    Urgency urgency = urgency(Optional.empty());
+    assertThat(all).as("for who sorts by it himself").isSortedAccordingTo(comparing(urgency::of));
+
+    for (int most = 1; most <= 3; most++) {
+      List<EntryId> paged = new ArrayList<>();
+      List<EntrySummary> page = mostUrgent(most, Optional.empty());
+      while (!page.isEmpty()) {
+        page.forEach(entry -> paged.add(entry.id()));
+        page = mostUrgent(most, Optional.of(urgency.of(page.get(page.size() - 1))));
+      }
+      assertThat(paged).as("by " + most).containsExactlyElementsOf(order);
+    }
+    assertThat(
+            opened
+                .records()
+                .mostUrgent(
+                    EntryQuery.in(Set.of(State.RETAINED)).page(false, new EntryId(0), 9), urgency))
+        .extracting(EntrySummary::id)
+        .containsExactly(retained);
   }
 
   private EntryId heldAs(String name, String reason) {

@@ -42,6 +42,7 @@ import org.wardscribe.ledger.HoldOrder;
 import org.wardscribe.ledger.HoldScope;
 import org.wardscribe.ledger.LegalHold;
 import org.wardscribe.ledger.MoveResult;
+import org.wardscribe.ledger.Pause;
 import org.wardscribe.ledger.Person;
 import org.wardscribe.ledger.State;
 
@@ -80,9 +81,39 @@ public abstract class LedgerHoldsContract extends LedgerSplitContract {
     LegalHold hold = hold(HoldScope.ofEntry(entry));
     assertThat(hold.effectiveAt()).isPresent();
     assertThat(state(entry)).isEqualTo(LEGAL_HOLD);
-    assertThat(lift(hold)).isInstanceOf(Done.class);
+    DecisionResult lifted = lift(hold);
+    assertThat(lifted).isInstanceOf(Done.class);
     assertThat(state(entry)).isEqualTo(DELIVERED);
-    assertThat(await(opened.desk().liftHold(hold.number(), BEN))).isInstanceOf(Refused.class);
+    int rows = opened.records().history(entry).size();
+    assertThat(await(opened.desk().liftHold(hold.number(), BEN))).isEqualTo(lifted);
+    assertThat(opened.records().history(entry)).as("said twice, done once").hasSize(rows);
+    assertThat(await(opened.desk().liftHold(999, BEN))).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void who_places_a_hold_in_the_same_words_again_has_placed_one() {
+    EntryId entry = delivered();
+    LegalHold hold = hold(HoldScope.ofEntry(entry));
+    assertThat(hold(HoldScope.ofEntry(entry)).number()).isEqualTo(hold.number());
+    assertThat(opened.records().holds()).hasSize(1);
+    assertThat(hold(HoldScope.WHOLE_ORGANISATION).number()).isNotEqualTo(hold.number());
+    lift(hold);
+    assertThat(hold(HoldScope.ofEntry(entry)).number())
+        .as("what is lifted stands no more")
+        .isNotEqualTo(hold.number());
+  }
+
+  @Test
+  void what_is_paused_and_resumed_twice_is_answered_the_same() {
+    await(opened.desk().pause(Pause.Kind.DESTINATION, "epr", BEN));
+    Instant since = opened.records().pauses().get(0).since();
+    clock.pass(Duration.ofMinutes(1));
+    await(opened.desk().pause(Pause.Kind.DESTINATION, "epr", BEN));
+    assertThat(opened.records().pauses()).extracting(Pause::since).containsExactly(since);
+    DecisionResult resumed = await(opened.desk().resume(Pause.Kind.DESTINATION, "epr", BEN));
+    assertThat(resumed).isInstanceOf(Done.class);
+    assertThat(await(opened.desk().resume(Pause.Kind.DESTINATION, "epr", BEN))).isEqualTo(resumed);
+    assertThat(opened.records().pauses()).isEmpty();
   }
 
   @Test

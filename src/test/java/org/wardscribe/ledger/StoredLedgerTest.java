@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -376,6 +377,22 @@ class StoredLedgerTest extends LedgerScene {
         Connection reader = file.reader();
         Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"))) {
+      List<String> urgent =
+          plan(
+              connection,
+              UrgentSearch.statement(
+                  reader,
+                  EntryQuery.in(Set.of(State.HELD, State.ESCALATED))
+                      .page(false, new EntryId(0), 200),
+                  new Urgency(
+                      Instant.EPOCH,
+                      Map.of("c", Duration.ofHours(48)),
+                      List.of(),
+                      Optional.of(
+                          new Urgency.Place(
+                              Urgency.Rank.OVERDUE, Instant.EPOCH, new EntryId(1))))));
+      assertThat(urgent).anyMatch(line -> line.contains("entry_rests"));
+      assertThat(urgent).noneMatch(line -> line.matches("SCAN (e|ei|i|t)( .*)?"));
       for (Map.Entry<EntryQuery, String> asked : byIndex.entrySet()) {
         List<String> plan = plan(connection, EntrySearch.statement(reader, asked.getKey()));
         assertThat(plan).anyMatch(line -> line.matches(".*(" + asked.getValue() + ").*"));

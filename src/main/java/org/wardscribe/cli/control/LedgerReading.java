@@ -1,15 +1,18 @@
 package org.wardscribe.cli.control;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.wardscribe.cli.control.ControlResponse.Outcome;
 import org.wardscribe.ledger.AlertsKept;
@@ -28,6 +31,7 @@ import org.wardscribe.ledger.PurgeBatch;
 import org.wardscribe.ledger.PurgeRun;
 import org.wardscribe.ledger.Retention;
 import org.wardscribe.ledger.State;
+import org.wardscribe.ledger.Urgency;
 import org.wardscribe.ledger.WaitRule;
 
 /**
@@ -212,7 +216,15 @@ public final class LedgerReading {
    */
   ControlResponse found(ControlRequest request, Optional<String> patientKey) {
     EntryQuery query = asked().of(request.args(), Set.of(), true, USUALLY_FOUND, patientKey);
-    return ControlResponse.data(request, report(query, List.of(), List.of()));
+    return ControlResponse.data(
+        request,
+        report(
+            records.search(query.page(query.newestFirst(), query.after(), query.most() + 1)),
+            query.most(),
+            last -> last.id().toString(),
+            List.of(),
+            List.of(),
+            0));
   }
 
   private QueryAsked asked() {
@@ -222,16 +234,24 @@ public final class LedgerReading {
   private ControlResponse worklist(ControlRequest request) {
     Set<State> resting = EnumSet.noneOf(State.class);
     Arrays.stream(State.values()).filter(State::isResting).forEach(resting::add);
-    EntryQuery query = asked().of(request.args(), resting, false, USUAL, Optional.empty());
+    Optional<WorklistPlace> place =
+        Optional.ofNullable(request.args().get("after"))
+            .filter(written -> !written.isBlank())
+            .map(written -> WorklistPlace.parse(written.strip()));
+    Map<String, String> criteria = new HashMap<>(request.args());
+    criteria.remove("after");
+    EntryQuery query = asked().of(criteria, resting, false, USUAL, Optional.empty());
     boolean all =
         Set.of("most", "states").containsAll(request.args().keySet())
             && request.args().getOrDefault("states", "").isBlank();
     return ControlResponse.data(
         request,
-        report(
+        inOrderOfUrgency(
             query,
+            place,
             all ? whateverTheirState(query.most()) : List.of(),
-            all ? records.alerts().stream().map(WorklistReport.Alert::of).toList() : List.of()));
+            all ? records.alerts().stream().map(WorklistReport.Alert::of).toList() : List.of(),
+            all ? overdue().size() : 0));
   }
 
   private List<WorklistReport.Line> whateverTheirState(int most) {
@@ -242,18 +262,47 @@ public final class LedgerReading {
         .toList();
   }
 
+  private WorklistReport inOrderOfUrgency(
+      EntryQuery query,
+      Optional<WorklistPlace> place,
+      List<WorklistReport.Line> before,
+      List<WorklistReport.Alert> alerts,
+      long reviewsOverdue) {
+    Urgency urgency =
+        new Urgency(
+            place.map(WorklistPlace::at).orElse(clock.instant()),
+            deletionWindows(),
+            rules,
+            place.map(WorklistPlace::place));
+    return report(
+        records.mostUrgent(query.page(false, new EntryId(0), query.most() + 1), urgency),
+        query.most(),
+        last -> new WorklistPlace(urgency.at(), urgency.of(last)).toString(),
+        before,
+        alerts,
+        reviewsOverdue);
+  }
+
+  private Map<String, Duration> deletionWindows() {
+    return site.map(facts -> facts.deletionWindows().get()).orElse(Map.of());
+  }
+
   private WorklistReport report(
-      EntryQuery query, List<WorklistReport.Line> before, List<WorklistReport.Alert> alerts) {
-    List<EntrySummary> found =
-        records.search(query.page(query.newestFirst(), query.after(), query.most() + 1));
-    List<EntrySummary> shown = found.stream().limit(query.most()).toList();
-    boolean more = found.size() > query.most();
+      List<EntrySummary> found,
+      int most,
+      Function<EntrySummary, String> place,
+      List<WorklistReport.Line> before,
+      List<WorklistReport.Alert> alerts,
+      long reviewsOverdue) {
+    List<EntrySummary> shown = found.stream().limit(most).toList();
+    boolean more = found.size() > most;
     return new WorklistReport(
         clock.instant(),
         Stream.concat(before.stream(), shown.stream().map(this::line)).toList(),
         more,
-        more ? shown.get(shown.size() - 1).id().toString() : "",
-        alerts);
+        more ? place.apply(shown.get(shown.size() - 1)) : "",
+        alerts,
+        reviewsOverdue);
   }
 
   private WorklistReport.Line line(EntrySummary summary) {
@@ -261,7 +310,7 @@ public final class LedgerReading {
         summary,
         WaitRule.of(rules, summary.state(), summary.because()),
         clock.instant(),
-        site.flatMap(facts -> facts.deletionWindow().apply(summary.connector())));
+        Optional.ofNullable(deletionWindows().get(summary.connector())));
   }
 
   private WorklistReport.Line ofWrongDocument(EntrySummary summary) {

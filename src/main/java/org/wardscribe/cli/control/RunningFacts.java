@@ -2,8 +2,8 @@ package org.wardscribe.cli.control;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.wardscribe.ledger.WaitRule;
 
@@ -14,11 +14,12 @@ import org.wardscribe.ledger.WaitRule;
  * @param rungs what the site says of its conversations now
  * @param rules whose an entry is while it waits, and for how long it may
  * @param nobodyOnRota true if there is nobody who could be told of alerts
- * @param deletionWindow how long after sending a connector's platform lets a message be deleted
+ * @param deletionWindows by connector, how long after sending its platform lets a message be
+ *     deleted
  */
 public record RunningFacts(
     Supplier<Optional<StatusReport.Broker>> broker,
     Supplier<List<LadderReport.Rungs>> rungs,
     List<WaitRule> rules,
     boolean nobodyOnRota,
-    Function<String, Optional<Duration>> deletionWindow) {}
+    Supplier<Map<String, Duration>> deletionWindows) {}

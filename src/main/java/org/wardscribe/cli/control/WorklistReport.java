@@ -16,9 +16,15 @@ import org.wardscribe.ledger.WaitRule;
  * @param more true if there are more than were asked for
  * @param after what the next page begins after; empty: there is none
  * @param alerts what was deleted and is back at its source, however many
+ * @param reviewsOverdue conversations of which somebody should have looked whether all still holds
  */
 public record WorklistReport(
-    Instant at, List<Line> lines, boolean more, String after, List<Alert> alerts) {
+    Instant at,
+    List<Line> lines,
+    boolean more,
+    String after,
+    List<Alert> alerts,
+    long reviewsOverdue) {
   static final String ACCOUNT_SUSPENDED = "ACCOUNT_SUSPENDED";
 
   /**

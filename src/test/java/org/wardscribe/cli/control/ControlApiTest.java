@@ -9,6 +9,7 @@ import static org.wardscribe.cli.control.Fixture.OPERATOR;
 import static org.wardscribe.cli.control.Fixture.ROOT;
 import static org.wardscribe.cli.control.Fixture.SECOND_IG;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -361,11 +362,11 @@ class ControlApiTest {
 
     assertThat(report.lines())
         .extracting(WorklistReport.Line::entry)
-        .containsExactly("E000042", "E000043");
-    assertThat(report.lines().get(0).owner()).isEqualTo("clinician");
-    assertThat(report.lines().get(0).verbs()).contains("confirm", "reject");
-    assertThat(report.lines().get(1).owner()).isEqualTo("information-governance");
-    assertThat(report.lines().get(1).verbs())
+        .containsExactly("E000043", "E000042");
+    assertThat(report.lines().get(1).owner()).isEqualTo("clinician");
+    assertThat(report.lines().get(1).verbs()).contains("confirm", "reject");
+    assertThat(report.lines().get(0).owner()).isEqualTo("information-governance");
+    assertThat(report.lines().get(0).verbs())
         .contains("found-in-epr", "not-in-epr")
         .doesNotContain("reject");
     assertThat(report.more()).isFalse();
@@ -385,8 +386,7 @@ class ControlApiTest {
             "owner", "clinician",
             "overdue", "true",
             "conversation", "ward-chat/room-7",
-            "reason", "residue",
-            "after", "E41"));
+            "reason", "residue"));
     ask(
         NOBODY,
         "find",
@@ -397,7 +397,6 @@ class ControlApiTest {
     assertThat(worklist.overdueAt()).contains(Fixture.NOW);
     assertThat(worklist.reason()).contains("RESIDUE");
     assertThat(worklist.conversation().orElseThrow().toString()).isEqualTo("ward-chat/room-7");
-    assertThat(worklist.after().number()).isEqualTo(41);
     assertThat(worklist.newestFirst()).isFalse();
     EntryQuery find = ledger.searched.get(1);
     assertThat(find.states()).isEmpty();
@@ -408,14 +407,35 @@ class ControlApiTest {
         List.of(
             Map.of("from", "yesterday"), Map.of("conversation", "room-7"), Map.of("after", "x"))) {
       assertThat(ask(NOBODY, "find", wrong).outcome()).isEqualTo(Outcome.INVALID);
+      assertThat(ask(NOBODY, "worklist", wrong).outcome()).isEqualTo(Outcome.INVALID);
     }
+  }
+
+  @Test
+  void the_pages_of_a_worklist_are_the_worklist() {
+    List<String> all = entries(ask(NOBODY, "worklist", Map.of("states", "held,retained")));
+    List<String> paged = new ArrayList<>();
+    String after = "";
+    do {
+      ControlResponse page =
+          ask(NOBODY, "worklist", Map.of("states", "held,retained", "most", "1", "after", after));
+      paged.addAll(entries(page));
+      after = page.as(WorklistReport.class).after();
+    } while (!after.isEmpty());
+    assertThat(paged).isEqualTo(all).hasSizeGreaterThan(2);
+    assertThat(ask(NOBODY, "worklist", Map.of("after", "zz.9.zz.E1")).outcome())
+        .isEqualTo(Outcome.INVALID);
+  }
+
+  private static List<String> entries(ControlResponse page) {
+    return page.as(WorklistReport.class).lines().stream().map(WorklistReport.Line::entry).toList();
   }
 
   @Test
   void an_entry_is_somebody_s_who_was_asked_to_see_to_it() {
     assertThat(ask(OPERATOR, "assign", Map.of("entry", "E42", "to", "mo")).outcome())
         .isEqualTo(Outcome.OK);
-    assertThat(ask(NOBODY, "worklist", Map.of()).as(WorklistReport.class).lines().get(0).owner())
+    assertThat(ask(NOBODY, "worklist", Map.of()).as(WorklistReport.class).lines().get(1).owner())
         .isEqualTo("mo");
     assertThat(ask(NOBODY, "show", Map.of("entry", "E42")).as(EntryReport.class).owner())
         .isEqualTo("mo");

@@ -52,6 +52,7 @@ import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.StepDown;
 import org.wardscribe.ledger.Suspension;
 import org.wardscribe.ledger.SuspensionFound;
+import org.wardscribe.ledger.Urgency;
 
 /** A desk and its records as small as the command line needs them: notes what it was asked. */
 public final class FakeLedger implements LedgerDesk, LedgerRecords {
@@ -400,6 +401,15 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   @Override
   public List<EntrySummary> wrongDocuments(EntryQuery query) {
     return List.of();
+  }
+
+  @Override
+  public List<EntrySummary> mostUrgent(EntryQuery query, Urgency urgency) {
+    return search(query.page(false, new EntryId(0), Integer.MAX_VALUE)).stream()
+        .filter(e -> urgency.after().filter(a -> a.compareTo(urgency.of(e)) >= 0).isEmpty())
+        .sorted(Comparator.comparing(urgency::of))
+        .limit(query.most())
+        .toList();
   }
 
   /** By state and number; the rest of the query is noted. */

@@ -100,7 +100,11 @@ public final class Fixture {
                             "ward-chat/room-8", "shadow", "shadow", "acute team", null)),
                 RULES,
                 false,
-                name -> ledger.deletionWindow)),
+                () ->
+                    ledger
+                        .deletionWindow
+                        .map(window -> Map.of("ward-chat", window))
+                        .orElse(Map.of()))),
         new People(
             Roles.parse(
                 "ward-doctors:clinician, ig team:information-governance, it-operations:operator,"
