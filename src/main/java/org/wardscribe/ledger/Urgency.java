@@ -3,6 +3,7 @@ package org.wardscribe.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,27 @@ public record Urgency(
   /** Why an entry has its place. In their order. */
   public enum Rank {
     /** Its original can soon not be deleted any more, or nobody knows whether it is filed. */
-    LOST_BY_WAITING,
-    OVERDUE,
-    IN_TIME,
+    LOST_BY_WAITING(0),
+    OVERDUE(1),
+    IN_TIME(2),
     /** In a state in which entries may stay for years, and many are: in the order of numbers. */
-    AT_REST
+    AT_REST(3);
+
+    private final int number;
+
+    Rank(int number) {
+      this.number = number;
+    }
+
+    /** Its place among them, as it is written down. */
+    public int number() {
+      return number;
+    }
+
+    /** The inverse of {@link #number()}; empty: there is no such rank. */
+    public static Optional<Rank> ofNumber(int number) {
+      return Arrays.stream(values()).filter(rank -> rank.number == number).findFirst();
+    }
   }
 
   /** Where an entry stands. */

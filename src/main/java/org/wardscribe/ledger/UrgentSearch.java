@@ -61,7 +61,7 @@ final class UrgentSearch {
 
   private EntrySearch.Part part(Connection connection) {
     Conditions ranks = new Conditions();
-    ranks.and("WHEN " + EntrySearch.UNRESOLVED + " THEN " + Rank.LOST_BY_WAITING.ordinal());
+    ranks.and("WHEN " + EntrySearch.UNRESOLVED + " THEN " + Rank.LOST_BY_WAITING.number());
     new TreeMap<>(urgency.windows())
         .forEach(
             (connector, window) ->
@@ -71,13 +71,13 @@ final class UrgentSearch {
                         + " > ? AND "
                         + EntrySearch.WRITTEN
                         + " <= ? THEN "
-                        + Rank.LOST_BY_WAITING.ordinal(),
+                        + Rank.LOST_BY_WAITING.number(),
                     connector,
                     LedgerTime.micros(urgency.at().minus(window)),
                     LedgerTime.micros(urgency.at().minus(window).plus(Urgency.NEAR))));
     Conditions overdue = new Conditions();
     EntrySearch.overdue(overdue, urgency.rules(), urgency.at());
-    ranks.and("WHEN " + overdue.terms().get(0) + " THEN " + Rank.OVERDUE.ordinal());
+    ranks.and("WHEN " + overdue.terms().get(0) + " THEN " + Rank.OVERDUE.number());
     ranks.arguments().addAll(overdue.arguments());
 
     Conditions where = EntrySearch.criteria(query).and(WAITING);
@@ -87,7 +87,7 @@ final class UrgentSearch {
     if (urgency.after().isPresent()) {
       Urgency.Place after = urgency.after().get();
       begin = " WHERE (k.urgency, k.since, k.id) > (?, ?, ?)";
-      arguments.add(after.rank().ordinal());
+      arguments.add(after.rank().number());
       arguments.add(LedgerTime.micros(after.since()));
       arguments.add(after.entry().number());
     }
@@ -99,7 +99,7 @@ final class UrgentSearch {
             + " CASE "
             + String.join(" ", ranks.terms())
             + " ELSE "
-            + Rank.IN_TIME.ordinal()
+            + Rank.IN_TIME.number()
             + " END AS urgency FROM entry e"
             + (connection instanceof SqliteConnection ? " INDEXED BY entry_rests" : "")
             + " WHERE "

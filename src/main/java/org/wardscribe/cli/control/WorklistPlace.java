@@ -2,7 +2,7 @@ package org.wardscribe.cli.control;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wardscribe.ledger.EntryId;
@@ -22,16 +22,16 @@ record WorklistPlace(Instant at, Urgency.Place place) {
    */
   static WorklistPlace parse(String written) {
     Matcher parts = WRITTEN.matcher(written);
-    List<Urgency.Rank> ranks = List.of(Urgency.Rank.values());
-    if (!parts.matches() || Integer.parseInt(parts.group(2)) >= ranks.size()) {
+    Optional<Urgency.Rank> rank =
+        parts.matches()
+            ? Urgency.Rank.ofNumber(Integer.parseInt(parts.group(2)))
+            : Optional.empty();
+    if (rank.isEmpty()) {
       throw new IllegalArgumentException("a place in the worklist is copied from its last line");
     }
     return new WorklistPlace(
         instant(parts.group(1)),
-        new Urgency.Place(
-            ranks.get(Integer.parseInt(parts.group(2))),
-            instant(parts.group(3)),
-            EntryId.parse(parts.group(4))));
+        new Urgency.Place(rank.get(), instant(parts.group(3)), EntryId.parse(parts.group(4))));
   }
 
   private static Instant instant(String written) {
@@ -46,7 +46,7 @@ record WorklistPlace(Instant at, Urgency.Place place) {
   public String toString() {
     return written(at)
         + "."
-        + place.rank().ordinal()
+        + place.rank().number()
         + "."
         + written(place.since())
         + "."
