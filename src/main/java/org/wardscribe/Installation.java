@@ -42,6 +42,7 @@ import org.wardscribe.mapping.IdentifierSystems;
 import org.wardscribe.mapping.IdentityPolicy;
 import org.wardscribe.mapping.MappingException;
 import org.wardscribe.mapping.MappingFiles;
+import org.wardscribe.mapping.MemberTable;
 import org.wardscribe.mapping.RedactionRules;
 import org.wardscribe.mapping.RetentionTable;
 import org.wardscribe.mapping.RotaTable;
@@ -55,7 +56,7 @@ import org.wardscribe.mapping.RotaTable;
  */
 final class Installation {
   /** How many mapping files a site has. */
-  static final int TABLES = 16;
+  static final int TABLES = 17;
 
   static final String IDENTIFIER_SYSTEMS = "2-identify/identifier-systems.yaml";
   static final String IDENTITY_POLICY = "2-identify/identity-policy.yaml";
@@ -78,6 +79,7 @@ final class Installation {
   private final RouteFiles routes;
   private final Optional<Conversations> conversations;
   private final Optional<FlagGestures> gestures;
+  private final Optional<MemberTable> members;
   private final Optional<IdentifierSystems> identifierSystems;
   private final Optional<IdentityPolicy> identityPolicy;
   private final Optional<RedactionRules> redactionRules;
@@ -107,6 +109,7 @@ final class Installation {
     this.routes = new RouteFiles(home.resolve("routes"), sub(folder, "routes"));
     this.conversations = table(Conversations.FILE, Conversations.class);
     this.gestures = table(FlagGestures.FILE, FlagGestures.class);
+    this.members = table(MemberTable.FILE, MemberTable.class);
     this.identifierSystems = table(IDENTIFIER_SYSTEMS, IdentifierSystems.class);
     this.identityPolicy = table(IDENTITY_POLICY, IdentityPolicy.class);
     this.redactionRules = table(REDACTION, RedactionRules.class);
@@ -160,6 +163,7 @@ final class Installation {
     this.mappings = new MappingFiles(home.resolve("mappings"), sub(folder, "mappings"));
     this.conversations = table(Conversations.FILE, Conversations.class);
     this.gestures = running.gestures;
+    this.members = running.members;
     this.identifierSystems = running.identifierSystems;
     this.identityPolicy = table(IDENTITY_POLICY, IdentityPolicy.class);
     this.redactionRules = table(REDACTION, RedactionRules.class);
@@ -343,6 +347,10 @@ final class Installation {
         .map(SitePlatform::callTimeout)
         .max(Duration::compareTo)
         .orElse(Duration.ZERO);
+  }
+
+  MemberTable members() {
+    return members.orElseThrow();
   }
 
   FlagGestures gestures() {

@@ -197,6 +197,10 @@ final class RunningSite implements AutoCloseable {
             keep(
                 new MergeAlerts(f.store(), ledger.records(), ledger.desk(), clock)
                     .start(Duration.ofSeconds(5))));
+    keep(
+        new MemberWatch(
+                tables, connectors.all().values(), ledger.members(), ledger.records(), clock)
+            .start(Duration.ofSeconds(5)));
     SiteReconciliation reconciliation =
         new SiteReconciliation(
             ledger.records(),

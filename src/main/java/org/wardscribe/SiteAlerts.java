@@ -29,6 +29,8 @@ import org.wardscribe.alert.NotReached;
 import org.wardscribe.alert.Paused;
 import org.wardscribe.alert.Recovering;
 import org.wardscribe.alert.ReviewsOverdue;
+import org.wardscribe.alert.UnknownMembers;
+import org.wardscribe.alert.WrongRecipients;
 import org.wardscribe.alert.WrongRecords;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.index.WatchedPatients;
@@ -86,7 +88,9 @@ record SiteAlerts(Installation installation, SqlLedger ledger, Clock clock) {
         new DeletionDeadlines(
             overdue, table, installation.conversations(), installation.deletionWindows(), zone),
         new Ends(() -> ends(monitoring, zone), table, zone),
-        new ReviewsOverdue(installation.conversations(), zone));
+        new ReviewsOverdue(installation.conversations(), zone),
+        new UnknownMembers(ledger.records()::memberships, installation.conversations()),
+        new WrongRecipients(ledger.records()::memberships));
   }
 
   private static List<NotReached.Partner> partners(

@@ -135,6 +135,18 @@ class ValidationTest {
                     "webhook.bleep.url=https://bleep.rzz.nhs.example/in"
                         + "\nwardscribe.webhook.bleep.secret=short"))),
         wrong(
+            "mappings/1-receive/members.yaml",
+            0,
+            "'lookEvery' must be a time from PT1M to P1D",
+            write("mappings/1-receive/members.yaml", "lookEvery: PT1S\nalsoThere: []\n")),
+        wrong(
+            "mappings/1-receive/members.yaml",
+            2,
+            "a row of 'alsoThere' needs 'connector', 'account' and 'why'",
+            write(
+                "mappings/1-receive/members.yaml",
+                "lookEvery: null\nalsoThere: [{connector: a, account: b, why: ''}]\n")),
+        wrong(
             "mappings/worklist/alerts.yaml",
             0,
             "rota.yaml has no rota 'on-call': nobody would be told",

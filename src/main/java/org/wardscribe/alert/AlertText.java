@@ -142,6 +142,12 @@ final class AlertText {
       case WRONG_RECORD ->
           "What to do: `wardscribe worklist` has them first; have each corrected by two people, and"
               + " tell whoever cares for the patient.";
+      case UNKNOWN_MEMBER ->
+          "What to do: `wardscribe members` names them. Find out whose each is; have it put out, or"
+              + " enter it in authors.yaml (members.yaml, if it is nobody's) and `wardscribe reload`.";
+      case WRONG_RECIPIENT ->
+          "What to do: look at `wardscribe worklist`, report it as information governance asks, and"
+              + " `wardscribe members settle`.";
     };
   }
 

@@ -51,6 +51,9 @@ public final class WardscribeCommand {
                     .addSubcommand(new AccountCommand.Restore(asking, terminal))
                     .addSubcommand(new AccountCommand.Settle(asking, terminal))
                     .addSubcommand(new AccountCommand.ListAccounts(asking, terminal)))
+            .addSubcommand(
+                new CommandLine(new MembersCommand(asking, terminal))
+                    .addSubcommand(new MembersCommand.Settle(asking, terminal)))
             .addSubcommand(new ReloadCommand(asking, terminal))
             .addSubcommand(
                 new CommandLine(new StaffCommand())

@@ -91,6 +91,18 @@ final class EntrySearch {
     return read(connection, search.part("entry e", where, "e.id"));
   }
 
+  /** Of the same, those with words that were said in a stranger's presence. */
+  static List<EntrySummary> heardByStrangers(Connection connection, EntryQuery query)
+      throws SQLException {
+    EntrySearch search = new EntrySearch(connection, query);
+    search.bound(connection);
+    Conditions where =
+        search
+            .common()
+            .and("e.id IN (SELECT w.entry FROM wrong_recipient w WHERE w.settled_at IS NULL)");
+    return search.read(connection, search.part("entry e", where, "e.id"));
+  }
+
   /** In which statement this is asked, for who wants to know by which index. */
   static String statement(Connection connection, EntryQuery query) {
     return new EntrySearch(connection, query).part().sql();

@@ -146,6 +146,9 @@ public interface LedgerDesk {
   /** A person has seen to what was filed with the words of a suspended account. */
   CompletionStage<DecisionResult> settleAccountAlert(EntryId entry, String reason, Person who);
 
+  /** A person has seen to it that words of an entry were said in a stranger's presence. */
+  CompletionStage<DecisionResult> settleRecipients(EntryId entry, String reason, Person who);
+
   CompletionStage<Void> pause(Pause.Kind kind, String name, Person who);
 
   CompletionStage<DecisionResult> resume(Pause.Kind kind, String name, Person who);

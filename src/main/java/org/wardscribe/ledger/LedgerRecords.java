@@ -41,6 +41,12 @@ public interface LedgerRecords {
    */
   List<EntrySummary> filedWithSuspendedAccount(int most);
 
+  /** Who can read the conversations, and the strangers among them. */
+  Memberships memberships();
+
+  /** Entries with words that were said in a stranger's presence, and nobody saw to. */
+  List<EntrySummary> heardByStrangers(int most);
+
   Map<State, Long> counts();
 
   /** What a guard of this entry would be told now. */

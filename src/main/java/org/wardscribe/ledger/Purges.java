@@ -24,7 +24,8 @@ final class Purges {
           + " SELECT v.payload FROM entry_item ei JOIN item_version v ON v.item = ei.item"
           + " WHERE ei.entry = ? UNION SELECT c.reason FROM correction c WHERE c.entry = ?"
           + " UNION SELECT a.said FROM source_alert a WHERE a.entry = ?"
-          + " UNION SELECT l.said FROM account_alert l WHERE l.entry = ?)";
+          + " UNION SELECT l.said FROM account_alert l WHERE l.entry = ?"
+          + " UNION SELECT w.said FROM wrong_recipient w WHERE w.entry = ?)";
 
   private final Connection connection;
   private final Retention rules;
@@ -184,6 +185,7 @@ final class Purges {
         entry.id,
         entry.id,
         entry.id,
+        entry.id,
         entry.id);
   }
 
@@ -210,6 +212,10 @@ final class Purges {
     Sql.update(
         connection,
         "UPDATE account_alert SET said = NULL WHERE entry = ? AND said IS NOT NULL",
+        entry.id);
+    Sql.update(
+        connection,
+        "UPDATE wrong_recipient SET said = NULL WHERE entry = ? AND said IS NOT NULL",
         entry.id);
     List<Long> items =
         Sql.all(

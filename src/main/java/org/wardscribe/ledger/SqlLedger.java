@@ -238,6 +238,11 @@ public final class SqlLedger implements Ledger, Notices, AutoCloseable {
     return new AlertBook(writes);
   }
 
+  /** Who could read what. */
+  public MemberBook members() {
+    return new MemberBook(writes, readers);
+  }
+
   /**
    * A durable write that changes nothing of any entry: completes when it is committed, so that who
    * watches knows that the ledger can be written.

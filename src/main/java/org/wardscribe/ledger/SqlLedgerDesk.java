@@ -192,6 +192,12 @@ final class SqlLedgerDesk implements LedgerDesk {
   }
 
   @Override
+  public CompletionStage<DecisionResult> settleRecipients(
+      EntryId entry, String reason, Person who) {
+    return writes.write(writing -> MemberBook.settle(writing, entry, reason, who));
+  }
+
+  @Override
   public CompletionStage<Void> pause(Pause.Kind kind, String name, Person who) {
     return writes.write(
         writing -> {

@@ -132,6 +132,17 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
     return readers.read(connection -> EntrySearch.withSuspendedAccount(connection, query));
   }
 
+  @Override
+  public Memberships memberships() {
+    return readers.read(MemberRows::all);
+  }
+
+  @Override
+  public List<EntrySummary> heardByStrangers(int most) {
+    EntryQuery query = EntryQuery.in(Set.of()).page(false, new EntryId(0), most);
+    return readers.read(connection -> EntrySearch.heardByStrangers(connection, query));
+  }
+
   /** Entries that have a message or flag since then, by number. */
   List<EntryId> seenSince(Instant since, EntryId after, int most) {
     return readers.read(connection -> Suspensions.perhaps(connection, since, after, most));

@@ -27,7 +27,11 @@ public enum AlertKind {
   /** Entries were filed for a patient's record that was merged into another one since. */
   RECORD_MERGED("entries were filed for a record that was merged"),
   /** A document stands in the wrong patient's record. */
-  WRONG_RECORD("documents stand in a wrong record");
+  WRONG_RECORD("documents stand in a wrong record"),
+  /** An account that no table of staff knows is in a conversation. */
+  UNKNOWN_MEMBER("unknown accounts are in conversations"),
+  /** Something was said while such an account could read it. */
+  WRONG_RECIPIENT("a stranger may have read what was said");
 
   private final String title;
 

@@ -73,6 +73,10 @@ abstract class InstalledPartsContract extends LedgerScene {
   /** What later migrations make, the dependent ones first; it is made again when it is opened. */
   private static final List<String> MADE_SINCE =
       List.of(
+          "TABLE wrong_recipient",
+          "TABLE entry_audience",
+          "TABLE room_stay",
+          "TABLE room_look",
           "TABLE account_alert",
           "TABLE suspension",
           "TABLE entry_about",

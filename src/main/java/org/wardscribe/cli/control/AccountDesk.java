@@ -89,6 +89,18 @@ final class AccountDesk {
             request, await(desk.settleAccountAlert(entry.get(), request.arg("reason"), person)));
   }
 
+  ControlResponse settleRecipients(ControlRequest request, Person person)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Optional<EntryId> entry = ControlActions.parsed(request.arg("entry"));
+    if (entry.isEmpty()) {
+      return ControlActions.badEntry(request);
+    }
+    return reading.knows(entry.get())
+        ? ControlActions.response(
+            request, await(desk.settleRecipients(entry.get(), request.arg("reason"), person)))
+        : LedgerReading.noSuchEntry(request, entry.get());
+  }
+
   private static Optional<ConnectorId> connector(ControlRequest request) {
     return Optional.ofNullable(request.args().get("connector")).map(ConnectorId::new);
   }

@@ -74,6 +74,7 @@ final class ControlActions {
       case ACCOUNT_SUSPEND -> accounts.suspend(request, person);
       case ACCOUNT_RESTORE -> accounts.restore(request, person);
       case ACCOUNT_SETTLE -> accounts.settle(request, person);
+      case MEMBERS_SETTLE -> accounts.settleRecipients(request, person);
       case RELOAD -> ControlResponse.data(request, reloader.reload(person));
       case PURGE -> purge(request, person);
       case ALERTS_TEST -> ControlResponse.data(request, alertTest.get());

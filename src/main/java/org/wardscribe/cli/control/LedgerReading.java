@@ -27,6 +27,7 @@ import org.wardscribe.ledger.HoldCoverage;
 import org.wardscribe.ledger.HoldScope;
 import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.LegalHold;
+import org.wardscribe.ledger.MemberBook;
 import org.wardscribe.ledger.PurgeBatch;
 import org.wardscribe.ledger.PurgeRun;
 import org.wardscribe.ledger.Retention;
@@ -127,6 +128,8 @@ public final class LedgerReading {
               new AccountReport(
                   clock.instant(),
                   records.suspensions().stream().map(AccountReport.Line::of).toList()));
+      case MEMBERS ->
+          ControlResponse.data(request, MembersReport.of(clock.instant(), records.memberships()));
       case ALERTS ->
           ControlResponse.data(
               request,
@@ -256,9 +259,11 @@ public final class LedgerReading {
 
   private List<WorklistReport.Line> whateverTheirState(int most) {
     EntryQuery any = EntryQuery.in(Set.of()).page(false, new EntryId(0), most);
-    return Stream.concat(
+    return Stream.of(
             records.wrongDocuments(any).stream().map(this::ofWrongDocument),
-            records.filedWithSuspendedAccount(most).stream().map(this::ofSuspendedAccount))
+            records.filedWithSuspendedAccount(most).stream().map(this::ofSuspendedAccount),
+            records.heardByStrangers(most).stream().map(this::ofWrongRecipient))
+        .flatMap(lines -> lines)
         .toList();
   }
 
@@ -323,6 +328,11 @@ public final class LedgerReading {
         summary,
         WaitRule.of(rules, State.RETAINED, WorklistReport.ACCOUNT_SUSPENDED),
         clock.instant());
+  }
+
+  private WorklistReport.Line ofWrongRecipient(EntrySummary summary) {
+    return WorklistReport.Line.ofWrongRecipient(
+        summary, WaitRule.of(rules, State.RETAINED, MemberBook.WRONG_RECIPIENT), clock.instant());
   }
 
   private StatusReport status() {

@@ -22,6 +22,10 @@ record Resolution(String owner, List<String> verbs) {
   static final Resolution SUSPENDED_ACCOUNT =
       owned(ControlRole.INFORMATION_GOVERNANCE, ControlVerb.ACCOUNT_SETTLE, ControlVerb.CORRECT);
 
+  /** Words of it were said while a stranger could read them. */
+  static final Resolution WRONG_RECIPIENT =
+      owned(ControlRole.INFORMATION_GOVERNANCE, ControlVerb.MEMBERS_SETTLE);
+
   /** Why an entry is held that a person may split. */
   private static final Set<String> OF_TWO_PATIENTS =
       Set.of("MULTIPLE_PATIENTS", "IDENTIFIER_CONFLICT", EntryPart.SPLIT_AGAIN);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.wardscribe.ledger.Correction;
 import org.wardscribe.ledger.EntrySummary;
+import org.wardscribe.ledger.MemberBook;
 import org.wardscribe.ledger.SourceAlert;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.WaitRule;
@@ -123,6 +124,21 @@ public record WorklistReport(
               + " may be somebody else's. Ask the account's owner. Not theirs: have it corrected or"
               + " cancelled in the record. Then say account settle; the original stays until then.",
           Resolution.SUSPENDED_ACCOUNT,
+          rule,
+          now,
+          Optional.empty());
+    }
+
+    /** Whatever its state says: a stranger could read words of it, or may have. */
+    static Line ofWrongRecipient(EntrySummary entry, Optional<WaitRule> rule, Instant now) {
+      return of(
+          entry,
+          MemberBook.WRONG_RECIPIENT,
+          "Words of it were said while an account that the staff table does not know could read the"
+              + " conversation, or may have: members says which. Find out whose it is, have it"
+              + " put out if it does not belong there, and report the incident; then say members"
+              + " settle. What is filed, and the deletion of the original, go on.",
+          Resolution.WRONG_RECIPIENT,
           rule,
           now,
           Optional.empty());

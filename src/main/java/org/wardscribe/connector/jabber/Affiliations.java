@@ -11,15 +11,21 @@ import org.wardscribe.connector.ConversationId;
 import org.wardscribe.connector.ListMembers.Members;
 
 /**
- * Who belongs to a room by its own lists (XEP-0045 9): all three can be read, or nothing is known.
+ * Who can read a room but ourselves: who is in it, and who belongs to it by its own lists (XEP-0045
+ * 9). A list that the room keeps from us, or somebody whom it hides, is said.
  */
 final class Affiliations {
   private static final List<String> WHO = List.of("owner", "admin", "member");
 
   private final JabberSession session;
   private final Rooms rooms;
+  private final String ourselves;
 
-  Affiliations(JabberSession session, Rooms rooms) {
+  /**
+   * @param ourselves our bare address
+   */
+  Affiliations(JabberSession session, Rooms rooms, String ourselves) {
+    this.ourselves = Occupants.bare(ourselves);
     this.session = session;
     this.rooms = rooms;
   }
@@ -33,32 +39,40 @@ final class Affiliations {
       return new Members.CannotTell("we are not in the room");
     }
     Set<String> accounts = new TreeSet<>();
+    Optional<String> gap = Optional.empty();
     for (Optional<String> present : room.occupants().everybody().values()) {
+      present.ifPresent(accounts::add);
       if (present.isEmpty()) {
-        return new Members.CannotTell("the room does not show everybody's account");
+        gap = Optional.of("the room does not show everybody's account");
       }
-      accounts.add(present.get());
     }
     for (String affiliation : WHO) {
-      Xml query =
-          Xml.of("query", Ns.MUC_ADMIN)
-              .with(Xml.of("item", Ns.MUC_ADMIN, "affiliation", affiliation));
-      Answer answer = session.ask(room.address(), IQ.Type.get, query, call);
-      if (answer instanceof Answer.Refused refused) {
-        return new Members.CannotTell("the room answers " + refused.condition());
+      Answer answer = ask(room, affiliation, call);
+      if (answer instanceof Answer.Result result && result.payload().isPresent()) {
+        result
+            .payload()
+            .get()
+            .all("item", Ns.MUC_ADMIN)
+            .flatMap(item -> item.attribute("jid").stream())
+            .map(Occupants::bare)
+            .forEach(accounts::add);
+      } else if (answer instanceof Answer.Refused refused) {
+        gap = gap.or(() -> Optional.of("the room answers " + refused.condition()));
+      } else {
+        gap = gap.or(() -> Optional.of("the room did not answer"));
       }
-      if (!(answer instanceof Answer.Result result) || result.payload().isEmpty()) {
-        return new Members.CannotTell("the room did not answer");
-      }
-      result
-          .payload()
-          .get()
-          .all("item", Ns.MUC_ADMIN)
-          .flatMap(item -> item.attribute("jid").stream())
-          .map(Occupants::bare)
-          .forEach(accounts::add);
     }
-    return new Members.Known(
-        accounts.stream().map(jid -> new Account(new AccountId(jid), jid)).toList());
+    accounts.remove(ourselves);
+    List<Account> found =
+        accounts.stream().map(jid -> new Account(new AccountId(jid), jid)).toList();
+    return gap.<Members>map(why -> new Members.AtLeast(found, why))
+        .orElseGet(() -> new Members.Known(found));
+  }
+
+  private Answer ask(Room room, String affiliation, CallTime call) {
+    Xml query =
+        Xml.of("query", Ns.MUC_ADMIN)
+            .with(Xml.of("item", Ns.MUC_ADMIN, "affiliation", affiliation));
+    return session.ask(room.address(), IQ.Type.get, query, call);
   }
 }

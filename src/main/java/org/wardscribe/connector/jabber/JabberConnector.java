@@ -64,7 +64,7 @@ public final class JabberConnector
     this.files = new UploadedFiles(settings);
     this.messages = new SourceMessages(settings, files);
     this.moderation = new Moderation(settings, session, rooms, messages, clock);
-    this.affiliations = new Affiliations(session, rooms);
+    this.affiliations = new Affiliations(session, rooms, settings.user() + "@" + settings.domain());
     this.receipts = new Receipts(session, rooms, clock);
     this.upkeep = new Upkeep(settings, session, rooms, () -> watches.forEach(RoomWatch::lookAtAll));
   }

@@ -101,7 +101,7 @@ class ControlApiTest {
           case ACCOUNT_SUSPEND ->
               Map.of("account", "u-9", "since", "2026-11-22T02:00:00Z", "reason", "lost");
           case ACCOUNT_RESTORE -> Map.of("account", "u-9");
-          case ACCOUNT_SETTLE -> Map.of("entry", "E42", "reason", "r");
+          case ACCOUNT_SETTLE, MEMBERS_SETTLE -> Map.of("entry", "E42", "reason", "r");
           case SETTLE -> Map.of("alert", "1", "reason", "r");
           case WORKLIST,
               FIND,
@@ -116,6 +116,7 @@ class ControlApiTest {
               RECOVERY_FINISH,
               RELOAD,
               ACCOUNT_LIST,
+              MEMBERS,
               AUDIT_VERIFY ->
               Map.of();
           default -> Map.of("entry", "E42");

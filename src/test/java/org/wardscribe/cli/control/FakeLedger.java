@@ -40,6 +40,7 @@ import org.wardscribe.ledger.Incident;
 import org.wardscribe.ledger.LedgerDesk;
 import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.LegalHold;
+import org.wardscribe.ledger.Memberships;
 import org.wardscribe.ledger.Pause;
 import org.wardscribe.ledger.Person;
 import org.wardscribe.ledger.PurgeBatch;
@@ -272,6 +273,23 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   public CompletionStage<DecisionResult> settleAlert(long number, String reason, Person who) {
     asked.add("alert " + number + " settled: " + reason + " by " + who);
     return done(new DecisionResult.Done(State.DELETED, "Alert " + number + " is settled."));
+  }
+
+  @Override
+  public CompletionStage<DecisionResult> settleRecipients(
+      EntryId entry, String reason, Person who) {
+    asked.add("recipients of " + entry + " settled: " + reason + " by " + who);
+    return done(new DecisionResult.Done(State.DELETED, "Settled."));
+  }
+
+  @Override
+  public Memberships memberships() {
+    return new Memberships(List.of(), List.of(), List.of());
+  }
+
+  @Override
+  public List<EntrySummary> heardByStrangers(int most) {
+    return List.of();
   }
 
   @Override
