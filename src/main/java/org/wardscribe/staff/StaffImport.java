@@ -115,6 +115,19 @@ final class StaffImport {
               + "; say in 'from' on which later day it begins again");
       return;
     }
+    if (next.from().isPresent() && beginsLater(was, next.from().get())) {
+      findings.add(
+          row.where()
+              + ": account '"
+              + next.account()
+              + "' holds "
+              + days(was)
+              + ", and with 'from' "
+              + next.from().get()
+              + " what it wrote before would be nobody's; leave 'from' empty, or change the table by"
+              + " hand");
+      return;
+    }
     // A list that does not say when an account began knows less than the table.
     StaffAccount merged =
         new StaffAccount(
@@ -124,6 +137,10 @@ final class StaffImport {
     }
     accounts.set(accounts.indexOf(was), merged);
     (endsEarlier(was, merged) ? ended : changed).add(account(merged) + ", was " + days(was));
+  }
+
+  private static boolean beginsLater(StaffAccount was, LocalDate from) {
+    return was.from().map(from::isAfter).orElse(true);
   }
 
   private static boolean isSame(StaffAccount one, StaffAccount other) {
@@ -163,11 +180,10 @@ final class StaffImport {
   private void missing(List<StaffRow> rows, boolean end) {
     Set<Optional<String>> connectors =
         rows.stream().map(StaffRow::connector).collect(Collectors.toSet());
-    Set<String> named = rows.stream().map(StaffRow::account).collect(Collectors.toSet());
     for (StaffAccount was : List.copyOf(accounts)) {
       if (!was.holdsOn(today)
           || !connectors.contains(was.connector())
-          || named.contains(was.account())) {
+          || rows.stream().anyMatch(row -> isNamed(was, row))) {
         continue;
       }
       if (end) {
@@ -177,6 +193,10 @@ final class StaffImport {
         missing.add(account(was));
       }
     }
+  }
+
+  private static boolean isNamed(StaffAccount was, StaffRow row) {
+    return row.account().equals(was.account()) && row.connector().equals(was.connector());
   }
 
   private void tooMany(ImportOptions options) {

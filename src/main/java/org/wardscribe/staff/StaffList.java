@@ -45,7 +45,10 @@ final class StaffList {
     return findings;
   }
 
-  /** A directory says whose an account is, not since when: what does not hold yet begins now. */
+  /**
+   * A directory says whose an account is, not since when: what does not hold yet begins now, and
+   * what has ended already does not begin.
+   */
   StaffList beginningOn(LocalDate today, Authors before) {
     StaffList dated = new StaffList();
     dated.findings.addAll(findings);
@@ -59,7 +62,11 @@ final class StaffList {
                           && was.connector().equals(row.connector())
                           && was.holdsOn(today));
       boolean ended = row.to().filter(to -> to.isBefore(today)).isPresent();
-      dated.rows.add(row.from().isPresent() || held || ended ? row : row.from(today));
+      if (ended && !held) {
+        // Since when it was theirs is not known: not a day of it is attributed by this list.
+        continue;
+      }
+      dated.rows.add(row.from().isPresent() || held ? row : row.from(today));
     }
     return dated;
   }

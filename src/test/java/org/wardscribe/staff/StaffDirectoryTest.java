@@ -112,6 +112,30 @@ class StaffDirectoryTest {
   }
 
   @Test
+  void an_account_that_has_ended_already_is_nobody_s_by_it() throws Exception {
+    person("leaver", "GMC 9999901", "accountExpires: 20260701000000Z");
+    person("stays", "GMC 9999902");
+    take();
+    assertThat(holder("leaver", "2026-06-01T12:00:00Z")).isEqualTo("Unknown[]");
+  }
+
+  @Test
+  void an_account_that_ended_in_the_table_is_not_prolonged() throws Exception {
+    Files.writeString(
+        table,
+        """
+        zone: Europe/London
+        staff:
+          - { id: E-early, title: Dr, given: Test, family: Early, role: Registrar, specialty: "", register: GMC, registration: "9999901", organisation: RZZ }
+        accounts:
+          - { account: early, staff: E-early, to: 2026-06-30 }
+        """);
+    person("early", "GMC 9999901", "accountExpires: 20260720000000Z");
+    assertThat(take().findings()).isEmpty();
+    assertThat(holder("early", "2026-07-10T12:00:00Z")).isEqualTo("NotValidThen[]");
+  }
+
+  @Test
   void whom_it_lost_stays_and_comes_back_as_before() throws Exception {
     person("a", "GMC 9999901");
     person("b", "GMC 9999902");

@@ -125,6 +125,30 @@ class StaffImportTest {
   }
 
   @Test
+  void an_account_that_stands_does_not_begin_later_than_it_did() throws IOException {
+    ImportResult result = take(TWO + "two,,2027-01-01,", ONE + "bleep-42,,2026-08-06,");
+    assertThat(result.findings())
+        .containsExactly(
+            "line 2: account 'two' holds ever since, and with 'from' 2027-01-01 what it wrote before"
+                + " would be nobody's; leave 'from' empty, or change the table by hand",
+            "line 3: account 'bleep-42' holds from 2025-08-06, and with 'from' 2026-08-06 what it"
+                + " wrote before would be nobody's; leave 'from' empty, or change the table by hand");
+    assertThat(table).hasContent(TABLE);
+  }
+
+  @Test
+  void who_is_in_the_list_on_one_platform_only_is_missing_on_the_other() throws IOException {
+    Files.writeString(
+        table,
+        TABLE.replace(
+            "  - { account: two, staff: S2 }\n",
+            "  - { account: two, connector: ward-chat, staff: S2 }\n"
+                + "  - { account: two, connector: ward-phones, staff: S2 }\n"));
+    ImportResult result = take(TWO + "two,ward-chat,,", ONE + "one,ward-phones,2026-08-05,");
+    assertThat(result.missing()).containsExactly("two on ward-phones of S2 Dr Test Two ever since");
+  }
+
+  @Test
   void ending_many_at_once_must_be_meant() throws IOException {
     ImportOptions ending = new ImportOptions(true, 0, 10);
     Path csv = csv(TWO + "two,,,");
