@@ -88,6 +88,7 @@ final class SiteProperties {
           "wardscribe.directory.url",
           "wardscribe.directory.user",
           "wardscribe.directory.password",
+          "wardscribe.directory.token",
           "wardscribe.alerts.period",
           "wardscribe.mail.host",
           "wardscribe.mail.port",

@@ -5,12 +5,18 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.wardscribe.cli.CommandRefused;
 import org.wardscribe.cli.StaffImportOptions;
+import org.wardscribe.fhir.FhirHttp;
+import org.wardscribe.mapping.BearerToken;
 import org.wardscribe.mapping.DirectoryTable;
+import org.wardscribe.mapping.HttpAddress;
+import org.wardscribe.mapping.MappingException;
+import org.wardscribe.staff.FhirDirectory;
 import org.wardscribe.staff.ImportOptions;
 import org.wardscribe.staff.ImportResult;
 import org.wardscribe.staff.StaffDirectory;
@@ -20,6 +26,9 @@ import org.wardscribe.staff.StaffImporter;
 final class SiteStaff {
   static final String URL = "wardscribe.directory.url";
   static final String USER = "wardscribe.directory.user";
+  static final String TOKEN = "wardscribe.directory.token";
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final int LARGEST_PAGE = 16 << 20;
   static final String PASSWORD = "wardscribe.directory.password";
 
   private final Installation installation;
@@ -44,9 +53,20 @@ final class SiteStaff {
         new ImportOptions(asked.endMissing(), asked.allowEnding(), table.mostEnding());
     LocalDate today = LocalDate.ofInstant(clock.instant(), installation.authors().zone());
     try {
-      return asked.csv().isPresent()
-          ? importer.csv(asked.csv().get(), options, today, asked.dryRun())
-          : importer.directory(directory(table), options, today, asked.dryRun());
+      if (asked.csv().isPresent()) {
+        return importer.csv(asked.csv().get(), options, today, asked.dryRun());
+      }
+      if (asked.fhir().isPresent()) {
+        DirectoryTable.Fhir fhir =
+            table
+                .fhir()
+                .orElseThrow(
+                    () ->
+                        new CommandRefused("mappings/" + DirectoryTable.FILE + " has no 'fhir'."));
+        return importer.fhir(
+            directory(fhir, asked.fhir().get()), fhir, options, today, asked.dryRun());
+      }
+      return importer.directory(directory(table), options, today, asked.dryRun());
     } catch (IOException e) {
       throw new CommandRefused("The staff table can't be written: " + e.getMessage());
     }
@@ -62,6 +82,25 @@ final class SiteStaff {
           table.ldap(),
           installation.authors().zone());
     } catch (StartRefused e) {
+      throw new CommandRefused(e.getMessage());
+    }
+  }
+
+  private FhirDirectory directory(DirectoryTable.Fhir table, String address) {
+    try {
+      URI base =
+          HttpAddress.base(DirectoryTable.FILE, "--fhir", false, name -> Optional.of(address));
+      Optional<SSLContext> trust = SiteEprs.tls(installation, (host, port, notAfter) -> {});
+      return new FhirDirectory(
+          new FhirHttp(
+              base,
+              installation.properties().get(TOKEN).map(BearerToken::of),
+              CONNECT,
+              LARGEST_PAGE,
+              trust),
+          base.toString(),
+          table);
+    } catch (MappingException | StartRefused e) {
       throw new CommandRefused(e.getMessage());
     }
   }

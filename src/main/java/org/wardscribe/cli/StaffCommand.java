@@ -63,6 +63,15 @@ final class StaffCommand {
           required = true,
           description = "The directory of directory.yaml and wardscribe.directory.*.")
       private boolean ldap;
+
+      @Option(
+          names = "--fhir",
+          required = true,
+          paramLabel = "URL",
+          description =
+              "The FHIR R4 server with Practitioner and PractitionerRole; directory.yaml says which"
+                  + " of their fields are asked.")
+      private String fhir;
     }
 
     Import(Application application, Asking asking, Terminal terminal) {
@@ -77,7 +86,8 @@ final class StaffCommand {
           application.importStaff(
               site.site(),
               new StaffImportOptions(
-                  source.ldap ? Optional.empty() : Optional.of(source.csv),
+                  Optional.ofNullable(source.csv),
+                  Optional.ofNullable(source.fhir),
                   dryRun,
                   endMissing,
                   allowEnding));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.wardscribe.mapping.Authors;
+import org.wardscribe.mapping.DirectoryTable;
 
 /**
  * Imports a list of staff into a site's {@code authors.yaml}: the whole list, or nothing of it if
@@ -36,6 +37,23 @@ public final class StaffImporter {
       StaffDirectory directory, ImportOptions options, LocalDate today, boolean dryRun)
       throws IOException {
     StaffList list = directory.read();
+    return take(list.beginningOn(today, before), options, today, dryRun);
+  }
+
+  /**
+   * Imports what a directory over FHIR has; what it does not say since when begins today.
+   *
+   * @param dryRun only say what would change
+   * @throws IOException if the table can't be written; nothing is changed then
+   */
+  public ImportResult fhir(
+      FhirDirectory directory,
+      DirectoryTable.Fhir asked,
+      ImportOptions options,
+      LocalDate today,
+      boolean dryRun)
+      throws IOException {
+    StaffList list = directory.read(new Practitioners(asked, before.zone(), today));
     return take(list.beginningOn(today, before), options, today, dryRun);
   }
 
