@@ -182,7 +182,12 @@ public final class Authors {
     public Located<StaffMember> deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
       int line = parser.currentTokenLocation().getLineNr();
-      return new Located<>(context.readValue(parser, StaffMember.class), line);
+      MemberFields row = context.readValue(parser, MemberFields.class);
+      try {
+        return new Located<>(row.member(), line);
+      } catch (IllegalArgumentException refused) {
+        throw at(parser, line, refused);
+      }
     }
   }
 
@@ -208,6 +213,42 @@ public final class Authors {
       } catch (IllegalArgumentException refused) {
         throw at(parser, line, refused);
       }
+    }
+  }
+
+  /** As a row is written: all of it is needed but the further registers. */
+  private static final class MemberFields {
+    @JsonProperty private String id;
+    @JsonProperty private String title;
+    @JsonProperty private String given;
+    @JsonProperty private String family;
+    @JsonProperty private String role;
+    @JsonProperty private String specialty;
+    @JsonProperty private String register;
+    @JsonProperty private String registration;
+    @JsonProperty private String organisation;
+    @JsonProperty private List<Registration> also;
+
+    StaffMember member() {
+      return new StaffMember(
+          need("id", id),
+          need("title", title),
+          need("given", given),
+          need("family", family),
+          need("role", role),
+          need("specialty", specialty),
+          need("register", register),
+          need("registration", registration),
+          need("organisation", organisation),
+          also);
+    }
+
+    private static String need(String name, String value) {
+      if (value == null) {
+        throw new IllegalArgumentException(
+            "a member of staff needs '" + name + "'; write \"\" where there is none");
+      }
+      return value;
     }
   }
 

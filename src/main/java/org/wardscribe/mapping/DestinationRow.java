@@ -1,8 +1,10 @@
 package org.wardscribe.mapping;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +54,9 @@ sealed interface DestinationRow permits DestinationRow.OverMllp, FhirDestination
       Duration retryPause,
       boolean deduplicates,
       Duration deduplicationHorizon,
-      AcknowledgedBy acknowledgedBy)
+      AcknowledgedBy acknowledgedBy,
+      @JacksonInject(value = MappingFiles.LEFT_OUT, useInput = OptBoolean.TRUE)
+          List<String> registers)
       implements DestinationRow {
     public OverMllp {
       checkSender(sendingApplication, sendingFacility);
@@ -111,7 +115,8 @@ sealed interface DestinationRow permits DestinationRow.OverMllp, FhirDestination
               Integer.parseInt(number),
               tls,
               deduplicates,
-              deduplicationHorizon));
+              deduplicationHorizon,
+              registers));
     }
   }
 

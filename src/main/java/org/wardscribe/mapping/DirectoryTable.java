@@ -11,13 +11,13 @@ import java.util.TreeSet;
 /**
  * {@code 3-transcribe/directory.yaml}: how lists of staff are brought into {@code authors.yaml}.
  *
- * @param fhir empty: no directory over FHIR is asked; tables of earlier versions do not name it
+ * @param fhir empty: no directory over FHIR is asked
  * @param mostEnding in 100 of the accounts that hold today: so many may end at one import
  */
 public record DirectoryTable(
     @JsonProperty(required = true) int mostEnding,
     @JsonProperty(required = true) Ldap ldap,
-    Optional<Fhir> fhir) {
+    @JsonProperty(required = true) Optional<Fhir> fhir) {
   /** Where the table lies below a mappings folder. */
   public static final String FILE = "3-transcribe/directory.yaml";
 
@@ -37,13 +37,13 @@ public record DirectoryTable(
           "registration",
           "registered",
           "organisation",
+          "also",
           "account",
           "connector",
           "from",
           "to");
 
   public DirectoryTable {
-    fhir = Optional.ofNullable(fhir).flatMap(one -> one);
     if (mostEnding < 0 || mostEnding > ALL) {
       throw new IllegalArgumentException("'mostEnding' is a number from 0 to 100");
     }

@@ -3,6 +3,9 @@ package org.wardscribe.mapping;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.wardscribe.mapping.Destinations.MessageCharset;
@@ -24,6 +27,8 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
    * @param deduplicates a message with the same MSH-10 and bytes is filed once
    * @param deduplicationHorizon for how long after the first try {@code deduplicates} holds; zero
    *     where it doesn't
+   * @param registers of somebody who is on several professional registers the first of these
+   *     counts; else the first in {@code authors.yaml}
    */
   record Mllp(
       String receivingApplication,
@@ -34,9 +39,38 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
       int port,
       boolean tls,
       boolean deduplicates,
-      Duration deduplicationHorizon)
+      Duration deduplicationHorizon,
+      List<String> registers)
       implements Protocol {
     static final String NAME = "mllp";
+
+    public Mllp {
+      registers = List.copyOf(registers);
+    }
+
+    /** One that takes the first register of each person. */
+    public Mllp(
+        String receivingApplication,
+        String receivingFacility,
+        String documentNamespace,
+        MessageCharset charset,
+        String host,
+        int port,
+        boolean tls,
+        boolean deduplicates,
+        Duration deduplicationHorizon) {
+      this(
+          receivingApplication,
+          receivingFacility,
+          documentNamespace,
+          charset,
+          host,
+          port,
+          tls,
+          deduplicates,
+          deduplicationHorizon,
+          List.of());
+    }
 
     @Override
     public String protocolName() {
@@ -50,7 +84,8 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
    * @param base of the server, without a slash at the end
    * @param token of the {@code Authorization} header; empty: none is sent
    * @param documentSystem the identifier system of our document numbers
-   * @param registers the identifier system of each professional register, e.g. of {@code GMC}
+   * @param registers the identifier system of each professional register, e.g. of {@code GMC}; of
+   *     somebody who is on several the first of these counts
    * @param encounterSystems the identifier system of the visit numbers of each assigning authority
    *     (PV1-19.4); an encounter of another one is not named
    */
@@ -65,7 +100,7 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
     static final String NAME = "fhir";
 
     public Fhir {
-      registers = Map.copyOf(registers);
+      registers = Collections.unmodifiableMap(new LinkedHashMap<>(registers));
       encounterSystems = Map.copyOf(encounterSystems);
     }
 

@@ -1,5 +1,6 @@
 package org.wardscribe.mapping;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,16 +34,22 @@ public final class Registers {
     if (member.id().isBlank() || member.family().isBlank()) {
       return Optional.of("a member of staff needs 'id' and 'family'");
     }
-    Form form = FORMS.get(member.register());
-    if (form != null && !form.pattern().matcher(member.registration()).matches()) {
-      return Optional.of(
-          "a registration of "
-              + member.register()
-              + " is "
-              + form.words()
-              + "; that of '"
-              + member.id()
-              + "' is not");
+    for (Registration one : member.registrations()) {
+      Form form = FORMS.get(one.register());
+      if (form != null && !form.pattern().matcher(one.registration()).matches()) {
+        return Optional.of(
+            "a registration of "
+                + one.register()
+                + " is "
+                + form.words()
+                + "; that of '"
+                + member.id()
+                + "' is not");
+      }
+    }
+    Optional<String> further = problemWithFurther(member);
+    if (further.isPresent()) {
+      return further;
     }
     if (member.register().isBlank() != member.registration().isBlank()) {
       return Optional.of(
@@ -55,5 +62,20 @@ public final class Registers {
               + "' is an ODS code: 3 to 10 capital letters and digits");
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> problemWithFurther(StaffMember member) {
+    if (!member.also().isEmpty() && member.register().isBlank()) {
+      return Optional.of("'" + member.id() + "' has further registers, and no first one");
+    }
+    if (member.also().stream()
+        .anyMatch(one -> one.register().isBlank() || one.registration().isBlank())) {
+      return Optional.of(
+          "a further register of '" + member.id() + "' needs 'register' and 'registration'");
+    }
+    List<String> names = member.registrations().stream().map(Registration::register).toList();
+    return names.stream().distinct().count() < names.size()
+        ? Optional.of("'" + member.id() + "' is on one register twice")
+        : Optional.empty();
   }
 }

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.wardscribe.mapping.Authors;
 import org.wardscribe.mapping.MappingFiles;
 import org.wardscribe.mapping.StaffAccount;
@@ -118,6 +119,18 @@ final class AuthorsFile {
       field(text, "register", member.register());
       field(text, "registration", member.registration());
       field(text, "organisation", member.organisation());
+      if (!member.also().isEmpty()) {
+        text.append(
+            member.also().stream()
+                .map(
+                    one ->
+                        "{ register: "
+                            + quoted(one.register())
+                            + ", registration: "
+                            + quoted(one.registration())
+                            + " }")
+                .collect(Collectors.joining(", ", ", also: [", "]")));
+      }
       text.append(" }\n");
     }
     text.append("accounts:").append(accounts.isEmpty() ? " []\n" : "\n");

@@ -80,15 +80,7 @@ final class Practitioners {
     fields.put("id", identifier(practitioner, asked.id()).orElse(""));
     fields.put("account", held.account());
     name(practitioner, fields);
-    asked.registers().entrySet().stream()
-        .filter(register -> identifier(practitioner, register.getValue()).isPresent())
-        .findFirst()
-        .ifPresent(
-            register -> {
-              fields.put("register", register.getKey());
-              fields.put(
-                  "registration", identifier(practitioner, register.getValue()).orElseThrow());
-            });
+    registers(practitioner, fields);
     latest(roles).ifPresent(role -> role(role, fields));
     fields.putAll(asked.fixed());
     fields.put("from", held.from());
@@ -98,6 +90,24 @@ final class Practitioners {
     }
     fields.put("to", ends);
     return fields;
+  }
+
+  private void registers(JsonNode practitioner, Map<String, String> fields) {
+    List<String> also = new ArrayList<>();
+    asked
+        .registers()
+        .forEach(
+            (register, system) ->
+                identifier(practitioner, system)
+                    .ifPresent(
+                        number -> {
+                          if (fields.putIfAbsent("register", register) == null) {
+                            fields.put("registration", number);
+                          } else {
+                            also.add(register + " " + number);
+                          }
+                        }));
+    fields.put("also", String.join("; ", also));
   }
 
   private static Optional<String> identifier(JsonNode practitioner, String system) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.wardscribe.mapping.Authors;
+import org.wardscribe.mapping.Registration;
 import org.wardscribe.mapping.StaffAccount;
 import org.wardscribe.mapping.StaffMember;
 
@@ -78,13 +79,23 @@ final class StaffImport {
     }
   }
 
-  private void person(StaffMember member) {
+  private void person(StaffMember listed) {
+    // Many lists have one register; the others stand in the table because somebody entered them.
+    StaffMember member =
+        Optional.ofNullable(people.get(listed.id()))
+            .filter(known -> listed.also().isEmpty() && !listed.register().isEmpty())
+            .map(known -> listed.with(others(known, listed.register())))
+            .orElse(listed);
     StaffMember was = people.put(member.id(), member);
     if (was == null) {
       added.add(name(member));
     } else if (!was.equals(member)) {
       changed.add(name(member) + ", was " + was.attribution());
     }
+  }
+
+  private static List<Registration> others(StaffMember known, String register) {
+    return known.also().stream().filter(one -> !one.register().equals(register)).toList();
   }
 
   private void account(StaffRow row) {

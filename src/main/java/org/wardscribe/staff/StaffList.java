@@ -3,12 +3,14 @@ package org.wardscribe.staff;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.wardscribe.mapping.Authors;
 import org.wardscribe.mapping.Registers;
+import org.wardscribe.mapping.Registration;
 import org.wardscribe.mapping.StaffMember;
 
 /** A list of staff as it came: what could be read of it, and what is wrong with it. */
@@ -25,6 +27,7 @@ final class StaffList {
           "register",
           "registration",
           "organisation",
+          "also",
           "account",
           "connector",
           "from",
@@ -117,7 +120,20 @@ final class StaffList {
         field(fields, "specialty"),
         field(fields, "register"),
         field(fields, "registration"),
-        field(fields, "organisation"));
+        field(fields, "organisation"),
+        also(field(fields, "also")));
+  }
+
+  /**
+   * {@code SDS 123456789012; HCPC PH99999}; what has no number is a finding where it is checked.
+   */
+  private static List<Registration> also(String written) {
+    return Arrays.stream(written.split(";", -1))
+        .map(String::strip)
+        .filter(one -> !one.isEmpty())
+        .map(one -> one.split("[\\s:/]+", 2))
+        .map(parts -> new Registration(parts[0], parts.length > 1 ? parts[1] : ""))
+        .toList();
   }
 
   private Optional<LocalDate> date(String where, Map<String, String> fields, String name) {

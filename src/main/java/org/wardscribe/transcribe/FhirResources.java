@@ -28,6 +28,7 @@ import org.wardscribe.identify.Identification.PatientIdentifier;
 import org.wardscribe.mapping.DocumentTypes;
 import org.wardscribe.mapping.Protocol.Fhir;
 import org.wardscribe.mapping.Protocol.Fhir.Mode;
+import org.wardscribe.mapping.Registration;
 import org.wardscribe.mapping.StaffMember;
 
 /**
@@ -161,14 +162,19 @@ record FhirResources(Draft draft, DocumentTypes types, String version, ZoneId zo
   }
 
   Reference staff(StaffMember member) throws Doubt {
-    String system = fhir().registers().get(member.register());
-    if (system == null) {
+    Optional<Registration> wanted =
+        member
+            .registrationFor(List.copyOf(fhir().registers().keySet()))
+            .filter(one -> fhir().registers().containsKey(one.register()));
+    if (wanted.isEmpty()) {
       throw new Doubt(
           "REGISTER_NOT_MAPPED",
           "The record system has no name for the professional register of an author. Ask the"
               + " integration team to add it to destinations.yaml, then retry.");
     }
-    return named("Practitioner", system, member.registration()).setDisplay(member.attribution());
+    String system = fhir().registers().get(wanted.get().register());
+    return named("Practitioner", system, wanted.get().registration())
+        .setDisplay(member.attribution());
   }
 
   Period period() {

@@ -23,6 +23,7 @@ import org.wardscribe.identify.Identification.Patient;
 import org.wardscribe.identify.Identification.PatientIdentifier;
 import org.wardscribe.mapping.Destinations.Destination;
 import org.wardscribe.mapping.DocumentTypes;
+import org.wardscribe.mapping.Registration;
 import org.wardscribe.mapping.StaffMember;
 
 /** MSH, EVN, PID, PV1 and TXA of one document (HL7 v2.5.1 chapters 2, 3 and 9). */
@@ -203,11 +204,11 @@ record MdmSegments(Draft draft, DocumentTypes types, WrittenTime time, WireText 
     txa.getDocumentCompletionStatus().setValue("AU");
     fill(txa.getAssignedDocumentAuthenticator(0), by);
     PPN ppn = txa.getAuthenticationPersonTimeStamp(0);
-    ppn.getIDNumber().setValue(wire.line(by.registration()));
+    ppn.getIDNumber().setValue(wire.line(registered(by).registration()));
     ppn.getFamilyName().getSurname().setValue(family(by));
     ppn.getGivenName().setValue(wire.line(by.given()));
     ppn.getPrefixEgDR().setValue(wire.line(by.title()));
-    ppn.getAssigningAuthority().getNamespaceID().setValue(wire.line(by.register()));
+    ppn.getAssigningAuthority().getNamespaceID().setValue(wire.line(registered(by).register()));
     ppn.getDateTimeActionPerformed().getTime().setValue(time.ts(confirmation.at()));
   }
 
@@ -222,11 +223,18 @@ record MdmSegments(Draft draft, DocumentTypes types, WrittenTime time, WireText 
   }
 
   void fill(XCN xcn, StaffMember member) throws HL7Exception {
-    xcn.getIDNumber().setValue(wire.line(member.registration()));
+    xcn.getIDNumber().setValue(wire.line(registered(member).registration()));
     xcn.getFamilyName().getSurname().setValue(family(member));
     xcn.getGivenName().setValue(wire.line(member.given()));
     xcn.getPrefixEgDR().setValue(wire.line(member.title()));
-    xcn.getAssigningAuthority().getNamespaceID().setValue(wire.line(member.register()));
+    xcn.getAssigningAuthority().getNamespaceID().setValue(wire.line(registered(member).register()));
+  }
+
+  /** One number a person: to a receiver a second repetition is a second person. */
+  private Registration registered(StaffMember member) {
+    return member
+        .registrationFor(draft.destination().mllp().registers())
+        .orElse(new Registration("", ""));
   }
 
   private String family(StaffMember member) {

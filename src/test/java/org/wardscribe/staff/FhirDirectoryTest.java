@@ -144,6 +144,15 @@ class FhirDirectoryTest {
   }
 
   @Test
+  void who_is_on_two_registers_is_on_both_in_the_table_s_order() throws IOException {
+    Practitioner nurse = person("nurse", "nurse", SHIPPED.registers().get("SDS"), "999912345678");
+    nurse.addIdentifier().setSystem(SHIPPED.registers().get("NMC")).setValue("99A9903E");
+    role("nurse", "Prescriber", null, null);
+    assertThat(take().added())
+        .contains("E-nurse Dr Test NURSE (Prescriber, NMC 99A9903E, SDS 999912345678)");
+  }
+
+  @Test
   void an_account_may_stand_among_the_ways_to_reach_somebody() throws IOException {
     Practitioner nurse = person("nurse", "", SHIPPED.registers().get("NMC"), "99A9903E");
     nurse

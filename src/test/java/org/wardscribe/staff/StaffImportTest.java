@@ -125,6 +125,42 @@ class StaffImportTest {
   }
 
   @Test
+  void further_registers_come_from_the_list_and_stay_where_a_list_has_none() throws IOException {
+    String header = HEADER.replace("organisation,", "organisation,also,");
+    Path csv =
+        Files.writeString(
+            folder.resolve("also.csv"),
+            header + THREE + "SDS 999912345678; GPhC 9999904,three,,,\n");
+    assertThat(importer().csv(csv, USUAL, TODAY, false).findings()).isEmpty();
+    assertThat(table).content().contains("999912345678");
+
+    ImportResult result = take(THREE.replace("Ward Sister", "Matron") + "three,,,");
+
+    assertThat(result.findings()).isEmpty();
+    assertThat(result.changed())
+        .containsExactly(
+            "S3 Sister Test THREE (Matron, NMC 99A9903E, SDS 999912345678, GPhC 9999904), was Sister"
+                + " Test THREE (Ward Sister, NMC 99A9903E, SDS 999912345678, GPhC 9999904)");
+  }
+
+  @Test
+  void a_further_register_is_checked_as_the_first_is() throws IOException {
+    Path csv =
+        Files.writeString(
+            folder.resolve("also.csv"),
+            HEADER.replace("organisation,", "organisation,also,")
+                + THREE
+                + "SDS 12,three,,,\n"
+                + TWO
+                + "GMC 9999902,two,,,\n");
+    assertThat(importer().csv(csv, USUAL, TODAY, false).findings())
+        .containsExactly(
+            "line 2: a registration of SDS is 12 digits: the user id of the Spine Directory Service;"
+                + " that of 'S3' is not",
+            "line 3: 'S2' is on one register twice");
+  }
+
+  @Test
   void an_account_that_stands_does_not_begin_later_than_it_did() throws IOException {
     ImportResult result = take(TWO + "two,,2027-01-01,", ONE + "bleep-42,,2026-08-06,");
     assertThat(result.findings())

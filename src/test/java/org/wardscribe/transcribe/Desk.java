@@ -71,9 +71,13 @@ final class Desk {
   }
 
   static MdmTranscription transcription() {
+    return transcription(destinations());
+  }
+
+  static MdmTranscription transcription(Destinations destinations) {
     return new MdmTranscription(
         (number, event, revision) -> number + event + "R" + revision,
-        destinations(),
+        destinations,
         SHIPPED.read(DocumentTypes.FILE, DocumentTypes.class),
         Clock.fixed(NOW, ZoneOffset.UTC),
         ZoneId.of("Europe/London"),

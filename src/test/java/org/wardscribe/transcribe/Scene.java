@@ -38,6 +38,7 @@ import org.wardscribe.ledger.ItemView;
 import org.wardscribe.ledger.Lease;
 import org.wardscribe.ledger.Role;
 import org.wardscribe.ledger.State;
+import org.wardscribe.mapping.Registration;
 import org.wardscribe.mapping.StaffMember;
 
 /**
@@ -68,7 +69,13 @@ record Scene(
   static final StaffMember PRITCHARD =
       new StaffMember(
           "s2", "Dr", "Tomos", "Pritchard", "Consultant", "Dermatology", "GMC", "9999902", "RZZ");
-  static final Map<String, StaffMember> STAFF = Map.of("rahman", RAHMAN, "pritchard", PRITCHARD);
+  static final StaffMember PRESCRIBER =
+      new StaffMember("s3", "Sister", "Nia", "Vaughan", "Prescriber", "", "NMC", "99A9906E", "RZZ")
+          .with(
+              List.of(
+                  new Registration("SDS", "999912345678"), new Registration("GPhC", "9999904")));
+  static final Map<String, StaffMember> STAFF =
+      Map.of("rahman", RAHMAN, "pritchard", PRITCHARD, "prescriber", PRESCRIBER);
 
   /**
    * @param times the text, so many times over; default 1
@@ -127,6 +134,31 @@ record Scene(
         Optional.empty(),
         Optional.empty(),
         List.of());
+  }
+
+  /** The same, written by this member of staff alone. */
+  Scene by(String author) {
+    return new Scene(
+        destination,
+        thread.stream()
+            .map(
+                said ->
+                    new Said(
+                        said.item(),
+                        said.id(),
+                        said.version(),
+                        said.role(),
+                        author,
+                        said.sentAt(),
+                        said.editedAt(),
+                        said.text(),
+                        said.times(),
+                        said.photos()))
+            .toList(),
+        redactions,
+        confirmedBy,
+        confirmedAt,
+        filed);
   }
 
   Scene at(String other) {
