@@ -62,6 +62,7 @@ final class StaffCommand {
           names = "--ldap",
           required = true,
           description = "The directory of directory.yaml and wardscribe.directory.*.")
+      @SuppressWarnings("UnusedVariable") // That it is neither of the others says it all.
       private boolean ldap;
 
       @Option(

@@ -178,8 +178,10 @@ class StaffImportTest {
         table,
         TABLE.replace(
             "  - { account: two, staff: S2 }\n",
-            "  - { account: two, connector: ward-chat, staff: S2 }\n"
-                + "  - { account: two, connector: ward-phones, staff: S2 }\n"));
+            """
+              - { account: two, connector: ward-chat, staff: S2 }
+              - { account: two, connector: ward-phones, staff: S2 }
+            """));
     ImportResult result = take(TWO + "two,ward-chat,,", ONE + "one,ward-phones,2026-08-05,");
     assertThat(result.missing()).containsExactly("two on ward-phones of S2 Dr Test Two ever since");
   }
