@@ -109,7 +109,7 @@ class ConditionSourcesTest {
                     row("filed-only", Mode.FILE, "renal", "2027-01-01"),
                     row("later", Mode.DELETE, "renal", "2027-01-01"),
                     row("first", Mode.DELETE, "renal", "2027-01-01"))),
-            Map.of(new ConnectorId("ward-chat"), Duration.ofHours(48)),
+            Map.of(new ConnectorId("ward-chat"), Duration.ofDays(2)),
             LONDON);
     assertThat(said(source)).containsExactly("ward-chat 3 " + NOW.minus(Duration.ofHours(5)));
     assertThat(source.look(NOW).get(0).sentence())

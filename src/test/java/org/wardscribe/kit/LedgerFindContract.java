@@ -158,7 +158,7 @@ public abstract class LedgerFindContract extends LedgerPartsContract {
       Set.of(HELD, State.LEGAL_HOLD, State.ESCALATED, State.RETAINED);
 
   private Urgency urgency(Optional<Urgency.Place> after) {
-    return new Urgency(clock.instant(), Map.of("ward-chat", Duration.ofHours(48)), RULES, after);
+    return new Urgency(clock.instant(), Map.of("ward-chat", Duration.ofDays(2)), RULES, after);
   }
 
   private List<EntrySummary> mostUrgent(int most, Optional<Urgency.Place> after) {

@@ -88,7 +88,7 @@ public final class LongHistory {
       Urgency urgency =
           new Urgency(
               then,
-              Map.of("c", Duration.ofHours(48)),
+              Map.of("c", Duration.ofDays(2)),
               List.of(
                   new WaitRule(
                       State.HELD, Set.of(), "clinician", Optional.of(Duration.ofHours(4)), "")),

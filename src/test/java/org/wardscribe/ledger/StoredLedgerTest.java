@@ -386,7 +386,7 @@ class StoredLedgerTest extends LedgerScene {
                       .page(false, new EntryId(0), 200),
                   new Urgency(
                       Instant.EPOCH,
-                      Map.of("c", Duration.ofHours(48)),
+                      Map.of("c", Duration.ofDays(2)),
                       List.of(),
                       Optional.of(
                           new Urgency.Place(
