@@ -6,7 +6,6 @@ import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.wardscribe.connector.Connector;
 import org.wardscribe.connector.PullFlagged;
-import org.wardscribe.connector.TellConversation;
 
 /** One {@code connector:} address of one route. */
 final class ConnectorEndpoint extends DefaultEndpoint {
@@ -28,11 +27,10 @@ final class ConnectorEndpoint extends DefaultEndpoint {
 
   @Override
   public Producer createProducer() {
-    TellConversation tell =
-        connector
-            .tellConversation()
-            .orElseThrow(() -> cannot("can't say anything in a conversation"));
-    return new ConnectorProducer(this, tell);
+    if (connector.tellConversation().isEmpty() && connector.tellPerson().isEmpty()) {
+      throw cannot("can't say anything in a conversation, nor to one person alone");
+    }
+    return new ConnectorProducer(this, connector.tellConversation(), connector.tellPerson());
   }
 
   private IllegalArgumentException cannot(String what) {

@@ -13,6 +13,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.Connector;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationId;
@@ -21,16 +22,21 @@ import org.wardscribe.connector.DeletionProfile;
 import org.wardscribe.connector.EventId;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.MessageId;
+import org.wardscribe.connector.PrivateMessage;
 import org.wardscribe.connector.PullFlagged;
 import org.wardscribe.connector.ReceiveFlagged.Received;
 import org.wardscribe.connector.Refusal;
 import org.wardscribe.connector.TellConversation;
+import org.wardscribe.connector.TellPerson;
 
 class ConnectorComponentTest {
   private static final ConnectorId ID = new ConnectorId("ward-jabber");
   private static final Received.Unreadable EVENT =
       new Received.Unreadable(
           Optional.of(new EventId("event-1")), Optional.empty(), "ENCRYPTED", "It is encrypted.");
+
+  private static final ItemRef PLACE =
+      new ItemRef(ID, new ConversationId("us"), new MessageId("asked"));
 
   private final Platform platform = new Platform();
   private final DefaultCamelContext context = new DefaultCamelContext();
@@ -86,6 +92,21 @@ class ConnectorComponentTest {
   }
 
   @Test
+  void a_word_in_private_is_said_to_its_person_and_its_place_goes_on() throws Exception {
+    start("connector:ward-jabber");
+    PrivateMessage question =
+        new PrivateMessage(
+            new EventId("question-1"),
+            new ItemRef(ID, new ConversationId("ward"), new MessageId("1")),
+            new AccountId("anna"),
+            Instant.EPOCH,
+            "Reply to this with the date of birth.");
+    Object place = context.createProducerTemplate().requestBody("connector:ward-jabber", question);
+    assertThat(place).isEqualTo(PLACE);
+    assertThat(platform.told).containsExactly(question);
+  }
+
+  @Test
   void a_connector_that_the_site_has_not_is_refused_at_the_start() {
     assertThatThrownBy(() -> start("connector:elsewhere"))
         .hasStackTraceContaining("no connector is called 'elsewhere'");
@@ -120,7 +141,8 @@ class ConnectorComponentTest {
     context.start();
   }
 
-  private static final class Platform implements Connector, PullFlagged, TellConversation {
+  private static final class Platform
+      implements Connector, PullFlagged, TellConversation, TellPerson {
     private final List<Object> told = new ArrayList<>();
     private Sink sink;
     private boolean watching;
@@ -146,6 +168,11 @@ class ConnectorComponentTest {
     }
 
     @Override
+    public Optional<TellPerson> tellPerson() {
+      return Optional.of(this);
+    }
+
+    @Override
     public Watch pull(Sink events) {
       sink = events;
       watching = true;
@@ -160,6 +187,12 @@ class ConnectorComponentTest {
     @Override
     public void tell(Refusal refusal) {
       told.add(refusal);
+    }
+
+    @Override
+    public ItemRef tell(PrivateMessage message) {
+      told.add(message);
+      return PLACE;
     }
   }
 }
