@@ -55,7 +55,8 @@ record JabberProperties(SiteSettings settings) {
         () -> need("nickname"),
         () -> settings.number(PREFIX + "port", MOST_PORT),
         () -> settings.number(PREFIX + "largest-attachment", MOST_BYTES),
-        this::encrypted);
+        this::encrypted,
+        this::privateMessages);
   }
 
   /**
@@ -81,6 +82,7 @@ record JabberProperties(SiteSettings settings) {
         LONGEST_BACKOFF,
         settings.number(PREFIX + "largest-attachment", MOST_BYTES),
         settings.names(PREFIX + "attachment-hosts"),
+        privateMessages(),
         switch (deletion()) {
           case SERVER_TOMBSTONE -> JabberSettings.Profile.MODERATED;
           case TIMER -> JabberSettings.Profile.EXPIRING;
@@ -109,6 +111,10 @@ record JabberProperties(SiteSettings settings) {
       throw new StartRefused(PREFIX + "deletion must be one of: server-tombstone, attested, timer");
     }
     return kind;
+  }
+
+  private boolean privateMessages() {
+    return settings.enabled(PREFIX + "private-messages");
   }
 
   private boolean encrypted() {

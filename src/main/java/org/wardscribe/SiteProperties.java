@@ -65,6 +65,7 @@ final class SiteProperties {
           "wardscribe.jabber.answer-timeout",
           "wardscribe.jabber.largest-attachment",
           "wardscribe.jabber.attachment-hosts",
+          "wardscribe.jabber.private-messages",
           "wardscribe.ledger.database",
           "wardscribe.ledger.postgresql.url",
           "wardscribe.ledger.postgresql.user",

@@ -13,9 +13,9 @@ import org.wardscribe.connector.jabber.RoomArchive.Page;
 import org.wardscribe.connector.jabber.Transcript.NotReadable;
 
 /**
- * Reads a room's archive on from where it stood, also over a restart.
+ * Reads an archive on from where it stood, also over a restart.
  *
- * <p>A room that is new to us is read from now on: what was flagged before is nobody's request.
+ * <p>One that is new to us is read from now on: what was flagged before is nobody's request.
  */
 final class ArchiveReader {
   private static final Logger LOG = LoggerFactory.getLogger(ArchiveReader.class);
@@ -57,29 +57,56 @@ final class ArchiveReader {
    * then on counts.
    */
   void begin(Room room) {
-    if (room.archives() && cursors.read(cursor(room)).isEmpty()) {
-      try {
-        cursors.write(cursor(room), end(new RoomArchive(session, room)).write());
-      } catch (NotReadable e) {
-        // Read by its members only, perhaps: then it begins when we are in.
-        LOG.debug("{} begins when we are in it", room.address());
-      }
+    if (room.archives()) {
+      begin(room.address(), () -> Optional.of(new RoomArchive(session, room)));
     }
   }
 
-  private static String cursor(Room room) {
-    return "archive " + room.address();
+  /** An archive, if there is one. */
+  interface Archive {
+    Optional<RoomArchive> open() throws NotReadable;
+  }
+
+  /** As {@link #begin(Room)}, for the archive of somebody else. */
+  void begin(String address, Archive whose) {
+    if (cursors.read(cursor(address)).isPresent()) {
+      return;
+    }
+    try {
+      Optional<RoomArchive> archive = whose.open();
+      if (archive.isPresent()) {
+        cursors.write(cursor(address), end(archive.get()).write());
+      }
+    } catch (NotReadable e) {
+      // Read by its members only, perhaps: then it begins when we are in.
+      LOG.debug("{} begins when we are in it", address);
+    }
+  }
+
+  private static String cursor(String address) {
+    return "archive " + address;
+  }
+
+  /** Takes everything up to the end of a room's archive, as {@link #catchUp}. */
+  void catchUp(Room room, Sink sink) throws NotReadable {
+    RoomArchive archive = new RoomArchive(session, room);
+    catchUp(room.address(), archive, stanza -> reader.read(room, archive, stanza), sink);
+  }
+
+  /** Reads a stanza into the event that it is, if it is one. */
+  interface Reading {
+    Optional<Received> read(RoomStanza stanza) throws NotReadable;
   }
 
   /**
    * Takes everything up to the end of the archive.
    *
+   * @param address of whom it is
    * @throws NotReadable the archive does not answer now
    * @throws RuntimeException an event was not taken; it comes again
    */
-  void catchUp(Room room, Sink sink) throws NotReadable {
-    RoomArchive archive = new RoomArchive(session, room);
-    String cursor = cursor(room);
+  void catchUp(String address, RoomArchive archive, Reading reading, Sink sink) throws NotReadable {
+    String cursor = cursor(address);
     Optional<Position> before = cursors.read(cursor).flatMap(Position::read);
     Position position = before.isPresent() ? before.get() : end(archive);
     if (before.isEmpty()) {
@@ -87,11 +114,11 @@ final class ArchiveReader {
     }
     boolean more = true;
     while (more) {
-      Page page = page(room, archive, position);
+      Page page = page(address, archive, position);
       Position start = position;
       try {
         for (RoomStanza stanza : page.stanzas()) {
-          read(room, archive, stanza).ifPresent(sink::take);
+          read(address, reading, stanza).ifPresent(sink::take);
           position = new Position(stanza.at(), stanza.id());
         }
       } finally {
@@ -110,32 +137,33 @@ final class ArchiveReader {
         .orElseGet(() -> new Position(clock.instant(), ""));
   }
 
-  private static Page page(Room room, RoomArchive archive, Position position) throws NotReadable {
+  private static Page page(String address, RoomArchive archive, Position position)
+      throws NotReadable {
     Page page = archive.page(position.id());
     if (!page.positionLost()) {
       return page;
     }
     Page since = archive.from(position.at());
     if (since.positionLost()) {
-      throw NotReadable.now("the room is not there");
+      throw NotReadable.now("the archive is not there");
     }
     LOG.warn(
         "The archive of {} no longer has what was read last; reading on from {}. Flags that it"
             + " dropped meanwhile are lost.",
-        room.address(),
+        address,
         position.at());
     return since;
   }
 
-  private Optional<Received> read(Room room, RoomArchive archive, RoomStanza stanza)
+  private static Optional<Received> read(String address, Reading reading, RoomStanza stanza)
       throws NotReadable {
     try {
-      return reader.read(room, archive, stanza);
+      return reading.read(stanza);
     } catch (NotReadable e) {
       if (!e.lasting()) {
         throw e;
       }
-      LOG.warn("{}: {} is passed over: {}", room.address(), stanza, e.getMessage());
+      LOG.warn("{}: {} is passed over: {}", address, stanza, e.getMessage());
       return Optional.empty();
     }
   }

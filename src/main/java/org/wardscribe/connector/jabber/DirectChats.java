@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.wardscribe.connector.Account;
 import org.wardscribe.connector.AccountId;
@@ -51,21 +52,19 @@ final class DirectChats {
     this.clock = clock;
   }
 
-  /** Where our own account is one of the configured conversations. */
-  void listen(LiveReader live, Runnable waits) {
+  /**
+   * Where our own account is one of the configured conversations.
+   *
+   * @param answers what is no flag, by what it replies to
+   */
+  void listen(LiveReader live, Predicate<Optional<String>> answers, Runnable waits) {
     Optional<ConversationId> us = conversation();
     if (us.isEmpty()) {
       return;
     }
     session.onMessage(
         message -> {
-          String from = message.attribute("from").orElse("");
-          String type = message.attribute("type").orElse("normal");
-          boolean direct = type.equals("chat") || type.equals("normal");
-          if (direct
-              && from.contains("@")
-              && rooms.byAddress(Occupants.bare(from)).isEmpty()
-              && !Occupants.bare(from).equals(session.self())) {
+          if (alone(message) && !answers.test(PrivateAnswers.answered(message))) {
             Copy copy = copy(us.get(), message);
             live.wait(us.get().value(), () -> read(copy));
             waits.run();
@@ -73,7 +72,27 @@ final class DirectChats {
         });
   }
 
-  private Optional<ConversationId> conversation() {
+  /** Whether somebody says this to us alone. */
+  boolean alone(Xml message) {
+    String type = message.attribute("type").orElse("normal");
+    return (type.equals("chat") || type.equals("normal"))
+        && alone(message.attribute("from").orElse(""));
+  }
+
+  /** Whether this is the address of somebody else, and in none of the rooms. */
+  boolean alone(String from) {
+    return from.contains("@")
+        && rooms.byAddress(Occupants.bare(from)).isEmpty()
+        && !Occupants.bare(from).equals(session.self());
+  }
+
+  /** Whether an account is a person's own address, and not one that was made up for somebody. */
+  static boolean person(String account) {
+    return account.contains("@") && !account.startsWith(UNKNOWN_AUTHOR);
+  }
+
+  /** Our own account, where being sent to it is a flag. */
+  Optional<ConversationId> conversation() {
     return settings.profile() != JabberSettings.Profile.MODERATED
         ? settings.rooms().stream()
             .filter(room -> Occupants.bare(room.value()).equals(session.self()))
@@ -87,9 +106,8 @@ final class DirectChats {
    * @param name by which its sender's app finds it again; a digest of it, where it could say more
    */
   record Copy(ConversationId us, String sender, Instant at, String name, Xml message) {
-    /** Apps that count their messages begin again: the time keeps two of one name apart. */
     String id() {
-      return sender + "/" + at.toEpochMilli() + "/" + name;
+      return PrivateId.passed(sender, at, name).write();
     }
 
     @Override
@@ -109,11 +127,16 @@ final class DirectChats {
         us,
         Occupants.bare(message.attribute("from").orElse("")),
         sent(message).orElseGet(clock::instant),
-        message
-            .attribute("id")
-            .map(id -> NAME.matcher(id).matches() ? id : Digests.sha256(id))
-            .orElseGet(() -> UUID.randomUUID().toString()),
+        name(message.attribute("id")),
         message);
+  }
+
+  /**
+   * @param id the sender's own
+   */
+  static String name(Optional<String> id) {
+    return id.map(given -> NAME.matcher(given).matches() ? given : Digests.sha256(given))
+        .orElseGet(() -> UUID.randomUUID().toString());
   }
 
   Optional<Received> read(Copy copied) throws NotReadable {

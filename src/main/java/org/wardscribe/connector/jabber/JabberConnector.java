@@ -19,10 +19,12 @@ import org.wardscribe.connector.DeletionProfile;
 import org.wardscribe.connector.FetchAttachment;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.ListMembers;
+import org.wardscribe.connector.PrivateMessage;
 import org.wardscribe.connector.PullFlagged;
 import org.wardscribe.connector.ReadMessage;
 import org.wardscribe.connector.Refusal;
 import org.wardscribe.connector.TellConversation;
+import org.wardscribe.connector.TellPerson;
 import org.wardscribe.connector.VerifyDeletion;
 
 /**
@@ -40,6 +42,7 @@ public final class JabberConnector
         FetchAttachment,
         ListMembers,
         TellConversation,
+        TellPerson,
         AutoCloseable {
   private final JabberSettings settings;
   private final Cursors cursors;
@@ -51,6 +54,9 @@ public final class JabberConnector
   private final Moderation moderation;
   private final Affiliations affiliations;
   private final Receipts receipts;
+  private final OwnArchive own;
+  private final PrivateItems privateItems;
+  private final PrivateWords privateWords;
   private final Upkeep upkeep;
   private final List<RoomWatch> watches = new CopyOnWriteArrayList<>();
 
@@ -66,6 +72,9 @@ public final class JabberConnector
     this.moderation = new Moderation(settings, session, rooms, messages, clock);
     this.affiliations = new Affiliations(session, rooms, settings.user() + "@" + settings.domain());
     this.receipts = new Receipts(session, rooms, clock);
+    this.own = new OwnArchive(session);
+    this.privateItems = new PrivateItems(settings, session, own, clock);
+    this.privateWords = new PrivateWords(settings, session, rooms);
     this.upkeep = new Upkeep(settings, session, rooms, () -> watches.forEach(RoomWatch::lookAtAll));
   }
 
@@ -84,10 +93,28 @@ public final class JabberConnector
     RoomReader reader = new RoomReader(settings, messages);
     LiveReader live = new LiveReader(session, rooms, reader, clock);
     ArchiveReader archive = new ArchiveReader(session, reader, cursors, clock);
-    RoomWatch watch = new RoomWatch(settings, rooms, archive, live, sink);
+    DirectChats chats = new DirectChats(settings, session, rooms, messages, clock);
+    PrivateAnswers answers = new PrivateAnswers(session, chats, messages, own, archive);
+    boolean asking = settings.privateMessages();
+    RoomWatch watch =
+        new RoomWatch(
+            settings,
+            rooms,
+            archive,
+            live,
+            events -> {
+              if (asking) {
+                answers.catchUp(events);
+              }
+            },
+            sink);
     rooms.onEntering(archive::begin);
     live.listen(watch::look, watch::lookAtLive);
-    new DirectChats(settings, session, rooms, messages, clock).listen(live, watch::lookAtLive);
+    chats.listen(live, replied -> asking && answers.takes(replied), watch::lookAtLive);
+    if (asking) {
+      rooms.onEntering(room -> answers.begin());
+      answers.listen(live, watch::lookAtChats, watch::lookAtLive);
+    }
     watches.add(watch);
     watch.start();
     upkeep.start();
@@ -106,7 +133,10 @@ public final class JabberConnector
               "every correction of it, the replies that flagged it, and our receipts below it; not"
                   + " its uploaded files",
               "uploaded files until the server's own expiry; what apps and notifications of the"
-                  + " members keep; quotes in other replies; the server's backups");
+                  + " members keep; quotes in other replies; the server's backups"
+                  + (settings.privateMessages()
+                      ? "; a question in private and its answer in both people's apps"
+                      : ""));
       case EXPIRING ->
           new DeletionProfile(
               DeletionProfile.Kind.TIMER,
@@ -165,6 +195,11 @@ public final class JabberConnector
     return Optional.of(this);
   }
 
+  @Override
+  public Optional<TellPerson> tellPerson() {
+    return settings.privateMessages() ? Optional.of(this) : Optional.empty();
+  }
+
   /** Begins a call; the wait for the first connection is part of it. */
   private CallTime call() {
     CallTime call = CallTime.of(settings.callTimeout());
@@ -174,7 +209,9 @@ public final class JabberConnector
 
   @Override
   public Reading read(ItemRef item) {
-    return moderation.read(item, call());
+    return moderated() && privateItems.here(item)
+        ? privateItems.read(item, call())
+        : moderation.read(item, call());
   }
 
   @Override
@@ -185,12 +222,17 @@ public final class JabberConnector
     if (!moderated()) {
       return new Deletion.Refused("NOT_SUPPORTED", clock.instant());
     }
+    if (privateItems.here(item)) {
+      return privateItems.delete(item, deadline, call());
+    }
     return moderation.delete(item, expectedVersion, recordRef, deadline, call());
   }
 
   @Override
   public Verification verify(ItemRef item) {
-    return moderation.verify(item, call());
+    return moderated() && privateItems.here(item)
+        ? privateItems.verify(item, call())
+        : moderation.verify(item, call());
   }
 
   @Override
@@ -216,6 +258,12 @@ public final class JabberConnector
   public void tell(Refusal refusal) {
     upkeep.ready();
     receipts.tell(refusal);
+  }
+
+  @Override
+  public ItemRef tell(PrivateMessage message) {
+    upkeep.ready();
+    return privateWords.tell(message);
   }
 
   /** Ends the stream and what comes over it first, so that no watch waits for any of it. */

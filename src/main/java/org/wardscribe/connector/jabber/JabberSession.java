@@ -231,6 +231,42 @@ final class JabberSession {
     }
   }
 
+  /**
+   * Sends a message to one person, and waits until our server has dealt with it: it answers in
+   * order, so that what it sends back comes before the answer to a question behind it.
+   *
+   * @return its refusal, if it sends the message back; another server's, later, is not waited for
+   */
+  Answer deliver(Message message, CallTime call) {
+    Optional<XMPPTCPConnection> now = stream;
+    if (now.isEmpty()) {
+      return new Answer.None(false);
+    }
+    String id = message.getStanzaId();
+    try (StanzaCollector back =
+        now.get()
+            .createStanzaCollector(
+                stanza ->
+                    stanza instanceof Message
+                        && stanza.getError() != null
+                        && id.equals(stanza.getStanzaId()))) {
+      now.get().sendStanza(message);
+      Answer dealt = ask(now.get(), settings.domain(), IQ.Type.get, Xml.of("ping", Ns.PING), call);
+      Stanza returned = back.pollResult();
+      if (returned != null) {
+        return new Answer.Refused(returned.getError().getCondition().toString());
+      }
+      return dealt instanceof Answer.None
+          ? new Answer.None(true)
+          : new Answer.Result(Optional.empty());
+    } catch (SmackException.NotConnectedException e) {
+      return new Answer.None(false);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Answer.None(true);
+    }
+  }
+
   /** Some rooms give a message another id when they show it. */
   private static String originId(Stanza stanza) {
     return xml(stanza)

@@ -24,6 +24,7 @@ import org.wardscribe.connector.ConversationId;
  * @param flagReplies texts of which a reply is a flag, e.g. {@code #record}; without regard to case
  * @param firstBackoff pause before the first reconnection; doubles up to {@code longestBackoff}
  * @param largestAttachment in bytes; a message with a larger one is refused to its flagger
+ * @param privateMessages whether people may be asked in private, and what they say is an answer
  * @param attachmentHosts lower-case names of the hosts that files may be fetched from, over https;
  *     {@code name:port} for another port than 443
  */
@@ -45,6 +46,7 @@ public record JabberSettings(
     Duration longestBackoff,
     long largestAttachment,
     Set<String> attachmentHosts,
+    boolean privateMessages,
     Profile profile) {
 
   public JabberSettings {

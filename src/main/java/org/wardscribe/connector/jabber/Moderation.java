@@ -198,7 +198,8 @@ final class Moderation {
             deleted + " versions were deleted, then " + code, clock.instant());
   }
 
-  private static String code(String condition) {
+  /** The refusal of a server, by its own word for it. */
+  static String code(String condition) {
     return switch (condition) {
       case "forbidden", "not-allowed", "not-authorized", "not-acceptable" -> "FORBIDDEN";
       case "service-unavailable", "feature-not-implemented" -> "NOT_SUPPORTED";

@@ -14,7 +14,7 @@ import org.wardscribe.connector.AccountId;
  * room's anonymous id of that person (XEP-0421), and never the nick, which anybody can take.
  */
 final class Occupants {
-  private static final String ANONYMOUS = "occupant-id:";
+  static final String ANONYMOUS = "occupant-id:";
   private static final int LONGEST_NAME = 200;
 
   /** By the occupant's address: who is there now; the account is empty where it is not shown. */
@@ -55,6 +55,11 @@ final class Occupants {
   /** Everybody who is there now; an empty account is somebody whom the room does not show. */
   Map<String, Optional<String>> everybody() {
     return new LinkedHashMap<>(present);
+  }
+
+  /** The account behind an anonymous id, if the room ever told us. */
+  Optional<String> account(String anonymous) {
+    return Optional.ofNullable(learned.get(anonymous));
   }
 
   /** Who wrote an archived message; empty where the room does not say, or names two accounts. */

@@ -1,14 +1,8 @@
 package org.wardscribe.connector.jabber;
 
 import java.time.Clock;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jivesoftware.smack.packet.Message;
-import org.jivesoftware.smack.packet.MessageBuilder;
-import org.jivesoftware.smack.packet.StanzaBuilder;
 import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.stringprep.XmppStringprepException;
 import org.slf4j.Logger;
@@ -26,24 +20,12 @@ import org.wardscribe.connector.TellConversation;
  * said in a room for minutes, while the server is there, is given up, and the log says so.
  */
 final class Receipts implements TellConversation {
-  private static final int REMEMBERED = 10_000;
-
   private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
 
   private final JabberSession session;
   private final Rooms rooms;
   private final Unreachable unreachable;
-  private final Set<String> told =
-      Collections.synchronizedSet(
-          Collections.newSetFromMap(
-              new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                  return size() > REMEMBERED;
-                }
-              }));
+  private final SaidOnce told = new SaidOnce();
 
   Receipts(JabberSession session, Rooms rooms, Clock clock) {
     this.session = session;
@@ -114,7 +96,7 @@ final class Receipts implements TellConversation {
     }
     try {
       Message message =
-          message(name, sentence, answers)
+          OurMessages.answers(answers, name, sentence)
               .ofType(Message.Type.groupchat)
               .to(JidCreate.entityBareFrom(address))
               .build();
@@ -136,7 +118,7 @@ final class Receipts implements TellConversation {
     }
     try {
       session.send(
-          message(name, sentence, DirectChats.name(answers))
+          OurMessages.answers(DirectChats.name(answers), name, sentence)
               .ofType(Message.Type.chat)
               .to(JidCreate.entityBareFrom(answers.substring(0, slash)))
               .build());
@@ -146,15 +128,6 @@ final class Receipts implements TellConversation {
     } catch (InterruptedException e) {
       throw interrupted();
     }
-  }
-
-  private static MessageBuilder message(String name, String sentence, String answers) {
-    return StanzaBuilder.buildMessage(name)
-        .setBody(sentence)
-        .addExtension(new XmlExtension(Xml.of("reply", Ns.REPLY, "id", answers)))
-        .addExtension(new XmlExtension(Xml.of("origin-id", Ns.STANZA_ID, "id", name)))
-        .addExtension(new XmlExtension(Xml.of("no-permanent-store", Ns.HINTS)))
-        .addExtension(new XmlExtension(Xml.of("no-store", Ns.HINTS)));
   }
 
   private static IllegalStateException interrupted() {

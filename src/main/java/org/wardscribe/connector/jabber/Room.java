@@ -65,12 +65,16 @@ final class Room {
   }
 
   void described(Xml disco) {
-    features =
-        disco
-            .all("feature", Ns.DISCO_INFO)
-            .flatMap(feature -> feature.attribute("var").stream())
-            .collect(Collectors.toCollection(HashSet::new));
+    features = features(disco);
     occupants.accountsShown(features.contains("muc_nonanonymous"));
+  }
+
+  /** What somebody says that they can do (XEP-0030). */
+  static Set<String> features(Xml disco) {
+    return disco
+        .all("feature", Ns.DISCO_INFO)
+        .flatMap(feature -> feature.attribute("var").stream())
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   /** We are out: the stream ended, or the room put us out. */

@@ -11,7 +11,8 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * A room's archive on the server (XEP-0313): paged with bounds, asked by id.
+ * An archive on the server (XEP-0313), a room's or our own account's: paged with bounds, asked by
+ * id.
  *
  * <p>A page that did not come whole is {@link Transcript.NotReadable}, never a shorter page.
  */
@@ -28,7 +29,7 @@ final class RoomArchive implements Transcript {
 
   private final JabberSession session;
   private final String address;
-  private final RoomStanzas reader;
+  private final Reader reader;
   private final Predicate<String> owner;
   private final boolean findsById;
   private final CallTime call;
@@ -41,12 +42,38 @@ final class RoomArchive implements Transcript {
    * @param call whose questions these are
    */
   RoomArchive(JabberSession session, Room room, CallTime call) {
+    this(
+        session,
+        room.address(),
+        room.address()::equalsIgnoreCase,
+        room.stanzas()::read,
+        room.offers(Ns.MAM_EXTENDED),
+        call);
+  }
+
+  /**
+   * @param address of whom it is
+   * @param owner who may say what is in it, by the address
+   * @param findsById whether it can be asked by id
+   */
+  RoomArchive(
+      JabberSession session,
+      String address,
+      Predicate<String> owner,
+      Reader reader,
+      boolean findsById,
+      CallTime call) {
     this.session = session;
+    this.address = address;
+    this.owner = owner;
+    this.reader = reader;
+    this.findsById = findsById;
     this.call = call;
-    this.address = room.address();
-    this.reader = room.stanzas();
-    this.owner = address::equalsIgnoreCase;
-    this.findsById = room.offers(Ns.MAM_EXTENDED);
+  }
+
+  /** Reads what the archive has under an id. */
+  interface Reader {
+    RoomStanza read(String id, Instant at, Xml message);
   }
 
   /**
@@ -62,19 +89,42 @@ final class RoomArchive implements Transcript {
    */
   Page page(String id) throws NotReadable {
     Optional<Xml> position = id.isEmpty() ? Optional.empty() : Optional.of(position("after", id));
-    return query(Optional.empty(), page(PAGE, position));
+    return query(List.of(), page(PAGE, position));
+  }
+
+  /**
+   * All that was said with somebody at or after a time, oldest first.
+   *
+   * @param person the bare address
+   */
+  List<RoomStanza> with(String person, Instant start) throws NotReadable {
+    List<Xml> filter = List.of(field("with", person), field("start", start.toString()));
+    List<RoomStanza> all = new ArrayList<>();
+    Optional<Xml> position = Optional.empty();
+    for (int i = 0; i < MOST_PAGES; i++) {
+      Page page = query(filter, page(PAGE, position));
+      if (page.positionLost()) {
+        throw NotReadable.now("the archive changed while it was read");
+      }
+      all.addAll(page.stanzas());
+      if (page.complete() || page.stanzas().isEmpty()) {
+        return all;
+      }
+      position = Optional.of(position("after", page.stanzas().get(page.stanzas().size() - 1).id()));
+    }
+    throw NotReadable.ever("too much was said since then");
   }
 
   /** The first page of what came at or after a time, where the id before it is no longer there. */
   Page from(Instant start) throws NotReadable {
-    return query(Optional.of(field("start", start.toString())), page(PAGE, Optional.empty()));
+    return query(List.of(field("start", start.toString())), page(PAGE, Optional.empty()));
   }
 
   /** The newest stanza; empty is a positive answer: there is none yet. */
   Optional<RoomStanza> last() throws NotReadable {
-    Page page = query(Optional.empty(), page(1, Optional.of(position("before", ""))));
+    Page page = query(List.of(), page(1, Optional.of(position("before", ""))));
     if (page.positionLost()) {
-      throw NotReadable.now("the room is not there");
+      throw NotReadable.now("the archive is not there");
     }
     return page.stanzas().stream().findFirst();
   }
@@ -94,7 +144,7 @@ final class RoomArchive implements Transcript {
       // Such an archive passes over the question, and answers with its oldest page.
       throw NotReadable.ever("the archive can't be asked by id");
     }
-    Page page = query(Optional.of(field("ids", id)), Optional.empty());
+    Page page = query(List.of(field("ids", id)), Optional.empty());
     if (page.positionLost()) {
       // Some servers say so of an unknown id; that of a vanished room must not look the same.
       last();
@@ -126,7 +176,7 @@ final class RoomArchive implements Transcript {
     List<RoomStanza> all = new ArrayList<>();
     String position = id;
     for (int i = 0; i < PAGES_BACK; i++) {
-      Page page = query(Optional.empty(), page(PAGE, Optional.of(position("before", position))));
+      Page page = query(List.of(), page(PAGE, Optional.of(position("before", position))));
       if (page.positionLost() || page.stanzas().isEmpty()) {
         return all;
       }
@@ -146,15 +196,15 @@ final class RoomArchive implements Transcript {
         .with(Xml.of("value", Ns.DATA_FORM).says(value));
   }
 
-  private Page query(Optional<Xml> filter, Optional<Xml> set) throws NotReadable {
+  private Page query(List<Xml> filter, Optional<Xml> set) throws NotReadable {
     String id = UUID.randomUUID().toString();
     Xml query = Xml.of("query", Ns.MAM, "queryid", id);
-    if (filter.isPresent()) {
-      query =
-          query.with(
-              Xml.of("x", Ns.DATA_FORM, "type", "submit")
-                  .with(field("FORM_TYPE", Ns.MAM))
-                  .with(filter.get()));
+    if (!filter.isEmpty()) {
+      Xml form = Xml.of("x", Ns.DATA_FORM, "type", "submit").with(field("FORM_TYPE", Ns.MAM));
+      for (Xml field : filter) {
+        form = form.with(field);
+      }
+      query = query.with(form);
     }
     if (set.isPresent()) {
       query = query.with(set.get());

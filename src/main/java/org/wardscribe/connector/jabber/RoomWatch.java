@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardscribe.connector.PullFlagged.Sink;
@@ -18,19 +19,34 @@ final class RoomWatch implements Watch {
   private final Rooms rooms;
   private final ArchiveReader archive;
   private final LiveReader live;
+  private final Chats chats;
   private final Sink sink;
   private final Semaphore wake = new Semaphore(0);
+  private final AtomicBoolean chatsDue = new AtomicBoolean();
   private final Set<Room> due = ConcurrentHashMap.newKeySet();
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
   private final Thread thread;
   private volatile boolean closed;
 
+  /** What is said to us alone, and kept. */
+  @FunctionalInterface
+  interface Chats {
+    /** Takes what is new. */
+    void catchUp(Sink sink) throws NotReadable;
+  }
+
   RoomWatch(
-      JabberSettings settings, Rooms rooms, ArchiveReader archive, LiveReader live, Sink sink) {
+      JabberSettings settings,
+      Rooms rooms,
+      ArchiveReader archive,
+      LiveReader live,
+      Chats chats,
+      Sink sink) {
     this.settings = settings;
     this.rooms = rooms;
     this.archive = archive;
     this.live = live;
+    this.chats = chats;
     this.sink = sink;
     this.thread = new Thread(this::run, "jabber-" + settings.connector() + "-watch");
     thread.setDaemon(true);
@@ -47,6 +63,11 @@ final class RoomWatch implements Watch {
 
   void lookAtAll() {
     due.addAll(rooms.all());
+    lookAtChats();
+  }
+
+  void lookAtChats() {
+    chatsDue.set(true);
     wake.release();
   }
 
@@ -65,6 +86,10 @@ final class RoomWatch implements Watch {
         }
         wake.drainPermits();
         whole = takeLive();
+        if (chatsDue.getAndSet(false) && !takeChats()) {
+          chatsDue.set(true);
+          whole = false;
+        }
         for (Room room : rooms.all()) {
           if (!closed && due.remove(room) && room.joined() && room.archives() && !take(room)) {
             due.add(room);
@@ -79,6 +104,10 @@ final class RoomWatch implements Watch {
 
   private boolean take(Room room) {
     return attempt(room.address(), () -> archive.catchUp(room, sink));
+  }
+
+  private boolean takeChats() {
+    return attempt("what is said to us alone", () -> chats.catchUp(sink));
   }
 
   private boolean takeLive() {

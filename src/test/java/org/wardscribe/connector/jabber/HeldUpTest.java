@@ -30,7 +30,7 @@ class HeldUpTest {
   private static final long PATIENCE_SECONDS = 30;
 
   /** No archive is read here. */
-  private static final Cursors NO_CURSORS =
+  static final Cursors NO_CURSORS =
       new Cursors() {
         @Override
         public Optional<String> read(String name) {
@@ -98,6 +98,7 @@ class HeldUpTest {
             rooms,
             new ArchiveReader(session, reader, NO_CURSORS, clock),
             live,
+            chats -> {},
             taken::add);
     watch.start();
     watch.lookAtLive();

@@ -32,6 +32,7 @@ final class JabberWard implements AutoCloseable {
   private JabberPerson anna;
   private JabberPerson ben;
   private final Set<String> fileHosts = new HashSet<>();
+  private boolean asking;
   private int rooms;
 
   private JabberWard(Prosody server) throws IOException {
@@ -86,6 +87,11 @@ final class JabberWard implements AutoCloseable {
     ben.join(room);
   }
 
+  /** From now on our account may speak to people in private. */
+  void asking() {
+    asking = true;
+  }
+
   JabberSettings settings(Profile profile, String... rooms) {
     return new JabberSettings(
         ID,
@@ -105,6 +111,7 @@ final class JabberWard implements AutoCloseable {
         Duration.ofSeconds(1),
         LARGEST,
         Set.copyOf(fileHosts),
+        asking,
         profile);
   }
 

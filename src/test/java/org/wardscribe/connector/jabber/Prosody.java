@@ -47,6 +47,8 @@ public final class Prosody implements AutoCloseable {
     MODERATION,
     /** Neither rooms nor people have an archive (XEP-0313). */
     ARCHIVE,
+    /** Rooms have an archive, people have none. */
+    CHAT_ARCHIVE,
     /** The name of a room that was destroyed is free at once. */
     TOMBSTONES
   }

@@ -52,7 +52,7 @@ record ProsodyConfiguration(
             filesPort,
             identity.key(),
             identity.certificate(),
-            archive ? ", \"mam\"" : "",
+            archive && !without.contains(Without.CHAT_ARCHIVE) ? ", \"mam\"" : "",
             (archive ? "\"muc_mam\", " : "")
                 + (without.contains(Without.MODERATION) ? "" : "\"muc_moderation\""),
             !without.contains(Without.TOMBSTONES));

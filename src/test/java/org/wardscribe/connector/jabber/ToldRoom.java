@@ -51,6 +51,7 @@ final class ToldRoom implements Transcript {
         Duration.ofSeconds(1),
         1000,
         attachmentHosts,
+        false,
         JabberSettings.Profile.MODERATED);
   }
 
