@@ -168,6 +168,11 @@ class ValidationTest {
             0,
             "three times wardscribe.jabber.answer-timeout must be at most requestDeadline",
             jabber("PT2S")),
+        wrong(
+            PROPERTIES,
+            0,
+            "wardscribe.jabber.private-messages must be true or false",
+            both(jabber("PT1S"), property("jabber.private-messages=perhaps"))),
         wrong(PROPERTIES, 0, "settle must be at least as long", property("ledger.settle=PT1S")),
         wrong(PROPERTIES, 0, "keys.file is not set", property("keys.file=")),
         wrong(
