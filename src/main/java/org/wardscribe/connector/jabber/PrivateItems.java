@@ -24,6 +24,7 @@ import org.wardscribe.connector.jabber.Transcript.NotReadable;
  * author.
  */
 final class PrivateItems {
+  private static final String NO_ID = "this is no id of a private message";
   private static final String RETRACTED = "RETRACTED";
   private static final String NOT_KEPT = "SERVER_KEEPS_NO_CHATS";
 
@@ -67,7 +68,7 @@ final class PrivateItems {
   Verification verify(ItemRef item, CallTime call) {
     Optional<PrivateId> id = PrivateId.read(item.message().value());
     if (id.isEmpty()) {
-      return cannotTell("this is no id of a private message");
+      return cannotTell(NO_ID);
     }
     try {
       Optional<RoomArchive> archive = own.open(call);
@@ -95,10 +96,7 @@ final class PrivateItems {
 
   /** What we take back stands in our archive, and what we asked does not. */
   private Verification question(PrivateId id, RoomArchive archive) throws NotReadable {
-    Instant since =
-        id.at()
-            .orElseThrow(() -> NotReadable.ever("this is no id of a private message"))
-            .minus(CLOCKS_DIFFER);
+    Instant since = id.at().orElseThrow(() -> NotReadable.ever(NO_ID)).minus(CLOCKS_DIFFER);
     List<RoomStanza> ours =
         archive.with(id.person(), since).stream()
             .filter(stanza -> Occupants.bare(stanza.from()).equals(session.self()))
@@ -143,13 +141,16 @@ final class PrivateItems {
     if (id.filter(PrivateItems::ours).isPresent()) {
       return takeBack(id.get(), deadline, call);
     }
-    Verification now = verify(item, call);
-    if (now instanceof Verification.Gone gone) {
-      return done(gone.evidence());
+    if (id.isEmpty()) {
+      return new Deletion.CannotTell(NO_ID, clock.instant());
     }
-    return now instanceof Verification.CannotTell why && id.isEmpty()
-        ? new Deletion.CannotTell(why.why(), clock.instant())
-        : refused("NOT_SUPPORTED");
+    try {
+      return own.open(call).isEmpty() && withoutArchive(id.get()) instanceof Verification.Gone gone
+          ? done(gone.evidence())
+          : refused("NOT_SUPPORTED");
+    } catch (NotReadable e) {
+      return new Deletion.CannotTell(e.getMessage(), clock.instant());
+    }
   }
 
   private Deletion takeBack(PrivateId id, Instant deadline, CallTime call) {
