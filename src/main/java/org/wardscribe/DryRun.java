@@ -96,7 +96,8 @@ final class DryRun {
             clock,
             problem -> {})) {
       Identification outcome =
-          SiteStages.identification(installation, indexes.patients(), List::of, clock)
+          SiteStages.identification(
+                  installation, indexes.patients(), List::of, message -> false, clock)
               .check(new FlaggedMessage(claim, entry));
       if (outcome instanceof Identification.Unasked unasked) {
         throw new CommandRefused("Nobody could be asked who this is: " + unasked.sentence() + ".");

@@ -27,6 +27,11 @@ record GatewayProperties(SiteSettings settings) {
     return settings.names(PREFIX + "attachment-hosts");
   }
 
+  /** Whether it can speak to one person alone. */
+  boolean privateMessages() {
+    return settings.enabled(PREFIX + "private-messages");
+  }
+
   SitePlatform platform() {
     return new SitePlatform(
         id(),
@@ -49,6 +54,7 @@ record GatewayProperties(SiteSettings settings) {
         () -> properties.need(PREFIX + "broker.url"),
         () -> properties.need(PREFIX + "broker.user"),
         () -> properties.need(PREFIX + "broker.password"),
+        this::privateMessages,
         this::addressable);
   }
 

@@ -20,9 +20,12 @@ import org.wardscribe.camel.JmsWiring;
 import org.wardscribe.camel.Lanes;
 import org.wardscribe.camel.LedgerComponent;
 import org.wardscribe.camel.LedgerNotices;
+import org.wardscribe.camel.LedgerQuestions;
 import org.wardscribe.camel.MllpListener;
 import org.wardscribe.chaos.Faults;
+import org.wardscribe.connector.Connector;
 import org.wardscribe.connector.ConversationRef;
+import org.wardscribe.connector.ItemRef;
 import org.wardscribe.delete.Deletion;
 import org.wardscribe.delete.DeletionGuards;
 import org.wardscribe.deliver.Delivery;
@@ -39,6 +42,7 @@ import org.wardscribe.mapping.Mode;
 import org.wardscribe.receive.Reception;
 import org.wardscribe.transcribe.ClinicalDocument;
 import org.wardscribe.worklist.ConversationReceipts;
+import org.wardscribe.worklist.FlaggerWords;
 
 /**
  * One site, running: every object of it is made here. Closed in the reverse order of its making.
@@ -176,11 +180,21 @@ final class RunningSite implements AutoCloseable {
     IdentificationInForce identification =
         tables.identifyingWith(
             read ->
-                SiteStages.identification(read, indexes.patients(), ledger::suspensions, clock));
+                SiteStages.identification(
+                    read,
+                    indexes.patients(),
+                    ledger::suspensions,
+                    message -> canAsk(connectors, message),
+                    clock));
     Map<String, Object> beans = new HashMap<>(connectors.beans());
     beans.putAll(
         Map.ofEntries(
-            Map.entry("reception", new Reception(tables::conversations, installation.gestures())),
+            Map.entry(
+                "reception",
+                new Reception(
+                    tables::conversations,
+                    installation.gestures(),
+                    answer -> ledger.questions().refusal(answer))),
             Map.entry("positiveIdentification", identification),
             Map.entry(
                 "transcription",
@@ -260,6 +274,13 @@ final class RunningSite implements AutoCloseable {
     return alerts;
   }
 
+  /** A rehearsal says nothing to anybody. */
+  private boolean canAsk(SiteConnectors connectors, ItemRef message) {
+    return connectors.find(message.connector()).flatMap(Connector::tellPerson).isPresent()
+        && modes.of(new ConversationRef(message.connector(), message.conversation()))
+            != Mode.SHADOW;
+  }
+
   private boolean isRehearsal(ClinicalDocument document) {
     return document.entry().stream()
         .flatMap(entry -> entry.items().stream())
@@ -305,6 +326,12 @@ final class RunningSite implements AutoCloseable {
                         ledger,
                         ConversationReceipts.TOLD,
                         new ConversationReceipts(installation.deletionPolicy().whoIsTold())::of)),
+            connector ->
+                new LedgerQuestions(
+                    connector,
+                    ledger,
+                    ledger.questions(),
+                    new FlaggerWords(installation.settings().zone())::of),
             new Lanes(
                 installation.settings().workers(),
                 Lanes.shipped().batch(),

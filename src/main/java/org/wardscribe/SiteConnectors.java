@@ -83,6 +83,7 @@ final class SiteConnectors {
             platform.id(),
             envelopes,
             platform.deletion(),
+            gateway.privateMessages(),
             platform.window(),
             wired.apply(transport),
             results,

@@ -52,6 +52,7 @@ final class SiteProperties {
           "wardscribe.gateway.deletion-window",
           "wardscribe.gateway.answer-timeout",
           "wardscribe.gateway.attachment-hosts",
+          "wardscribe.gateway.private-messages",
           "wardscribe.jabber.enabled",
           "wardscribe.jabber.connector",
           "wardscribe.jabber.host",

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.wardscribe.connector.ItemRef;
 import org.wardscribe.deliver.DeliveryReceipt;
 import org.wardscribe.identify.Identification;
 import org.wardscribe.identify.PatientIndex;
@@ -30,11 +32,16 @@ import org.wardscribe.transcribe.TranscriptionByDestination;
 final class SiteStages {
   private SiteStages() {}
 
-  /** Stage 2. */
+  /**
+   * Stage 2.
+   *
+   * @param canAsk whether who flagged this message can be asked something in private
+   */
   static PositiveIdentification identification(
       Installation installation,
       PatientIndex patients,
       Supplier<List<Suspension>> suspensions,
+      Predicate<ItemRef> canAsk,
       Clock clock) {
     return new PositiveIdentification(
         patients,
@@ -46,6 +53,7 @@ final class SiteStages {
         installation::siteOf,
         installation.identityDigests(),
         installation.patientIndexes().patience(),
+        canAsk,
         clock);
   }
 

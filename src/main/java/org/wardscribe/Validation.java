@@ -37,6 +37,7 @@ import org.wardscribe.mapping.DeletionPolicy.Appraisal;
 import org.wardscribe.mapping.Destinations;
 import org.wardscribe.mapping.Destinations.AcknowledgedBy;
 import org.wardscribe.mapping.IdentifierSystems;
+import org.wardscribe.mapping.IdentityPolicy;
 import org.wardscribe.mapping.Mode;
 import org.wardscribe.mapping.RotaTable;
 import org.wardscribe.receive.Reception;
@@ -96,6 +97,7 @@ final class Validation {
       files(findings);
       indexes(findings);
       times(findings);
+      questions(findings);
       deletions(findings);
       requests(findings);
     }
@@ -118,6 +120,30 @@ final class Validation {
                         "routes",
                         OptionalInt.empty(),
                         "exactly one route must read from 'connector:" + id + "'")));
+  }
+
+  /** Who has to be asked can be asked. */
+  private void questions(List<Finding> findings) {
+    if (installation.identityPolicy().askFlagger() != IdentityPolicy.AskFlagger.ALWAYS) {
+      return;
+    }
+    for (SitePlatform platform : installation.platforms()) {
+      String property =
+          "wardscribe."
+              + (installation.gatewayIs(platform.id().value()) ? "gateway" : "jabber")
+              + ".private-messages";
+      if (!installation.properties().get(property).equals(Optional.of("true"))) {
+        findings.add(
+            new Finding(
+                "mappings/" + IdentityPolicy.FILE,
+                OptionalInt.empty(),
+                "askFlagger is always, and nobody of the platform '"
+                    + platform.id()
+                    + "' can be asked in private: "
+                    + property
+                    + " is not true"));
+      }
+    }
   }
 
   /** What the gateway writes has somebody who reads it. */

@@ -28,6 +28,8 @@ import org.wardscribe.ledger.State;
  *   <li>{@code to: ledger:received}, where nothing was claimed, takes the body's {@link Intake} in.
  *   <li>{@code from: ledger:notices?connector=ward-jabber} gives what is to be said back in the
  *       conversations of that connector; without it, in all.
+ *   <li>{@code from: ledger:questions?connector=ward-jabber} gives what flaggers are to be asked in
+ *       private; the body at the end of the route says where that stands on the platform.
  * </ul>
  */
 public final class LedgerComponent extends DefaultComponent {
@@ -35,13 +37,25 @@ public final class LedgerComponent extends DefaultComponent {
   private final Map<State, Function<Claimed, Object>> rechecks;
   private final Function<Object, Optional<Intake>> intakes;
   private final Function<Optional<ConnectorId>, Notices> notices;
+  private final Function<ConnectorId, Notices> questions;
   private final Lanes lanes;
+
+  /** Where nobody is asked anything. */
+  public LedgerComponent(
+      Ledger ledger,
+      Map<State, Function<Claimed, Object>> rechecks,
+      Function<Object, Optional<Intake>> intakes,
+      Function<Optional<ConnectorId>, Notices> notices,
+      Lanes lanes) {
+    this(ledger, rechecks, intakes, notices, connector -> Notices.none(), lanes);
+  }
 
   /**
    * @param rechecks for each state that routes claim, or go on in after an intent: rebuilds the
    *     proof, or refuses with an exception
    * @param intakes finds the intake in the body of a receive route
    * @param notices what is to be said back in the conversations of one connector, or of all
+   * @param questions what people of one connector are to be asked in private
    * @param lanes what holds where a route's address says nothing else
    */
   public LedgerComponent(
@@ -49,7 +63,9 @@ public final class LedgerComponent extends DefaultComponent {
       Map<State, Function<Claimed, Object>> rechecks,
       Function<Object, Optional<Intake>> intakes,
       Function<Optional<ConnectorId>, Notices> notices,
+      Function<ConnectorId, Notices> questions,
       Lanes lanes) {
+    this.questions = questions;
     this.ledger = ledger;
     this.rechecks = Map.copyOf(rechecks);
     this.intakes = intakes;
@@ -76,6 +92,10 @@ public final class LedgerComponent extends DefaultComponent {
 
   Notices notices(Optional<ConnectorId> connector) {
     return notices.apply(connector);
+  }
+
+  Notices questions(ConnectorId connector) {
+    return questions.apply(connector);
   }
 
   Optional<Intake> intake(Object body) {

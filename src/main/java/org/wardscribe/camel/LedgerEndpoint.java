@@ -34,8 +34,8 @@ final class LedgerEndpoint extends DefaultEndpoint {
 
   @Override
   public Producer createProducer() {
-    if (place.equals(LedgerPlace.NOTICES)) {
-      throw new IllegalArgumentException("'ledger:notices' can only be read from");
+    if (place.isToBeSaid()) {
+      throw new IllegalArgumentException("'ledger:" + place.name() + "' can only be read from");
     }
     return new LedgerProducer(this);
   }
@@ -44,6 +44,14 @@ final class LedgerEndpoint extends DefaultEndpoint {
   public Consumer createConsumer(Processor processor) {
     if (place.equals(LedgerPlace.NOTICES)) {
       return new NoticesConsumer(this, processor, component.notices(connector));
+    }
+    if (place.equals(LedgerPlace.QUESTIONS)) {
+      return new NoticesConsumer(
+          this,
+          processor,
+          component.questions(
+              connector.orElseThrow(
+                  () -> new IllegalArgumentException("'ledger:questions' needs '?connector='"))));
     }
     State state =
         place

@@ -4,10 +4,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.wardscribe.ledger.State;
 
-/** What a {@code ledger:} address names: a state, the wait, or the notices. */
+/** What a {@code ledger:} address names: a state, the wait, or what is to be said. */
 record LedgerPlace(String name, Optional<State> state) {
   static final LedgerPlace WAIT = new LedgerPlace("wait", Optional.empty());
   static final LedgerPlace NOTICES = new LedgerPlace("notices", Optional.empty());
+  static final LedgerPlace QUESTIONS = new LedgerPlace("questions", Optional.empty());
 
   /** After these the same exchange goes on with the call that it announced. */
   private static final Set<State> INTENTS = Set.of(State.DELIVERING, State.DELETING);
@@ -23,7 +24,15 @@ record LedgerPlace(String name, Optional<State> state) {
     if (name.equals(NOTICES.name)) {
       return NOTICES;
     }
+    if (name.equals(QUESTIONS.name)) {
+      return QUESTIONS;
+    }
     return new LedgerPlace(name, Optional.of(State.ofPath(name)));
+  }
+
+  /** True for what is to be said: it can only be read from. */
+  boolean isToBeSaid() {
+    return equals(NOTICES) || equals(QUESTIONS);
   }
 
   static boolean isIntent(State state) {

@@ -16,6 +16,13 @@ public interface Notices {
   /** All up to and including this one were told. */
   void told(Notice last);
 
+  /**
+   * This one went through.
+   *
+   * @param result the body at the end of the route
+   */
+  default void went(Notice notice, Object result) {}
+
   /** Runs {@code wake} (quickly, on any thread) when there may be something to tell. */
   Ledger.Subscription onNotice(Runnable wake);
 

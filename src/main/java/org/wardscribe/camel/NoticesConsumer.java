@@ -159,6 +159,9 @@ final class NoticesConsumer extends DefaultConsumer implements Suspendable {
     exchange.getMessage().setBody(notice.body());
     try {
       getProcessor().process(exchange);
+      if (exchange.getException() == null) {
+        notices.went(notice, exchange.getMessage().getBody());
+      }
     } catch (Exception e) {
       exchange.setException(e);
     }

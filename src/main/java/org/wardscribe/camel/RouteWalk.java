@@ -106,8 +106,8 @@ final class RouteWalk {
     if (to.isEmpty()) {
       return done;
     }
-    if (to.get().equals(LedgerPlace.NOTICES)) {
-      find(send.line(), "'ledger:notices' can only be read from");
+    if (to.get().isToBeSaid()) {
+      find(send.line(), "'ledger:" + to.get().name() + "' can only be read from");
       return done;
     }
     String address = "'ledger:" + to.get().name() + "'";
@@ -115,7 +115,7 @@ final class RouteWalk {
     switch (where.place().kind()) {
       case ENDED -> find(send.line(), address + " comes after the work of this route has ended");
       case UNCLAIMED -> {
-        if (!state.equals(Optional.of(State.RECEIVED)) || from().equals(LedgerPlace.NOTICES)) {
+        if (!state.equals(Optional.of(State.RECEIVED)) || from().isToBeSaid()) {
           find(
               send.line(),
               address

@@ -16,6 +16,10 @@ enum Reconciliation {
     if (soFar.filedLatest(item).isEmpty()) {
       return DIFFERENT;
     }
+    if (!item.role().isNarrative()) {
+      // What was said in private is not filed: whichever version of it is gone, nothing is lost.
+      return NOT_AVAILABLE;
+    }
     boolean sameDigest = false;
     boolean anotherWasThere = false;
     Optional<Long> asked = Optional.empty();

@@ -37,7 +37,7 @@ record SiteRules(DeletionPolicy policy, BiPredicate<ConnectorId, ConversationId>
           "It is filed. The trust's decision about deleting originals is not in date.");
     }
     boolean covered =
-        entry.items().stream()
+        entry.narrative().stream()
             .map(ItemView::ref)
             .allMatch(
                 ref -> decision.get().covers(ref.connector().value(), ref.conversation().value()));
@@ -92,7 +92,7 @@ record SiteRules(DeletionPolicy policy, BiPredicate<ConnectorId, ConversationId>
 
   Finding modeDelete(EntryView entry, GuardFacts facts) {
     boolean steppedDown =
-        entry.items().stream()
+        entry.narrative().stream()
             .map(ItemView::ref)
             .map(ref -> new ConversationRef(ref.connector(), ref.conversation()))
             .anyMatch(facts.steppedDown()::contains);
@@ -101,7 +101,7 @@ record SiteRules(DeletionPolicy policy, BiPredicate<ConnectorId, ConversationId>
           "STEPPED_DOWN",
           "It is filed. Somebody took this conversation down the ladder: nothing of it is deleted.");
     }
-    return entry.items().stream()
+    return entry.narrative().stream()
             .map(ItemView::ref)
             .allMatch(ref -> modeIsDelete.test(ref.connector(), ref.conversation()))
         ? MET

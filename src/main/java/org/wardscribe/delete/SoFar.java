@@ -17,10 +17,16 @@ import org.wardscribe.ledger.State;
 /** What the sources answered about one entry's items so far, as the stored evidence has it. */
 record SoFar(EntryView entry) {
 
-  /** The item's newest version, if it stands in an accepted document. */
+  /**
+   * The item's newest version, if nothing of it remains to be filed: it stands in an accepted
+   * document, or was said in private and belongs in none.
+   */
   Optional<FiledItem> filedLatest(ItemView item) {
     FiledItem latest =
         new FiledItem(item.number(), item.latest().version(), item.latest().keyedDigest());
+    if (!item.role().isNarrative()) {
+      return Optional.of(latest);
+    }
     return entry.filed().stream()
         .flatMap(f -> f.items().stream())
         .filter(latest::equals)

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.ItemView;
+import org.wardscribe.ledger.Role;
 
 /**
  * The guard {@code SOURCE_UNCHANGED}: the worker's own re-read, a moment old, of every item that is
@@ -25,6 +26,9 @@ record SourceUnchanged(SoFar soFar, List<Evidence> given, Patience patience) {
       return new Finding.NotYet("NOT_REREAD", patience.soon());
     }
     for (ItemView item : soFar.remaining()) {
+      if (item.role() == Role.ASKED) {
+        continue; // our own words
+      }
       Optional<String> version = ItemFacts.get(reread.get(), item.number(), Reread.VERSION);
       if (version.isEmpty()) {
         return patience.orAPerson(

@@ -31,7 +31,11 @@ final class Attribution {
 
   /** Everybody is known, or why not. */
   sealed interface Result {
-    record Known(Map<Long, StaffMember> authors, StaffMember flaggedBy, Instant flaggedAt)
+    /**
+     * @param flag the first message that was flagged
+     */
+    record Known(
+        Map<Long, StaffMember> authors, StaffMember flaggedBy, Instant flaggedAt, ItemView flag)
         implements Result {
       /** Given and family names of all of them, folded: words that are not only the patient's. */
       Set<String> names() {
@@ -67,7 +71,7 @@ final class Attribution {
       return new Result.Held(Reason.ACCOUNT_SUSPENDED);
     }
     Map<Long, StaffMember> known = new HashMap<>();
-    for (ItemView item : entry.items()) {
+    for (ItemView item : entry.narrative()) {
       SourceMessage message = item.latest().message().orElseThrow();
       Authors.Found found =
           decisions
@@ -97,7 +101,7 @@ final class Attribution {
     }
     return authors.find(flagged.get().ref().connector(), flag.by().id(), flag.at())
             instanceof Authors.Found.Known by
-        ? new Result.Known(Map.copyOf(known), by.staff(), flag.at())
+        ? new Result.Known(Map.copyOf(known), by.staff(), flag.at(), flagged.get())
         : new Result.Held(Reason.UNKNOWN_FLAGGER);
   }
 

@@ -1,6 +1,8 @@
 package org.wardscribe.identify;
 
 import java.util.List;
+import java.util.Optional;
+import org.wardscribe.ledger.AskedFor;
 
 /** What the patient check found about a thread: one record, or why none can be taken. */
 public sealed interface Checked {
@@ -41,10 +43,20 @@ public sealed interface Checked {
     }
   }
 
-  /** In doubt; a person must look. */
-  record Hold(Reason reason, List<Part> parts) implements Checked {
+  /**
+   * In doubt; a person must look.
+   *
+   * @param oneShort the one thing that would make it sure: one record is known for what is stated,
+   *     and nothing contradicts it
+   */
+  record Hold(Reason reason, List<Part> parts, Optional<AskedFor> oneShort) implements Checked {
     public Hold {
       parts = List.copyOf(parts);
+    }
+
+    /** One that no single identifier would resolve. */
+    Hold(Reason reason, List<Part> parts) {
+      this(reason, parts, Optional.empty());
     }
 
     @Override

@@ -15,14 +15,22 @@ import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.EvidenceKind;
+import org.wardscribe.ledger.FlaggerQuestion;
 import org.wardscribe.ledger.ItemView;
 import org.wardscribe.ledger.Outcome;
 import org.wardscribe.ledger.Role;
 import org.wardscribe.mapping.StaffMember;
 
-/** The outcome of stage 2: confirmed, in doubt, or nobody could be asked. Never a guess. */
+/**
+ * The outcome of stage 2: confirmed, in doubt, or somebody has to be asked first. Never a guess.
+ */
 public sealed interface Identification extends Outcome {
   boolean confirmed();
+
+  /** True if the flagger is to be asked, or was and has not answered, so that the entry waits. */
+  default boolean asking() {
+    return false;
+  }
 
   /** True if the patient index could not be asked, so that the entry waits. */
   default boolean unasked() {
@@ -253,6 +261,43 @@ public sealed interface Identification extends Outcome {
     @Override
     public Optional<Instant> due() {
       return Optional.of(again);
+    }
+  }
+
+  /**
+   * One identifier is missing, and who flagged it can say it: waits for the answer.
+   *
+   * @param question to be asked; empty: it was
+   * @param until when the answer is waited for no longer
+   */
+  record Asking(Claim claim, Optional<FlaggerQuestion.Wanted> question, Instant until)
+      implements Identification {
+    /** Why the entry waits. */
+    public static final String AWAITING_ANSWER = "AWAITING_ANSWER";
+
+    @Override
+    public boolean confirmed() {
+      return false;
+    }
+
+    @Override
+    public boolean asking() {
+      return true;
+    }
+
+    @Override
+    public List<Evidence> evidence() {
+      return List.of();
+    }
+
+    @Override
+    public String reason() {
+      return AWAITING_ANSWER;
+    }
+
+    @Override
+    public Optional<Instant> due() {
+      return Optional.of(until);
     }
   }
 

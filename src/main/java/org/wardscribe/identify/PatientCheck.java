@@ -140,7 +140,11 @@ public final class PatientCheck {
               .map(id -> match.confirmed(id, others, parts, numbers, index))
               .orElseGet(() -> match.decide(parts, numbers, index));
       if (!(result instanceof PatientMatch.Result.Found found)) {
-        return hold(((PatientMatch.Result.Held) result).reason(), parts, numbers, elsewhere, index);
+        PatientMatch.Result.Held held = (PatientMatch.Result.Held) result;
+        return new Checked.Hold(
+            held.reason(),
+            hold(held.reason(), parts, numbers, elsewhere, index).parts(),
+            held.oneShort());
       }
       List<PatientRecord> besides =
           elsewhere.stream().filter(r -> !r.id().equals(found.record().id())).toList();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.wardscribe.ledger.AskedFor;
 import org.wardscribe.mapping.IdentifierKind;
 import org.wardscribe.mapping.IdentityPolicy;
 
@@ -43,7 +44,14 @@ final class PatientMatch {
       }
     }
 
-    record Held(Reason reason) implements Result {}
+    /**
+     * @param oneShort as {@link Checked.Hold#oneShort}
+     */
+    record Held(Reason reason, Optional<AskedFor> oneShort) implements Result {
+      Held(Reason reason) {
+        this(reason, Optional.empty());
+      }
+    }
   }
 
   /** From what is stated alone. */
@@ -126,8 +134,22 @@ final class PatientMatch {
     }
     int agreeing = (fit.family() ? 1 : 0) + (fit.birthDate() ? 1 : 0);
     return agreeing < policy.withNumber()
-        ? new Result.Held(Reason.INSUFFICIENT_IDENTIFIERS)
+        ? new Result.Held(Reason.INSUFFICIENT_IDENTIFIERS, birthDateWouldDo(record, fit, agreeing))
         : new Result.Found(record, IdentifiedFrom.words(record, fit, numbers));
+  }
+
+  /** A birthday that many have would not be enough. */
+  private Optional<AskedFor> birthDateWouldDo(
+      PatientRecord record, Agreement.Fit fit, int agreeing) {
+    boolean would =
+        agreeing + 1 == policy.withNumber()
+            && !fit.birthDate()
+            && !fit.weakBirthDate()
+            && record
+                .birthDate()
+                .filter(d -> d.getDayOfYear() != 1 || !policy.firstOfJanuaryIsWeak())
+                .isPresent();
+    return would ? Optional.of(AskedFor.DATE_OF_BIRTH) : Optional.empty();
   }
 
   /**
@@ -235,6 +257,7 @@ final class PatientMatch {
     }
     Map<String, PatientRecord> named = StatedAddresses.born(stated, index);
     List<Result.Found> whole = new ArrayList<>();
+    List<PatientRecord> born = new ArrayList<>();
     int similar = 0;
     for (PatientRecord record : named.values()) {
       // What was replaced is the same person's as what replaced it.
@@ -245,11 +268,14 @@ final class PatientMatch {
       }
       similar += fit.family() && !record.restricted() ? 1 : 0;
       // A birthday on 1 January says little; with the whole line of the address, enough.
-      boolean born =
+      boolean bornThen =
           fit.birthDate()
               || (fit.weakBirthDate()
                   && fit.address().equals(Optional.of(AddressFinder.WHOLE_LINE)));
-      if (fit.given() && fit.family() && born && fit.address().isPresent()) {
+      if (fit.family() && fit.birthDate()) {
+        born.add(record);
+      }
+      if (fit.given() && fit.family() && bornThen && fit.address().isPresent()) {
         whole.add(new Result.Found(record, IdentifiedFrom.words(record, fit, numbers)));
       }
     }
@@ -261,8 +287,16 @@ final class PatientMatch {
               .or(() -> Optional.of(Reason.AMBIGUOUS_MATCH).filter(r -> isLinked(record)));
       return unfit.isPresent() ? new Result.Held(unfit.get()) : whole.get(0);
     }
-    return new Result.Held(
-        whole.size() > 1 || similar > 1 ? Reason.AMBIGUOUS_MATCH : Reason.INSUFFICIENT_IDENTIFIERS);
+    return whole.size() > 1 || similar > 1
+        ? new Result.Held(Reason.AMBIGUOUS_MATCH)
+        : new Result.Held(Reason.INSUFFICIENT_IDENTIFIERS, numberWouldDo(born));
+  }
+
+  /** One patient of this surname was born that day, and may be filed for. */
+  private Optional<AskedFor> numberWouldDo(List<PatientRecord> born) {
+    return born.size() == 1 && fitness.unfit(born.get(0)).isEmpty()
+        ? Optional.of(AskedFor.NHS_NUMBER)
+        : Optional.empty();
   }
 
   /** In which of its patient's records it belongs, only a person can say. */

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ItemRef;
@@ -19,7 +21,9 @@ import org.wardscribe.identify.Identification.Confirmation;
 import org.wardscribe.identify.Identification.Confirmed;
 import org.wardscribe.identify.Identification.HandSplit;
 import org.wardscribe.identify.Identification.Redaction;
+import org.wardscribe.ledger.AskedFor;
 import org.wardscribe.ledger.EntryView;
+import org.wardscribe.ledger.FlaggerQuestion;
 import org.wardscribe.ledger.ItemView;
 import org.wardscribe.ledger.Suspension;
 import org.wardscribe.mapping.Authors;
@@ -47,6 +51,7 @@ public final class PositiveIdentification {
   private final Function<ItemRef, Optional<String>> siteOf;
   private final Map<String, String> mappingDigests;
   private final Patience patience;
+  private final Predicate<ItemRef> canAsk;
   private final Clock clock;
 
   /**
@@ -56,6 +61,7 @@ public final class PositiveIdentification {
    * @param mappingDigests file name to digest of the mapping files that decided, kept with each
    *     entry
    * @param patience with an index that can't be asked
+   * @param canAsk whether who flagged this message can be asked something in private
    */
   public PositiveIdentification(
       PatientIndex patients,
@@ -67,6 +73,7 @@ public final class PositiveIdentification {
       Function<ItemRef, Optional<String>> siteOf,
       Map<String, String> mappingDigests,
       Patience patience,
+      Predicate<ItemRef> canAsk,
       Clock clock) {
     this.check = new PatientCheck(patients, systems, policy, rules, authors);
     this.systems = systems;
@@ -76,6 +83,7 @@ public final class PositiveIdentification {
     this.siteOf = siteOf;
     this.mappingDigests = Map.copyOf(mappingDigests);
     this.patience = patience;
+    this.canAsk = canAsk;
     this.clock = clock;
   }
 
@@ -101,10 +109,18 @@ public final class PositiveIdentification {
       return held.reason().holds(flagged.claim());
     }
     Attribution.Result.Known staff = (Attribution.Result.Known) attribution;
-    List<ItemView> thread = words.get().thread();
+    // Whom a person named needs no answer, and a part is about one of two.
+    Optional<Asked> asked =
+        decisions.confirmed().isPresent() || entry.part().isPresent()
+            ? Optional.empty()
+            : Asked.of(entry);
+    Optional<MessageThread.Part> answer = asked.flatMap(this::answer);
+    if (asked.flatMap(Asked::reply).isPresent() && answer.isEmpty()) {
+      return Reason.ANSWER_UNCLEAR.holds(flagged.claim());
+    }
     MessageThread read =
         new MessageThread(
-            thread.stream().map(this::part).toList(),
+            Stream.concat(words.get().thread().stream().map(this::part), answer.stream()).toList(),
             staff.names(),
             words.get().whole().stream().map(this::part).toList());
     Checked checked =
@@ -112,11 +128,71 @@ public final class PositiveIdentification {
             .confirmed()
             .map(c -> check.confirmed(read, c.patient(), c.not()))
             .orElseGet(() -> check.check(read));
-    return checked instanceof Checked.Match match
-        ? confirmed(flagged, words.get(), match, staff, decisions)
-        : ((Checked.Hold) checked)
-            .reason()
-            .holds(flagged.claim(), redactions(words.get(), checked));
+    boolean mayAsk =
+        decisions.confirmed().isEmpty()
+            && entry.part().isEmpty()
+            && policy.askFlagger() != IdentityPolicy.AskFlagger.NEVER
+            && canAsk.test(staff.flag().ref());
+    if (checked instanceof Checked.Match match) {
+      boolean contradicted =
+          answer.isPresent() && !asked.get().agrees(answer.get().text(), match.patient());
+      if (contradicted) {
+        return Reason.DEMOGRAPHIC_MISMATCH.holds(flagged.claim(), redactions(words.get(), checked));
+      }
+      if (mayAsk && policy.askFlagger() == IdentityPolicy.AskFlagger.ALWAYS && answer.isEmpty()) {
+        return ask(flagged, words.get(), checked, staff, asked, AskedFor.DATE_OF_BIRTH);
+      }
+      return confirmed(flagged, words.get(), match, staff, decisions, asked);
+    }
+    Checked.Hold hold = (Checked.Hold) checked;
+    return mayAsk && hold.oneShort().isPresent() && answer.isEmpty()
+        ? ask(flagged, words.get(), checked, staff, asked, hold.oneShort().get())
+        : hold.reason().holds(flagged.claim(), redactions(words.get(), checked));
+  }
+
+  /** What was answered as one more statement; empty: nothing, or it can't be read. */
+  private Optional<MessageThread.Part> answer(Asked asked) {
+    return asked
+        .reply()
+        .flatMap(
+            reply ->
+                asked
+                    .statement(reply.text(), systems)
+                    .map(
+                        text ->
+                            new MessageThread.Part(
+                                text,
+                                reply.sentAt().atZone(policy.zone()).toLocalDate(),
+                                Optional.empty())));
+  }
+
+  /** Asks, waits on, or waits no more: who was asked is not asked the same again. */
+  private Identification ask(
+      FlaggedMessage flagged,
+      PartWords words,
+      Checked checked,
+      Attribution.Result.Known staff,
+      Optional<Asked> asked,
+      AskedFor what) {
+    Instant now = clock.instant();
+    if (asked.isEmpty()) {
+      return new Identification.Asking(
+          flagged.claim(),
+          Optional.of(
+              new FlaggerQuestion.Wanted(
+                  staff.flag().ref(), staff.flag().flag().orElseThrow().by().id(), what)),
+          now.plus(policy.answerWithin()));
+    }
+    if (now.isBefore(asked.get().until())) {
+      return new Identification.Asking(flagged.claim(), Optional.empty(), asked.get().until());
+    }
+    Reason reason = checked instanceof Checked.Hold hold ? hold.reason() : Reason.NOT_ANSWERED;
+    return new Identification.Doubtful(
+        flagged.claim(),
+        reason.onWorklist().name(),
+        reason.onWorklist().sentence()
+            + " The flagger was asked in private and did not answer in time.",
+        redactions(words, checked));
   }
 
   /**
@@ -142,7 +218,8 @@ public final class PositiveIdentification {
       PartWords words,
       Checked.Match match,
       Attribution.Result.Known staff,
-      HandDecisions decisions) {
+      HandDecisions decisions,
+      Optional<Asked> asked) {
     List<ItemView> thread = words.thread();
     List<AttributedMessage> messages = new ArrayList<>();
     for (int i = 0; i < thread.size(); i++) {
@@ -168,9 +245,16 @@ public final class PositiveIdentification {
         messages,
         staff.flaggedBy(),
         staff.flaggedAt(),
-        identifiedFrom(match, thread.size(), decisions),
+        identifiedFrom(match, thread.size(), decisions, asked),
         redactions(words, match),
-        decisions.confirmed().flatMap(c -> clinician(c.clinician(), c.at())),
+        decisions
+            .confirmed()
+            .flatMap(c -> clinician(COMMAND_LINE, new AccountId(c.clinician()), c.at()))
+            .or(
+                () ->
+                    asked
+                        .flatMap(Asked::reply)
+                        .flatMap(r -> clinician(r.ref().connector(), r.author().id(), r.sentAt()))),
         mappingDigests,
         flagged
             .entry()
@@ -178,7 +262,8 @@ public final class PositiveIdentification {
             .map(
                 part ->
                     new HandSplit(
-                        clinician(part.by(), part.at()).map(Confirmation::by),
+                        clinician(COMMAND_LINE, new AccountId(part.by()), part.at())
+                            .map(Confirmation::by),
                         part.by(),
                         part.at())));
   }
@@ -217,7 +302,17 @@ public final class PositiveIdentification {
         found.surrogate());
   }
 
-  private static String identifiedFrom(Checked.Match match, int messages, HandDecisions decisions) {
+  private static String identifiedFrom(
+      Checked.Match match, int messages, HandDecisions decisions, Optional<Asked> asked) {
+    Optional<String> answered = asked.filter(a -> a.reply().isPresent()).map(Asked::word);
+    if (answered.isPresent()) {
+      List<String> others =
+          match.agreeing().stream().filter(word -> !word.equals(answered.get())).toList();
+      return IdentifiedFrom.stated(others, messages)
+          + "; "
+          + answered.get()
+          + " stated by the flagger on being asked; all agree";
+    }
     String stated = IdentifiedFrom.stated(match.agreeing(), messages);
     return decisions
         .confirmed()
@@ -230,8 +325,8 @@ public final class PositiveIdentification {
   }
 
   /** Only a registered clinician's word stands in the document as one. */
-  private Optional<Confirmation> clinician(String user, Instant at) {
-    return authors.find(COMMAND_LINE, new AccountId(user), at) instanceof Authors.Found.Known known
+  private Optional<Confirmation> clinician(ConnectorId on, AccountId account, Instant at) {
+    return authors.find(on, account, at) instanceof Authors.Found.Known known
             && !known.staff().registration().isBlank()
         ? Optional.of(new Confirmation(known.staff(), at))
         : Optional.empty();

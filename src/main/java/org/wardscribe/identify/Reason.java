@@ -84,6 +84,12 @@ public enum Reason {
       "An account that wrote or flagged a message of this entry was suspended: its device was lost or"
           + " shared, so that these may be somebody else's words. Ask its owner. Theirs: set the"
           + " author, or have somebody else flag it. Not theirs: reject it."),
+  ANSWER_UNCLEAR(
+      "The flagger was asked for one identifier in private, and the answer does not give exactly one."
+          + " Ask the flagger, then confirm the patient by hand, or reject it."),
+  NOT_ANSWERED(
+      "The policy asks for the flagger's own answer before anything is filed. Ask the flagger which"
+          + " patient is meant, then confirm the patient by hand, or reject it."),
   TEXT_TOO_LONG(
       "The text is far longer than any message, so it was not read. Look at it where it was written;"
           + " file what belongs to the record by hand, and reject this entry."),

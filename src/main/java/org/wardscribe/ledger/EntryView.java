@@ -147,6 +147,11 @@ public record EntryView(
         .reduce((earlier, later) -> later);
   }
 
+  /** The items that are to be filed: without what was said in private. */
+  public List<ItemView> narrative() {
+    return items.stream().filter(item -> item.role().isNarrative()).toList();
+  }
+
   /**
    * True if some flagged item's flag stands; a question's own flag is the business of another
    * entry.

@@ -42,6 +42,10 @@ public enum EvidenceKind {
   DECISION,
   /** A named person's word that it is gone. */
   ATTESTATION,
+  /** What the flagger was asked in private, and until when the answer counts. */
+  QUESTION,
+  /** The flagger's own answer: which item it is. */
+  ANSWER,
   /** The lease of a worker ended without an outcome. */
   LEASE_END
 }

@@ -41,7 +41,7 @@ final class Intakes {
       }
       return new Prepared(
           event,
-          keys.keyed("event", event.item().connector().value(), event.eventId().value()),
+          Intakes.eventKey(keys, event),
           intake.destination(),
           sealed,
           keys.keyed(
@@ -58,8 +58,15 @@ final class Intakes {
       if (event instanceof SourceEvent.NewVersion version) {
         return Optional.of(version.message());
       }
+      if (event instanceof SourceEvent.Answered answered) {
+        return Optional.of(answered.message());
+      }
       return Optional.empty();
     }
+  }
+
+  static String eventKey(Keys keys, SourceEvent event) {
+    return keys.keyed("event", event.item().connector().value(), event.eventId().value());
   }
 
   static IntakeResult write(Writing writing, Prepared prepared) throws SQLException {
@@ -78,8 +85,8 @@ final class Intakes {
     } else if (event instanceof SourceEvent.DeletedByAuthor deleted) {
       result = deletedByAuthor(writing, deleted);
     } else {
-      // Nobody was asked anything yet.
-      result = new IntakeResult.NotOurs();
+      result =
+          QuestionRows.answer(writing, (SourceEvent.Answered) event, prepared.messages().get(0));
     }
     if (result instanceof IntakeResult.Recorded) {
       Sql.update(

@@ -64,13 +64,17 @@ final class Items {
       return new Owned(changed, role, version, goneSettled);
     }
 
+    /** Of what is to be filed: what was said in private counts as it was said first. */
     boolean hasNewerVersion() {
-      return item.latestVersion() > version;
+      return role.isNarrative() && item.latestVersion() > version;
     }
 
     /** The author deleted it, and nobody answered that yet. */
     boolean isGone() {
-      return item.goneAt().isPresent() && item.deletedAt().isEmpty() && !goneSettled;
+      return role.isNarrative()
+          && item.goneAt().isPresent()
+          && item.deletedAt().isEmpty()
+          && !goneSettled;
     }
 
     boolean flagFell() {
@@ -209,7 +213,7 @@ final class Items {
         entry);
   }
 
-  /** The entries that own an item, in this role or in any (empty). */
+  /** The entries that own an item, in this role or in any that is to be filed (empty). */
   static List<Long> owners(Connection connection, long item, Optional<Role> role)
       throws SQLException {
     return Sql.all(
@@ -337,6 +341,7 @@ final class Items {
     return contentDigest(
         keys,
         items.stream()
+            .filter(i -> i.role().isNarrative())
             .map(i -> part(key(keys, i.ref()), i.latest().version(), i.latest().keyedDigest()))
             .toList());
   }
@@ -348,7 +353,7 @@ final class Items {
             writing.connection(),
             "SELECT i.item_key, ei.version, v.digest FROM entry_item ei JOIN item i ON i.id = ei.item"
                 + " JOIN item_version v ON v.item = ei.item AND v.version = ei.version"
-                + " WHERE ei.entry = ? ORDER BY ei.item",
+                + " WHERE ei.entry = ? AND ei.role IN ('FLAGGED', 'ANSWERED') ORDER BY ei.item",
             row -> part(row.getString(1), row.getLong(2), row.getString(3)),
             entry));
   }

@@ -78,6 +78,11 @@ public interface Outcome {
     return List.of();
   }
 
+  /** For a wait in {@code RECEIVED}: what the flagger is asked; it ends when the time is over. */
+  default Optional<FlaggerQuestion.Wanted> question() {
+    return Optional.empty();
+  }
+
   /**
    * One attempt to file.
    *

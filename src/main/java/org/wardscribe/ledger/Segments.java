@@ -49,7 +49,7 @@ public final class Segments {
   /** Of the latest version of each message whose content is here, in the order of sending. */
   public static Segments of(EntryView entry) {
     List<Told> told = new ArrayList<>();
-    for (ItemView item : entry.items()) {
+    for (ItemView item : entry.narrative()) {
       item.latest().message().ifPresent(message -> told.add(new Told(item.number(), message)));
     }
     return of(told);
@@ -85,9 +85,12 @@ public final class Segments {
     }
   }
 
-  /** An entry's items in the order in which their latest versions' messages were sent. */
+  /**
+   * What is to be filed of an entry, in the order in which their latest versions' messages were
+   * sent.
+   */
   public static List<ItemView> inOrder(EntryView entry) {
-    return entry.items().stream()
+    return entry.narrative().stream()
         .filter(item -> item.latest().message().isPresent())
         .sorted(
             Comparator.comparing((ItemView i) -> i.latest().message().orElseThrow().sentAt())

@@ -243,6 +243,11 @@ public final class SqlLedger implements Ledger, Notices, AutoCloseable {
     return new MemberBook(writes, readers);
   }
 
+  /** What flaggers are asked. */
+  public Questions questions() {
+    return new SqlQuestions(database, readers, writes, keys, time);
+  }
+
   /**
    * A durable write that changes nothing of any entry: completes when it is committed, so that who
    * watches knows that the ledger can be written.

@@ -37,7 +37,8 @@ final class UnfiledVersions {
             " ",
             Sql.all(
                 connection,
-                "SELECT ei.item, ei.version FROM entry_item ei WHERE ei.entry = ? AND NOT EXISTS"
+                "SELECT ei.item, ei.version FROM entry_item ei WHERE ei.entry = ?"
+                    + " AND ei.role IN ('FLAGGED', 'ANSWERED') AND NOT EXISTS"
                     + " (SELECT 1 FROM filed_item f WHERE f.entry = ei.entry AND f.item = ei.item"
                     + " AND f.version = ei.version) ORDER BY ei.item",
                 row -> row.getLong(1) + ":" + row.getLong(2),

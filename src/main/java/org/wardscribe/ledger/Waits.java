@@ -3,6 +3,7 @@ package org.wardscribe.ledger;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +19,11 @@ final class Waits {
             .orElseThrow(
                 () -> new IllegalTransitionException(entry.entryId(), "a wait names when it ends"));
     Items.markDeleted(writing, outcome.deletedItems());
-    return until(writing, entry, outcome.evidence(), outcome.reason(), due);
+    List<Evidence> evidence = new ArrayList<>(outcome.evidence());
+    if (outcome.question().isPresent()) {
+      evidence.add(QuestionRows.open(writing, entry, outcome.question().get(), due));
+    }
+    return until(writing, entry, evidence, outcome.reason(), due);
   }
 
   static MoveResult until(

@@ -1,10 +1,12 @@
 package org.wardscribe.receive;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.wardscribe.connector.ReceiveFlagged.Received;
 import org.wardscribe.connector.SourceEvent;
 import org.wardscribe.ledger.DestinationId;
+import org.wardscribe.ledger.FlaggerQuestion;
 import org.wardscribe.ledger.Intake;
 import org.wardscribe.mapping.Conversations;
 import org.wardscribe.mapping.Conversations.Conversation;
@@ -14,21 +16,33 @@ import org.wardscribe.mapping.FlagGestures;
 /**
  * Stage 1: takes flags from known conversations only, and chooses where they are filed.
  *
- * <p>Only a flag is asked about: an un-flag, an edit or a deletion by the author tells facts about
- * what we may hold already, and the ledger knows whether we do.
+ * <p>An answer is taken from who was asked alone, in its time. Of a flag, the conversation is
+ * looked up: an un-flag, an edit or a deletion by the author tells facts about what we may hold
+ * already, and the ledger knows whether we do.
  */
 public final class Reception {
   private final Supplier<Conversations> conversations;
   private final FlagGestures gestures;
+  private final Function<SourceEvent.Answered, Optional<FlaggerQuestion.Refused>> refusals;
 
   public Reception(Conversations conversations, FlagGestures gestures) {
     this(() -> conversations, gestures);
   }
 
+  /** Where nobody is asked anything. */
+  public Reception(Supplier<Conversations> conversations, FlagGestures gestures) {
+    this(conversations, gestures, answer -> Optional.of(FlaggerQuestion.Refused.NO_OPEN_QUESTION));
+  }
+
   /**
    * @param conversations the register as it is just now; asked once for each flag
+   * @param refusals why an answer would not be taken just now; empty: it would
    */
-  public Reception(Supplier<Conversations> conversations, FlagGestures gestures) {
+  public Reception(
+      Supplier<Conversations> conversations,
+      FlagGestures gestures,
+      Function<SourceEvent.Answered, Optional<FlaggerQuestion.Refused>> refusals) {
+    this.refusals = refusals;
     this.conversations = conversations;
     this.gestures = gestures;
   }
@@ -38,7 +52,25 @@ public final class Reception {
     if (event instanceof SourceEvent.Flagged flagged) {
       return accept(flagged);
     }
-    return new Acceptance.Accepted(new Intake(event, Optional.empty()));
+    Intake intake = new Intake(event, Optional.empty());
+    return event instanceof SourceEvent.Answered answered
+        ? refusals
+            .apply(answered)
+            .<Acceptance>map(why -> refused(answered, why.name(), sentence(why)))
+            .orElseGet(() -> new Acceptance.Accepted(intake))
+        : new Acceptance.Accepted(intake);
+  }
+
+  /** Tells nothing of what was asked, or of whom: anybody may write to us. */
+  private static String sentence(FlaggerQuestion.Refused why) {
+    return switch (why) {
+      case NO_OPEN_QUESTION ->
+          "You are not being asked anything just now. Nothing of this is kept.";
+      case NOT_THE_ONE_ASKED ->
+          "Only who was asked can answer this. Nothing of what you wrote is kept.";
+      case ANSWER_TOO_LATE ->
+          "The time to answer is over, and nothing of this is kept. See the ward desk.";
+    };
   }
 
   private Acceptance accept(SourceEvent.Flagged flagged) {
@@ -77,7 +109,7 @@ public final class Reception {
         new Intake(flagged, Optional.of(new DestinationId(conversation.destination()))));
   }
 
-  private static Acceptance refused(SourceEvent.Flagged flagged, String code, String sentence) {
-    return new Acceptance.Refused(Optional.of(flagged.eventId()), code, sentence);
+  private static Acceptance refused(SourceEvent event, String code, String sentence) {
+    return new Acceptance.Refused(Optional.of(event.eventId()), code, sentence);
   }
 }

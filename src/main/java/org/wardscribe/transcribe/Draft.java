@@ -196,7 +196,7 @@ record Draft(
    */
   List<FiledItem> items() {
     if (entry().part().isPresent()) {
-      return entry().items().stream().map(item -> filed(item, item.latest())).toList();
+      return entry().narrative().stream().map(item -> filed(item, item.latest())).toList();
     }
     List<FiledItem> items = new ArrayList<>();
     for (AttributedMessage message : messages) {

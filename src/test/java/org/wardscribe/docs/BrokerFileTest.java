@@ -34,7 +34,7 @@ class BrokerFileTest {
   }
 
   @Test
-  void the_broker_has_the_seven_queues_and_no_other() {
+  void the_broker_has_the_eight_queues_and_no_other() {
     assertThat(named("queue", "name"))
         .containsExactlyInAnyOrderElementsOf(queues())
         .containsExactlyElementsOf(named("address", "name"));

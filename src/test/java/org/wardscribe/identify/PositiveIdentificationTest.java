@@ -228,7 +228,16 @@ class PositiveIdentificationTest {
   @Test
   void a_site_may_ask_for_three_identifiers() {
     IdentityPolicy strict =
-        new IdentityPolicy(ZoneId.of("Europe/London"), 2, false, true, 1, Set.of(), Set.of());
+        new IdentityPolicy(
+            ZoneId.of("Europe/London"),
+            2,
+            false,
+            true,
+            1,
+            Set.of(),
+            Set.of(),
+            IdentityPolicy.AskFlagger.NEVER,
+            Duration.ofMinutes(15));
     assertThat(Ward.reason(Ward.with(strict).says(HALE).check()))
         .isEqualTo("INSUFFICIENT_IDENTIFIERS");
     assertThat(Ward.reason(Ward.with(strict).says(HALE + "8/3/54").check())).isEqualTo("CONFIRMED");

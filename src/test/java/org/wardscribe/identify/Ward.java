@@ -18,6 +18,7 @@ import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.MessageId;
 import org.wardscribe.connector.SourceMessage;
 import org.wardscribe.kit.SettableClock;
+import org.wardscribe.ledger.AskedFor;
 import org.wardscribe.ledger.Claim;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.EntryId;
@@ -58,6 +59,7 @@ final class Ward {
   private final List<ItemView> items = new ArrayList<>();
   private final List<EntryView.StoredEvidence> evidence = new ArrayList<>();
   private final List<Suspension> suspensions = new ArrayList<>();
+  private boolean asks;
   private int contentVersion = 1;
   private Optional<EntryPart> part = Optional.empty();
 
@@ -73,6 +75,7 @@ final class Ward {
             conversation -> Optional.of("RZZ"),
             Map.of("2-identify/redaction.yaml", "digest"),
             new Patience(Duration.ofSeconds(15), Duration.ofHours(1)),
+            message -> asks,
             clock);
   }
 
@@ -213,6 +216,68 @@ final class Ward {
             Optional.ofNullable(ended).map(e -> "ann"),
             Optional.ofNullable(ended).map(SENT::plusSeconds),
             false));
+    return this;
+  }
+
+  /** The flagger can be asked in private. */
+  Ward asking() {
+    asks = true;
+    return this;
+  }
+
+  /** They were asked so, a moment after flagging; the answer counts for a quarter of an hour. */
+  Ward asked(AskedFor what) {
+    return evidence(
+        EvidenceKind.QUESTION,
+        Map.of(
+            "question",
+            "question-E42-1",
+            "asked",
+            what.name(),
+            "until",
+            SENT.plusSeconds(1200).toString()));
+  }
+
+  /** And said so. */
+  Ward answered(String text) {
+    long number = items.size() + 1L;
+    ItemRef ref =
+        new ItemRef(CONNECTOR, new ConversationId("private"), new MessageId("a-" + number));
+    Instant at = SENT.plusSeconds(400);
+    SourceMessage message =
+        new SourceMessage(
+            ref,
+            1,
+            at,
+            Optional.empty(),
+            new Account(new AccountId(AISHA), "Aisha"),
+            text,
+            List.of(),
+            Optional.empty());
+    items.add(
+        new ItemView(
+            number,
+            ref,
+            Role.REPLY,
+            List.of(new ItemView.Version(1, "digest", at, Optional.of(message))),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false));
+    return evidence(
+        EvidenceKind.ANSWER,
+        Map.of("question", "question-E42-1", "item", Long.toString(number), "at", at.toString()));
+  }
+
+  private Ward evidence(EvidenceKind kind, Map<String, String> facts) {
+    evidence.add(
+        new EntryView.StoredEvidence(
+            evidence.size() + 1L,
+            contentVersion,
+            State.RECEIVED,
+            State.RECEIVED,
+            SENT.plusSeconds(300),
+            Evidence.of(kind, facts)));
     return this;
   }
 

@@ -51,6 +51,7 @@ import org.wardscribe.ledger.Move;
 import org.wardscribe.ledger.MoveResult;
 import org.wardscribe.ledger.Notices;
 import org.wardscribe.ledger.Person;
+import org.wardscribe.ledger.Questions;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.TransitionGuard;
 import org.wardscribe.ledger.Verb;
@@ -78,6 +79,8 @@ public abstract class LedgerScene {
     LedgerRecords records();
 
     Notices notices();
+
+    Questions questions();
 
     /** As a start does that finds that a backup was restored. */
     CompletionStage<Boolean> beginRecovery(String why);

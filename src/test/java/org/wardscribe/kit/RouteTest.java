@@ -88,7 +88,11 @@ public abstract class RouteTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    properties.replaceAll((key, value) -> key.toString().endsWith(".enabled") ? "true" : value);
+    properties.replaceAll(
+        (key, value) ->
+            key.toString().endsWith(".enabled") || key.toString().endsWith(".private-messages")
+                ? "true"
+                : value);
     return properties;
   }
 
@@ -115,6 +119,7 @@ public abstract class RouteTest {
             ledger,
             rechecks,
             this::intakeIn,
+            connector -> notices,
             connector -> notices,
             new Lanes(2, 2, Duration.ofMinutes(1), Duration.ofMillis(50))));
     partners = new Partners();

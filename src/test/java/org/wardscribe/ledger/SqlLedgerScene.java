@@ -55,6 +55,11 @@ record SqlLedgerScene(SqlLedger sql) implements LedgerScene.Opened {
   }
 
   @Override
+  public Questions questions() {
+    return sql.questions();
+  }
+
+  @Override
   public CompletionStage<Boolean> beginRecovery(String why) {
     return sql.beginRecovery(why);
   }

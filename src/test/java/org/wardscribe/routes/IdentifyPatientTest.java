@@ -15,6 +15,7 @@ import org.wardscribe.ledger.State;
 
 class IdentifyPatientTest extends RouteTest {
   private State leadsTo = State.IDENTIFIED;
+  private boolean asking;
 
   IdentifyPatientTest() {
     super("2-identify/identify-patient.camel.yaml");
@@ -47,6 +48,14 @@ class IdentifyPatientTest extends RouteTest {
   }
 
   @Test
+  void an_entry_waits_for_the_flaggers_answer() throws Exception {
+    leadsTo = State.RECEIVED;
+    asking = true;
+    ledger.put(State.RECEIVED, EPR);
+    assertThat(ledger.nextDeed()).isEqualTo("E000001 waits in received");
+  }
+
+  @Test
   void a_step_that_throws_is_a_failed_attempt() throws Exception {
     leadsTo = null;
     ledger.put(State.RECEIVED, EPR);
@@ -62,10 +71,12 @@ class IdentifyPatientTest extends RouteTest {
           message.claim(),
           leadsTo == State.RECEIVED ? List.of() : Enough.evidenceFor(State.RECEIVED, leadsTo),
           leadsTo == State.IDENTIFIED,
-          leadsTo == State.RECEIVED);
+          leadsTo == State.RECEIVED && !asking,
+          asking);
     }
   }
 
-  public record Answer(Claim claim, List<Evidence> evidence, boolean confirmed, boolean unasked)
+  public record Answer(
+      Claim claim, List<Evidence> evidence, boolean confirmed, boolean unasked, boolean asking)
       implements Outcome {}
 }

@@ -14,6 +14,7 @@ import org.wardscribe.connector.DeletionProfile.Kind;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.ReadMessage;
 import org.wardscribe.connector.ReceiveFlagged;
+import org.wardscribe.connector.TellPerson;
 import org.wardscribe.connector.VerifyDeletion;
 
 /**
@@ -31,6 +32,7 @@ public final class GatewayConnector
   private final ReceiveFlagged envelopes;
   private final DeletionProfile profile;
   private final GatewayTransport transport;
+  private final Optional<TellPerson> people;
   private final GatewayResults results;
   private final Duration answerTimeout;
   private final Clock clock;
@@ -39,12 +41,14 @@ public final class GatewayConnector
   /**
    * @param deletion what the app's supplier has agreed that a deletion is; one that can't be asked
    *     for makes {@link #deleteMessage} absent
+   * @param privateMessages whether it can speak to one person alone, and tells what they answer
    * @param window how long after sending it lets a message be deleted; empty: no limit is known
    */
   public GatewayConnector(
       ConnectorId id,
       ReceiveFlagged envelopes,
       Kind deletion,
+      boolean privateMessages,
       Optional<Duration> window,
       GatewayTransport transport,
       GatewayResults results,
@@ -60,6 +64,8 @@ public final class GatewayConnector
             "its attachments, and our receipts below it",
             "what the app's own notifications, backups and devices keep; ask its supplier");
     this.transport = transport;
+    this.people =
+        privateMessages ? Optional.of(new GatewayPrivateMessages(transport)) : Optional.empty();
     this.results = results;
     this.answerTimeout = answerTimeout;
     this.clock = clock;
@@ -93,6 +99,11 @@ public final class GatewayConnector
   @Override
   public Optional<VerifyDeletion> verifyDeletion() {
     return Optional.of(this);
+  }
+
+  @Override
+  public Optional<TellPerson> tellPerson() {
+    return people;
   }
 
   @Override

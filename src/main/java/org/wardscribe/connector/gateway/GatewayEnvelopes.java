@@ -74,9 +74,10 @@ public final class GatewayEnvelopes implements ReceiveFlagged {
       case "deleted" ->
           new SourceEvent.DeletedByAuthor(
               id, messages.ref(fields), fields.past("deletedAt", clock));
+      case "answered" -> answered(id, fields);
       default ->
           throw new EnvelopeFault(
-              "UNKNOWN_TYPE", "'type' must be flagged, unflagged, version or deleted.");
+              "UNKNOWN_TYPE", "'type' must be flagged, unflagged, version, deleted or answered.");
     };
   }
 
@@ -88,6 +89,16 @@ public final class GatewayEnvelopes implements ReceiveFlagged {
         MessageFields.account(fields.object("flaggedBy")),
         fields.past("flaggedAt", clock),
         fields.optional("gesture", name -> fields.text(name, 100)));
+  }
+
+  private SourceEvent answered(EventId id, EnvelopeFields fields) throws EnvelopeFault {
+    ItemRef ref = messages.ref(fields);
+    return new SourceEvent.Answered(
+        id,
+        messages.message(fields, ref.conversation()),
+        fields.optional("question", fields::opaque).map(EventId::new),
+        MessageFields.account(fields.object("answeredBy")),
+        fields.past("answeredAt", clock));
   }
 
   private SourceEvent version(EventId id, EnvelopeFields fields) throws EnvelopeFault {

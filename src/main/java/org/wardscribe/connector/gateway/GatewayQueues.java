@@ -7,6 +7,7 @@ public final class GatewayQueues {
   public static final String FLAGGED = "im.flagged";
   public static final String REFUSED = "im.refused";
   public static final String RECEIPT = "im.receipt";
+  public static final String PRIVATE = "im.private";
   public static final String READ_REQUEST = "im.read.request";
   public static final String READ_RESULT = "im.read.result";
   public static final String DELETE_REQUEST = "im.delete.request";
@@ -17,7 +18,7 @@ public final class GatewayQueues {
 
   /** What we write and the gateway reads. */
   public static final List<String> TO_GATEWAY =
-      List.of(REFUSED, RECEIPT, READ_REQUEST, DELETE_REQUEST);
+      List.of(REFUSED, RECEIPT, PRIVATE, READ_REQUEST, DELETE_REQUEST);
 
   private GatewayQueues() {}
 }

@@ -47,6 +47,7 @@ final class AppActions {
           happened.put("message", action.path("message").asText());
           switch (action.path("do").asText()) {
             case "post" -> post(action, happened);
+            case "reply" -> reply(action, happened, eventId, at, state);
             case "edit" -> {
               happened.put("text", action.get("text").asText());
               if (state.told.contains(message.id)) {
@@ -94,11 +95,29 @@ final class AppActions {
   private static AppMessage message(JsonNode action, AppState state) {
     String what = action.path("do").asText();
     AppMessage message = state.messages.get(action.path("message").asText());
-    boolean wanted = !"post".equals(what) && !"raw".equals(what);
+    boolean wanted = !"post".equals(what) && !"raw".equals(what) && !"reply".equals(what);
     if (wanted && message == null) {
       throw new IllegalArgumentException("a script names a message that was not posted");
     }
     return message;
+  }
+
+  /** Somebody says something to a question, where it stands. */
+  private void reply(
+      JsonNode action, ObjectNode happened, String eventId, Instant at, AppState state) {
+    AppMessage question = state.messages.get(action.get("to").asText());
+    happened
+        .put("conversation", question.conversation)
+        .put("text", action.get("text").asText())
+        .set("author", action.get("by"));
+    happened.putArray("attachments");
+    AppMessage said = new AppMessage(happened);
+    said.add(at, action.get("text").asText());
+    event(
+        happened,
+        envelopes
+            .answered(eventId, said, question.id, (ObjectNode) action.get("by"), at)
+            .toString());
   }
 
   /** The author edits a message by surprise, not by the script. */

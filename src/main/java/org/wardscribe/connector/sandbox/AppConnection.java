@@ -100,6 +100,7 @@ final class AppConnection implements AutoCloseable {
         GatewayQueues.DELETE_RESULT,
         requests::delete);
     on(context, broken, GatewayQueues.RECEIPT, (receipt, sent) -> requests.receipt(receipt));
+    on(context, broken, GatewayQueues.PRIVATE, (word, sent) -> requests.word(word));
     on(context, broken, GatewayQueues.REFUSED, (refusal, sent) -> requests.refused(refusal));
   }
 

@@ -41,6 +41,13 @@ final class AppEnvelopes {
     return json.put("unflaggedAt", at.toString());
   }
 
+  ObjectNode answered(
+      String eventId, AppMessage message, String question, ObjectNode by, Instant at) {
+    ObjectNode json = whole(envelope("answered", eventId, message), message, Map.of());
+    json.set("answeredBy", by);
+    return json.put("question", question).put("answeredAt", at.toString());
+  }
+
   ObjectNode deleted(String eventId, AppMessage message, Instant at) {
     ObjectNode json = envelope("deleted", eventId, message);
     json.putObject("message").put("id", message.id);

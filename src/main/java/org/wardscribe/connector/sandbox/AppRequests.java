@@ -145,6 +145,27 @@ final class AppRequests {
     }
   }
 
+  /** Shows a word to one person, once. */
+  void word(String json) {
+    JsonNode word = parse(json);
+    String id = word.path("messageId").asText();
+    store.with(
+        state -> {
+          if (!state.messages.containsKey(id)) {
+            ObjectNode happened =
+                store
+                    .now("post")
+                    .put("conversation", word.path("conversation").path("id").asText())
+                    .put("message", id)
+                    .put("text", word.path("text").asText());
+            happened.putObject("author").put("sourceId", "wardscribe");
+            happened.putArray("attachments");
+            store.happen(happened);
+          }
+          return id;
+        });
+  }
+
   void refused(String json) {
     JsonNode refusal = parse(json);
     ObjectNode happened =

@@ -47,7 +47,7 @@ final class AppState {
     Instant at = Instant.parse(happened.get("at").asText());
     AppMessage message = messages.get(happened.path("message").asText());
     switch (happened.get("did").asText()) {
-      case "post" -> {
+      case "post", "reply" -> {
         AppMessage posted = new AppMessage(happened);
         Instant sentAt =
             happened.has("sentAt") ? Instant.parse(happened.get("sentAt").asText()) : at;

@@ -70,6 +70,7 @@ class GatewayConnectorTest {
         ID,
         new GatewayEnvelopes(ID, Set.of(), clock),
         kind,
+        true,
         Optional.empty(),
         transport,
         results,

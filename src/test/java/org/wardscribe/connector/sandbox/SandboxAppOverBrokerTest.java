@@ -106,6 +106,7 @@ class SandboxAppOverBrokerTest extends ConnectorContract {
             GATEWAY,
             new GatewayEnvelopes(GATEWAY, Set.of(), Clock.systemUTC()),
             DeletionProfile.Kind.PURGE,
+            true,
             Optional.empty(),
             transport,
             results,

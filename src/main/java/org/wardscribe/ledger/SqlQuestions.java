@@ -1,0 +1,58 @@
+package org.wardscribe.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.connector.EventId;
+import org.wardscribe.connector.ItemRef;
+import org.wardscribe.connector.SourceEvent;
+
+/** {@link Questions} in the ledger's own database. */
+final class SqlQuestions implements Questions {
+  private final LedgerDatabase database;
+  private final Readers readers;
+  private final Writes writes;
+  private final Keys keys;
+  private final LedgerTime time;
+
+  SqlQuestions(
+      LedgerDatabase database, Readers readers, Writes writes, Keys keys, LedgerTime time) {
+    this.database = database;
+    this.readers = readers;
+    this.writes = writes;
+    this.keys = keys;
+    this.time = time;
+  }
+
+  /** One process at a time tells those of a connector. */
+  @Override
+  public List<FlaggerQuestion> untold(ConnectorId connector, int most) {
+    return database.noticesUpTo("questions, " + connector).isEmpty()
+        ? List.of()
+        : readers.read(connection -> QuestionRows.untold(connection, connector, time.wall(), most));
+  }
+
+  @Override
+  public CompletionStage<Void> stands(EventId question, ItemRef where, String text) {
+    return writes.write(
+        writing -> {
+          QuestionRows.stands(writing, question, where, text);
+          return null;
+        });
+  }
+
+  @Override
+  public CompletionStage<Void> told(EventId question) {
+    return writes.write(
+        writing -> {
+          QuestionRows.told(writing, question);
+          return null;
+        });
+  }
+
+  @Override
+  public Optional<FlaggerQuestion.Refused> refusal(SourceEvent.Answered answer) {
+    return readers.read(connection -> QuestionRows.refusal(connection, keys, answer, time.wall()));
+  }
+}

@@ -1,0 +1,19 @@
+-- What the flagger of an entry was asked in private, to be sure which patient is meant: at most one question for each
+-- content of it. No words of it: they are items of the entry.
+CREATE TABLE question (
+  id              BIGINT  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  question_id     TEXT    NOT NULL UNIQUE,  -- by which the platform and the answer name it
+  entry           BIGINT  NOT NULL REFERENCES entry (id),
+  content_version INTEGER NOT NULL,
+  connector       TEXT    NOT NULL,
+  account         TEXT    NOT NULL,         -- nobody else's answer counts
+  asked           TEXT    NOT NULL,         -- for which attribute
+  about           BIGINT  NOT NULL REFERENCES item (id),
+  asked_at        BIGINT  NOT NULL,
+  until_at        BIGINT  NOT NULL,
+  told_at         BIGINT ,                  -- empty: to be told
+  asked_item      BIGINT  REFERENCES item (id),
+  reply           BIGINT  REFERENCES item (id)
+);
+CREATE INDEX question_to_tell ON question (connector, id) WHERE told_at IS NULL;
+CREATE INDEX question_to_account ON question (connector, account, id);

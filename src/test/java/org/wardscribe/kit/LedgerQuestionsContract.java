@@ -1,0 +1,214 @@
+package org.wardscribe.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.wardscribe.ledger.State.HELD;
+import static org.wardscribe.ledger.State.RECEIVED;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.wardscribe.connector.Account;
+import org.wardscribe.connector.AccountId;
+import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.connector.EventId;
+import org.wardscribe.connector.ItemRef;
+import org.wardscribe.connector.SourceEvent;
+import org.wardscribe.connector.SourceMessage;
+import org.wardscribe.ledger.AskedFor;
+import org.wardscribe.ledger.Claim;
+import org.wardscribe.ledger.Claimed;
+import org.wardscribe.ledger.EntryId;
+import org.wardscribe.ledger.EntryView;
+import org.wardscribe.ledger.Evidence;
+import org.wardscribe.ledger.EvidenceKind;
+import org.wardscribe.ledger.FlaggerQuestion;
+import org.wardscribe.ledger.FlaggerQuestion.Refused;
+import org.wardscribe.ledger.IntakeResult;
+import org.wardscribe.ledger.ItemView;
+import org.wardscribe.ledger.Outcome;
+import org.wardscribe.ledger.Role;
+
+/** What every ledger owes an entry that waits for its flagger's answer. */
+public abstract class LedgerQuestionsContract extends LedgerFindContract {
+  private static final ConnectorId CHAT = new ConnectorId("ward-chat");
+  private static final Duration WITHIN = Duration.ofMinutes(15);
+
+  private record Ask(Claim claim, FlaggerQuestion.Wanted wanted, Instant until) implements Outcome {
+    @Override
+    public List<Evidence> evidence() {
+      return List.of();
+    }
+
+    @Override
+    public Optional<FlaggerQuestion.Wanted> question() {
+      return Optional.of(wanted);
+    }
+
+    @Override
+    public Optional<Instant> due() {
+      return Optional.of(until);
+    }
+  }
+
+  private EntryId asked() {
+    return asked("m1");
+  }
+
+  private EntryId asked(String name) {
+    EntryId entry = flag(message(name, 1));
+    ask(entry, name);
+    return entry;
+  }
+
+  private void ask(EntryId entry, String name) {
+    Claimed claimed = claim(entry, RECEIVED);
+    await(
+        opened
+            .ledger()
+            .postpone(
+                new Ask(
+                    claimed.claim(),
+                    new FlaggerQuestion.Wanted(
+                        ref("ward-7", name), NURSE.id(), AskedFor.DATE_OF_BIRTH),
+                    clock.instant().plus(WITHIN))));
+  }
+
+  private List<FlaggerQuestion> untold() {
+    return opened.questions().untold(CHAT, 10);
+  }
+
+  private SourceEvent.Answered answer(String name, Optional<EventId> question, Account by) {
+    SourceMessage said =
+        new SourceMessage(
+            ref("private", name),
+            1,
+            clock.instant(),
+            Optional.empty(),
+            by,
+            "8/3/54",
+            List.of(),
+            Optional.empty());
+    return new SourceEvent.Answered(
+        new EventId("answer-" + name), said, question, by, clock.instant());
+  }
+
+  private List<Role> roles(EntryId entry) {
+    return view(entry).items().stream().map(ItemView::role).toList();
+  }
+
+  @Test
+  void a_question_is_told_again_until_it_was_told_also_after_a_crash() {
+    EntryId entry = asked();
+    List<FlaggerQuestion> first = untold();
+    assertThat(first)
+        .extracting(FlaggerQuestion::entry, FlaggerQuestion::about, FlaggerQuestion::account)
+        .containsExactly(tuple(entry, ref("ward-7", "m1"), NURSE.id()));
+    crash();
+    assertThat(untold()).isEqualTo(first);
+
+    await(opened.questions().stands(first.get(0).id(), ref("private", "q1"), "Date of birth?"));
+    await(opened.questions().stands(first.get(0).id(), ref("private", "q1"), "Date of birth?"));
+    await(opened.questions().told(first.get(0).id()));
+    assertThat(untold()).isEmpty();
+    assertThat(roles(entry)).containsExactly(Role.FLAGGED, Role.ASKED);
+    assertThat(view(entry).evidence())
+        .extracting(e -> e.evidence().kind())
+        .contains(EvidenceKind.QUESTION);
+  }
+
+  @Test
+  void the_flaggers_own_answer_is_an_item_and_the_entry_is_looked_at_at_once() {
+    EntryId entry = asked();
+    EntryView before = view(entry);
+    assertThat(claimAll(RECEIVED)).isEmpty();
+    EventId question = untold().get(0).id();
+
+    SourceEvent.Answered answer = answer("a1", Optional.of(question), NURSE);
+    assertThat(opened.questions().refusal(answer)).isEmpty();
+    assertThat(tell(answer)).isEqualTo(new IntakeResult.Recorded(List.of(entry)));
+
+    EntryView now = view(entry);
+    assertThat(roles(entry)).containsExactly(Role.FLAGGED, Role.REPLY);
+    assertThat(now.narrative()).hasSize(1);
+    assertThat(now.documentNumber()).isEqualTo(before.documentNumber());
+    assertThat(now.contentVersion()).isEqualTo(before.contentVersion());
+    assertThat(now.latest(EvidenceKind.ANSWER).orElseThrow().fact("question"))
+        .isEqualTo(question.value());
+    assertThat(claimAll(RECEIVED)).hasSize(1);
+  }
+
+  @Test
+  void a_repeated_answer_changes_nothing_and_a_second_one_is_not_taken() {
+    EntryId entry = asked();
+    SourceEvent.Answered answer = answer("a1", Optional.empty(), NURSE);
+    tell(answer);
+    long fence = view(entry).fence();
+    assertThat(opened.questions().refusal(answer)).isEmpty();
+    assertThat(tell(answer)).isInstanceOf(IntakeResult.Duplicate.class);
+
+    SourceEvent.Answered second = answer("a2", Optional.empty(), NURSE);
+    assertThat(opened.questions().refusal(second)).contains(Refused.NO_OPEN_QUESTION);
+    assertThat(tell(second)).isInstanceOf(IntakeResult.NotOurs.class);
+    assertThat(view(entry).fence()).isEqualTo(fence);
+    assertThat(roles(entry)).containsExactly(Role.FLAGGED, Role.REPLY);
+  }
+
+  @Test
+  void nobody_elses_answer_counts_and_nothing_of_it_is_kept() {
+    EntryId entry = asked();
+    Account other = new Account(new AccountId("porter"), "");
+    SourceEvent.Answered named = answer("a1", Optional.of(untold().get(0).id()), other);
+    SourceEvent.Answered unnamed = answer("a2", Optional.empty(), other);
+    assertThat(opened.questions().refusal(named)).contains(Refused.NOT_THE_ONE_ASKED);
+    assertThat(opened.questions().refusal(unnamed)).contains(Refused.NO_OPEN_QUESTION);
+    assertThat(tell(named)).isInstanceOf(IntakeResult.NotOurs.class);
+    assertThat(tell(unnamed)).isInstanceOf(IntakeResult.NotOurs.class);
+    assertThat(roles(entry)).containsExactly(Role.FLAGGED);
+    assertThat(claimAll(RECEIVED)).isEmpty();
+  }
+
+  @Test
+  void after_the_time_an_answer_is_too_late_and_the_question_is_told_no_more() {
+    EntryId entry = asked();
+    clock.pass(WITHIN);
+    assertThat(untold()).isEmpty();
+    SourceEvent.Answered late = answer("a1", Optional.empty(), NURSE);
+    assertThat(opened.questions().refusal(late)).contains(Refused.ANSWER_TOO_LATE);
+    assertThat(tell(late)).isInstanceOf(IntakeResult.NotOurs.class);
+    step(entry, RECEIVED, HELD, EvidenceKind.DOUBT);
+    assertThat(opened.questions().refusal(late)).contains(Refused.ANSWER_TOO_LATE);
+    assertThat(roles(entry)).containsExactly(Role.FLAGGED);
+  }
+
+  @Test
+  void an_edit_ends_a_question_and_the_new_words_may_be_asked_about() {
+    EntryId entry = asked();
+    EventId first = untold().get(0).id();
+    edit("m1", 2);
+    assertThat(untold()).isEmpty();
+    assertThat(opened.questions().refusal(answer("a1", Optional.of(first), NURSE)))
+        .contains(Refused.NO_OPEN_QUESTION);
+    ask(entry, "m1");
+    assertThat(untold()).extracting(FlaggerQuestion::id).doesNotContain(first).hasSize(1);
+  }
+
+  @Test
+  void what_was_said_in_private_is_edited_and_deleted_by_its_author_without_a_new_filing() {
+    EntryId entry = asked();
+    tell(answer("a1", Optional.empty(), NURSE));
+    long fence = view(entry).fence();
+    ItemRef said = ref("private", "a1");
+    tell(
+        new SourceEvent.NewVersion(
+            anEvent(), message("private", "a1", 2, Optional.empty()), clock.instant()));
+    tell(new SourceEvent.DeletedByAuthor(anEvent(), said, clock.instant()));
+    EntryView now = view(entry);
+    assertThat(now.state()).isEqualTo(RECEIVED);
+    assertThat(now.fence()).isEqualTo(fence);
+    assertThat(now.contentVersion()).isEqualTo(1);
+    assertThat(now.items().get(1).versions()).hasSize(2);
+  }
+}
