@@ -272,9 +272,6 @@ public sealed interface Identification extends Outcome {
    */
   record Asking(Claim claim, Optional<FlaggerQuestion.Wanted> question, Instant until)
       implements Identification {
-    /** Why the entry waits. */
-    public static final String AWAITING_ANSWER = "AWAITING_ANSWER";
-
     @Override
     public boolean confirmed() {
       return false;
@@ -292,7 +289,7 @@ public sealed interface Identification extends Outcome {
 
     @Override
     public String reason() {
-      return AWAITING_ANSWER;
+      return FlaggerQuestion.AWAITING_ANSWER;
     }
 
     @Override

@@ -22,6 +22,8 @@ public record FlaggerQuestion(
     AskedFor asked,
     Instant askedAt,
     Instant until) {
+  /** Why an entry waits. */
+  public static final String AWAITING_ANSWER = "AWAITING_ANSWER";
 
   /** What is to be asked, before the ledger gave it an id. */
   public record Wanted(ItemRef about, AccountId account, AskedFor asked) {}

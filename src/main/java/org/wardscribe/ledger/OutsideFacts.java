@@ -235,7 +235,9 @@ final class OutsideFacts {
       if (changed) {
         entry.fence++;
         entry.leaseUntil = 0;
-        entry.dueAt = Math.max(entry.dueAt, writing.now());
+        // What was asked about is not there any more: its answer is not waited for.
+        boolean answerDue = entry.reason.equals(FlaggerQuestion.AWAITING_ANSWER);
+        entry.dueAt = answerDue ? writing.now() : Math.max(entry.dueAt, writing.now());
         writing.touched().add(State.RECEIVED);
       }
       return changed;

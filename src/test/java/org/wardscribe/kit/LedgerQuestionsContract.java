@@ -43,6 +43,11 @@ public abstract class LedgerQuestionsContract extends LedgerFindContract {
     }
 
     @Override
+    public String reason() {
+      return FlaggerQuestion.AWAITING_ANSWER;
+    }
+
+    @Override
     public Optional<FlaggerQuestion.Wanted> question() {
       return Optional.of(wanted);
     }

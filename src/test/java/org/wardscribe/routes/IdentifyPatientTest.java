@@ -36,6 +36,7 @@ class IdentifyPatientTest extends RouteTest {
   @Test
   void a_doubt_is_held() throws Exception {
     leadsTo = State.HELD;
+    asking = false;
     ledger.put(State.RECEIVED, EPR);
     assertThat(ledger.nextDeed()).isEqualTo("E000001 received -> held");
   }
@@ -43,6 +44,7 @@ class IdentifyPatientTest extends RouteTest {
   @Test
   void an_entry_waits_for_an_index_that_can_not_be_asked() throws Exception {
     leadsTo = State.RECEIVED;
+    asking = false;
     ledger.put(State.RECEIVED, EPR);
     assertThat(ledger.nextDeed()).isEqualTo("E000001 waits in received");
   }

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.connector.PrivateMessage;
+import org.wardscribe.connector.EventId;
+import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.ConversationId;
 import org.wardscribe.connector.DeleteMessage.Deletion;
 import org.wardscribe.connector.DeletionProfile.Kind;
@@ -110,6 +113,30 @@ class GatewayConnectorTest {
     assertThat(sent.get(1).json().get("deadline").asText()).isEqualTo(DEADLINE.toString());
     assertThat(sent.get(1).timeToLive()).isEqualTo(Duration.ofSeconds(60));
     assertThat(sent.get(1).correlationId()).isEqualTo(sent.get(1).json().get("eventId").asText());
+  }
+
+  @Test
+  void a_question_goes_to_one_person_under_ids_of_ours() {
+    ObjectNode example = Examples.find(e -> e.has("to"));
+    ItemRef stands =
+        connector(NO_TIME, request -> {})
+            .tellPerson()
+            .orElseThrow()
+            .tell(
+                new PrivateMessage(
+                    new EventId("question-E000007-1"),
+                    ITEM,
+                    new AccountId("ward.registrar"),
+                    Instant.parse("2026-11-22T19:03:05Z"),
+                    example.get("text").asText()));
+    assertThat(sent).extracting(Sent::queue).containsExactly("im.private");
+    assertThat(sent.get(0).json()).isEqualTo(example);
+    assertThat(stands)
+        .isEqualTo(
+            new ItemRef(
+                ID,
+                new ConversationId("private/ward.registrar"),
+                new MessageId("question-E000007-1")));
   }
 
   private static JsonNode like(JsonNode json) {
