@@ -84,7 +84,7 @@ class AskTheFlaggerIT {
         .satisfies(
             document -> {
               assertThat(document).contains("date of birth stated by the flagger on being asked");
-              assertThat(document).contains("|AU|");
+              assertThat(document).contains("|AU|").contains("Patient confirmed by ");
               assertThat(document).doesNotContain("thx");
             });
     assertThat(entry.items())

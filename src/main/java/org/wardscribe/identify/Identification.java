@@ -429,6 +429,30 @@ public sealed interface Identification extends Outcome {
    */
   record HandSplit(Optional<StaffMember> staff, String user, Instant at) {}
 
-  /** A clinician's confirmation by hand. */
-  record Confirmation(StaffMember by, Instant at) {}
+  /**
+   * A clinician's confirmation.
+   *
+   * @param answered of the patient alone, by an answer to what they were asked; not of the text.
+   *     Earlier evidence does not have it at all
+   */
+  record Confirmation(StaffMember by, Instant at, Optional<Boolean> answered) {
+    public Confirmation {
+      answered = Objects.requireNonNullElse(answered, Optional.empty());
+    }
+
+    /** Of patient and text, by hand. */
+    public Confirmation(StaffMember by, Instant at) {
+      this(by, at, Optional.empty());
+    }
+
+    /** The same person's answer. */
+    Confirmation byAnswer() {
+      return new Confirmation(by, at, Optional.of(true));
+    }
+
+    /** True if it says nothing of the text. */
+    public boolean ofPatientAlone() {
+      return answered.orElse(false);
+    }
+  }
 }

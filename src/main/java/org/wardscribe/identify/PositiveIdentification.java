@@ -254,7 +254,10 @@ public final class PositiveIdentification {
                 () ->
                     asked
                         .flatMap(Asked::reply)
-                        .flatMap(r -> clinician(r.ref().connector(), r.author().id(), r.sentAt()))),
+                        .flatMap(
+                            r ->
+                                clinician(r.ref().connector(), r.author().id(), r.sentAt())
+                                    .map(Confirmation::byAnswer))),
         mappingDigests,
         flagged
             .entry()

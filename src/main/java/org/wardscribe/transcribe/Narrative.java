@@ -93,7 +93,8 @@ record Narrative(WrittenTime time, String version) {
             .confirmedBy()
             .map(
                 c ->
-                    "Patient and text confirmed by "
+                    (c.ofPatientAlone() ? "Patient" : "Patient and text")
+                        + " confirmed by "
                         + c.by().attribution()
                         + " on "
                         + time.shown(c.at())

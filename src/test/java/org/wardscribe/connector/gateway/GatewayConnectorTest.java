@@ -18,15 +18,15 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wardscribe.connector.ConnectorId;
-import org.wardscribe.connector.PrivateMessage;
-import org.wardscribe.connector.EventId;
 import org.wardscribe.connector.AccountId;
+import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationId;
 import org.wardscribe.connector.DeleteMessage.Deletion;
 import org.wardscribe.connector.DeletionProfile.Kind;
+import org.wardscribe.connector.EventId;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.MessageId;
+import org.wardscribe.connector.PrivateMessage;
 import org.wardscribe.connector.ReadMessage.Reading;
 import org.wardscribe.connector.VerifyDeletion.Verification;
 
