@@ -51,7 +51,8 @@ class ShippedRoutesTest {
   }
 
   private static Optional<String> everythingEnabled(String property) {
-    return Optional.of(property.endsWith(".enabled") ? "true" : "ward");
+    boolean enabled = property.endsWith(".enabled") || property.endsWith(".private-messages");
+    return Optional.of(enabled ? "true" : "ward");
   }
 
   @Test
