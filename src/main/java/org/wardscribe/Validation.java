@@ -124,6 +124,16 @@ final class Validation {
 
   /** Who has to be asked can be asked. */
   private void questions(List<Finding> findings) {
+    for (String platform : List.of("gateway", "jabber")) {
+      String prefix = "wardscribe." + platform;
+      if (isTrue(prefix + ".private-messages") && !isTrue(prefix + ".enabled")) {
+        findings.add(
+            new Finding(
+                SiteProperties.FILE,
+                OptionalInt.empty(),
+                prefix + ".private-messages is true, and " + prefix + ".enabled is not"));
+      }
+    }
     if (installation.identityPolicy().askFlagger() != IdentityPolicy.AskFlagger.ALWAYS) {
       return;
     }
@@ -132,7 +142,7 @@ final class Validation {
           "wardscribe."
               + (installation.gatewayIs(platform.id().value()) ? "gateway" : "jabber")
               + ".private-messages";
-      if (!installation.properties().get(property).equals(Optional.of("true"))) {
+      if (!isTrue(property)) {
         findings.add(
             new Finding(
                 "mappings/" + IdentityPolicy.FILE,
@@ -144,6 +154,10 @@ final class Validation {
                     + " is not true"));
       }
     }
+  }
+
+  private boolean isTrue(String property) {
+    return installation.properties().get(property).equals(Optional.of("true"));
   }
 
   /** What the gateway writes has somebody who reads it. */

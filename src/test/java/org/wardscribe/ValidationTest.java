@@ -27,6 +27,7 @@ class ValidationTest {
   private static final Path HOME = Path.of("").toAbsolutePath();
   private static final String CONVERSATIONS = "mappings/1-receive/conversations.yaml";
   private static final String DESTINATIONS = "mappings/4-deliver/destinations.yaml";
+  private static final String IDENTITY = "mappings/2-identify/identity-policy.yaml";
   private static final String POLICY = "mappings/5-delete/deletion-policy.yaml";
   private static final String IDENTIFY = "routes/2-identify/identify-patient.camel.yaml";
   private static final String DELIVER = "routes/4-deliver/deliver-document.camel.yaml";
@@ -173,6 +174,21 @@ class ValidationTest {
             0,
             "wardscribe.jabber.private-messages must be true or false",
             both(jabber("PT1S"), property("jabber.private-messages=perhaps"))),
+        wrong(
+            PROPERTIES,
+            0,
+            "wardscribe.jabber.private-messages is true, and wardscribe.jabber.enabled is not",
+            property("jabber.private-messages=true")),
+        wrong(
+            IDENTITY,
+            0,
+            "wardscribe.gateway.private-messages is not true",
+            site ->
+                write(
+                        IDENTITY,
+                        Files.readString(Path.of(IDENTITY))
+                            .replace("askFlagger: whenOneShort", "askFlagger: always"))
+                    .to(site)),
         wrong(PROPERTIES, 0, "settle must be at least as long", property("ledger.settle=PT1S")),
         wrong(PROPERTIES, 0, "keys.file is not set", property("keys.file=")),
         wrong(

@@ -100,7 +100,7 @@ final class EntrySearch {
         search
             .common()
             .and("e.id IN (SELECT w.entry FROM wrong_recipient w WHERE w.settled_at IS NULL)");
-    return search.read(connection, search.part("entry e", where, "e.id"));
+    return read(connection, search.part("entry e", where, "e.id"));
   }
 
   /** In which statement this is asked, for who wants to know by which index. */

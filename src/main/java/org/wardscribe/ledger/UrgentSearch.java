@@ -16,7 +16,8 @@ import org.wardscribe.ledger.Urgency.Rank;
  */
 final class UrgentSearch {
   /** Word by word as the index has it, or SQLite does not use it. */
-  private static final String WAITING = "e.state IN ('HELD', 'AWAITING_AUTHOR', 'ESCALATED')";
+  private static final String WAITING =
+      "(e.state = 'HELD' OR e.state = 'AWAITING_AUTHOR' OR e.state = 'ESCALATED')";
 
   private final EntryQuery query;
   private final Urgency urgency;

@@ -133,7 +133,7 @@ class AskingTheFlaggerTest {
     Asking waiting = (Asking) ward.check();
     assertThat(waiting.question()).isEmpty();
     assertThat(waiting.due()).contains(Ward.SENT.plusSeconds(1200));
-    ward.clock.pass(Duration.ofSeconds(1200));
+    ward.clock.pass(Duration.ofMinutes(20));
     Doubtful held = (Doubtful) ward.check();
     assertThat(held.reason()).isEqualTo("INSUFFICIENT_IDENTIFIERS");
     assertThat(held.sentence()).endsWith("was asked in private and did not answer in time.");
@@ -162,7 +162,7 @@ class AskingTheFlaggerTest {
     assertThat(((Asking) ward.check()).question().map(FlaggerQuestion.Wanted::asked))
         .contains(AskedFor.DATE_OF_BIRTH);
     ward.asked(AskedFor.DATE_OF_BIRTH);
-    ward.clock.pass(Duration.ofSeconds(1200));
+    ward.clock.pass(Duration.ofMinutes(20));
     assertThat(Ward.reason(ward.check())).isEqualTo("NOT_ANSWERED");
     assertThat(ward.answered("8/3/54").check().confirmed()).isTrue();
     for (String wrong : List.of("9/3/54", "12/12/12")) {
