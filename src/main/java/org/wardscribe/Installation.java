@@ -241,6 +241,7 @@ final class Installation {
   private List<SitePlatform> readPlatforms() {
     List<SitePlatform> read = new ArrayList<>();
     boolean any = false;
+    found(settings()::privateWords);
     if (found(gateway()::enabled).orElse(false)) {
       any = true;
       found(gateway()::platform).ifPresent(read::add);

@@ -2,6 +2,7 @@ package org.wardscribe;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +23,11 @@ import org.wardscribe.camel.LedgerComponent;
 import org.wardscribe.camel.LedgerNotices;
 import org.wardscribe.camel.LedgerQuestions;
 import org.wardscribe.camel.MllpListener;
+import org.wardscribe.camel.Notices;
+import org.wardscribe.camel.PrivateNotices;
 import org.wardscribe.chaos.Faults;
 import org.wardscribe.connector.Connector;
+import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.delete.Deletion;
@@ -43,6 +47,7 @@ import org.wardscribe.receive.Reception;
 import org.wardscribe.transcribe.ClinicalDocument;
 import org.wardscribe.worklist.ConversationReceipts;
 import org.wardscribe.worklist.FlaggerWords;
+import org.wardscribe.worklist.SparingWords;
 
 /**
  * One site, running: every object of it is made here. Closed in the reverse order of its making.
@@ -326,12 +331,7 @@ final class RunningSite implements AutoCloseable {
                         ledger,
                         ConversationReceipts.TOLD,
                         new ConversationReceipts(installation.deletionPolicy().whoIsTold())::of)),
-            connector ->
-                new LedgerQuestions(
-                    connector,
-                    ledger,
-                    ledger.questions(),
-                    new FlaggerWords(installation.settings().zone())::of),
+            connector -> saidInPrivate(ledger, connector),
             new Lanes(
                 installation.settings().workers(),
                 Lanes.shipped().batch(),
@@ -340,6 +340,28 @@ final class RunningSite implements AutoCloseable {
     installation.routes().loadInto(context);
     main.start();
     made.add(main::stop);
+  }
+
+  /** Questions, and, where the site wants that, a word when fewer identifiers would have done. */
+  private Notices saidInPrivate(SqlLedger ledger, ConnectorId connector) {
+    ZoneId zone = installation.settings().zone();
+    Notices questions =
+        new LedgerQuestions(connector, ledger, ledger.questions(), new FlaggerWords(zone)::of);
+    if (!installation.settings().privateWords()) {
+      return questions;
+    }
+    SparingWords words =
+        new SparingWords(
+            ledger.records()::find, installation.identityPolicy().withNumber(), zone, clock);
+    return new PrivateNotices(
+        questions,
+        new LedgerNotices(
+            "words in private",
+            Optional.of(connector),
+            ledger,
+            ledger,
+            SparingWords.TOLD,
+            words::of));
   }
 
   private <T extends AutoCloseable> T keep(T one) {

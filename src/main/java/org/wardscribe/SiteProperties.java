@@ -53,6 +53,7 @@ final class SiteProperties {
           "wardscribe.gateway.answer-timeout",
           "wardscribe.gateway.attachment-hosts",
           "wardscribe.gateway.private-messages",
+          "wardscribe.private-words",
           "wardscribe.jabber.enabled",
           "wardscribe.jabber.connector",
           "wardscribe.jabber.host",

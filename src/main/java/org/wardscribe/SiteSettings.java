@@ -64,6 +64,11 @@ record SiteSettings(Path folder, SiteProperties properties) {
     return below("wardscribe.patients.file");
   }
 
+  /** Whether who flagged is told in private when fewer identifiers would have done. */
+  boolean privateWords() {
+    return enabled("wardscribe.private-words");
+  }
+
   ZoneId zone() {
     try {
       return ZoneId.of(properties.need("wardscribe.zone"));

@@ -98,6 +98,28 @@ class AskTheFlaggerIT {
   }
 
   @Test
+  void who_stated_more_than_is_needed_is_told_alone_and_by_kinds_only() {
+    ward.flagged(
+        "ward", "d1", "Marjorie Alderfield 999 526 0182 dob 14/06/1951, stop co-amoxiclav.");
+    ward.await("d1", State.DELETED);
+    TestWard.await("the flagger is told", () -> !words().isEmpty(), () -> "no word came");
+    assertThat(words())
+        .singleElement()
+        .satisfies(
+            word ->
+                assertThat(word.versions().get(0).text())
+                    .contains("clear without the date of birth")
+                    .doesNotContain("1951", "Alderfield"));
+  }
+
+  private List<SandboxAppStore.Message> words() {
+    return ward.appStore().messages().stream()
+        .filter(m -> m.conversation().equals("private/" + TestWard.FLAGGER))
+        .filter(m -> m.id().contains("word-"))
+        .toList();
+  }
+
+  @Test
   void a_wrong_answer_holds() {
     ward.flagged("ward", "b1", "999 159 0838 K 6.4, give calcium gluconate.");
     replies(TestWard.FLAGGER, "b1-reply", question("b1"), "04/01/1962");

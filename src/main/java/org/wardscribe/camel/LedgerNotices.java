@@ -15,7 +15,7 @@ import org.wardscribe.ledger.State;
  * <p>Each connector has its own cursor, so that a platform that is down holds up no other.
  */
 public final class LedgerNotices implements Notices {
-  private static final String READER = "conversation receipts";
+  private static final String RECEIPTS = "conversation receipts";
 
   /** Read at once, since most may be somebody else's. */
   private static final int PAGE = 500;
@@ -27,19 +27,31 @@ public final class LedgerNotices implements Notices {
   private final Set<State> to;
   private final Function<org.wardscribe.ledger.Notice, Optional<?>> body;
 
-  /**
-   * @param connector whose conversations are told; empty: all
-   * @param to transitions to other states are never told
-   * @param body what is told of a transition; empty: nothing
-   */
+  /** What is said back in conversations. */
   public LedgerNotices(
       Optional<ConnectorId> connector,
       Ledger ledger,
       org.wardscribe.ledger.Notices rows,
       Set<State> to,
       Function<org.wardscribe.ledger.Notice, Optional<?>> body) {
+    this(RECEIPTS, connector, ledger, rows, to, body);
+  }
+
+  /**
+   * @param reader what is told, for the name of the cursor
+   * @param connector whose conversations are told; empty: all
+   * @param to transitions to other states are never told
+   * @param body what is told of a transition; empty: nothing
+   */
+  public LedgerNotices(
+      String reader,
+      Optional<ConnectorId> connector,
+      Ledger ledger,
+      org.wardscribe.ledger.Notices rows,
+      Set<State> to,
+      Function<org.wardscribe.ledger.Notice, Optional<?>> body) {
     this.connector = connector;
-    this.reader = connector.map(id -> READER + ", " + id).orElse(READER);
+    this.reader = connector.map(id -> reader + ", " + id).orElse(reader);
     this.ledger = ledger;
     this.rows = rows;
     this.to = Set.copyOf(to);

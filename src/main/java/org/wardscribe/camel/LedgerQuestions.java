@@ -41,6 +41,12 @@ public final class LedgerQuestions implements Notices {
     return next;
   }
 
+  /** Somebody who can't be asked holds up nobody else's question. */
+  @Override
+  public boolean inOrder() {
+    return false;
+  }
+
   @Override
   public void went(Notice notice, Object result) {
     PrivateMessage said = (PrivateMessage) notice.body();

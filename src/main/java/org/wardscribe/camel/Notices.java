@@ -23,6 +23,11 @@ public interface Notices {
    */
   default void went(Notice notice, Object result) {}
 
+  /** True if one that can't be told holds up those after it. */
+  default boolean inOrder() {
+    return true;
+  }
+
   /** Runs {@code wake} (quickly, on any thread) when there may be something to tell. */
   Ledger.Subscription onNotice(Runnable wake);
 

@@ -51,6 +51,7 @@ public final class WardscribeCommand {
                     .addSubcommand(new AccountCommand.Restore(asking, terminal))
                     .addSubcommand(new AccountCommand.Settle(asking, terminal))
                     .addSubcommand(new AccountCommand.ListAccounts(asking, terminal)))
+            .addSubcommand(new CommandLine(new IdentifiersCommand(asking, terminal)))
             .addSubcommand(
                 new CommandLine(new MembersCommand(asking, terminal))
                     .addSubcommand(new MembersCommand.Settle(asking, terminal)))

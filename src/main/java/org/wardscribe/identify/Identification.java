@@ -19,6 +19,7 @@ import org.wardscribe.ledger.FlaggerQuestion;
 import org.wardscribe.ledger.ItemView;
 import org.wardscribe.ledger.Outcome;
 import org.wardscribe.ledger.Role;
+import org.wardscribe.mapping.NotNeeded;
 import org.wardscribe.mapping.StaffMember;
 
 /**
@@ -123,9 +124,14 @@ public sealed interface Identification extends Outcome {
           Evidence.of(
               EvidenceKind.IDENTIFICATION,
               Map.of(
-                  "identifiedFrom", identifiedFrom,
-                  "redactions", Integer.toString(redactions.size()),
-                  "patientVersion", patient.versionId()),
+                  "identifiedFrom",
+                  identifiedFrom,
+                  "redactions",
+                  Integer.toString(redactions.size()),
+                  NotNeeded.STATED,
+                  NotNeeded.stated(redactions.stream().map(Redaction::type).toList()),
+                  "patientVersion",
+                  patient.versionId()),
               new Kept(
                   patient,
                   thread,

@@ -25,6 +25,7 @@ import org.wardscribe.ledger.AskedFor;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.FlaggerQuestion;
 import org.wardscribe.ledger.ItemView;
+import org.wardscribe.ledger.Role;
 import org.wardscribe.ledger.Suspension;
 import org.wardscribe.mapping.Authors;
 import org.wardscribe.mapping.IdentifierSystems;
@@ -191,7 +192,9 @@ public final class PositiveIdentification {
         flagged.claim(),
         reason.onWorklist().name(),
         reason.onWorklist().sentence()
-            + " The flagger was asked in private and did not answer in time.",
+            + (flagged.entry().items().stream().anyMatch(item -> item.role() == Role.ASKED)
+                ? " The flagger was asked in private and did not answer in time."
+                : " The flagger could not be asked in private in time."),
         redactions(words, checked));
   }
 

@@ -1,11 +1,16 @@
 package org.wardscribe.ledger;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.connector.ConversationId;
+import org.wardscribe.connector.ConversationRef;
 
 /**
  * Stored evidence, and the digest by which an audit row vouches for it.
@@ -82,5 +87,25 @@ final class EvidenceRows {
   /** Where evidence stands, for its encryption. */
   static String place(long entry, long fence, EvidenceKind kind) {
     return "evidence|" + entry + "|" + fence + "|" + kind;
+  }
+
+  /** The last identification in that time of each entry; no index leads there. */
+  static List<IdentifiedEntry> identified(Connection connection, Instant from, Instant until)
+      throws SQLException {
+    return Sql.all(
+        connection,
+        "SELECT v.entry, v.facts, e.connector, e.conversation FROM evidence v"
+            + " JOIN entry e ON e.id = v.entry WHERE v.id IN (SELECT max(id) FROM evidence"
+            + " WHERE kind = 'IDENTIFICATION' AND at >= ? AND at < ? GROUP BY entry)"
+            + " ORDER BY v.entry",
+        row ->
+            new IdentifiedEntry(
+                new EntryId(row.getLong("entry")),
+                new ConversationRef(
+                    new ConnectorId(row.getString("connector")),
+                    new ConversationId(row.getString("conversation"))),
+                Views.facts(row.getString("facts"))),
+        LedgerTime.micros(from),
+        LedgerTime.micros(until));
   }
 }

@@ -44,6 +44,12 @@ public interface LedgerRecords {
   /** Who can read the conversations, and the strangers among them. */
   Memberships memberships();
 
+  /**
+   * What was noted of each entry that was identified in this time, the last for each; reads the
+   * whole ledger, which takes its time.
+   */
+  List<IdentifiedEntry> identified(Instant from, Instant until);
+
   /** Entries with words that were said in a stranger's presence, and nobody saw to. */
   List<EntrySummary> heardByStrangers(int most);
 

@@ -138,6 +138,11 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
   }
 
   @Override
+  public List<IdentifiedEntry> identified(Instant from, Instant until) {
+    return readers.read(connection -> EvidenceRows.identified(connection, from, until));
+  }
+
+  @Override
   public List<EntrySummary> heardByStrangers(int most) {
     EntryQuery query = EntryQuery.in(Set.of()).page(false, new EntryId(0), most);
     return readers.read(connection -> EntrySearch.heardByStrangers(connection, query));

@@ -65,11 +65,14 @@ public final class Reception {
   private static String sentence(FlaggerQuestion.Refused why) {
     return switch (why) {
       case NO_OPEN_QUESTION ->
-          "You are not being asked anything just now. Nothing of this is kept.";
+          "You are not being asked anything just now. Wardscribe keeps nothing of this; delete it"
+              + " here yourself.";
       case NOT_THE_ONE_ASKED ->
-          "Only who was asked can answer this. Nothing of what you wrote is kept.";
+          "Only who was asked can answer this. Wardscribe keeps nothing of what you wrote; delete"
+              + " it here yourself.";
       case ANSWER_TOO_LATE ->
-          "The time to answer is over, and nothing of this is kept. See the ward desk.";
+          "The time to answer is over: see the ward desk. Wardscribe keeps nothing of this; delete"
+              + " it here yourself.";
     };
   }
 

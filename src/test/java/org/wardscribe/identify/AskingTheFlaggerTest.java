@@ -136,7 +136,9 @@ class AskingTheFlaggerTest {
     ward.clock.pass(Duration.ofMinutes(20));
     Doubtful held = (Doubtful) ward.check();
     assertThat(held.reason()).isEqualTo("INSUFFICIENT_IDENTIFIERS");
-    assertThat(held.sentence()).endsWith("was asked in private and did not answer in time.");
+    assertThat(held.sentence()).endsWith("could not be asked in private in time.");
+    assertThat(((Doubtful) ward.told().check()).sentence())
+        .endsWith("was asked in private and did not answer in time.");
   }
 
   @Test

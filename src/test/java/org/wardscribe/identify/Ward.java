@@ -238,12 +238,25 @@ final class Ward {
             SENT.plusSeconds(1200).toString()));
   }
 
+  /** The platform took the question. */
+  Ward told() {
+    said("What is it?", Role.ASKED, SENT.plusSeconds(310));
+    return this;
+  }
+
   /** And said so. */
   Ward answered(String text) {
+    Instant at = SENT.plusSeconds(400);
+    long number = said(text, Role.REPLY, at);
+    return evidence(
+        EvidenceKind.ANSWER,
+        Map.of("question", "question-E42-1", "item", Long.toString(number), "at", at.toString()));
+  }
+
+  private long said(String text, Role role, Instant at) {
     long number = items.size() + 1L;
     ItemRef ref =
         new ItemRef(CONNECTOR, new ConversationId("private"), new MessageId("a-" + number));
-    Instant at = SENT.plusSeconds(400);
     SourceMessage message =
         new SourceMessage(
             ref,
@@ -258,15 +271,13 @@ final class Ward {
         new ItemView(
             number,
             ref,
-            Role.REPLY,
+            role,
             List.of(new ItemView.Version(1, "digest", at, Optional.of(message))),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             false));
-    return evidence(
-        EvidenceKind.ANSWER,
-        Map.of("question", "question-E42-1", "item", Long.toString(number), "at", at.toString()));
+    return number;
   }
 
   private Ward evidence(EvidenceKind kind, Map<String, String> facts) {

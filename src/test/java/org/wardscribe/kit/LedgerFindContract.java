@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.wardscribe.ledger.State.DELIVERED;
 import static org.wardscribe.ledger.State.HELD;
+import static org.wardscribe.ledger.State.IDENTIFIED;
 import static org.wardscribe.ledger.State.RECEIVED;
 
 import java.time.Duration;
@@ -420,5 +421,24 @@ public abstract class LedgerFindContract extends LedgerPartsContract {
   private DecisionResult say(
       EntryId entry, long seen, Verb verb, Person who, Map<String, String> arguments) {
     return await(opened.desk().decide(new Decision(entry, seen, verb, who, arguments)));
+  }
+
+  @Test
+  void what_was_noted_of_an_identification_is_found_by_its_time_once_an_entry() {
+    clock.pass(Duration.ofDays(1));
+    Instant from = clock.instant();
+    EntryId entry = flag(message("noted", 1));
+    step(entry, RECEIVED, IDENTIFIED, EvidenceKind.IDENTIFICATION);
+    edit("noted", 2);
+    clock.pass(Duration.ofHours(1));
+    step(entry, RECEIVED, IDENTIFIED, EvidenceKind.IDENTIFICATION);
+    assertThat(opened.records().identified(from, clock.instant().plusSeconds(1)))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.entry()).isEqualTo(entry);
+              assertThat(one.where()).hasToString("ward-chat/ward-7");
+            });
+    assertThat(opened.records().identified(Instant.EPOCH, from)).isEmpty();
   }
 }

@@ -90,6 +90,8 @@ class ConversationReceiptsTest {
             Reason.ACCOUNT_SUSPENDED,
             Reason.SPLIT_AGAIN,
             Reason.CONFIRMED_RECORD_NOT_FOUND,
+            Reason.ANSWER_UNCLEAR,
+            Reason.NOT_ANSWERED,
             Reason.TEXT_TOO_LONG,
             Reason.RESIDUE);
     if (!notOfThePatient.contains(reason)) {

@@ -55,6 +55,7 @@ public enum ControlVerb {
   LADDER(Set.of(), List.of(), List.of("conversation")),
   ACCOUNT_LIST(Set.of(), List.of(), List.of()),
   MEMBERS(Set.of(), List.of(), List.of()),
+  IDENTIFIERS(Set.of(), List.of("from", "until"), List.of()),
   RECOVERY(Set.of(), List.of(), List.of()),
   ALERTS(Set.of(), List.of(), List.of()),
   AUDIT_VERIFY(Set.of(), List.of(), List.of("anchor")),

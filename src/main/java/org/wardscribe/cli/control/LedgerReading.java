@@ -130,6 +130,14 @@ public final class LedgerReading {
                   records.suspensions().stream().map(AccountReport.Line::of).toList()));
       case MEMBERS ->
           ControlResponse.data(request, MembersReport.of(clock.instant(), records.memberships()));
+      case IDENTIFIERS ->
+          ControlResponse.data(
+              request,
+              IdentifierReport.of(
+                  clock.instant(),
+                  records.identified(
+                      QueryAsked.instant(request.arg("from")),
+                      QueryAsked.instant(request.arg("until")))));
       case ALERTS ->
           ControlResponse.data(
               request,

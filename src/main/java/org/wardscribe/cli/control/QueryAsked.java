@@ -58,7 +58,7 @@ record QueryAsked(List<WaitRule> rules, Instant now) {
     return states;
   }
 
-  private static Instant instant(String written) {
+  static Instant instant(String written) {
     try {
       return Instant.parse(written);
     } catch (java.time.DateTimeException e) {

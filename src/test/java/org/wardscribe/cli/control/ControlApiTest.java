@@ -24,6 +24,7 @@ import org.wardscribe.cli.control.ControlResponse.Outcome;
 import org.wardscribe.ledger.AuditFault;
 import org.wardscribe.ledger.EntryQuery;
 import org.wardscribe.ledger.State;
+import org.wardscribe.mapping.IdentifierKind;
 
 class ControlApiTest {
   private final FakeLedger ledger = Fixture.ledger();
@@ -101,6 +102,8 @@ class ControlApiTest {
           case ACCOUNT_SUSPEND ->
               Map.of("account", "u-9", "since", "2026-11-22T02:00:00Z", "reason", "lost");
           case ACCOUNT_RESTORE -> Map.of("account", "u-9");
+          case IDENTIFIERS ->
+              Map.of("from", "2026-11-01T00:00:00Z", "until", "2026-12-01T00:00:00Z");
           case ACCOUNT_SETTLE, MEMBERS_SETTLE -> Map.of("entry", "E42", "reason", "r");
           case SETTLE -> Map.of("alert", "1", "reason", "r");
           case WORKLIST,
@@ -510,6 +513,27 @@ class ControlApiTest {
     assertThat(refused.outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(refused.sentence()).contains("nothing was suspended", "ward-chat");
     assertThat(ledger.asked).isEmpty();
+  }
+
+  @Test
+  void which_identifiers_a_month_stated_is_counted_by_kind() {
+    Map<String, String> november =
+        Map.of("from", "2026-11-01T00:00:00Z", "until", "2026-12-01T00:00:00Z");
+    IdentifierReport report = ask(OPERATOR, "identifiers", november).as(IdentifierReport.class);
+    assertThat(report.lines())
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.conversation()).isEqualTo("ward-chat/room-7");
+              assertThat(line.entries()).as("of one it was not kept").isEqualTo(2);
+              assertThat(line.stated())
+                  .containsEntry(IdentifierKind.NHS_NUMBER, 2)
+                  .containsEntry(IdentifierKind.DOB, 1);
+              assertThat(line.notNeeded())
+                  .isEqualTo(Map.of(IdentifierKind.DOB, 1, IdentifierKind.PHONE, 1));
+            });
+    Map<String, String> unclear = Map.of("from", "November", "until", "December");
+    assertThat(ask(OPERATOR, "identifiers", unclear).outcome()).isEqualTo(Outcome.INVALID);
   }
 
   @Test

@@ -36,6 +36,7 @@ import org.wardscribe.ledger.GuardFacts;
 import org.wardscribe.ledger.HoldCoverage;
 import org.wardscribe.ledger.HoldOrder;
 import org.wardscribe.ledger.HoldScope;
+import org.wardscribe.ledger.IdentifiedEntry;
 import org.wardscribe.ledger.Incident;
 import org.wardscribe.ledger.LedgerDesk;
 import org.wardscribe.ledger.LedgerRecords;
@@ -285,6 +286,16 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   @Override
   public Memberships memberships() {
     return new Memberships(List.of(), List.of(), List.of());
+  }
+
+  @Override
+  public List<IdentifiedEntry> identified(Instant from, Instant until) {
+    ConversationRef room = ConversationRef.parse("ward-chat/room-7");
+    return List.of(
+        new IdentifiedEntry(
+            new EntryId(42), room, Map.of("stated", "DOB NAME_PATIENT NHS_NUMBER PHONE")),
+        new IdentifiedEntry(new EntryId(43), room, Map.of("stated", "NAME_PATIENT NHS_NUMBER")),
+        new IdentifiedEntry(new EntryId(44), room, Map.of()));
   }
 
   @Override
