@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.SourceMessage;
 import org.wardscribe.ledger.AskedFor;
 import org.wardscribe.ledger.EntryView;
@@ -22,8 +23,16 @@ import org.wardscribe.mapping.IdentifierSystems;
  * @param until when a missing answer is waited for no longer
  */
 record Asked(AskedFor asked, Instant until, Optional<SourceMessage> reply) {
-  static Optional<Asked> of(EntryView entry) {
-    return entry.latest(EvidenceKind.QUESTION).map(question -> of(entry, question));
+  /**
+   * Empty if nobody was asked, or somebody else than who flagged it last.
+   *
+   * @param flagger who did
+   */
+  static Optional<Asked> of(EntryView entry, AccountId flagger) {
+    return entry
+        .latest(EvidenceKind.QUESTION)
+        .filter(question -> question.fact("account").equals(flagger.value()))
+        .map(question -> of(entry, question));
   }
 
   private static Asked of(EntryView entry, Evidence question) {

@@ -114,7 +114,7 @@ public final class PositiveIdentification {
     Optional<Asked> asked =
         decisions.confirmed().isPresent() || entry.part().isPresent()
             ? Optional.empty()
-            : Asked.of(entry);
+            : Asked.of(entry, flagger(staff));
     Optional<MessageThread.Part> answer = asked.flatMap(this::answer);
     if (asked.flatMap(Asked::reply).isPresent() && answer.isEmpty()) {
       return Reason.ANSWER_UNCLEAR.holds(flagged.claim());
@@ -151,6 +151,10 @@ public final class PositiveIdentification {
         : hold.reason().holds(flagged.claim(), redactions(words.get(), checked));
   }
 
+  private static AccountId flagger(Attribution.Result.Known staff) {
+    return staff.flag().flag().orElseThrow().by().id();
+  }
+
   /** What was answered as one more statement; empty: nothing, or it can't be read. */
   private Optional<MessageThread.Part> answer(Asked asked) {
     return asked
@@ -179,9 +183,7 @@ public final class PositiveIdentification {
     if (asked.isEmpty()) {
       return new Identification.Asking(
           flagged.claim(),
-          Optional.of(
-              new FlaggerQuestion.Wanted(
-                  staff.flag().ref(), staff.flag().flag().orElseThrow().by().id(), what)),
+          Optional.of(new FlaggerQuestion.Wanted(staff.flag().ref(), flagger(staff), what)),
           now.plus(policy.answerWithin()));
     }
     if (now.isBefore(asked.get().until())) {

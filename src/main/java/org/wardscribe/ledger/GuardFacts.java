@@ -43,7 +43,8 @@ public record GuardFacts(
   }
 
   /**
-   * @param filedLatest true if that entry's accepted document holds the item's latest version
+   * @param filedLatest true if that entry's accepted document holds the item's latest version, or
+   *     the item was said in private and belongs in none
    */
   public record OtherOwner(long item, EntryId entry, State state, boolean filedLatest) {}
 }

@@ -124,9 +124,11 @@ final class Holds {
       throws SQLException {
     return Sql.all(
         connection,
-        "SELECT mine.item, other.entry, e.state, EXISTS (SELECT 1 FROM filed_item f"
+        "SELECT mine.item, other.entry, e.state,"
+            // What was said in private belongs in no document.
+            + " (other.role NOT IN ('FLAGGED', 'ANSWERED') OR EXISTS (SELECT 1 FROM filed_item f"
             + " JOIN item i ON i.id = f.item WHERE f.entry = other.entry AND f.item = mine.item"
-            + " AND f.version = i.latest_version) AS filed"
+            + " AND f.version = i.latest_version)) AS filed"
             + " FROM entry_item mine JOIN entry_item other"
             + " ON other.item = mine.item AND other.entry <> mine.entry"
             + " JOIN entry e ON e.id = other.entry WHERE mine.entry = ? ORDER BY other.entry",

@@ -1,5 +1,6 @@
 package org.wardscribe.ledger;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,10 +70,14 @@ final class Intakes {
     return keys.keyed("event", event.item().connector().value(), event.eventId().value());
   }
 
+  /** True if the event of this key was written before. */
+  static boolean isKnown(Connection connection, String eventKey) throws SQLException {
+    return Sql.exists(connection, "SELECT 1 FROM event WHERE event_key = ?", eventKey);
+  }
+
   static IntakeResult write(Writing writing, Prepared prepared) throws SQLException {
     SourceEvent event = prepared.event();
-    if (Sql.exists(
-        writing.connection(), "SELECT 1 FROM event WHERE event_key = ?", prepared.eventKey())) {
+    if (isKnown(writing.connection(), prepared.eventKey())) {
       return new IntakeResult.Duplicate();
     }
     IntakeResult result;
@@ -86,7 +91,11 @@ final class Intakes {
       result = deletedByAuthor(writing, deleted);
     } else {
       result =
-          QuestionRows.answer(writing, (SourceEvent.Answered) event, prepared.messages().get(0));
+          QuestionRows.answer(
+              writing,
+              prepared.eventKey(),
+              (SourceEvent.Answered) event,
+              prepared.messages().get(0));
     }
     if (result instanceof IntakeResult.Recorded) {
       Sql.update(
@@ -122,10 +131,19 @@ final class Intakes {
             : Items.owners(writing.connection(), item.id(), Optional.of(Role.FLAGGED));
     if (!owners.isEmpty()) {
       for (long owner : owners) {
+        EntryRow entry = EntryRow.need(writing, owner);
         if (newer) {
           EntryStaff.addSomebody(writing, owner);
+          if (entry.state == State.RECEIVED
+              && entry.reason.equals(FlaggerQuestion.AWAITING_ANSWER)) {
+            // It may be somebody else who flags it now, and is to be asked.
+            entry.fence++;
+            entry.leaseUntil = 0;
+            entry.dueAt = writing.now();
+            writing.touched().add(entry.state);
+          }
         }
-        OutsideFacts.look(writing, EntryRow.need(writing, owner), "FLAGGED", newer);
+        OutsideFacts.look(writing, entry, "FLAGGED", newer);
       }
       return recorded(owners);
     }

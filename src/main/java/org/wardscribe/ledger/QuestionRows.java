@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wardscribe.connector.Account;
 import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.ConnectorId;
@@ -25,13 +27,27 @@ final class QuestionRows {
   /** The author of our own messages. */
   private static final Account OURSELVES = new Account(new AccountId("wardscribe"), "");
 
+  private static final String WITH_ENTRY =
+      " FROM question q JOIN entry e ON e.id = q.entry JOIN item i ON i.id = q.about";
+
+  /** Its entry still waits for just this answer: who was asked is who flagged it last. */
+  private static final String WAITED_FOR =
+      "(e.state = 'RECEIVED' AND e.content_version = q.content_version"
+          + " AND i.flag_by = q.account)";
+
+  /** Nothing is deleted of an entry in these states, and no question of it looked for. */
+  private static final String OVER =
+      Stream.of(State.values())
+          .filter(state -> state.isFinal() || state.isEnded())
+          .map(state -> "'" + state + "'")
+          .collect(Collectors.joining(", ", "(", ")"));
+
   private QuestionRows() {}
 
   private record Row(
       long id,
       String questionId,
       long entry,
-      int contentVersion,
       String connector,
       String account,
       long until,
@@ -43,7 +59,6 @@ final class QuestionRows {
           row.getLong("id"),
           row.getString("question_id"),
           row.getLong("entry"),
-          row.getInt("content_version"),
           row.getString("connector"),
           row.getString("account"),
           row.getLong("until_at"),
@@ -53,17 +68,29 @@ final class QuestionRows {
     }
   }
 
-  /** Begins one, at most one for each content of the entry; what its wait stands on. */
+  /** Begins one, the first about this content or one to somebody else; what its wait stands on. */
   static Evidence open(
       Writing writing, EntryRow entry, FlaggerQuestion.Wanted wanted, Instant until)
       throws SQLException {
-    String id = "question-" + entry.entryId() + "-" + entry.contentVersion;
+    long before =
+        Sql.one(
+                writing.connection(),
+                "SELECT count(*) FROM question WHERE entry = ? AND content_version = ?",
+                row -> row.getLong(1),
+                entry.id,
+                entry.contentVersion)
+            .orElseThrow();
+    String id =
+        "question-"
+            + entry.entryId()
+            + "-"
+            + entry.contentVersion
+            + (before == 0 ? "" : "-" + (before + 1));
     Item about = Items.find(writing, wanted.about()).orElseThrow();
     Sql.update(
         writing.connection(),
         "INSERT INTO question (question_id, entry, content_version, connector, account, asked,"
-            + " about, asked_at, until_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            + " ON CONFLICT (question_id) DO NOTHING",
+            + " about, asked_at, until_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         id,
         entry.id,
         entry.contentVersion,
@@ -85,15 +112,23 @@ final class QuestionRows {
             "until", until.toString()));
   }
 
+  /**
+   * Those that can still be answered, and after them those that may have been sent: where these
+   * stand is needed for as long as something may be deleted of their entry.
+   */
   static List<FlaggerQuestion> untold(
       Connection connection, ConnectorId connector, Instant now, int most) throws SQLException {
     return Sql.all(
         connection,
-        "SELECT q.*, i.conversation, i.message, i.flag_at FROM question q"
-            + " JOIN entry e ON e.id = q.entry JOIN item i ON i.id = q.about"
-            + " WHERE q.connector = ? AND q.told_at IS NULL AND (q.reply IS NOT NULL"
-            + " OR (q.until_at > ? AND e.state = 'RECEIVED'"
-            + " AND e.content_version = q.content_version)) ORDER BY q.id LIMIT ?",
+        "SELECT * FROM (SELECT q.*, i.conversation, i.message, i.flag_at,"
+            + " CASE WHEN q.reply IS NULL AND q.until_at > ? AND "
+            + WAITED_FOR
+            + " THEN 0 ELSE 1 END AS past"
+            + WITH_ENTRY
+            + " WHERE q.connector = ? AND q.told_at IS NULL AND e.state NOT IN "
+            + OVER
+            + ") one WHERE past = 0 OR given_at IS NOT NULL OR reply IS NOT NULL"
+            + " ORDER BY past, id LIMIT ?",
         row ->
             new FlaggerQuestion(
                 new EventId(row.getString("question_id")),
@@ -107,9 +142,20 @@ final class QuestionRows {
                 AskedFor.valueOf(row.getString("asked")),
                 LedgerTime.instant(row.getLong("asked_at")),
                 LedgerTime.instant(row.getLong("until_at"))),
-        connector.value(),
         LedgerTime.micros(now),
+        connector.value(),
         most);
+  }
+
+  /** From now on they may have been sent, whatever becomes of who sends them. */
+  static void given(Writing writing, List<FlaggerQuestion> questions) throws SQLException {
+    for (FlaggerQuestion question : questions) {
+      Sql.update(
+          writing.connection(),
+          "UPDATE question SET given_at = ? WHERE question_id = ? AND given_at IS NULL",
+          writing.wallNow(),
+          question.id().value());
+    }
   }
 
   static void told(Writing writing, EventId question) throws SQLException {
@@ -127,6 +173,10 @@ final class QuestionRows {
       return;
     }
     Row row = found.get();
+    if (EntryRow.need(writing, row.entry()).state.isFinal()) {
+      // Its proof names all that was deleted, and would be none any more.
+      return;
+    }
     SourceMessage ours =
         new SourceMessage(
             where,
@@ -150,20 +200,28 @@ final class QuestionRows {
   }
 
   /** Takes an answer: its entry is identified again, at once. */
-  static IntakeResult answer(Writing writing, SourceEvent.Answered event, SealedMessage message)
+  static IntakeResult answer(
+      Writing writing, String eventKey, SourceEvent.Answered event, SealedMessage message)
       throws SQLException {
     Optional<Row> found = meant(writing.connection(), event, writing.wallNow());
-    if (found.isEmpty()
-        || refusal(writing.connection(), found, event, writing.wallNow()).isPresent()) {
+    if (found.isEmpty()) {
       return new IntakeResult.NotOurs();
     }
-    Row row = found.get();
+    // From here on nobody else changes the entry: only what is read now counts.
+    EntryRow entry = EntryRow.need(writing, found.get().entry());
+    if (Intakes.isKnown(writing.connection(), eventKey)) {
+      return new IntakeResult.Duplicate();
+    }
+    Optional<Row> now = byId(writing.connection(), found.get().questionId());
+    if (refusal(writing.connection(), now, event, writing.wallNow()).isPresent()) {
+      return new IntakeResult.NotOurs();
+    }
+    Row row = now.orElseThrow();
     Item before = Items.findOrMake(writing, event.item());
     if (!before.isBlank()) {
       // Something else that is known already is no answer.
       return new IntakeResult.NotOurs();
     }
-    EntryRow entry = EntryRow.need(writing, row.entry());
     Item item = Items.addVersion(writing, before, message, true);
     Items.own(writing, entry.id, item, Role.REPLY);
     Sql.update(
@@ -201,9 +259,7 @@ final class QuestionRows {
   static Optional<Refused> refusal(
       Connection connection, Keys keys, SourceEvent.Answered event, Instant now)
       throws SQLException {
-    boolean again =
-        Sql.exists(
-            connection, "SELECT 1 FROM event WHERE event_key = ?", Intakes.eventKey(keys, event));
+    boolean again = Intakes.isKnown(connection, Intakes.eventKey(keys, event));
     long micros = LedgerTime.micros(now);
     return again
         ? Optional.empty()
@@ -217,7 +273,9 @@ final class QuestionRows {
       return Optional.of(Refused.NO_OPEN_QUESTION);
     }
     Row row = found.get();
-    if (!row.account().equals(event.by().id().value())) {
+    // The words' author becomes who confirmed the patient: it must be who was asked, too.
+    if (!row.account().equals(event.by().id().value())
+        || !row.account().equals(event.message().author().id().value())) {
       return Optional.of(Refused.NOT_THE_ONE_ASKED);
     }
     if (row.reply().isPresent()) {
@@ -228,14 +286,14 @@ final class QuestionRows {
     }
     boolean waits =
         Sql.exists(
-            connection,
-            "SELECT 1 FROM entry WHERE id = ? AND state = 'RECEIVED' AND content_version = ?",
-            row.entry(),
-            row.contentVersion());
+            connection, "SELECT 1" + WITH_ENTRY + " WHERE q.id = ? AND " + WAITED_FOR, row.id());
     return waits ? Optional.empty() : Optional.of(Refused.NO_OPEN_QUESTION);
   }
 
-  /** The one that it names; or else the last one to this account, an open one before all others. */
+  /**
+   * The one that it names; or else the last one to this account: of those that an entry waits for
+   * one that was told, before all others.
+   */
   private static Optional<Row> meant(Connection connection, SourceEvent.Answered event, long now)
       throws SQLException {
     String connector = event.item().connector().value();
@@ -245,8 +303,12 @@ final class QuestionRows {
     }
     return Sql.one(
         connection,
-        "SELECT * FROM question WHERE connector = ? AND account = ? ORDER BY"
-            + " CASE WHEN reply IS NULL AND until_at > ? THEN 0 ELSE 1 END, id DESC LIMIT 1",
+        "SELECT q.*"
+            + WITH_ENTRY
+            + " WHERE q.connector = ? AND q.account = ? ORDER BY"
+            + " CASE WHEN q.reply IS NULL AND q.until_at > ? AND "
+            + WAITED_FOR
+            + " THEN CASE WHEN q.told_at IS NULL THEN 1 ELSE 0 END ELSE 2 END, q.id DESC LIMIT 1",
         Row::read,
         connector,
         event.by().id().value(),

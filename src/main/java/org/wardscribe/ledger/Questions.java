@@ -15,14 +15,15 @@ import org.wardscribe.connector.SourceEvent;
  */
 public interface Questions {
   /**
-   * Those of one connector that were not told yet and can still be answered, oldest first; those
-   * that were answered before it was known where they stand, too.
+   * Those of one connector to be told: first those that can still be answered, then those that were
+   * given here before and of which nobody has said where they stand, each oldest first. These are
+   * given, however late, until their entry is at an end: what was sent must be found to be deleted.
    */
   List<FlaggerQuestion> untold(ConnectorId connector, int most);
 
   /**
    * Where the question stands on the platform: from now on it is one of the entry's items, deleted
-   * and verified with them.
+   * and verified with them. Of an entry whose proof is written it becomes none.
    *
    * @param text as it was sent
    */

@@ -28,9 +28,23 @@ final class SqlQuestions implements Questions {
   /** One process at a time tells those of a connector. */
   @Override
   public List<FlaggerQuestion> untold(ConnectorId connector, int most) {
-    return database.noticesUpTo("questions, " + connector).isEmpty()
-        ? List.of()
-        : readers.read(connection -> QuestionRows.untold(connection, connector, time.wall(), most));
+    if (database.noticesUpTo("questions, " + connector).isEmpty()) {
+      return List.of();
+    }
+    List<FlaggerQuestion> untold =
+        readers.read(connection -> QuestionRows.untold(connection, connector, time.wall(), most));
+    if (!untold.isEmpty()) {
+      // Kept before any is sent: after a crash nobody else could say which were.
+      writes
+          .write(
+              writing -> {
+                QuestionRows.given(writing, untold);
+                return null;
+              })
+          .toCompletableFuture()
+          .join();
+    }
+    return untold;
   }
 
   @Override

@@ -1,5 +1,5 @@
 -- What the flagger of an entry was asked in private, to be sure which patient is meant: at most one question for each
--- content of it. No words of it: they are items of the entry.
+-- content of it and flag. No words of it: they are items of the entry.
 CREATE TABLE question (
   id              INTEGER PRIMARY KEY,
   question_id     TEXT    NOT NULL UNIQUE,  -- by which the platform and the answer name it
@@ -11,6 +11,7 @@ CREATE TABLE question (
   about           INTEGER NOT NULL REFERENCES item (id),
   asked_at        INTEGER NOT NULL,
   until_at        INTEGER NOT NULL,
+  given_at        INTEGER,                  -- since when it may have been sent
   told_at         INTEGER,                  -- empty: to be told
   asked_item      INTEGER REFERENCES item (id),
   reply           INTEGER REFERENCES item (id)

@@ -60,6 +60,13 @@ class AskingTheFlaggerTest {
   }
 
   @Test
+  void who_flagged_it_since_is_asked_whatever_another_one_answered() {
+    Asking asking =
+        (Asking) shortOne().asked(AskedFor.DATE_OF_BIRTH, "porter").answered("8/3/54").check();
+    assertThat(asking.question().map(w -> w.account().value())).contains(Ward.AISHA);
+  }
+
+  @Test
   void nobody_is_asked_where_policy_or_platform_do_not_have_it() {
     assertThat(Ward.reason(ward(AskFlagger.NEVER).says(NUMBER_ALONE).check()))
         .isEqualTo("INSUFFICIENT_IDENTIFIERS");

@@ -227,6 +227,11 @@ final class Ward {
 
   /** They were asked so, a moment after flagging; the answer counts for a quarter of an hour. */
   Ward asked(AskedFor what) {
+    return asked(what, AISHA);
+  }
+
+  /** As {@link #asked(AskedFor)}, of this account. */
+  Ward asked(AskedFor what, String account) {
     return evidence(
         EvidenceKind.QUESTION,
         Map.of(
@@ -234,6 +239,8 @@ final class Ward {
             "question-E42-1",
             "asked",
             what.name(),
+            "account",
+            account,
             "until",
             SENT.plusSeconds(1200).toString()));
   }

@@ -2,13 +2,17 @@ package org.wardscribe.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.wardscribe.ledger.State.DELETED;
 import static org.wardscribe.ledger.State.HELD;
 import static org.wardscribe.ledger.State.RECEIVED;
+import static org.wardscribe.ledger.State.VERIFYING;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.wardscribe.connector.Account;
 import org.wardscribe.connector.AccountId;
@@ -26,6 +30,8 @@ import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.FlaggerQuestion;
 import org.wardscribe.ledger.FlaggerQuestion.Refused;
+import org.wardscribe.ledger.GuardFacts;
+import org.wardscribe.ledger.Intake;
 import org.wardscribe.ledger.IntakeResult;
 import org.wardscribe.ledger.ItemView;
 import org.wardscribe.ledger.Outcome;
@@ -69,6 +75,10 @@ public abstract class LedgerQuestionsContract extends LedgerFindContract {
   }
 
   private void ask(EntryId entry, String name) {
+    ask(entry, name, NURSE);
+  }
+
+  private void ask(EntryId entry, String name, Account whom) {
     Claimed claimed = claim(entry, RECEIVED);
     await(
         opened
@@ -77,7 +87,7 @@ public abstract class LedgerQuestionsContract extends LedgerFindContract {
                 new Ask(
                     claimed.claim(),
                     new FlaggerQuestion.Wanted(
-                        ref("ward-7", name), NURSE.id(), AskedFor.DATE_OF_BIRTH),
+                        ref("ward-7", name), whom.id(), AskedFor.DATE_OF_BIRTH),
                     clock.instant().plus(WITHIN))));
   }
 
@@ -85,14 +95,29 @@ public abstract class LedgerQuestionsContract extends LedgerFindContract {
     return opened.questions().untold(CHAT, 10);
   }
 
+  /** Without any being given to who sends them. */
+  private EventId question(EntryId entry) {
+    return new EventId(view(entry).latest(EvidenceKind.QUESTION).orElseThrow().fact("question"));
+  }
+
+  private void sent(EventId question) {
+    await(opened.questions().stands(question, ref("private", question.value()), "Born when?"));
+    await(opened.questions().told(question));
+  }
+
   private SourceEvent.Answered answer(String name, Optional<EventId> question, Account by) {
+    return answer(name, question, by, by);
+  }
+
+  private SourceEvent.Answered answer(
+      String name, Optional<EventId> question, Account by, Account author) {
     SourceMessage said =
         new SourceMessage(
             ref("private", name),
             1,
             clock.instant(),
             Optional.empty(),
-            by,
+            author,
             "8/3/54",
             List.of(),
             Optional.empty());
@@ -191,7 +216,7 @@ public abstract class LedgerQuestionsContract extends LedgerFindContract {
   @Test
   void an_edit_ends_a_question_and_the_new_words_may_be_asked_about() {
     EntryId entry = asked();
-    EventId first = untold().get(0).id();
+    EventId first = question(entry);
     edit("m1", 2);
     assertThat(untold()).isEmpty();
     assertThat(opened.questions().refusal(answer("a1", Optional.of(first), NURSE)))
@@ -215,5 +240,127 @@ public abstract class LedgerQuestionsContract extends LedgerFindContract {
     assertThat(now.fence()).isEqualTo(fence);
     assertThat(now.contentVersion()).isEqualTo(1);
     assertThat(now.items().get(1).versions()).hasSize(2);
+  }
+
+  @Test
+  void what_may_have_been_sent_is_given_until_it_is_known_where_it_stands() {
+    EntryId entry = asked();
+    List<FlaggerQuestion> given = untold();
+    clock.pass(WITHIN);
+    assertThat(untold()).isEqualTo(given);
+    step(entry, RECEIVED, HELD, EvidenceKind.DOUBT);
+    EntryId other = asked("m2");
+    assertThat(untold())
+        .as("who waits for an answer is told first")
+        .extracting(FlaggerQuestion::entry)
+        .containsExactly(other, entry);
+
+    sent(given.get(0).id());
+    assertThat(untold()).extracting(FlaggerQuestion::entry).containsExactly(other);
+    assertThat(roles(entry)).containsExactly(Role.FLAGGED, Role.ASKED);
+  }
+
+  @Test
+  void a_question_that_comes_after_the_proof_of_deletion_is_none_of_its_items() {
+    EntryId entry = asked();
+    List<FlaggerQuestion> given = untold();
+    tell(answer("a1", Optional.empty(), NURSE));
+    transcribe(entry);
+    deliver(entry);
+    moved(LedgerWork.of(deleting(entry), EvidenceKind.DELETION), VERIFYING);
+    assertThat(untold()).isEqualTo(given);
+    step(entry, VERIFYING, DELETED, EvidenceKind.VERIFICATION);
+
+    assertThat(untold()).isEmpty();
+    sent(given.get(0).id());
+    assertThat(roles(entry)).containsExactly(Role.FLAGGED, Role.REPLY);
+  }
+
+  @Test
+  void an_answer_that_names_no_question_goes_to_one_that_is_still_waited_for() {
+    EntryId first = asked("m1");
+    EntryId second = asked("m2");
+    sent(question(first));
+    sent(question(second));
+    edit("m2", 2);
+    assertThat(tell(answer("a1", Optional.empty(), NURSE)))
+        .isEqualTo(new IntakeResult.Recorded(List.of(first)));
+  }
+
+  @Test
+  void an_answer_that_names_no_question_goes_to_one_that_was_told() {
+    EntryId first = asked("m1");
+    sent(question(first));
+    asked("m2");
+    assertThat(tell(answer("a1", Optional.empty(), NURSE)))
+        .isEqualTo(new IntakeResult.Recorded(List.of(first)));
+  }
+
+  @Test
+  void words_that_somebody_else_wrote_are_no_answer_of_who_was_asked() {
+    EntryId entry = asked();
+    SourceEvent.Answered relayed =
+        answer("a1", Optional.of(question(entry)), NURSE, new Account(new AccountId("porter"), ""));
+    assertThat(opened.questions().refusal(relayed)).contains(Refused.NOT_THE_ONE_ASKED);
+    assertThat(tell(relayed)).isInstanceOf(IntakeResult.NotOurs.class);
+    assertThat(roles(entry)).containsExactly(Role.FLAGGED);
+  }
+
+  @Test
+  void of_answers_that_come_at_once_one_counts() {
+    EntryId entry = asked();
+    List<CompletionStage<IntakeResult>> told =
+        IntStream.range(0, 12)
+            .mapToObj(i -> answer("a" + i % 6, Optional.empty(), NURSE))
+            .map(one -> opened.ledger().receive(new Intake(one, Optional.of(EPR))))
+            .toList();
+    assertThat(told.stream().map(LedgerScene::await).toList())
+        .filteredOn(IntakeResult.Recorded.class::isInstance)
+        .hasSize(1);
+    assertThat(roles(entry)).containsExactly(Role.FLAGGED, Role.REPLY);
+    assertThat(view(entry).evidence())
+        .filteredOn(e -> e.evidence().kind() == EvidenceKind.ANSWER)
+        .hasSize(1);
+    assertThat(opened.records().verifyAudit()).isEmpty();
+  }
+
+  @Test
+  void who_flags_it_while_it_waits_is_asked_instead() {
+    EntryId entry = asked();
+    EventId first = question(entry);
+    Account doctor = new Account(new AccountId("doctor"), "");
+    clock.pass(Duration.ofMinutes(1));
+    flag(message("m1", 1), doctor, clock.instant());
+
+    assertThat(untold()).isEmpty();
+    assertThat(opened.questions().refusal(answer("a1", Optional.of(first), NURSE)))
+        .contains(Refused.NO_OPEN_QUESTION);
+    ask(entry, "m1", doctor);
+    assertThat(untold()).extracting(FlaggerQuestion::account).containsExactly(doctor.id());
+    assertThat(question(entry)).isNotEqualTo(first);
+    assertThat(tell(answer("a2", Optional.empty(), doctor)))
+        .isEqualTo(new IntakeResult.Recorded(List.of(entry)));
+  }
+
+  @Test
+  void what_was_said_in_private_keeps_no_part_of_a_split_entry_waiting() {
+    EntryId entry = flag(both(1));
+    ask(entry, "m1");
+    sent(question(entry));
+    tell(answer("a1", Optional.empty(), NURSE));
+    step(entry, RECEIVED, HELD, EvidenceKind.DOUBT);
+    split(entry, "1-2", "1,3");
+    EntryId second = newest();
+    file(entry, "one");
+    assertThat(opened.records().guardFacts(entry).otherOwners())
+        .as("the flagged message")
+        .filteredOn(other -> !other.filedLatest())
+        .hasSize(1);
+    file(second, "two");
+    for (EntryId part : List.of(entry, second)) {
+      assertThat(opened.records().guardFacts(part).otherOwners())
+          .hasSize(3)
+          .allMatch(GuardFacts.OtherOwner::filedLatest);
+    }
   }
 }
