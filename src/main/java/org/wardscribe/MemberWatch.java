@@ -166,10 +166,11 @@ final class MemberWatch implements AutoCloseable {
     if (looked == null || looked.at().isBefore(captured.at())) {
       looked = look(captured.conversation());
     }
-    await(book.captured(captured.entry(), looked.look(), looked.at()));
     for (Stay stay : book.stays(captured.conversation())) {
       open(captured.entry(), stay);
     }
+    // Last: what breaks off before is done again, and what was written is not looked at again.
+    await(book.captured(captured.entry(), looked.look(), looked.at()));
   }
 
   /** All that was said in its presence, and was flagged before it was seen. */

@@ -57,6 +57,14 @@ final class ListLines {
     return -1;
   }
 
+  /** "4 Hale: CT": who begins a line with a colon alone may be who speaks. */
+  private boolean isBehindBed(int i) {
+    return i > 0
+        && !words.startsLine(i)
+        && text.tokens().get(i - 1).number()
+        && text.gapAfter(i - 1).equals(" ");
+  }
+
   /** With a word behind it: of whom something is told. */
   private boolean isSurname(int i) {
     Token token = text.tokens().get(i);
@@ -64,7 +72,7 @@ final class ListLines {
         && !token.number()
         && token.length() > 2
         && text.near(i, 3)
-        && !text.gapAfter(i).startsWith(":")
+        && (!text.gapAfter(i).startsWith(":") || isBehindBed(i))
         && words.isFamily(i)
         && words.kind(i) != NameWords.Kind.NONE;
   }

@@ -92,11 +92,11 @@ final class MentionRoles {
   Optional<Mention> decide(Mention m, Mention last) {
     int first = m.firstToken();
     int end = m.lastToken();
-    if (talk.speaksInTalk(m)) {
-      return Optional.of(m.as(Role.STAFF, Cue.TITLE));
-    }
     if (listed.get(first) && !numbers.beside(first, end)) {
       return Optional.of(m.as(Role.PATIENT, Cue.WORD));
+    }
+    if (talk.speaksInTalk(m) && !Titles.isSaidPatient(text, end)) {
+      return Optional.of(m.as(Role.STAFF, Cue.TITLE));
     }
     boolean kin = m.words().size() == 1 && words.isGiven(first) && Relatives.before(text, first);
     if ((!kin && where.isPlaceOrEponym(m, last)) || where.isWard(m, last)) {

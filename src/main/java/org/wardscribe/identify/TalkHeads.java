@@ -11,19 +11,21 @@ import org.wardscribe.identify.MessageText.Token;
 
 /**
  * Finds who speaks in a talk that was copied, whatever program wrote it: its lines begin alike, by
- * a name, perhaps a time, and a mark, and at least two people speak, one of them twice: "Una >
- * Conall:", "Gethin, 21:40:", "[14/03, 21:40] Raj ~".
+ * a time and a name, and a mark, or by who says it to whom, and at least two people speak, one of
+ * them twice: "Una > Conall:", "Gethin, 21:40:", "[14/03, 21:40] Raj ~".
  *
- * <p>Two names of patients in a list that comes back to the first one look the same, so a dash, a
- * bracket or a bar counts only behind a time.
+ * <p>A list of patients that comes back to the first one looks the same, "Hale → CT", "4 Hale:", so
+ * without a time nothing counts but an arrow between two names, and no number that is of no time or
+ * date. Of "Una:" alone {@link CopiedTalk} says what it is.
  */
 final class TalkHeads {
   /** Words and numbers before the mark: a date, a time, two names and their roles. */
   private static final int LONGEST = 10;
 
   private static final int FEWEST_LINES = 2;
-  private static final String MARKS = ":>→»⇒~";
-  private static final String MARKS_BEHIND_TIME = "-–—|])";
+  private static final String ARROWS = ">→»⇒~";
+  private static final String MARKS_BEHIND_TIME = ":-–—|])" + ARROWS;
+  private static final Set<String> WITHIN_TIME = Set.of(":", ".", "/", "-");
 
   private final MessageText text;
   private final NameWords words;
@@ -65,10 +67,11 @@ final class TalkHeads {
     StringBuilder speakers = new StringBuilder();
     List<Integer> names = new ArrayList<>();
     boolean timed = false;
+    boolean said = false;
     for (int i = first; i < text.tokens().size() && i - first < LONGEST; i++) {
       Token token = text.tokens().get(i);
       if (token.number()) {
-        if (token.length() > 4) {
+        if (token.length() > 4 || !(isParted(i - 1) || isParted(i))) {
           return;
         }
         shape.append('9');
@@ -86,7 +89,7 @@ final class TalkHeads {
       int end = Math.max(gap.indexOf('\n'), gap.indexOf('\r'));
       String mark = (end < 0 ? gap : gap.substring(0, end)).strip();
       shape.append(mark).append(' ');
-      if (!names.isEmpty() && isMark(i, mark, timed)) {
+      if (!names.isEmpty() && isMark(i, mark, timed, said)) {
         byShape
             .computeIfAbsent(shape.toString(), s -> new ArrayList<>())
             .add(new Head(speakers.toString(), List.copyOf(names)));
@@ -94,6 +97,7 @@ final class TalkHeads {
       if (end >= 0) {
         return;
       }
+      said |= mark.length() == 1 && ARROWS.contains(mark) && isName(i) && isNameAt(i + 1);
     }
   }
 
@@ -104,15 +108,25 @@ final class TalkHeads {
     return gap.substring(Math.max(gap.lastIndexOf('\n'), gap.lastIndexOf('\r')) + 1).strip();
   }
 
-  private boolean isMark(int i, String mark, boolean timed) {
+  private boolean isMark(int i, String mark, boolean timed, boolean said) {
     boolean within =
         mark.equals(":")
             && text.tokens().get(i).number()
             && i + 1 < text.tokens().size()
             && text.tokens().get(i + 1).number();
     return !within
-        && mark.chars()
-            .anyMatch(c -> MARKS.indexOf(c) >= 0 || (timed && MARKS_BEHIND_TIME.indexOf(c) >= 0));
+        && (timed
+            ? mark.chars().anyMatch(c -> MARKS_BEHIND_TIME.indexOf(c) >= 0)
+            : said && mark.startsWith(":"));
+  }
+
+  /** This and the next one are numbers of one time or date. */
+  private boolean isParted(int i) {
+    return i >= 0
+        && i + 1 < text.tokens().size()
+        && text.tokens().get(i).number()
+        && text.tokens().get(i + 1).number()
+        && WITHIN_TIME.contains(text.gapAfter(i));
   }
 
   /** The hour of "21:40" or "21.40". */
@@ -122,6 +136,10 @@ final class TalkHeads {
         && hour + 1 < text.tokens().size()
         && text.tokens().get(hour + 1).number()
         && text.tokens().get(hour + 1).length() == 2;
+  }
+
+  private boolean isNameAt(int i) {
+    return i < text.tokens().size() && isName(i);
   }
 
   private boolean isName(int i) {

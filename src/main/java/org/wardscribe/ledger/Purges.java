@@ -126,12 +126,21 @@ final class Purges {
         connection, "SELECT 1 FROM account_alert WHERE entry = ? AND settled_at IS NULL", entry.id);
   }
 
+  /** Information governance looks at what a stranger may have read. */
+  private boolean hasOpenWrongRecipient(EntryRow entry) throws SQLException {
+    return Sql.exists(
+        connection,
+        "SELECT 1 FROM wrong_recipient WHERE entry = ? AND settled_at IS NULL",
+        entry.id);
+  }
+
   private Fate fate(EntryRow entry) throws SQLException {
     if (entry.deletedUnfiled
         || entry.pendingEvent
         || others(entry)
         || toBeCorrected(entry)
-        || hasOpenAccountAlert(entry)) {
+        || hasOpenAccountAlert(entry)
+        || hasOpenWrongRecipient(entry)) {
       return Fate.IN_USE;
     }
     return Holds.covering(connection, entry.id).isEmpty() ? Fate.PURGED : Fate.HELD;

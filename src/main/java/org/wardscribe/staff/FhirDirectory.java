@@ -1,10 +1,14 @@
 package org.wardscribe.staff;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.wardscribe.fhir.FhirExchange;
 import org.wardscribe.fhir.FhirHttp;
 import org.wardscribe.fhir.FhirJson;
@@ -14,8 +18,8 @@ import org.wardscribe.mapping.DirectoryTable;
  * A list of staff from a directory over FHIR R4: all Practitioners and all PractitionerRoles, page
  * by page.
  *
- * <p>All of it or nothing: a directory that breaks off, leads elsewhere or gives fewer than it says
- * gives a finding, never a shorter list.
+ * <p>All of it or nothing: a directory that breaks off, leads elsewhere, gives one twice (its pages
+ * shift while they are read) or gives fewer than it says gives a finding, never a shorter list.
  */
 public final class FhirDirectory {
   private static final Duration ONE_PAGE = Duration.ofSeconds(20);
@@ -37,7 +41,7 @@ public final class FhirDirectory {
   StaffList read(Practitioners practitioners) {
     StaffList list = new StaffList();
     try {
-      practitioners.add(all("Practitioner"), all("PractitionerRole"), list);
+      practitioners.add(all("Practitioner"), all("PractitionerRole"), base, list);
     } catch (Unusable e) {
       StaffList nothing = new StaffList();
       nothing.finding("the directory", e.getMessage() + "; nothing of its list was taken");
@@ -51,11 +55,17 @@ public final class FhirDirectory {
 
   private List<JsonNode> all(String type) {
     List<JsonNode> found = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
     JsonNode page = page(type + "?_count=" + asked.page());
     long total = page.path("total").asLong(-1);
     while (true) {
       int before = found.size();
       take(page, type, found);
+      for (JsonNode one : found.subList(before, found.size())) {
+        if (!ids.add(one.path("id").asText())) {
+          throw new Unusable("it gives one " + type + " twice, so that another may be missing");
+        }
+      }
       Optional<String> next = next(page);
       if (next.isEmpty()) {
         break;
@@ -111,6 +121,11 @@ public final class FhirDirectory {
 
   /** A link that leads elsewhere would take our token there. */
   private String below(String link) {
+    try {
+      new URI(link);
+    } catch (URISyntaxException e) {
+      throw new Unusable("its next page has an address that is none");
+    }
     if (link.startsWith(base + "/")) {
       return link.substring(base.length() + 1);
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.wardscribe.mapping.DirectoryTable;
 
@@ -18,7 +19,7 @@ import org.wardscribe.mapping.DirectoryTable;
  * What the resources of a FHIR directory say of a person, in the fields of a list of staff.
  *
  * <p>Who has no account on the platform is left out. Of several roles the one that began last
- * counts; somebody whose every role has ended, or who is not active, ends.
+ * counts; somebody whose every role has ended or is not active, or who is not active, ends.
  */
 final class Practitioners {
   private static final String TELECOM = "telecom:";
@@ -39,20 +40,46 @@ final class Practitioners {
   /** One account with the time in which it is theirs; dates as they were written. */
   private record Held(String account, String from, String to) {}
 
-  void add(List<JsonNode> practitioners, List<JsonNode> roles, StaffList list) {
+  /**
+   * @param roles those that are not active, too; one that is nobody's yet says nothing
+   * @param base of the server, without a slash at its end
+   */
+  void add(List<JsonNode> practitioners, List<JsonNode> roles, String base, StaffList list) {
     Map<String, List<JsonNode>> byPerson =
         roles.stream()
-            .filter(role -> role.path("active").asBoolean(true))
+            .filter(role -> role.has("practitioner"))
             .collect(
                 Collectors.groupingBy(
-                    role -> role.path("practitioner").path("reference").asText("")));
+                    role -> person(role, base), TreeMap::new, Collectors.toList()));
     for (JsonNode practitioner : practitioners) {
       String reference = "Practitioner/" + practitioner.path("id").asText();
       for (Held held : accounts(practitioner)) {
         list.add(
             reference, fields(practitioner, byPerson.getOrDefault(reference, List.of()), held));
       }
+      byPerson.remove(reference);
     }
+    // Whose role can't be told may be somebody's last one: nobody's end would be known then.
+    byPerson.values().stream()
+        .flatMap(List::stream)
+        .forEach(
+            role ->
+                list.finding(
+                    "PractitionerRole/" + role.path("id").asText(),
+                    "its practitioner is none of the list"));
+  }
+
+  /** Like "Practitioner/7", also of "https://directory/fhir/Practitioner/7/_history/2". */
+  private static String person(JsonNode role, String base) {
+    String reference = role.path("practitioner").path("reference").asText("");
+    String below =
+        reference.startsWith(base + "/") ? reference.substring(base.length() + 1) : reference;
+    int version = below.indexOf("/_history/");
+    return version < 0 ? below : below.substring(0, version);
+  }
+
+  private static boolean isActive(JsonNode resource) {
+    return resource.path("active").asBoolean(true);
   }
 
   private List<Held> accounts(JsonNode practitioner) {
@@ -81,11 +108,13 @@ final class Practitioners {
     fields.put("account", held.account());
     name(practitioner, fields);
     registers(practitioner, fields);
-    latest(roles).ifPresent(role -> role(role, fields));
+    List<JsonNode> active = roles.stream().filter(Practitioners::isActive).toList();
+    List<JsonNode> counting = active.isEmpty() ? roles : active;
+    latest(counting).ifPresent(role -> role(role, fields));
     fields.putAll(asked.fixed());
     fields.put("from", held.from());
-    String ends = earlier(held.to(), end(roles));
-    if (!practitioner.path("active").asBoolean(true)) {
+    String ends = earlier(held.to(), end(counting));
+    if (!isActive(practitioner) || (active.isEmpty() && !roles.isEmpty())) {
       ends = earlier(ends, today.minusDays(1).toString());
     }
     fields.put("to", ends);

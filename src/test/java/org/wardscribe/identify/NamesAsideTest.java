@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names that no word calls staff: where they stand and what is told of them decides. */
 class NamesAsideTest {
@@ -75,6 +76,20 @@ class NamesAsideTest {
         .hasSize(lines)
         .allMatch(l -> l.contains("Bryn") || l.contains("Ottilie"))
         .noneMatch(l -> l.contains("Hale"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "Margaret Hale 9991000003 stop abx¶Tully → CT¶Osgood → home¶Tully → bloods",
+        "Margaret Hale 9991000003 stop abx¶Tully > CT¶Osgood > home¶Tully > bloods",
+        "Margaret Hale 9991000003 stop abx¶4 Tully: CT¶5 Osgood: home¶4 Tully: bloods",
+      })
+  void a_list_of_patients_is_no_talk_though_it_comes_back_to_one_of_them(String written) {
+    assertThat(CHECK.check(thread(written.replace('¶', '\n'))))
+        .isInstanceOfSatisfying(
+            Checked.Hold.class,
+            held -> assertThat(held.reason()).isEqualTo(Reason.MULTIPLE_PATIENTS));
   }
 
   private static String text(String written) {

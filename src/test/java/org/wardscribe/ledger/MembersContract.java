@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -159,6 +160,29 @@ abstract class MembersContract extends LedgerScene {
         .contains("WRONG_RECIPIENT", "WRONG_RECIPIENT_SETTLED");
     assertThat(opened.records().history(entry).toString()).doesNotContain("locum");
     assertThat(opened.records().verifyAudit()).isEmpty();
+  }
+
+  @Test
+  void what_a_stranger_may_have_read_is_not_purged_until_a_person_has_seen_to_it() {
+    looked(seen("", STRANGER.value()));
+    EntryId entry = said("m1");
+    await(book().wrongRecipient(entry, onlyStay()));
+    unflag("m1");
+    clock.pass(Duration.ofDays(40));
+    Retention rules = new Retention(Map.of(State.WITHDRAWN, Duration.ofDays(30)));
+    assertThat(purge(rules))
+        .extracting(PurgeBatch::purged, PurgeBatch::inUse)
+        .containsExactly(0L, 1L);
+    assertThat(view(entry).items().get(0).latest().message()).isPresent();
+
+    await(opened.desk().settleRecipients(entry, "a locum, entered now", BEN));
+    assertThat(purge(rules).purged()).isOne();
+    assertThat(view(entry).items().get(0).latest().message()).isEmpty();
+    assertThat(opened.records().verifyAudit()).isEmpty();
+  }
+
+  private PurgeBatch purge(Retention rules) {
+    return PurgeRun.purge(opened.desk(), rules, Optional.of(BEN)).get(State.WITHDRAWN);
   }
 
   @Test

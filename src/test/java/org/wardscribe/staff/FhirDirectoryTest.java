@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.fhir.FhirHttp;
+import org.wardscribe.kit.ScriptedFhirServer;
 import org.wardscribe.mapping.Authors;
 import org.wardscribe.mapping.DirectoryTable;
 import org.wardscribe.mapping.MappingFiles;
@@ -132,6 +134,96 @@ class FhirDirectoryTest {
         .containsExactly(
             "gone of E-gone Dr Test Gone from 2026-08-01 to 2026-08-04, was from 2026-08-01");
     assertThat(holder("never", "2026-08-05T12:00:00Z")).isEqualTo("Unknown[]");
+  }
+
+  @Test
+  void who_has_no_active_role_left_ends_and_who_never_had_one_is_not_taken() throws IOException {
+    for (int i = 0; i < 12; i++) {
+      person("p" + i, "p" + i, GMC, "99999" + (10 + i));
+      role("p" + i, "Registrar", null, null);
+    }
+    person("gone", "gone", GMC, "9999901");
+    PractitionerRole last = role("gone", "Registrar", null, null);
+    person("never", "never", GMC, "9999902");
+    role("never", "Registrar", null, null).setActive(false);
+    take(LocalDate.of(2026, 8, 1));
+    last.setActive(false);
+
+    ImportResult result = take();
+
+    assertThat(result.findings()).isEmpty();
+    assertThat(result.ended())
+        .containsExactly(
+            "gone of E-gone Dr Test Gone from 2026-08-01 to 2026-08-04, was from 2026-08-01");
+    assertThat(holder("never", "2026-08-05T12:00:00Z")).isEqualTo("Unknown[]");
+  }
+
+  @Test
+  void a_role_may_name_its_practitioner_by_the_whole_address_and_version() throws IOException {
+    try (ScriptedFhirServer server = ScriptedFhirServer.start()) {
+      server.onRead(
+          ScriptedFhirServer.says(200, bundle("", plain("Practitioner", "a", ""))),
+          ScriptedFhirServer.says(
+              200,
+              bundle(
+                  "",
+                  plain(
+                      "PractitionerRole",
+                      "r",
+                      ",\"period\":{\"end\":\"2026-09-30\"},\"practitioner\":{\"reference\":\""
+                          + server.base()
+                          + "/Practitioner/a/_history/2\"}"))));
+      assertThat(take(SHIPPED, TODAY, server.base()).findings())
+          .containsExactly("the directory: there is nobody in it who has an account");
+    }
+  }
+
+  @Test
+  void a_role_of_somebody_who_is_not_in_the_list_is_a_finding() throws IOException {
+    person("a", "a", GMC, "9999901");
+    role("a", "Registrar", null, null);
+    role("b", "Registrar", null, null);
+    assertThat(take().findings())
+        .containsExactly("PractitionerRole/b-0: its practitioner is none of the list");
+    assertThat(table).content().contains("accounts: []");
+  }
+
+  @Test
+  void one_that_comes_twice_and_a_next_page_without_an_address_are_findings() throws IOException {
+    String twice = plain("Practitioner", "a", "") + "," + plain("Practitioner", "a", "");
+    assertThat(findings(bundle("", twice)))
+        .containsExactly(
+            "the directory: it gives one Practitioner twice, so that another may be missing;"
+                + " nothing of its list was taken");
+    assertThat(findings(bundle("/Practitioner?page=a|b", plain("Practitioner", "a", ""))))
+        .containsExactly(
+            "the directory: its next page has an address that is none;"
+                + " nothing of its list was taken");
+  }
+
+  private List<String> findings(String firstPage) throws IOException {
+    try (ScriptedFhirServer server = ScriptedFhirServer.start()) {
+      String page = firstPage.replace("BASE", server.base().toString());
+      server.onRead(ScriptedFhirServer.says(200, page));
+      return take(SHIPPED, TODAY, server.base()).findings();
+    }
+  }
+
+  /**
+   * @param next behind the base; empty: there is none
+   */
+  private static String bundle(String next, String resources) {
+    String link =
+        next.isEmpty() ? "" : "\"link\":[{\"relation\":\"next\",\"url\":\"BASE" + next + "\"}],";
+    return "{\"resourceType\":\"Bundle\",\"type\":\"searchset\","
+        + link
+        + "\"entry\":["
+        + resources
+        + "]}";
+  }
+
+  private static String plain(String type, String id, String more) {
+    return "{\"resource\":{\"resourceType\":\"%s\",\"id\":\"%s\"%s}}".formatted(type, id, more);
   }
 
   @Test
