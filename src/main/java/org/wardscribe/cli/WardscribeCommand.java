@@ -1,5 +1,7 @@
 package org.wardscribe.cli;
 
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.wardscribe.ledger.EntryId;
 import picocli.CommandLine;
@@ -106,6 +108,7 @@ public final class WardscribeCommand {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(EntryId.class, WardscribeCommand::entry)
         .registerConverter(SeenEntry.class, WardscribeCommand::seenEntry)
+        .registerConverter(YearMonth.class, WardscribeCommand::month)
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, terminal));
@@ -147,6 +150,14 @@ public final class WardscribeCommand {
       return SeenEntry.parse(text);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException("an entry as you saw it is written like E42@7");
+    }
+  }
+
+  private static YearMonth month(String text) {
+    try {
+      return YearMonth.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("a month is written like 2026-11");
     }
   }
 

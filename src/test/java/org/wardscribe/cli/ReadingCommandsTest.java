@@ -394,4 +394,23 @@ class ReadingCommandsTest extends CommandLineTest {
     assertThat(UkTime.age(summer, summer.plusSeconds(59))).isEqualTo("59 s");
     assertThat(UkTime.age(summer, summer.minusSeconds(5))).isEqualTo("0 s");
   }
+
+  @Test
+  void what_a_month_s_entries_stated_is_a_table_of_kinds() throws IOException {
+    runsFor(Fixture.OPERATOR);
+    assertThat(wardscribe("identifiers", "--month", "2026-11")).isZero();
+    assertThat(out())
+        .isEqualTo(
+            """
+            conversation      entries  kind          stated  not needed
+            ward-chat/room-7  2        NHS_NUMBER    2       0
+            ward-chat/room-7  2        NAME_PATIENT  2       0
+            ward-chat/room-7  2        DOB           1       1
+            ward-chat/room-7  2        PHONE         1       1
+            Not needed: beside a number and the surname. Where the policy asks for two, the date of\
+             birth is needed.
+            """);
+    assertThat(wardscribe("identifiers", "--month", "november")).isNotZero();
+    assertThat(err()).contains("a month is written like 2026-11");
+  }
 }
