@@ -69,6 +69,7 @@ final class ChildProcess implements AutoCloseable {
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",
+            "-XX:NewRatio=1",
             "-XX:MaxInlineLevel=6",
             "-XX:InlineSmallCode=1000",
             "-XX:FreqInlineSize=200",
