@@ -1,12 +1,8 @@
 package org.wardscribe.transcribe;
 
-import ca.uhn.hl7v2.HL7Exception;
-import ca.uhn.hl7v2.model.Type;
-import ca.uhn.hl7v2.model.v251.datatype.ED;
-import ca.uhn.hl7v2.model.v251.datatype.FT;
-import ca.uhn.hl7v2.model.v251.message.MDM_T02;
-import ca.uhn.hl7v2.model.v251.segment.OBX;
+import java.nio.charset.Charset;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.wardscribe.connector.Attachment;
 import org.wardscribe.identify.Identification.AttributedMessage;
@@ -29,36 +25,36 @@ final class MdmObservations {
   private final MdmSegments segments;
   private final WireText wire;
   private final WrittenTime time;
-  private final MDM_T02 message;
+  private final PipeText out;
   private int thing;
+  private int set;
 
   MdmObservations(
       Draft draft,
       DocumentTypes types,
       Narrative narrative,
       MdmSegments segments,
-      MDM_T02 message) {
+      WireText wire,
+      PipeText out) {
     this.draft = draft;
     this.types = types;
     this.narrative = narrative;
     this.segments = segments;
-    this.wire = segments.wire();
-    this.time = segments.time();
-    this.message = message;
+    this.wire = wire;
+    this.time = narrative.time();
+    this.out = out;
   }
 
-  void fill() throws HL7Exception, Doubt {
-    refuseTooLong();
+  void write() throws Doubt {
+    List<String> words = new ArrayList<>(draft.messages().size());
     for (AttributedMessage said : draft.messages()) {
-      words(said);
+      words.add(wire.lines(said.text()));
     }
-    thing++;
-    List<String> attribution = TextParts.of(wire.lines(narrative.attribution(draft)));
-    for (int part = 0; part < attribution.size(); part++) {
-      OBX obx = next(types.attribution(), subId(part, attribution.size()), draft.now());
-      text(obx, attribution.get(part));
-      segments.transcriptionist(obx.getResponsibleObserver(0));
+    refuseTooLong(words);
+    for (int i = 0; i < words.size(); i++) {
+      words(draft.messages().get(i), words.get(i));
     }
+    attribution();
     for (AttributedMessage said : draft.messages()) {
       for (Attachment attachment : draft.newAttachments(said)) {
         photo(said, Photo.of(attachment));
@@ -66,12 +62,14 @@ final class MdmObservations {
     }
   }
 
-  private void refuseTooLong() throws Doubt {
-    long bytes = 0;
-    for (AttributedMessage said : draft.messages()) {
-      bytes += wire.lines(said.text()).getBytes(wire.charset().charset()).length;
+  private void refuseTooLong(List<String> words) throws Doubt {
+    long most = Math.min(LARGEST_TEXT, draft.destination().maximumBytes());
+    // No character takes more than three bytes: what is short need not be counted.
+    if (words.stream().mapToLong(String::length).sum() * 3 <= most) {
+      return;
     }
-    if (bytes > Math.min(LARGEST_TEXT, draft.destination().maximumBytes())) {
+    Charset charset = wire.charset().charset();
+    if (words.stream().mapToLong(text -> text.getBytes(charset).length).sum() > most) {
       throw tooLarge();
     }
   }
@@ -83,65 +81,68 @@ final class MdmObservations {
             + " reject this entry.");
   }
 
-  private void words(AttributedMessage said) throws HL7Exception {
+  private void words(AttributedMessage said, String text) {
     thing++;
     String heading = wire.line(narrative.heading(draft, said));
     String words =
         said.text().isBlank()
             ? narrative.withoutWords(
                 draft.newAttachments(said).size(), draft.attachmentsStanding(said))
-            : wire.lines(said.text());
+            : text;
     List<String> parts = TextParts.of(words);
     for (int part = 0; part < parts.size(); part++) {
-      OBX obx =
-          next(
-              said.role() == Role.FLAGGED ? types.advice() : types.question(),
-              subId(part, parts.size()),
-              Draft.writtenAt(said));
       String which = parts.size() == 1 ? "" : " (part " + (part + 1) + " of " + parts.size() + ")";
-      text(obx, heading + which + ":\n" + parts.get(part));
-      segments.fill(obx.getResponsibleObserver(0), said.author());
+      begin(
+              said.role() == Role.FLAGGED ? types.advice() : types.question(),
+              "FT",
+              subId(part, parts.size()))
+          .field(5, heading + which + ":\n" + parts.get(part));
+      status(Draft.writtenAt(said));
+      segments.person(16, said.author());
+      out.end();
     }
   }
 
-  private void text(OBX obx, String value) throws HL7Exception {
-    FT text = new FT(message);
-    text.setValue(value);
-    set(obx, "FT", text);
+  private void attribution() {
+    thing++;
+    List<String> parts = TextParts.of(wire.lines(narrative.attribution(draft)));
+    for (int part = 0; part < parts.size(); part++) {
+      begin(types.attribution(), "FT", subId(part, parts.size())).field(5, parts.get(part));
+      status(draft.now());
+      segments.transcriptionist(16);
+      out.end();
+    }
   }
 
-  private void photo(AttributedMessage said, Photo photo) throws HL7Exception {
+  private void photo(AttributedMessage said, Photo photo) {
     thing++;
-    ED data = new ED(message);
-    data.getSourceApplication().getNamespaceID().setValue(draft.destination().sendingApplication());
-    data.getTypeOfData().setValue("IM");
-    data.getDataSubtype().setValue(photo.subtype());
-    data.getEncoding().setValue("Base64");
-    data.getData().setValue(photo.base64());
-    OBX obx = next(types.photo(), subId(0, 1), Draft.writtenAt(said));
-    set(obx, "ED", data);
-    segments.fill(obx.getResponsibleObserver(0), said.author());
+    begin(types.photo(), "ED", subId(0, 1))
+        .field(
+            5,
+            draft.destination().sendingApplication(),
+            "IM",
+            photo.subtype(),
+            "Base64",
+            photo.base64());
+    status(Draft.writtenAt(said));
+    segments.person(16, said.author());
+    out.end();
   }
 
   private String subId(int part, int parts) {
     return parts == 1 ? Integer.toString(thing) : thing + "." + (part + 1);
   }
 
-  private OBX next(DocumentTypes.Code code, String subId, Instant at) throws HL7Exception {
-    int rep = message.getOBSERVATIONReps();
-    OBX obx = message.getOBSERVATION(rep).getOBX();
-    obx.getSetIDOBX().setValue(Integer.toString(rep + 1));
-    obx.getObservationIdentifier().getIdentifier().setValue(code.code());
-    obx.getObservationIdentifier().getText().setValue(code.text());
-    obx.getObservationIdentifier().getNameOfCodingSystem().setValue(code.system());
-    obx.getObservationSubID().setValue(subId);
-    obx.getObservationResultStatus().setValue("F");
-    obx.getDateTimeOfTheObservation().getTime().setValue(time.ts(at));
-    return obx;
+  private PipeText begin(DocumentTypes.Code code, String type, String subId) {
+    set++;
+    return out.segment("OBX")
+        .field(1, Integer.toString(set))
+        .field(2, type)
+        .field(3, wire.line(code.code()), wire.line(code.text()), wire.line(code.system()))
+        .field(4, subId);
   }
 
-  private static void set(OBX obx, String type, Type value) throws HL7Exception {
-    obx.getValueType().setValue(type);
-    obx.getObservationValue(0).setData(value);
+  private void status(Instant at) {
+    out.field(11, "F").field(14, time.ts(at));
   }
 }

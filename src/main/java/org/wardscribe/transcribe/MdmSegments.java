@@ -1,21 +1,10 @@
 package org.wardscribe.transcribe;
 
-import ca.uhn.hl7v2.HL7Exception;
-import ca.uhn.hl7v2.model.v251.datatype.PL;
-import ca.uhn.hl7v2.model.v251.datatype.PPN;
-import ca.uhn.hl7v2.model.v251.datatype.XCN;
-import ca.uhn.hl7v2.model.v251.message.MDM_T02;
-import ca.uhn.hl7v2.model.v251.segment.EVN;
-import ca.uhn.hl7v2.model.v251.segment.MSH;
-import ca.uhn.hl7v2.model.v251.segment.PID;
-import ca.uhn.hl7v2.model.v251.segment.PV1;
-import ca.uhn.hl7v2.model.v251.segment.TXA;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.wardscribe.identify.Identification.AttributedMessage;
 import org.wardscribe.identify.Identification.Confirmation;
 import org.wardscribe.identify.Identification.Encounter;
 import org.wardscribe.identify.Identification.Location;
@@ -27,103 +16,113 @@ import org.wardscribe.mapping.Registration;
 import org.wardscribe.mapping.StaffMember;
 
 /** MSH, EVN, PID, PV1 and TXA of one document (HL7 v2.5.1 chapters 2, 3 and 9). */
-record MdmSegments(Draft draft, DocumentTypes types, WrittenTime time, WireText wire) {
+final class MdmSegments {
+  private static final Registration ON_NO_REGISTER = new Registration("", "");
 
-  void fill(MDM_T02 message) throws HL7Exception, Doubt {
-    msh(message.getMSH());
-    evn(message.getEVN());
-    pid(message.getPID());
-    pv1(message.getPV1());
-    txa(message.getTXA());
+  private final Draft draft;
+  private final DocumentTypes types;
+  private final WrittenTime time;
+  private final WireText wire;
+  private final PipeText out;
+  private final String now;
+  private final Instant writtenAt;
+
+  MdmSegments(Draft draft, DocumentTypes types, WrittenTime time, WireText wire, PipeText out) {
+    this.draft = draft;
+    this.types = types;
+    this.time = time;
+    this.wire = wire;
+    this.out = out;
+    this.now = time.ts(draft.now());
+    this.writtenAt = Draft.writtenAt(draft.advice().get(0));
   }
 
-  private void msh(MSH msh) throws HL7Exception {
+  void write() throws Doubt {
+    msh();
+    evn();
+    pid();
+    pv1();
+    txa();
+  }
+
+  private void msh() {
     Destination destination = draft.destination();
-    msh.getFieldSeparator().setValue("|");
-    msh.getEncodingCharacters().setValue("^~\\&");
-    msh.getSendingApplication().getNamespaceID().setValue(destination.sendingApplication());
-    msh.getSendingFacility().getNamespaceID().setValue(destination.sendingFacility());
-    msh.getReceivingApplication()
-        .getNamespaceID()
-        .setValue(destination.mllp().receivingApplication());
-    msh.getReceivingFacility().getNamespaceID().setValue(destination.mllp().receivingFacility());
-    msh.getDateTimeOfMessage().getTime().setValue(time.ts(draft.now()));
-    msh.getMessageType().getMessageCode().setValue("MDM");
-    msh.getMessageType().getTriggerEvent().setValue(draft.event());
-    msh.getMessageType().getMessageStructure().setValue("MDM_T02");
-    msh.getMessageControlID().setValue(draft.controlId());
-    msh.getProcessingID().getProcessingID().setValue(destination.environment().processingId());
-    msh.getVersionID().getVersionID().setValue("2.5.1");
-    // MSH-15 and MSH-16 stay empty: original mode, one application acknowledgement.
-    msh.getCountryCode().setValue("GBR");
-    msh.getCharacterSet(0).setValue(destination.mllp().charset().code());
-    msh.getPrincipalLanguageOfMessage().getIdentifier().setValue("EN");
+    out.header()
+        .field(3, destination.sendingApplication())
+        .field(4, destination.sendingFacility())
+        .field(5, destination.mllp().receivingApplication())
+        .field(6, destination.mllp().receivingFacility())
+        .field(7, now)
+        .field(9, "MDM", draft.event(), "MDM_T02")
+        .field(10, draft.controlId())
+        .field(11, destination.environment().processingId())
+        .field(12, "2.5.1")
+        // MSH-15 and MSH-16 stay empty: original mode, one application acknowledgement.
+        .field(17, "GBR")
+        .field(18, destination.mllp().charset().code())
+        .field(19, "EN")
+        .end();
   }
 
-  private void evn(EVN evn) throws HL7Exception {
-    evn.getEventTypeCode().setValue(draft.event());
-    evn.getRecordedDateTime().getTime().setValue(time.ts(draft.now()));
-    fill(evn.getOperatorID(0), draft.confirmed().flaggedBy());
-    evn.getEventOccurred().getTime().setValue(time.ts(writtenAt()));
-    evn.getEventFacility().getNamespaceID().setValue(draft.destination().sendingFacility());
+  private void evn() {
+    out.segment("EVN").field(1, draft.event()).field(2, now);
+    person(5, draft.confirmed().flaggedBy());
+    out.field(6, time.ts(writtenAt)).field(7, draft.destination().sendingFacility()).end();
   }
 
-  private void pid(PID pid) throws HL7Exception, Doubt {
+  private void pid() throws Doubt {
     Patient patient = draft.confirmed().patient();
-    pid.getSetIDPID().setValue("1");
-    int rep = 0;
+    out.segment("PID").field(1, "1");
     for (PatientIdentifier identifier : identifiers(patient)) {
-      var cx = pid.getPatientIdentifierList(rep++);
-      cx.getIDNumber().setValue(wire.line(identifier.value()));
-      cx.getAssigningAuthority().getNamespaceID().setValue(wire.line(identifier.authority()));
-      cx.getIdentifierTypeCode().setValue(wire.line(identifier.type()));
+      out.field(
+          3,
+          wire.line(identifier.value()),
+          "",
+          "",
+          wire.line(identifier.authority()),
+          wire.line(identifier.type()));
     }
-    var name = pid.getPatientName(0);
-    name.getFamilyName().getSurname().setValue(wire.line(patient.family()));
-    if (!patient.given().isEmpty()) {
-      name.getGivenName().setValue(wire.line(patient.given().get(0)));
-      name.getSecondAndFurtherGivenNamesOrInitialsThereof()
-          .setValue(
-              wire.line(String.join(" ", patient.given().subList(1, patient.given().size()))));
-    }
-    name.getPrefixEgDR().setValue(wire.line(patient.title()));
-    name.getNameTypeCode().setValue("L");
-    if (patient.birthDate().isPresent()) {
-      pid.getDateTimeOfBirth()
-          .getTime()
-          .setValue(DateTimeFormatter.BASIC_ISO_DATE.format(patient.birthDate().get()));
-    }
-    pid.getAdministrativeSex().setValue(administrativeSex(patient.gender()));
-    // PID-32 (NHS number status) stays empty: the proof of identification does not carry it.
+    List<String> given = patient.given();
+    out.field(
+            5,
+            wire.line(patient.family()),
+            given.isEmpty() ? "" : wire.line(given.get(0)),
+            given.size() < 2 ? "" : wire.line(String.join(" ", given.subList(1, given.size()))),
+            "",
+            wire.line(patient.title()),
+            "",
+            "L")
+        .field(7, patient.birthDate().map(DateTimeFormatter.BASIC_ISO_DATE::format).orElse(""))
+        .field(8, administrativeSex(patient.gender()))
+        // PID-32 (NHS number status) stays empty: the proof of identification does not carry it.
+        .end();
   }
 
   /**
    * Required; where the index knows of no encounter that is open, or of several, none is claimed.
    */
-  private void pv1(PV1 pv1) throws HL7Exception {
-    pv1.getSetIDPV1().setValue("1");
-    pv1.getPatientClass().setValue("N");
+  private void pv1() {
+    out.segment("PV1").field(1, "1");
     Optional<Encounter> open = draft.confirmed().patient().encounter();
     if (open.isEmpty()) {
+      out.field(2, "N").end();
       return;
     }
     Encounter encounter = open.get();
-    if (!encounter.patientClass().isEmpty()) {
-      pv1.getPatientClass().setValue(wire.line(encounter.patientClass()));
-    }
     Location location = encounter.location();
-    PL place = pv1.getAssignedPatientLocation();
-    place.getPointOfCare().setValue(wire.line(location.pointOfCare()));
-    place.getRoom().setValue(wire.line(location.room()));
-    place.getBed().setValue(wire.line(location.bed()));
-    place.getFacility().getNamespaceID().setValue(wire.line(location.facility()));
-    place.getBuilding().setValue(wire.line(location.building()));
-    place.getFloor().setValue(wire.line(location.floor()));
-    pv1.getVisitNumber().getIDNumber().setValue(wire.line(encounter.number()));
-    pv1.getVisitNumber()
-        .getAssigningAuthority()
-        .getNamespaceID()
-        .setValue(wire.line(encounter.authority()));
+    out.field(2, encounter.patientClass().isEmpty() ? "N" : wire.line(encounter.patientClass()))
+        .field(
+            3,
+            wire.line(location.pointOfCare()),
+            wire.line(location.room()),
+            wire.line(location.bed()),
+            wire.line(location.facility()),
+            "",
+            "",
+            wire.line(location.building()),
+            wire.line(location.floor()))
+        .field(19, wire.line(encounter.number()), "", "", wire.line(encounter.authority()))
+        .end();
   }
 
   private List<PatientIdentifier> identifiers(Patient patient) throws Doubt {
@@ -154,87 +153,93 @@ record MdmSegments(Draft draft, DocumentTypes types, WrittenTime time, WireText 
     };
   }
 
-  private void txa(TXA txa) throws HL7Exception {
+  private void txa() {
     String number = draft.entry().documentNumber();
-    txa.getSetIDTXA().setValue("1");
-    txa.getDocumentType().setValue(types.type());
-    txa.getDocumentContentPresentation().setValue(types.presentation());
-    txa.getActivityDateTime().getTime().setValue(time.ts(writtenAt()));
-    txa.getOriginationDateTime().getTime().setValue(time.ts(writtenAt()));
-    txa.getTranscriptionDateTime().getTime().setValue(time.ts(draft.now()));
-    List<Instant> edits =
-        draft.messages().stream().flatMap(m -> m.editedAt().stream()).sorted().distinct().toList();
-    for (int i = 0; i < edits.size(); i++) {
-      txa.getEditDateTime(i).getTime().setValue(time.ts(edits.get(i)));
-    }
+    String namespace = draft.destination().mllp().documentNamespace();
+    String written = time.ts(writtenAt);
     List<StaffMember> advisors = draft.advisors();
-    for (int i = 0; i < advisors.size(); i++) {
-      fill(txa.getPrimaryActivityProviderCodeName(i), advisors.get(i));
-      fill(txa.getOriginatorCodeName(i), advisors.get(i));
-    }
-    transcriptionist(txa.getTranscriptionistCodeName(0));
-    txa.getUniqueDocumentNumber().getEntityIdentifier().setValue(number);
-    txa.getUniqueDocumentNumber()
-        .getNamespaceID()
-        .setValue(draft.destination().mllp().documentNamespace());
+    Optional<Confirmation> confirmation = draft.confirmed().confirmedBy();
+    out.segment("TXA")
+        .field(1, "1")
+        .field(2, wire.line(types.type()))
+        .field(3, types.presentation())
+        .field(4, written);
+    advisors.forEach(advisor -> person(5, advisor));
+    out.field(6, written).field(7, now);
+    draft.messages().stream()
+        .flatMap(m -> m.editedAt().stream())
+        .sorted()
+        .distinct()
+        .forEach(edit -> out.field(8, time.ts(edit)));
+    advisors.forEach(advisor -> person(9, advisor));
+    confirmation.ifPresent(c -> person(10, c.by()));
+    transcriptionist(11);
+    out.field(12, number, namespace);
+    draft.parent().ifPresent(parent -> out.field(13, parent.documentNumber(), namespace));
+    out.field(16, number + ".txt")
+        // AU only after a named clinician confirmed; otherwise DO, and nobody is named.
+        .field(17, confirmation.isPresent() ? "AU" : "DO")
+        .field(18, types.confidentiality())
+        .field(19, types.availability())
+        .field(20, types.storage());
     if (draft.parent().isPresent()) {
-      txa.getParentDocumentNumber()
-          .getEntityIdentifier()
-          .setValue(draft.parent().get().documentNumber());
-      txa.getParentDocumentNumber()
-          .getNamespaceID()
-          .setValue(draft.destination().mllp().documentNamespace());
-      txa.getDocumentChangeReason().setValue(changeReason());
+      out.field(21, changeReason());
     }
-    txa.getUniqueDocumentFileName().setValue(number + ".txt");
-    txa.getDocumentConfidentialityStatus().setValue(types.confidentiality());
-    txa.getDocumentAvailabilityStatus().setValue(types.availability());
-    txa.getDocumentStorageStatus().setValue(types.storage());
-    authentication(txa);
+    confirmation.ifPresent(c -> authentication(c));
+    out.end();
   }
 
-  /** AU only after a named clinician confirmed; otherwise DO, and nobody is named. */
-  private void authentication(TXA txa) throws HL7Exception {
-    if (draft.confirmed().confirmedBy().isEmpty()) {
-      txa.getDocumentCompletionStatus().setValue("DO");
-      return;
-    }
-    Confirmation confirmation = draft.confirmed().confirmedBy().get();
+  /** TXA-22, a PPN: an XCN and, as its component 15, when. */
+  private void authentication(Confirmation confirmation) {
     StaffMember by = confirmation.by();
-    txa.getDocumentCompletionStatus().setValue("AU");
-    fill(txa.getAssignedDocumentAuthenticator(0), by);
-    PPN ppn = txa.getAuthenticationPersonTimeStamp(0);
-    ppn.getIDNumber().setValue(wire.line(registered(by).registration()));
-    ppn.getFamilyName().getSurname().setValue(family(by));
-    ppn.getGivenName().setValue(wire.line(by.given()));
-    ppn.getPrefixEgDR().setValue(wire.line(by.title()));
-    ppn.getAssigningAuthority().getNamespaceID().setValue(wire.line(registered(by).register()));
-    ppn.getDateTimeActionPerformed().getTime().setValue(time.ts(confirmation.at()));
+    Registration registered = registered(by);
+    out.field(
+        22,
+        wire.line(registered.registration()),
+        family(by),
+        wire.line(by.given()),
+        "",
+        "",
+        wire.line(by.title()),
+        "",
+        "",
+        wire.line(registered.register()),
+        "",
+        "",
+        "",
+        "",
+        "",
+        time.ts(confirmation.at()));
   }
 
   /** Who stands for the transcription: who confirmed it, else Wardscribe itself. */
-  void transcriptionist(XCN xcn) throws HL7Exception {
+  void transcriptionist(int field) {
     if (draft.confirmed().confirmedBy().isPresent()) {
-      fill(xcn, draft.confirmed().confirmedBy().get().by());
+      person(field, draft.confirmed().confirmedBy().get().by());
     } else {
-      xcn.getIDNumber().setValue(draft.destination().sendingApplication());
-      xcn.getFamilyName().getSurname().setValue("Wardscribe");
+      out.field(field, draft.destination().sendingApplication(), "Wardscribe");
     }
   }
 
-  void fill(XCN xcn, StaffMember member) throws HL7Exception {
-    xcn.getIDNumber().setValue(wire.line(registered(member).registration()));
-    xcn.getFamilyName().getSurname().setValue(family(member));
-    xcn.getGivenName().setValue(wire.line(member.given()));
-    xcn.getPrefixEgDR().setValue(wire.line(member.title()));
-    xcn.getAssigningAuthority().getNamespaceID().setValue(wire.line(registered(member).register()));
+  /** An XCN. */
+  void person(int field, StaffMember member) {
+    Registration registered = registered(member);
+    out.field(
+        field,
+        wire.line(registered.registration()),
+        family(member),
+        wire.line(member.given()),
+        "",
+        "",
+        wire.line(member.title()),
+        "",
+        "",
+        wire.line(registered.register()));
   }
 
   /** One number a person: to a receiver a second repetition is a second person. */
   private Registration registered(StaffMember member) {
-    return member
-        .registrationFor(draft.destination().mllp().registers())
-        .orElse(new Registration("", ""));
+    return member.registrationFor(draft.destination().mllp().registers()).orElse(ON_NO_REGISTER);
   }
 
   private String family(StaffMember member) {
@@ -247,11 +252,6 @@ record MdmSegments(Draft draft, DocumentTypes types, WrittenTime time, WireText 
         .filter(draft::corrects)
         .findFirst()
         .map(m -> "IM edited by author " + time.clock(Draft.writtenAt(m)))
-        .orElseGet(() -> "IM added " + time.clock(writtenAt()));
-  }
-
-  private Instant writtenAt() {
-    AttributedMessage first = draft.advice().get(0);
-    return Draft.writtenAt(first);
+        .orElseGet(() -> "IM added " + time.clock(writtenAt));
   }
 }

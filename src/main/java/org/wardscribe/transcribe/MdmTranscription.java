@@ -1,19 +1,12 @@
 package org.wardscribe.transcribe;
 
-import ca.uhn.hl7v2.DefaultHapiContext;
-import ca.uhn.hl7v2.HL7Exception;
-import ca.uhn.hl7v2.HapiContext;
-import ca.uhn.hl7v2.model.v251.message.MDM_T02;
-import ca.uhn.hl7v2.parser.DefaultModelClassFactory;
-import ca.uhn.hl7v2.parser.ParserConfiguration;
-import ca.uhn.hl7v2.parser.PipeParser;
-import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
 import java.time.Clock;
 import java.time.ZoneId;
+import org.wardscribe.connector.Attachment;
+import org.wardscribe.identify.Identification.AttributedMessage;
 import org.wardscribe.identify.Identification.Confirmed;
 import org.wardscribe.ledger.DocumentIds;
 import org.wardscribe.mapping.Destinations;
-import org.wardscribe.mapping.Destinations.Destination;
 import org.wardscribe.mapping.DocumentTypes;
 
 /**
@@ -30,14 +23,15 @@ import org.wardscribe.mapping.DocumentTypes;
  * wrote into them.
  */
 public final class MdmTranscription {
+  private static final int ALL_BUT_WHAT_WAS_SAID = 2_048;
+  private static final int A_HEADING = 384;
+
   private final DocumentIds ids;
   private final Destinations destinations;
   private final DocumentTypes types;
   private final Clock clock;
   private final WrittenTime time;
   private final Narrative narrative;
-  private final HapiContext hapi;
-  private final PipeParser parser;
 
   /**
    * @param zone the hospital's, e.g. {@code Europe/London}
@@ -56,12 +50,6 @@ public final class MdmTranscription {
     this.clock = clock;
     this.time = new WrittenTime(zone);
     this.narrative = new Narrative(time, version);
-    ParserConfiguration configuration = new ParserConfiguration();
-    configuration.setEscaping(new WireEscaping());
-    this.hapi =
-        new DefaultHapiContext(
-            configuration, ValidationContextFactory.noValidation(), new DefaultModelClassFactory());
-    this.parser = hapi.getPipeParser();
   }
 
   /** The document, or why none can be made. */
@@ -70,14 +58,10 @@ public final class MdmTranscription {
       return document(confirmed);
     } catch (Doubt doubt) {
       return new Transcription.Doubtful(confirmed.claim(), doubt.reason(), doubt.sentence());
-    } catch (HL7Exception e) {
-      // Neither its message nor its cause goes on: both quote the text.
-      throw new IllegalStateException(
-          confirmed.entry().id() + " can't be written: " + e.getClass().getSimpleName());
     }
   }
 
-  private ClinicalDocument document(Confirmed confirmed) throws HL7Exception, Doubt {
+  private ClinicalDocument document(Confirmed confirmed) throws Doubt {
     Draft draft = draft(confirmed);
     byte[] bytes = bytes(draft);
     if (bytes.length > draft.destination().maximumBytes()) {
@@ -103,16 +87,26 @@ public final class MdmTranscription {
         clock.instant());
   }
 
-  private byte[] bytes(Draft draft) throws HL7Exception, Doubt {
-    Destination destination = draft.destination();
-    MDM_T02 message = hapi.newMessage(MDM_T02.class);
-    MdmSegments segments =
-        new MdmSegments(draft, types, time, new WireText(destination.mllp().charset()));
-    segments.fill(message);
-    new MdmObservations(draft, types, narrative, segments, message).fill();
-    String text = PipeText.of(message);
-    assert text.equals(parser.encode(message)) : "HAPI writes " + draft.entry().id() + " otherwise";
-    MdmRules.check(text);
-    return text.getBytes(destination.mllp().charset().charset());
+  private byte[] bytes(Draft draft) throws Doubt {
+    WireText wire = new WireText(draft.destination().mllp().charset());
+    PipeText out = new PipeText(expectedLength(draft));
+    MdmSegments segments = new MdmSegments(draft, types, time, wire, out);
+    segments.write();
+    new MdmObservations(draft, types, narrative, segments, wire, out).write();
+    String message = out.toString();
+    MdmRules.check(message);
+    return wire.bytes(message);
+  }
+
+  /** So that the text seldom has to be copied while it grows. */
+  private static int expectedLength(Draft draft) {
+    long length = ALL_BUT_WHAT_WAS_SAID;
+    for (AttributedMessage said : draft.messages()) {
+      length += said.text().length() + A_HEADING;
+      for (Attachment attachment : said.attachments()) {
+        length += Math.min(attachment.size(), Photo.LARGEST) * 4L / 3;
+      }
+    }
+    return (int) Math.min(length, draft.destination().maximumBytes());
   }
 }

@@ -1,114 +1,86 @@
 package org.wardscribe.transcribe;
 
-import ca.uhn.hl7v2.HL7Exception;
-import ca.uhn.hl7v2.model.Composite;
-import ca.uhn.hl7v2.model.Primitive;
-import ca.uhn.hl7v2.model.Segment;
-import ca.uhn.hl7v2.model.Type;
-import ca.uhn.hl7v2.model.Varies;
-import ca.uhn.hl7v2.model.v251.message.MDM_T02;
-
 /**
- * The text of a filled MDM (HL7 v2.5.1 chapter 2.5): what HAPI's {@code PipeParser} writes, byte
- * for byte, at a fraction of its cost.
+ * An HL7 v2 message as it is written, field by field in their order (HL7 v2.5.1 chapter 2.5): what
+ * HAPI's {@code PipeParser} would write of the same values, byte for byte, without a model of the
+ * message in between.
  *
- * <p>HAPI asks for each subcomponent by its path, and each path is walked from the segment on. This
- * goes through the segment once. Only what {@link MdmSegments} and {@link MdmObservations} fill is
- * written; whatever else a message has would be missed, and {@link MdmTranscription} asserts that
- * nothing is.
+ * <p>A field, component or repetition without a value is left out; every value is escaped as {@link
+ * WireEscaping} describes, so none of them can end a field or a segment. Which fields a segment
+ * must have is not known here: see {@link MdmRules}.
  */
 final class PipeText {
-  private static final String MSH = "MSH";
-  private static final WireEscaping ESCAPING = new WireEscaping();
+  private final StringBuilder out;
+  private int field;
 
-  private final StringBuilder out = new StringBuilder(2_048);
-
-  private PipeText() {}
-
-  static String of(MDM_T02 message) throws HL7Exception {
-    PipeText text = new PipeText();
-    text.segment(message.getMSH());
-    text.segment(message.getEVN());
-    text.segment(message.getPID());
-    text.segment(message.getPV1());
-    text.segment(message.getTXA());
-    int observations = message.getOBSERVATIONReps();
-    for (int i = 0; i < observations; i++) {
-      text.segment(message.getOBSERVATION(i).getOBX());
-    }
-    return text.out.toString();
+  /**
+   * @param expected how many characters the message may come to have
+   */
+  PipeText(int expected) {
+    out = new StringBuilder(expected);
   }
 
-  private void segment(Segment segment) throws HL7Exception {
-    out.append(segment.getName()).append('|');
-    int first = 1;
-    if (segment.getName().equals(MSH)) {
-      // MSH-1 is the separator that stands there already, MSH-2 the other delimiters as they are.
-      out.append(value((Primitive) segment.getField(2, 0))).append('|');
-      first = 3;
-    }
-    int start = out.length();
-    for (int number = first; number <= segment.numFields(); number++) {
-      Type[] repetitions = segment.getField(number);
-      for (int i = 0; i < repetitions.length; i++) {
-        if (i > 0) {
-          out.append('~');
-        }
-        field(repetitions[i]);
-      }
-      out.append('|');
-    }
-    strip('|', start);
+  /** Begins MSH; MSH-1 is the separator that follows its name, MSH-2 the other delimiters. */
+  PipeText header() {
+    out.append("MSH|^~\\&");
+    field = 2;
+    return this;
+  }
+
+  PipeText segment(String name) {
+    out.append(name);
+    field = 0;
+    return this;
+  }
+
+  PipeText end() {
     out.append('\r');
+    return this;
   }
 
-  private void field(Type value) {
-    Type type = value instanceof Varies any ? any.getData() : value;
-    int start = out.length();
-    if (type instanceof Composite composite) {
-      for (Type component : composite.getComponents()) {
-        component(component);
-        out.append('^');
+  /** A field of one component; the same number again is a repetition. */
+  PipeText field(int number, String value) {
+    if (!value.isEmpty()) {
+      begin(number);
+      WireEscaping.append(out, value);
+    }
+    return this;
+  }
+
+  /** A field of several components; the same number again is a repetition. */
+  PipeText field(int number, String... components) {
+    int last = components.length;
+    while (last > 0 && components[last - 1].isEmpty()) {
+      last--;
+    }
+    if (last > 0) {
+      begin(number);
+      for (int i = 0; i < last; i++) {
+        if (i > 0) {
+          out.append('^');
+        }
+        WireEscaping.append(out, components[i]);
       }
-      strip('^', start);
-    } else {
-      primitive(type);
+    }
+    return this;
+  }
+
+  private void begin(int number) {
+    if (number < field) {
+      throw new IllegalStateException("field " + number + " comes after field " + field);
+    }
+    if (number == field) {
+      out.append('~');
+    }
+    while (field < number) {
+      out.append('|');
+      field++;
     }
   }
 
-  private void component(Type type) {
-    int start = out.length();
-    if (type instanceof Composite composite) {
-      for (Type subcomponent : composite.getComponents()) {
-        primitive(subcomponent);
-        out.append('&');
-      }
-      strip('&', start);
-    } else {
-      primitive(type);
-    }
-  }
-
-  /** There is nothing below a subcomponent: of one that has parts, the first is written. */
-  private void primitive(Type type) {
-    Type first = type;
-    while (first instanceof Composite composite) {
-      first = composite.getComponents()[0];
-    }
-    out.append(ESCAPING.escape(value((Primitive) first), null));
-  }
-
-  private static String value(Primitive primitive) {
-    String value = primitive.getValue();
-    return value == null ? "" : value;
-  }
-
-  /** Takes delimiters away that nothing follows. */
-  private void strip(char delimiter, int start) {
-    int end = out.length();
-    while (end > start && out.charAt(end - 1) == delimiter) {
-      end--;
-    }
-    out.setLength(end);
+  /** The whole message; each segment ends with CR. */
+  @Override
+  public String toString() {
+    return out.toString();
   }
 }

@@ -17,6 +17,9 @@ final class TextParts {
 
   /** At least one part. */
   static List<String> of(String text) {
+    if (text.length() <= LONGEST / WireEscaping.WIDEST) {
+      return List.of(text);
+    }
     List<String> parts = new ArrayList<>();
     int start = 0;
     do {

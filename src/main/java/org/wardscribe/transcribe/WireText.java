@@ -16,11 +16,15 @@ import org.wardscribe.mapping.Destinations.MessageCharset;
  */
 record WireText(MessageCharset charset) {
   private static final String TAB = "    ";
+  private static final int LAST_OF_LATIN_1 = 0xFF;
 
   /** Text of several lines; its only control character is LF. */
   String lines(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 16);
-    int at = 0;
+    int at = unchanged(text);
+    if (at == text.length()) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length() + 64).append(text, 0, at);
     while (at < text.length()) {
       int c = text.codePointAt(at);
       at += Character.charCount(c);
@@ -37,6 +41,34 @@ record WireText(MessageCharset charset) {
     return lines(text).replace('\n', ' ').strip();
   }
 
+  /**
+   * A message in the charset's bytes.
+   *
+   * @throws IllegalStateException if it has a character that the charset has not: some value did
+   *     not come through here, and would be lost
+   */
+  byte[] bytes(String message) {
+    if (charset == MessageCharset.ISO_8859_1
+        && message.chars().anyMatch(c -> c > LAST_OF_LATIN_1)) {
+      throw new IllegalStateException("the message has a character that 8859/1 has not");
+    }
+    return message.getBytes(charset.charset());
+  }
+
+  /** How many characters at the beginning stay as they are. */
+  private static int unchanged(String text) {
+    int at = 0;
+    while (at < text.length() && staysAsItIs(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** In every charset; of some others only {@link #append} can tell. */
+  private static boolean staysAsItIs(char c) {
+    return (c >= ' ' && c < 0x7F) || c == '\n' || (c >= 0xA0 && c <= LAST_OF_LATIN_1);
+  }
+
   private void append(StringBuilder out, int c) {
     if (breaksLine(c)) {
       out.append('\n');
@@ -44,7 +76,7 @@ record WireText(MessageCharset charset) {
       out.append(TAB);
     } else if (hides(c)) {
       out.append(visible(c));
-    } else if (charset == MessageCharset.ISO_8859_1 && c > 0xFF) {
+    } else if (charset == MessageCharset.ISO_8859_1 && c > LAST_OF_LATIN_1) {
       out.append(plain(c));
     } else {
       out.appendCodePoint(c);

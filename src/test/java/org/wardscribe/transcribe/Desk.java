@@ -84,11 +84,15 @@ final class Desk {
         "0.1.0");
   }
 
-  /** The document of these messages; the test fails if there is none. */
+  /**
+   * The document of these messages; the test fails if there is none, or HAPI reads it otherwise.
+   */
   static ClinicalDocument document(Confirmed confirmed) {
     Transcription transcription = transcription().transcribe(confirmed);
     assertThat(transcription).isInstanceOf(ClinicalDocument.class);
-    return (ClinicalDocument) transcription;
+    ClinicalDocument document = (ClinicalDocument) transcription;
+    HapiText.assertWritesTheSame(document);
+    return document;
   }
 
   /** The reason why there is no document; the test fails if there is one. */
