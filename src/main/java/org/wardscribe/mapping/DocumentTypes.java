@@ -30,13 +30,33 @@ public record DocumentTypes(
   public static final String FILE = "3-transcribe/document-types.yaml";
 
   public DocumentTypes {
+    check(type, presentation, confidentiality, availability, storage);
+  }
+
+  /**
+   * Of TXA-3 and TXA-18 to TXA-20 only what HL7's own tables have, and what a new document can be.
+   */
+  static void check(
+      String type,
+      String presentation,
+      String confidentiality,
+      String availability,
+      String storage) {
     refuseUnless(plain(type, 30), "type", "1 to 30 characters, none of them | ^ & ~ \\");
-    for (String code : new String[] {presentation, confidentiality, availability, storage}) {
-      refuseUnless(
-          code.matches("[A-Z]{1,2}"),
-          "presentation, confidentiality, availability, storage",
-          "one or two capital letters");
-    }
+    refuseUnless(
+        presentation.matches("TX|FT|AP|IM|SD|SI|AU|NS"), "presentation", "of HL7 table 0191: TX");
+    refuseUnless(
+        confidentiality.matches("[URV]"),
+        "confidentiality",
+        "of HL7 table 0272: U usual, R restricted or V very restricted");
+    refuseUnless(
+        availability.matches("AV|UN"),
+        "availability",
+        "of HL7 table 0273: AV available or UN unavailable");
+    refuseUnless(
+        storage.matches("AC|AA"),
+        "storage",
+        "of HL7 table 0275: AC active or AA active and archived");
   }
 
   /** OBX-3, a CE: at most 250 characters in all. */

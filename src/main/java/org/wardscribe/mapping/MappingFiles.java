@@ -43,13 +43,19 @@ public final class MappingFiles {
   /** A list that rows of earlier versions do not have is empty where it is left out. */
   static final String LEFT_OUT = "left out";
 
+  /** The form of HL7 v2 documents is {@link Hl7Form#USUAL} where it is left out. */
+  static final String USUAL_FORM = "usual form";
+
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder(
               YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
           .addModule(new JavaTimeModule())
           .addModule(new Jdk8Module())
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .injectableValues(new InjectableValues.Std().addValue(LEFT_OUT, List.of()))
+          .injectableValues(
+              new InjectableValues.Std()
+                  .addValue(LEFT_OUT, List.of())
+                  .addValue(USUAL_FORM, Hl7Form.USUAL))
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();

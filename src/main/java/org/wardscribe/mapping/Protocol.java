@@ -29,6 +29,7 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
    *     where it doesn't
    * @param registers of somebody who is on several professional registers the first of these
    *     counts; else the first in {@code authors.yaml}
+   * @param document how it wants its documents
    */
   record Mllp(
       String receivingApplication,
@@ -40,7 +41,8 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
       boolean tls,
       boolean deduplicates,
       Duration deduplicationHorizon,
-      List<String> registers)
+      List<String> registers,
+      Hl7Form document)
       implements Protocol {
     static final String NAME = "mllp";
 
@@ -48,7 +50,7 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
       registers = List.copyOf(registers);
     }
 
-    /** One that takes the first register of each person. */
+    /** One that takes the first register of each person, and documents in the usual form. */
     public Mllp(
         String receivingApplication,
         String receivingFacility,
@@ -69,7 +71,8 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
           tls,
           deduplicates,
           deduplicationHorizon,
-          List.of());
+          List.of(),
+          Hl7Form.USUAL);
     }
 
     @Override

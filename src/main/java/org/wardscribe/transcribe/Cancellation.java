@@ -24,15 +24,13 @@ import org.wardscribe.ledger.EvidenceKind;
 /**
  * Writes what cancels a filed document in the wrong patient's record, from the very bytes that were
  * sent, so that it names the same patient and the same number and nobody else: {@code MDM^T11} (HL7
- * v2.5.1 §9.4.11) without content; over FHIR the same DocumentReference as {@code
- * entered-in-error}.
+ * v2.5.1 §9.4.11) without content; a result as {@code ORU^R01} with OBR-25 X and each OBX as W,
+ * posted as wrong; over FHIR the same DocumentReference as {@code entered-in-error}.
  *
  * <p>The standard keeps T11 for documents that were not made available yet, and many record systems
  * take it for any; one that does not refuses it, and a person has it cancelled by hand.
  */
 public final class Cancellation {
-  static final String EVENT = "T11";
-
   /** TXA-21. */
   private static final String REASON = "Wrong patient";
 
@@ -41,6 +39,12 @@ public final class Cancellation {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int CHANGE_REASON = 21;
+  private static final int TXA_NUMBER = 12;
+  private static final int OBR_NUMBER = 3;
+  private static final int OBR_CHANGED = 22;
+  private static final int OBR_STATUS = 25;
+  private static final int OBX_VALUE = 5;
+  private static final int OBX_STATUS = 11;
 
   private final DocumentIds ids;
   private final Clock clock;
@@ -64,32 +68,87 @@ public final class Cancellation {
         documents.put(kept.documentNumber(), kept);
       }
     }
+    Map<String, Cancel> byNumber = new HashMap<>();
     List<Evidence> cancels = new ArrayList<>();
     for (ClinicalDocument.Kept kept : documents.values()) {
-      cancels.add(cancel(entry, kept));
+      ClinicalDocument.Kept standing = standing(entry, documents, kept);
+      Cancel cancel =
+          byNumber.computeIfAbsent(standing.documentNumber(), number -> cancel(entry, standing));
+      cancels.add(evidence(kept, cancel));
     }
     return cancels;
   }
 
-  private Evidence cancel(EntryView entry, ClinicalDocument.Kept filed) {
+  /**
+   * What of it is in the record. Where later versions were filed under the same number it is the
+   * last of them, and their cancels are one message: the ledger asks for one of each, and a record
+   * system gets a repeat.
+   */
+  private static ClinicalDocument.Kept standing(
+      EntryView entry, Map<String, ClinicalDocument.Kept> documents, ClinicalDocument.Kept kept) {
+    if (FhirFiling.ofEvent(kept.event()).isPresent()
+        || entry.filed().stream()
+            .noneMatch(f -> f.documentNumber().equals(kept.documentNumber()))) {
+      return kept;
+    }
+    String number = numberInRecord(kept.bytes());
+    return entry.filed().stream()
+        .map(filed -> documents.get(filed.documentNumber()))
+        .filter(one -> one != null && FhirFiling.ofEvent(one.event()).isEmpty())
+        .filter(one -> numberInRecord(one.bytes()).equals(number))
+        .reduce(kept, (earlier, later) -> later);
+  }
+
+  /** TXA-12 or OBR-3. */
+  private static String numberInRecord(byte[] filed) {
+    for (String segment : new String(filed, StandardCharsets.ISO_8859_1).split("\r", -1)) {
+      String[] fields = segment.split("\\|", -1);
+      if (fields[0].equals("TXA")) {
+        return fields[TXA_NUMBER];
+      }
+      if (fields[0].equals("OBR")) {
+        return fields[OBR_NUMBER];
+      }
+    }
+    throw new IllegalStateException("the stored document has no number");
+  }
+
+  /** What is sent. */
+  private record Cancel(String event, String controlId, byte[] bytes) {}
+
+  private Cancel cancel(EntryView entry, ClinicalDocument.Kept filed) {
     Optional<FhirFiling> fhir = FhirFiling.ofEvent(filed.event());
-    String event = fhir.map(f -> FhirFiling.cancels(f.mode()).event()).orElse(EVENT);
+    String event =
+        fhir.map(f -> FhirFiling.cancels(f.mode()).event())
+            .orElseGet(() -> ofMessage(filed.event()));
     // One of each correction: a refused cancel of an earlier one is not this one's answer.
     String controlId = ids.controlId(filed.documentNumber(), event, entry.contentVersion() + 1);
     byte[] bytes =
         fhir.isPresent()
             ? enteredInError(filed.bytes())
             : message(
-                filed.bytes(), controlId, entry.part().isPresent() ? REASON_OF_A_PART : REASON);
+                filed.bytes(),
+                event,
+                controlId,
+                entry.part().isPresent() ? REASON_OF_A_PART : REASON);
+    return new Cancel(event, controlId, bytes);
+  }
+
+  private static Evidence evidence(ClinicalDocument.Kept filed, Cancel cancel) {
     Evidence evidence =
-        ClinicalDocument.evidence(filed.documentNumber(), controlId, event, bytes, List.of());
+        ClinicalDocument.evidence(
+            filed.documentNumber(), cancel.controlId(), cancel.event(), cancel.bytes(), List.of());
     Map<String, String> facts = new HashMap<>(evidence.facts());
     facts.put(Correction.CANCELS, filed.documentNumber());
     return new Evidence(EvidenceKind.DOCUMENT, facts, evidence.content());
   }
 
+  private static String ofMessage(String event) {
+    return Hl7Event.isResult(event) ? Hl7Event.WITHDRAWN_RESULT : Hl7Event.CANCEL;
+  }
+
   /** Every charset that we write has ASCII's separators; all between them stays as it is. */
-  private byte[] message(byte[] filed, String controlId, String reason) {
+  private byte[] message(byte[] filed, String event, String controlId, String reason) {
     String now = time.ts(clock.instant());
     List<String> segments = new ArrayList<>();
     for (String segment : new String(filed, StandardCharsets.ISO_8859_1).split("\r", -1)) {
@@ -98,12 +157,14 @@ public final class Cancellation {
         case "MSH" -> {
           // In MSH the first separator is itself a field.
           fields[6] = now;
-          fields[8] = "MDM^" + EVENT + "^MDM_T01";
+          if (!Hl7Event.isResult(event)) {
+            fields[8] = "MDM^" + event + "^MDM_T01";
+          }
           fields[9] = controlId;
           segments.add(String.join("|", fields));
         }
         case "EVN" -> {
-          fields[1] = EVENT;
+          fields[1] = event;
           fields[2] = now;
           // Who flagged it did not cancel it.
           fields[5] = "";
@@ -117,8 +178,22 @@ public final class Cancellation {
           longer[CHANGE_REASON] = reason;
           segments.add(String.join("|", longer));
         }
-        case "OBX", "" -> {
-          // The content is not sent again; and each segment ends with CR, the last one too.
+        case "OBR" -> {
+          fields[OBR_CHANGED] = now;
+          fields[OBR_STATUS] = "X";
+          segments.add(String.join("|", fields));
+          segments.add("NTE|1||" + reason);
+        }
+        case "OBX" -> {
+          if (Hl7Event.isResult(event) && !fields[OBX_STATUS].equals("D")) {
+            // Posted as wrong: which one, and not its content again.
+            fields[OBX_VALUE] = "\"\"";
+            fields[OBX_STATUS] = "W";
+            segments.add(String.join("|", fields));
+          }
+        }
+        case "" -> {
+          // Each segment ends with CR, the last one too.
         }
         default -> segments.add(segment);
       }

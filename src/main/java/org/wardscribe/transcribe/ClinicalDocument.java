@@ -21,8 +21,8 @@ import org.wardscribe.mapping.Protocol;
  *
  * @param documentNumber TXA-12.1, or the value of the master identifier
  * @param controlId MSH-10; over FHIR it names the request
- * @param event trigger event, {@code T02}, {@code T06} or, of a cancel, {@code T11}; of a FHIR
- *     document the interaction by which it is filed, see {@link FhirFiling}
+ * @param event trigger event, such as {@code T02}, {@code T06} or, of a cancel, {@code T11}; of a
+ *     result and of a FHIR document see {@link Hl7Event} and {@link FhirFiling}
  * @param bytes the HL7 v2 message, CR between segments, without MLLP framing, in the charset that
  *     MSH-18 names; or the FHIR resource as JSON in UTF-8
  * @param items the item versions that it holds
@@ -67,7 +67,7 @@ public record ClinicalDocument(
 
   /** True if it cancels a document, under that document's number. */
   public boolean cancels() {
-    return event.equals(Cancellation.EVENT)
+    return Hl7Event.cancels(event)
         || FhirFiling.ofEvent(event).filter(FhirFiling::cancels).isPresent();
   }
 

@@ -21,15 +21,16 @@ import org.wardscribe.mapping.Destinations.Destination;
 import org.wardscribe.mapping.StaffMember;
 
 /**
- * What one document is to hold: all messages of the entry, or, if one was filed before, those that
- * are new since.
+ * What one document is to hold: all messages of the entry, or, if one was filed before and this one
+ * adds to it, those that are new since.
  *
- * @param event of an original document or of an addendum: T02 or T06 (HL7 v2.5.1 chapter 9.5), or a
+ * @param event of an original document or of an edit: T02 or T06 (HL7 v2.5.1 chapter 9.5), or a
  *     {@link FhirFiling}'s
- * @param parent the accepted document that this one adds to; empty: this is the first
+ * @param parent the accepted document that this one adds to or replaces; empty: this is the first
  * @param filedPart of one part of split messages: what the parent has of it
  * @param messages what it holds, in the order in which it was sent
  * @param now MSH-7 and TXA-7
+ * @param manner in which the destination wants an edit
  */
 record Draft(
     Confirmed confirmed,
@@ -39,7 +40,8 @@ record Draft(
     Optional<FiledPart> filedPart,
     List<AttributedMessage> messages,
     String controlId,
-    Instant now) {
+    Instant now,
+    EditManner manner) {
   private static final String WORDS_MOVED =
       "What is filed of this part has words that may be the other patient's since the messages were"
           + " split again, so nothing was added to it. Read both. Two people correct it, for the same"
@@ -48,7 +50,7 @@ record Draft(
           + " already, two people say found-in-epr then.";
 
   /**
-   * What is to be written for this entry.
+   * What is to be written for this entry, where an edit after filing becomes an addendum.
    *
    * @param original the event of a first document
    * @param addendum the event of one that adds to it
@@ -61,6 +63,22 @@ record Draft(
       String addendum,
       DocumentIds ids,
       Instant now)
+      throws Doubt {
+    return of(
+        confirmed,
+        destination,
+        new EditManner(original, addendum, EditManner.What.NEW, EditManner.Numbered.NEW),
+        ids,
+        now);
+  }
+
+  /**
+   * What is to be written for this entry.
+   *
+   * @throws Doubt if nothing in it is new
+   */
+  static Draft of(
+      Confirmed confirmed, Destination destination, EditManner manner, DocumentIds ids, Instant now)
       throws Doubt {
     EntryView entry = confirmed.entry();
     Optional<Filed> parent = entry.filedBefore();
@@ -80,16 +98,37 @@ record Draft(
     if (entry.part().isPresent() && moved) {
       throw new Doubt(EntryPart.WORDS_MOVED, WORDS_MOVED);
     }
-    String event = parent.isEmpty() ? original : addendum;
+    String event = parent.isEmpty() ? manner.original() : manner.edit();
     return new Draft(
         confirmed,
         destination,
         event,
         parent,
         filedPart,
-        messages,
+        manner.what() == EditManner.What.ALL ? confirmed.thread() : messages,
         ids.controlId(entry.documentNumber(), event, entry.revision()),
-        now.truncatedTo(ChronoUnit.SECONDS));
+        now.truncatedTo(ChronoUnit.SECONDS),
+        manner);
+  }
+
+  /** True if it holds all that the parent held, as it is now, and takes its place. */
+  boolean replaces() {
+    return parent.isPresent() && manner.what() == EditManner.What.ALL;
+  }
+
+  /** The number that it has in the record: TXA-12.1. */
+  String number() {
+    return keepsNumber() ? entry().filed().get(0).documentNumber() : entry().documentNumber();
+  }
+
+  /** True if it has the number of the first document, and not the entry's own of this version. */
+  boolean keepsNumber() {
+    return parent.isPresent() && manner.number() == EditManner.Numbered.OF_THE_FIRST;
+  }
+
+  /** The number that the parent has in the record: TXA-13.1; empty: this is the first. */
+  Optional<String> parentNumber() {
+    return keepsNumber() ? Optional.of(number()) : parent.map(Filed::documentNumber);
   }
 
   /** True if a document that was accepted has the number that this one would have. */
@@ -138,17 +177,23 @@ record Draft(
     return message.editedAt().orElse(message.sentAt());
   }
 
-  /** True if an older version of the message is already in the record. */
+  /** True if an older version of the message is already in the record, and this one is not. */
   boolean corrects(AttributedMessage message) {
     if (entry().part().isPresent()) {
       return filedPart.map(part -> part.isOlderThan(message)).orElse(false);
     }
-    return !filed(entry(), message.item()).isEmpty();
+    Set<Long> filed = filed(entry(), message.item());
+    return !filed.isEmpty() && !filed.contains(message.version());
+  }
+
+  /** True if no version of the message is in the record. */
+  boolean adds(AttributedMessage message) {
+    return filed(entry(), message.item()).isEmpty();
   }
 
   /** The message's attachments without those that already stand in the record. */
   List<Attachment> newAttachments(AttributedMessage message) {
-    Set<String> standing = digests(filedAttachments(message));
+    Set<String> standing = replaces() ? Set.of() : digests(filedAttachments(message));
     return message.attachments().stream().filter(a -> !standing.contains(a.sha256())).toList();
   }
 

@@ -10,16 +10,22 @@ import org.wardscribe.identify.Identification.Encounter;
 import org.wardscribe.identify.Identification.Location;
 import org.wardscribe.identify.Identification.Patient;
 import org.wardscribe.identify.Identification.PatientIdentifier;
+import org.wardscribe.ledger.Role;
 import org.wardscribe.mapping.Destinations.Destination;
 import org.wardscribe.mapping.DocumentTypes;
+import org.wardscribe.mapping.Hl7Form;
 import org.wardscribe.mapping.Registration;
 import org.wardscribe.mapping.StaffMember;
 
-/** MSH, EVN, PID, PV1 and TXA of one document (HL7 v2.5.1 chapters 2, 3 and 9). */
+/**
+ * MSH, EVN, PID, PV1 and TXA of one document (HL7 v2.5.1 chapters 2, 3 and 9); of one that is filed
+ * as a result MSH, PID, PV1 and OBR (chapter 7).
+ */
 final class MdmSegments {
   private static final Registration ON_NO_REGISTER = new Registration("", "");
 
   private final Draft draft;
+  private final Hl7Form form;
   private final DocumentTypes types;
   private final WrittenTime time;
   private final WireText wire;
@@ -29,6 +35,7 @@ final class MdmSegments {
 
   MdmSegments(Draft draft, DocumentTypes types, WrittenTime time, WireText wire, PipeText out) {
     this.draft = draft;
+    this.form = draft.destination().mllp().document();
     this.types = types;
     this.time = time;
     this.wire = wire;
@@ -39,10 +46,16 @@ final class MdmSegments {
 
   void write() throws Doubt {
     msh();
-    evn();
-    pid();
-    pv1();
-    txa();
+    if (form.structure() == Hl7Form.Structure.ORU) {
+      pid();
+      pv1();
+      obr();
+    } else {
+      evn();
+      pid();
+      pv1();
+      txa();
+    }
   }
 
   private void msh() {
@@ -53,15 +66,21 @@ final class MdmSegments {
         .field(5, destination.mllp().receivingApplication())
         .field(6, destination.mllp().receivingFacility())
         .field(7, now)
-        .field(9, "MDM", draft.event(), "MDM_T02")
+        .field(9, messageType())
         .field(10, draft.controlId())
         .field(11, destination.environment().processingId())
-        .field(12, "2.5.1")
+        .field(12, form.version().code())
         // MSH-15 and MSH-16 stay empty: original mode, one application acknowledgement.
         .field(17, "GBR")
         .field(18, destination.mllp().charset().code())
         .field(19, "EN")
         .end();
+  }
+
+  private String[] messageType() {
+    return Hl7Event.isResult(draft.event())
+        ? new String[] {"ORU", Hl7Event.RESULT, "ORU_R01"}
+        : new String[] {"MDM", draft.event(), "MDM_T02"};
   }
 
   private void evn() {
@@ -79,7 +98,7 @@ final class MdmSegments {
           wire.line(identifier.value()),
           "",
           "",
-          wire.line(identifier.authority()),
+          wire.line(form.authorities().getOrDefault(identifier.type(), identifier.authority())),
           wire.line(identifier.type()));
     }
     List<String> given = patient.given();
@@ -99,12 +118,13 @@ final class MdmSegments {
   }
 
   /**
-   * Required; where the index knows of no encounter that is open, or of several, none is claimed.
+   * Required; where the index knows of no encounter that is open, or of several, or the receiver
+   * wants none, none is claimed.
    */
   private void pv1() {
     out.segment("PV1").field(1, "1");
     Optional<Encounter> open = draft.confirmed().patient().encounter();
-    if (open.isEmpty()) {
+    if (open.isEmpty() || !form.encounter()) {
       out.field(2, "N").end();
       return;
     }
@@ -154,7 +174,7 @@ final class MdmSegments {
   }
 
   private void txa() {
-    String number = draft.entry().documentNumber();
+    String number = draft.number();
     String namespace = draft.destination().mllp().documentNamespace();
     String written = time.ts(writtenAt);
     List<StaffMember> advisors = draft.advisors();
@@ -175,10 +195,12 @@ final class MdmSegments {
     confirmation.ifPresent(c -> person(10, c.by()));
     transcriptionist(11);
     out.field(12, number, namespace);
-    draft.parent().ifPresent(parent -> out.field(13, parent.documentNumber(), namespace));
-    out.field(16, number + ".txt")
-        // AU only after a named clinician confirmed; otherwise DO, and nobody is named.
-        .field(17, confirmation.isPresent() ? "AU" : "DO")
+    if (!draft.event().equals("T02")) {
+      draft.parentNumber().ifPresent(parent -> out.field(13, parent, namespace));
+    }
+    out.field(16, form.fileName() ? number + ".txt" : "")
+        // AU only after a named clinician confirmed; otherwise nobody is named.
+        .field(17, confirmation.isPresent() ? "AU" : form.unconfirmed())
         .field(18, types.confidentiality())
         .field(19, types.availability())
         .field(20, types.storage());
@@ -187,6 +209,22 @@ final class MdmSegments {
     }
     confirmation.ifPresent(c -> authentication(c));
     out.end();
+  }
+
+  /** OBR-3 has 22 characters, so it is the number alone: MSH-3 says whose. */
+  private void obr() {
+    DocumentTypes.Code service = form.service().orElseThrow();
+    out.segment("OBR")
+        .field(1, "1")
+        .field(3, draft.number())
+        .field(4, wire.line(service.code()), wire.line(service.text()), wire.line(service.system()))
+        .field(7, time.ts(writtenAt));
+    draft.messages().stream()
+        .filter(m -> m.role() != Role.FLAGGED)
+        .findFirst()
+        .ifPresent(question -> person(16, question.author()));
+    out.field(22, now).field(25, draft.replaces() ? "C" : "F");
+    out.subcomponents(32, components(draft.advisors().get(0))).end();
   }
 
   /** TXA-22, a PPN: an XCN and, as its component 15, when. */
@@ -223,18 +261,23 @@ final class MdmSegments {
 
   /** An XCN. */
   void person(int field, StaffMember member) {
+    out.field(field, components(member));
+  }
+
+  /** Of an XCN, or the subcomponents of a CNN. */
+  private String[] components(StaffMember member) {
     Registration registered = registered(member);
-    out.field(
-        field,
-        wire.line(registered.registration()),
-        family(member),
-        wire.line(member.given()),
-        "",
-        "",
-        wire.line(member.title()),
-        "",
-        "",
-        wire.line(registered.register()));
+    return new String[] {
+      wire.line(registered.registration()),
+      family(member),
+      wire.line(member.given()),
+      "",
+      "",
+      wire.line(member.title()),
+      "",
+      "",
+      wire.line(registered.register())
+    };
   }
 
   /** One number a person: to a receiver a second repetition is a second person. */
@@ -252,6 +295,17 @@ final class MdmSegments {
         .filter(draft::corrects)
         .findFirst()
         .map(m -> "IM edited by author " + time.clock(Draft.writtenAt(m)))
-        .orElseGet(() -> "IM added " + time.clock(writtenAt));
+        .orElseGet(() -> "IM added " + time.clock(addedAt()));
+  }
+
+  /** Of a replacement the rest stands in the record already. */
+  private Instant addedAt() {
+    return draft.replaces()
+        ? draft.messages().stream()
+            .filter(draft::adds)
+            .findFirst()
+            .map(Draft::writtenAt)
+            .orElse(writtenAt)
+        : writtenAt;
   }
 }

@@ -7,16 +7,21 @@ import org.wardscribe.identify.Identification.AttributedMessage;
 import org.wardscribe.identify.Identification.Confirmed;
 import org.wardscribe.ledger.DocumentIds;
 import org.wardscribe.mapping.Destinations;
+import org.wardscribe.mapping.Destinations.Destination;
 import org.wardscribe.mapping.DocumentTypes;
+import org.wardscribe.mapping.Hl7Form;
 
 /**
- * Stage 3: writes the attributed document as an HL7 v2.5.1 {@code MDM^T02}, and what changed after
- * filing as an addendum, {@code MDM^T06}.
+ * Stage 3: writes the attributed document as an HL7 v2 {@code MDM^T02}, and what changed after
+ * filing as an addendum, {@code MDM^T06}; in the form that the destination wants ({@link Hl7Form})
+ * also as a replacement ({@code T10}, or {@code T02} under the same number) or as a result, {@code
+ * ORU^R01}.
  *
  * <p>The same entry, content version and revision give the same document; only MSH-7, EVN-2, TXA-7
  * and the times of transcription in the attribution are those of this run. An addendum holds what
- * is new since the last accepted document, each message whole and as it was written (identifiers
- * aside). Nothing is cut: what doesn't fit, or is not what it claims to be, makes it doubtful.
+ * is new since the last accepted document, a replacement all of it; each message whole and as it
+ * was written (identifiers aside). Nothing is cut: what doesn't fit, or is not what it claims to
+ * be, makes it doubtful.
  *
  * <p>PV1 names the patient's encounter where the index knew of just one that was open; else PV1-2
  * is {@code N}. Not promised: that the receiver accepts the document; photos keep what the camera
@@ -78,11 +83,11 @@ public final class MdmTranscription {
   }
 
   private Draft draft(Confirmed confirmed) throws Doubt {
+    Destination destination = destinations.need(confirmed.entry().destination());
     return Draft.of(
         confirmed,
-        destinations.need(confirmed.entry().destination()),
-        "T02",
-        "T06",
+        destination,
+        Hl7Event.manner(destination.mllp().document()),
         ids,
         clock.instant());
   }
@@ -90,11 +95,13 @@ public final class MdmTranscription {
   private byte[] bytes(Draft draft) throws Doubt {
     WireText wire = new WireText(draft.destination().mllp().charset());
     PipeText out = new PipeText(expectedLength(draft));
-    MdmSegments segments = new MdmSegments(draft, types, time, wire, out);
+    Hl7Form form = draft.destination().mllp().document();
+    DocumentTypes named = form.names().over(types);
+    MdmSegments segments = new MdmSegments(draft, named, time, wire, out);
     segments.write();
-    new MdmObservations(draft, types, narrative, segments, wire, out).write();
+    new MdmObservations(draft, named, narrative, segments, wire, out).write();
     String message = out.toString();
-    MdmRules.check(message);
+    MdmRules.of(form.structure()).check(message);
     return wire.bytes(message);
   }
 

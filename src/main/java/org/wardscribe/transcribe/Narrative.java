@@ -25,8 +25,11 @@ record Narrative(WrittenTime time, String version) {
     String sent = time.shown(message.sentAt());
     String edited = message.editedAt().map(at -> " on " + time.shown(at)).orElse("");
     String addendum =
-        draft.parent().map(parent -> "ADDENDUM to " + parent.documentNumber() + ". ").orElse("");
-    if (draft.corrects(message)) {
+        draft
+            .parentNumber()
+            .map(number -> (draft.replaces() ? "REPLACES " : "ADDENDUM to ") + number + ". ")
+            .orElse("");
+    if (draft.corrects(message) && !draft.replaces()) {
       return addendum
           + author
           + " edited the message of "
@@ -63,7 +66,10 @@ record Narrative(WrittenTime time, String version) {
 
   /** Where the document comes from, and what was done to it on the way. */
   String attribution(Draft draft) {
-    String first = draft.parent().isEmpty() ? "Transcribed" : "Addendum transcribed";
+    String first =
+        draft.parent().isEmpty()
+            ? "Transcribed"
+            : draft.replaces() ? "Replacement transcribed" : "Addendum transcribed";
     ItemRef ref = draft.item(draft.messages().get(0)).ref();
     return String.join(
         " ",

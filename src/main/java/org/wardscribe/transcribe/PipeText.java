@@ -49,17 +49,26 @@ final class PipeText {
 
   /** A field of several components; the same number again is a repetition. */
   PipeText field(int number, String... components) {
-    int last = components.length;
-    while (last > 0 && components[last - 1].isEmpty()) {
+    return joined(number, '^', components);
+  }
+
+  /** A field of one component that has several subcomponents. */
+  PipeText subcomponents(int number, String... parts) {
+    return joined(number, '&', parts);
+  }
+
+  private PipeText joined(int number, char delimiter, String... parts) {
+    int last = parts.length;
+    while (last > 0 && parts[last - 1].isEmpty()) {
       last--;
     }
     if (last > 0) {
       begin(number);
       for (int i = 0; i < last; i++) {
         if (i > 0) {
-          out.append('^');
+          out.append(delimiter);
         }
-        WireEscaping.append(out, components[i]);
+        WireEscaping.append(out, parts[i]);
       }
     }
     return this;

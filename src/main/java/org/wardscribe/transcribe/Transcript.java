@@ -29,7 +29,7 @@ public final class Transcript {
   }
 
   /** By MSH-18; all that we write are supersets of ASCII. */
-  private static Charset charset(byte[] message) {
+  static Charset charset(byte[] message) {
     String[] msh =
         new String(message, StandardCharsets.ISO_8859_1).split("\r", 2)[0].split("\\|", -1);
     return msh.length > 17 && msh[17].equals("8859/1")

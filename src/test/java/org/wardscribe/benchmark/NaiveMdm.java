@@ -10,6 +10,7 @@ import ca.uhn.hl7v2.model.v251.segment.OBX;
 import ca.uhn.hl7v2.model.v251.segment.PID;
 import ca.uhn.hl7v2.model.v251.segment.TXA;
 import ca.uhn.hl7v2.parser.PipeParser;
+import ca.uhn.hl7v2.util.idgenerator.InMemoryIDGenerator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,10 +21,14 @@ import java.util.List;
  * already, no sentence has to be made.
  */
 final class NaiveMdm {
-  private final PipeParser parser = new DefaultHapiContext().getPipeParser();
+  private final PipeParser parser;
   private final List<String[]> values;
 
   NaiveMdm(byte[] message) {
+    DefaultHapiContext hapi = new DefaultHapiContext();
+    // Its usual one writes a file.
+    hapi.getParserConfiguration().setIdGenerator(new InMemoryIDGenerator());
+    this.parser = hapi.getPipeParser();
     this.values =
         Arrays.stream(new String(message, StandardCharsets.UTF_8).split("\r", -1))
             .map(segment -> segment.replace("\\T\\", "&").split("\\|", -1))
@@ -32,6 +37,7 @@ final class NaiveMdm {
 
   byte[] message() throws HL7Exception, IOException {
     MDM_T02 message = new MDM_T02();
+    message.setParser(parser);
     message.initQuickstart("MDM", "T02", "T");
     msh(message.getMSH(), values.get(0));
     String[] evn = values.get(1);

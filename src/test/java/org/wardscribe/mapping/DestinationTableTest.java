@@ -35,6 +35,7 @@ class DestinationTableTest {
     assertThat(epr.acknowledgedBy()).isEqualTo(AcknowledgedBy.ENGINE);
     assertThat(epr.deduplicates()).isFalse();
     assertThat(epr.environment().processingId()).isEqualTo("T");
+    assertThat(epr.mllp().document()).isEqualTo(Hl7Form.USUAL);
   }
 
   @Test
@@ -75,6 +76,29 @@ class DestinationTableTest {
         "'mode' is no key of a row whose kind is 'mllp'");
     refuses(
         "tls: false", "tls: false\n    tsl: true", "'tsl' is no key of a row whose kind is 'mllp'");
+  }
+
+  @Test
+  void a_document_in_a_form_that_can_not_work_is_refused_with_a_sentence() throws IOException {
+    refusesForm("version: \"2.6\"", "version");
+    refusesForm("vresion: \"2.4\"", "vresion");
+    refusesForm("unconfirmed: AU", "nobody has authenticated such a document");
+    refusesForm("unconfirmed: LA", "nobody has authenticated such a document");
+    refusesForm("edit: T02", "'number' must be same where 'edit' is T02");
+    refusesForm("number: same", "'number' must be new where 'edit' is T06");
+    refusesForm("structure: oru", "'service' must be the code of the result (OBR-4)");
+    refusesForm(
+        "structure: oru\n      edit: T10\n      service: { code: A, text: A, system: L }",
+        "'edit' must be left out where 'structure' is oru");
+    refusesForm("authorities: { MR: \"a^b\" }", "'authorities' must be");
+    refusesForm("names: { confidentiality: X }", "HL7 table 0272");
+    refusesForm("names: { availability: CA }", "HL7 table 0273");
+    refusesForm(
+        "portal: { code: P, text: Portal, system: L, value: \"a|b\" }", "'value' must be 1 to 199");
+  }
+
+  private void refusesForm(String form, String sentence) throws IOException {
+    refuses("tls: false", "tls: false\n    document:\n      " + form, sentence);
   }
 
   private static final String FHIR =

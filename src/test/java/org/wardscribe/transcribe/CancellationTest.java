@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.hl7v2.DefaultHapiContext;
 import ca.uhn.hl7v2.HapiContext;
+import ca.uhn.hl7v2.model.v251.group.ORU_R01_ORDER_OBSERVATION;
 import ca.uhn.hl7v2.model.v251.message.MDM_T01;
+import ca.uhn.hl7v2.model.v251.message.ORU_R01;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,6 +56,15 @@ class CancellationTest {
   }
 
   private static EntryView with(EntryView e, List<EntryView.StoredEvidence> evidence) {
+    return with(e, e.filed(), evidence);
+  }
+
+  private static EntryView filed(EntryView e, List<EntryView.Filed> filed) {
+    return with(e, filed, e.evidence());
+  }
+
+  private static EntryView with(
+      EntryView e, List<EntryView.Filed> filed, List<EntryView.StoredEvidence> evidence) {
     return new EntryView(
         e.id(),
         e.state(),
@@ -71,7 +83,7 @@ class CancellationTest {
         e.reason(),
         e.sentence(),
         e.items(),
-        e.filed(),
+        filed,
         evidence);
   }
 
@@ -109,6 +121,62 @@ class CancellationTest {
     assertThat(parsed.getTXA().getDocumentAvailabilityStatus().getValue()).isEqualTo("CA");
     assertThat(parsed.getTXA().getDocumentChangeReason().getValue()).isEqualTo("Wrong patient");
     assertThat(parsed.encode()).isEqualTo(message);
+  }
+
+  @Test
+  void a_result_is_withdrawn_observation_by_observation_without_its_content() throws Exception {
+    Scene scene = Scene.advice("Give 1 g | now");
+    ClinicalDocument filed =
+        Desk.document(
+            scene.confirmed(),
+            Desk.wanting(
+                "structure: oru\nservice: { code: ADVICE, text: Clinical advice, system: L }"));
+    EntryView entry = entry(scene.confirmed().entry(), filed);
+    ClinicalDocument cancel = rebuilt(entry, cancellation.of(entry).get(0), filed.claim());
+    assertThat(cancel.cancels()).isTrue();
+
+    String message = new String(cancel.bytes(), UTF_8);
+    assertThat(message).doesNotContain("Give 1 g").doesNotContain("Transcribed from");
+    assertThat(segment(message, "PID")).isEqualTo(segment(new String(filed.bytes(), UTF_8), "PID"));
+    ORU_R01 parsed = (ORU_R01) RECEIVER.getPipeParser().parse(message);
+    ORU_R01_ORDER_OBSERVATION order = parsed.getPATIENT_RESULT().getORDER_OBSERVATION();
+    assertThat(order.getOBR().getFillerOrderNumber().getEntityIdentifier().getValue())
+        .isEqualTo(filed.documentNumber());
+    assertThat(order.getOBR().getResultStatus().getValue()).isEqualTo("X");
+    assertThat(order.getNTE().getComment(0).getValue()).isEqualTo("Wrong patient");
+    assertThat(order.getOBSERVATIONReps()).isEqualTo(2);
+    for (int i = 0; i < 2; i++) {
+      assertThat(order.getOBSERVATION(i).getOBX().getObservationResultStatus().getValue())
+          .isEqualTo("W");
+    }
+  }
+
+  @Test
+  void what_was_filed_again_under_one_number_is_cancelled_by_one_message() {
+    assertThat(cancelsOfTwo("edit: T02\nnumber: same").distinct()).hasSize(1);
+    assertThat(cancelsOfTwo("edit: T10").distinct())
+        .as("what was replaced is kept by the record system, too")
+        .hasSize(2);
+  }
+
+  /** The bytes of the cancels of a document and of the one that came after it. */
+  private Stream<String> cancelsOfTwo(String form) {
+    EntryView edited = Hl7FormTest.edited().entry();
+    EntryView first = Scene.advice("Stop.").confirmed().entry();
+    ClinicalDocument before = Desk.document(Scene.advice("Stop.").confirmed(), Desk.wanting(form));
+    ClinicalDocument after = Desk.document(Hl7FormTest.edited(), Desk.wanting(form));
+    assertThat(first.documentNumber()).isEqualTo(edited.filed().get(0).documentNumber());
+    List<EntryView.Filed> filed = new ArrayList<>(edited.filed());
+    filed.add(
+        new EntryView.Filed(
+            after.documentNumber(), edited.contentVersion(), Desk.NOW, after.items()));
+    EntryView entry = entry(filed(edited, filed), before, after);
+    List<Evidence> cancels = cancellation.of(entry);
+    assertThat(cancels)
+        .extracting(one -> one.facts().get(Correction.CANCELS))
+        .containsExactly(before.documentNumber(), after.documentNumber());
+    return cancels.stream()
+        .map(one -> new String(rebuilt(entry, one, after.claim()).bytes(), UTF_8));
   }
 
   private static String segment(String message, String name) {

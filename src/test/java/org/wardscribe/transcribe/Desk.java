@@ -2,6 +2,7 @@ package org.wardscribe.transcribe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.wardscribe.mapping.Destinations.Destination;
 import org.wardscribe.mapping.Destinations.Environment;
 import org.wardscribe.mapping.Destinations.MessageCharset;
 import org.wardscribe.mapping.DocumentTypes;
+import org.wardscribe.mapping.Hl7Form;
 import org.wardscribe.mapping.MappingFiles;
 import org.wardscribe.mapping.Protocol;
 
@@ -70,6 +72,42 @@ final class Desk {
     return new Destinations(all);
   }
 
+  /** The shipped destination, with documents in this form: the block {@code document}. */
+  static Destinations wanting(String form) {
+    DestinationId id = new DestinationId("trust-epr");
+    Destination d = shipped().need(id);
+    Hl7Form read =
+        MappingFiles.parse(
+            DestinationTable.FILE, form.getBytes(StandardCharsets.UTF_8), Hl7Form.class);
+    return new Destinations(
+        Map.of(
+            id,
+            new Destination(
+                id,
+                d.environment(),
+                d.sendingApplication(),
+                d.sendingFacility(),
+                d.identifiers(),
+                d.maximumBytes(),
+                d.lanes(),
+                d.connectTimeout(),
+                d.answerTimeout(),
+                d.retryPause(),
+                d.acknowledgedBy(),
+                new Protocol.Mllp(
+                    d.mllp().receivingApplication(),
+                    d.mllp().receivingFacility(),
+                    d.mllp().documentNamespace(),
+                    d.mllp().charset(),
+                    d.mllp().host(),
+                    d.mllp().port(),
+                    d.mllp().tls(),
+                    d.mllp().deduplicates(),
+                    d.mllp().deduplicationHorizon(),
+                    List.of(),
+                    read))));
+  }
+
   static MdmTranscription transcription() {
     return transcription(destinations());
   }
@@ -88,7 +126,11 @@ final class Desk {
    * The document of these messages; the test fails if there is none, or HAPI reads it otherwise.
    */
   static ClinicalDocument document(Confirmed confirmed) {
-    Transcription transcription = transcription().transcribe(confirmed);
+    return document(confirmed, destinations());
+  }
+
+  static ClinicalDocument document(Confirmed confirmed, Destinations destinations) {
+    Transcription transcription = transcription(destinations).transcribe(confirmed);
     assertThat(transcription).isInstanceOf(ClinicalDocument.class);
     ClinicalDocument document = (ClinicalDocument) transcription;
     HapiText.assertWritesTheSame(document);

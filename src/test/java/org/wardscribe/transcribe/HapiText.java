@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * HAPI's own reading and writing of our messages: every field where the standard has it, nothing
  * left over, and every delimiter that no value follows left out.
  *
- * <p>With escaping both ways as we write it: HAPI's leaves {@code \.br\} as it is, typed or not.
+ * <p>With escaping both ways as we write it: HAPI's leaves {@code \.br\} as it is, typed or not. An
+ * empty line of plain text is a space, which HAPI reads and doesn't write.
  */
 final class HapiText {
   private static final PipeParser PARSER = parser();
@@ -29,7 +30,8 @@ final class HapiText {
   static void assertWritesTheSame(ClinicalDocument document) {
     String message = new String(document.bytes(), StandardCharsets.ISO_8859_1);
     try {
-      assertThat(PARSER.encode(PARSER.parse(message))).isEqualTo(message);
+      assertThat(PARSER.encode(PARSER.parse(message)))
+          .isEqualTo(message.replaceAll("(?<=[|~]) +(?=[~|\r])", ""));
     } catch (HL7Exception e) {
       throw new AssertionError("HAPI can't read " + document, e);
     }

@@ -78,7 +78,8 @@ class SeveralRegistersTest {
                 d.tls(),
                 d.deduplicates(),
                 d.deduplicationHorizon(),
-                wanted)));
+                wanted,
+                d.document())));
     Transcription transcription =
         Desk.transcription(new Destinations(all)).transcribe(ADVICE.confirmed());
     assertThat(transcription).isInstanceOf(ClinicalDocument.class);
