@@ -12,11 +12,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** A tool of the machine's, without which a test can't make its surroundings. */
-final class Tool {
+public final class Tool {
   private Tool() {}
 
   /** Skips the test where the file is missing; in the project's own checks it fails. */
-  static Path needed(Path file, String debianPackage) {
+  public static Path needed(Path file, String debianPackage) {
     if (!Files.exists(file)) {
       missing("This test needs the Debian package " + debianPackage + ".");
     }

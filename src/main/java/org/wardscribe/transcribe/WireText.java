@@ -1,6 +1,6 @@
 package org.wardscribe.transcribe;
 
-import java.util.Locale;
+import java.text.Normalizer;
 import org.wardscribe.mapping.Destinations.MessageCharset;
 
 /**
@@ -12,26 +12,28 @@ import org.wardscribe.mapping.Destinations.MessageCharset;
  * other control characters, half surrogate pairs, overrides of the writing direction (which can
  * make "1.5" read "5.1"), byte order marks and code points that are no characters become visible,
  * as {@code [U+001C]}. In 8859/1 what doesn't fit is written with plain characters where these say
- * the same, otherwise as {@code [U+1F44D]}. All other text stays as it is.
+ * the same, otherwise by name, as {@code [emoji: thumbs up sign]}, see {@link LatinText}. All other
+ * text stays as it is.
  */
 record WireText(MessageCharset charset) {
   private static final String TAB = "    ";
   private static final int LAST_OF_LATIN_1 = 0xFF;
 
   /** Text of several lines; its only control character is LF. */
-  String lines(String text) {
-    int at = unchanged(text);
-    if (at == text.length()) {
-      return text;
+  String lines(String typed) {
+    int at = unchanged(typed);
+    if (at == typed.length()) {
+      return typed;
+    }
+    String text = typed;
+    if (isLatin()) {
+      // An accent that comes after its letter is the same letter.
+      text = Normalizer.normalize(typed, Normalizer.Form.NFC);
+      at = unchanged(text);
     }
     StringBuilder out = new StringBuilder(text.length() + 64).append(text, 0, at);
     while (at < text.length()) {
-      int c = text.codePointAt(at);
-      at += Character.charCount(c);
-      if (c == '\r' && at < text.length() && text.charAt(at) == '\n') {
-        at++;
-      }
-      append(out, c);
+      at = append(out, text, at);
     }
     return out.toString();
   }
@@ -48,8 +50,7 @@ record WireText(MessageCharset charset) {
    *     not come through here, and would be lost
    */
   byte[] bytes(String message) {
-    if (charset == MessageCharset.ISO_8859_1
-        && message.chars().anyMatch(c -> c > LAST_OF_LATIN_1)) {
+    if (isLatin() && message.chars().anyMatch(c -> c > LAST_OF_LATIN_1)) {
       throw new IllegalStateException("the message has a character that 8859/1 has not");
     }
     return message.getBytes(charset.charset());
@@ -69,18 +70,28 @@ record WireText(MessageCharset charset) {
     return (c >= ' ' && c < 0x7F) || c == '\n' || (c >= 0xA0 && c <= LAST_OF_LATIN_1);
   }
 
-  private void append(StringBuilder out, int c) {
+  /** Returns the place after what it wrote. */
+  private int append(StringBuilder out, String text, int at) {
+    int c = text.codePointAt(at);
+    int next = at + Character.charCount(c);
     if (breaksLine(c)) {
       out.append('\n');
-    } else if (c == '\t') {
+      return c == '\r' && next < text.length() && text.charAt(next) == '\n' ? next + 1 : next;
+    }
+    if (c == '\t') {
       out.append(TAB);
     } else if (hides(c)) {
-      out.append(visible(c));
-    } else if (charset == MessageCharset.ISO_8859_1 && c > LAST_OF_LATIN_1) {
-      out.append(plain(c));
+      out.append('[').append(CharacterNames.number(c)).append(']');
+    } else if (isLatin() && c > LAST_OF_LATIN_1) {
+      return LatinText.append(out, text, at);
     } else {
       out.appendCodePoint(c);
     }
+    return next;
+  }
+
+  private boolean isLatin() {
+    return charset == MessageCharset.ISO_8859_1;
   }
 
   private static boolean breaksLine(int c) {
@@ -95,21 +106,5 @@ record WireText(MessageCharset charset) {
         || c == 0xFEFF
         || (c >= 0xFDD0 && c <= 0xFDEF)
         || (c & 0xFFFE) == 0xFFFE;
-  }
-
-  private static String plain(int c) {
-    return switch (c) {
-      case 0x2018, 0x2019 -> "'";
-      case 0x201C, 0x201D -> "\"";
-      case 0x2010, 0x2011, 0x2012, 0x2013, 0x2014 -> "-";
-      case 0x2026 -> "...";
-      case 0x2264 -> "<=";
-      case 0x2265 -> ">=";
-      default -> visible(c);
-    };
-  }
-
-  private static String visible(int c) {
-    return String.format(Locale.ROOT, "[U+%04X]", c);
   }
 }

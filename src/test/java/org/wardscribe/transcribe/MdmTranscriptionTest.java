@@ -175,7 +175,7 @@ class MdmTranscriptionTest {
                 .confirmed());
 
     assertThat(new String(document.bytes(), ISO_8859_1))
-        .contains("\"I'll review\" - >= 2 \u00B5g [U+1F44D]")
+        .contains("\"I'll review\" - >= 2 \u00B5g [emoji: thumbs up sign]")
         .contains("|8859/1|");
   }
 

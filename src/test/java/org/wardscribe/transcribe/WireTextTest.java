@@ -33,11 +33,48 @@ class WireTextTest {
     assertThat(wire.line(" O\u2019Brien\r\nSmith ")).isEqualTo("O\u2019Brien Smith");
   }
 
-  @Test
-  void a_latin_receiver_gets_latin_characters_only() {
-    WireText latin = new WireText(MessageCharset.ISO_8859_1);
+  private static String latin(String text) {
+    return new WireText(MessageCharset.ISO_8859_1).lines(text);
+  }
 
-    assertThat(latin.lines("caf\u00e9 \u20ac \uD83D\uDC4D \u2264"))
-        .isEqualTo("caf\u00e9 [U+20AC] [U+1F44D] <=");
+  @Test
+  void a_latin_receiver_gets_the_same_in_plain_characters_where_these_say_the_same() {
+    assertThat(latin("caf\u00e9 cafe\u0301 \u20ac5 \u2264 1 \u2265 2"))
+        .isEqualTo("caf\u00e9 caf\u00e9 EUR5 <= 1 >= 2");
+    assertThat(latin("\u201cNBM\u201d \u2013 O\u2019Brien\u2026 50\u2009\u03bcg \u2192 theatre"))
+        .isEqualTo("\"NBM\" - O'Brien... 50 \u00b5g -> theatre");
+    assertThat(latin("\uff11\uff10\u2103 \uff5c")).isEqualTo("10\u00b0C |");
+  }
+
+  @Test
+  void what_plain_characters_would_change_is_named() {
+    assertThat(latin("10\u2079 2\u2153 SpO\u2082 \u2191K \u03b1-blocker"))
+        .isEqualTo(
+            "10[superscript nine] 2[vulgar fraction one third] SpO[subscript two] [upwards arrow]K"
+                + " [greek small letter alpha]-blocker");
+    assertThat(latin("\u0141ukasz \u0160imi\u0107 \u4e2d \ue000"))
+        .isEqualTo("[L with stroke]ukasz [S with caron]imi[c with acute] [U+4E2D] [U+E000]");
+  }
+
+  @Test
+  void an_emoji_is_named_as_one() {
+    assertThat(latin("\uD83D\uDC4D")).isEqualTo("[emoji: thumbs up sign]");
+    assertThat(latin("\uD83D\uDC4E\uD83C\uDFFD!"))
+        .isEqualTo("[emoji: thumbs down sign, medium skin tone]!");
+    assertThat(latin("\uD83D\uDC69\uD83C\uDFFF\u200D\u2695\uFE0F"))
+        .isEqualTo("[emoji: woman, dark skin tone + staff of aesculapius]");
+    assertThat(latin("\u2764\uFE0F\u2714\uFE0E"))
+        .isEqualTo("[emoji: heavy black heart][emoji: heavy check mark]");
+    assertThat(latin("\uD83C\uDDEC\uD83C\uDDE7\uD83C\uDDEE"))
+        .isEqualTo("[emoji: flag GB][regional indicator symbol letter i]");
+    assertThat(
+            latin(
+                "\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67"
+                    + "\uDB40\uDC7F"))
+        .isEqualTo("[emoji: waving black flag gbeng]");
+    assertThat(latin("1\uFE0F\u20E3 2\u20E3 \u00a9\uFE0F")).isEqualTo("1[keycap] 2[keycap] \u00a9");
+    assertThat(latin("\uD83D\uDC4D\u200Dx"))
+        .isEqualTo("[emoji: thumbs up sign][zero width joiner]x");
+    assertThat(latin("\uD83D\u200D\uDC4D")).isEqualTo("[U+D83D][zero width joiner][U+DC4D]");
   }
 }
