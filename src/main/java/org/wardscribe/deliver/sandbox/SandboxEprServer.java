@@ -25,13 +25,14 @@ import org.slf4j.LoggerFactory;
 import org.wardscribe.deliver.sandbox.SandboxEprStore.Filing;
 
 /**
- * An MLLP listener on the loopback that files MDM documents and answers as its script says.
+ * An MLLP listener on the loopback that files MDM documents and ORU results and answers as its
+ * script says.
  *
  * <p>Reads and answers with HAPI, not with our own client's code, so that the two check each other.
  */
 final class SandboxEprServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SandboxEprServer.class);
-  private static final Set<String> EVENTS = Set.of("T02", "T06", "T10", "T11");
+  private static final Set<String> EVENTS = Set.of("T02", "T06", "T10", "T11", "R01");
 
   private final ServerSocket server;
   private final SandboxEprStore store;
@@ -121,7 +122,9 @@ final class SandboxEprServer implements AutoCloseable {
     String controlId = field(terser, "/MSH-10");
     String event = field(terser, "/MSH-9-2");
     boolean supported = EVENTS.contains(event);
-    String number = supported ? field(terser, "/TXA-12-1") : "";
+    boolean result = event.equals("R01");
+    String number = supported ? field(terser, result ? "/.OBR-3-1" : "/TXA-12-1") : "";
+    String status = result ? field(terser, "/.OBR-25") : "";
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     Manners.Line line = manners.of(store.order(controlId), store.seen(controlId) + 1, text);
     Filing filing = Filing.NOT_FILED;
@@ -134,7 +137,11 @@ final class SandboxEprServer implements AutoCloseable {
       answer = SandboxReply.Answer.of(line.manner());
     } else {
       filing =
-          event.equals("T11") ? store.cancel(number, bytes) : store.file(controlId, number, bytes);
+          event.equals("T11") || status.equals("X")
+              ? store.cancel(number, bytes)
+              : status.equals("C")
+                  ? store.replace(controlId, number, bytes)
+                  : store.file(controlId, number, bytes);
       answer =
           filing == Filing.CONFLICT
               ? SandboxReply.Answer.DUPLICATE

@@ -125,10 +125,31 @@ final class SandboxEprStore implements AutoCloseable {
     return (int) receptions.stream().filter(r -> r.controlId().equals(controlId)).count();
   }
 
-  Filing file(String controlId, String documentNumber, byte[] message) throws IOException {
+  /** True if other bytes came under this control id. */
+  private boolean isOther(String controlId, byte[] message) {
     String digest = sha256(message);
-    if (receptions.stream()
-        .anyMatch(r -> r.controlId().equals(controlId) && !r.sha256().equals(digest))) {
+    return receptions.stream()
+        .anyMatch(r -> r.controlId().equals(controlId) && !r.sha256().equals(digest));
+  }
+
+  /** A corrected result takes the place of the one under its number. */
+  Filing replace(String controlId, String documentNumber, byte[] message) throws IOException {
+    if (isOther(controlId, message)) {
+      return Filing.CONFLICT;
+    }
+    Path target = documents.resolve(documentNumber + SUFFIX);
+    if (!Files.exists(target)) {
+      return Filing.NOT_FILED;
+    }
+    if (Arrays.equals(Files.readAllBytes(target), message)) {
+      return Filing.REPEAT;
+    }
+    write(target, message);
+    return Filing.FILED;
+  }
+
+  Filing file(String controlId, String documentNumber, byte[] message) throws IOException {
+    if (isOther(controlId, message)) {
       return Filing.CONFLICT;
     }
     Path target = documents.resolve(documentNumber + SUFFIX);
