@@ -211,7 +211,9 @@ final class MdmObservations {
 
   private PipeText begin(DocumentTypes.Code code, String type, String subId) {
     set++;
-    written.add(new EarlierResult.Observation(code, subId));
+    if (earlier.isPresent()) {
+      written.add(new EarlierResult.Observation(code, subId));
+    }
     return out.segment("OBX")
         .field(1, Integer.toString(set))
         .field(2, type)

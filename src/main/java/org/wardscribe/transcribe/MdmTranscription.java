@@ -2,14 +2,18 @@ package org.wardscribe.transcribe;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 import org.wardscribe.connector.Attachment;
 import org.wardscribe.identify.Identification.AttributedMessage;
 import org.wardscribe.identify.Identification.Confirmed;
+import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.DocumentIds;
 import org.wardscribe.mapping.Destinations;
 import org.wardscribe.mapping.Destinations.Destination;
 import org.wardscribe.mapping.DocumentTypes;
 import org.wardscribe.mapping.Hl7Form;
+import org.wardscribe.mapping.Protocol;
 
 /**
  * Stage 3: writes the attributed document as an HL7 v2 {@code MDM^T02}, and what changed after
@@ -33,7 +37,7 @@ public final class MdmTranscription {
 
   private final DocumentIds ids;
   private final Destinations destinations;
-  private final DocumentTypes types;
+  private final Map<DestinationId, DocumentTypes> named;
   private final Clock clock;
   private final WrittenTime time;
   private final Narrative narrative;
@@ -51,10 +55,22 @@ public final class MdmTranscription {
       String version) {
     this.ids = ids;
     this.destinations = destinations;
-    this.types = types;
+    this.named = named(destinations, types);
     this.clock = clock;
     this.time = new WrittenTime(zone);
     this.narrative = new Narrative(time, version);
+  }
+
+  /** What documents are called in each record system. */
+  private static Map<DestinationId, DocumentTypes> named(
+      Destinations destinations, DocumentTypes types) {
+    Map<DestinationId, DocumentTypes> named = new HashMap<>();
+    for (Destination one : destinations.all().values()) {
+      if (one.protocol() instanceof Protocol.Mllp mllp) {
+        named.put(one.id(), mllp.document().names().over(types));
+      }
+    }
+    return named;
   }
 
   /** The document, or why none can be made. */
@@ -96,10 +112,10 @@ public final class MdmTranscription {
     WireText wire = new WireText(draft.destination().mllp().charset());
     PipeText out = new PipeText(expectedLength(draft));
     Hl7Form form = draft.destination().mllp().document();
-    DocumentTypes named = form.names().over(types);
-    MdmSegments segments = new MdmSegments(draft, named, time, wire, out);
+    DocumentTypes types = named.get(draft.destination().id());
+    MdmSegments segments = new MdmSegments(draft, types, time, wire, out);
     segments.write();
-    new MdmObservations(draft, named, narrative, segments, wire, out).write();
+    new MdmObservations(draft, types, narrative, segments, wire, out).write();
     String message = out.toString();
     MdmRules.of(form.structure()).check(message);
     return wire.bytes(message);
