@@ -68,7 +68,7 @@ class FhirSiteIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"put", "post", "transaction"})
+  @ValueSource(strings = {"put", "post", "transaction", "document", "document-post"})
   void flagged_advice_is_filed_and_read_back_and_then_its_original_is_gone(String mode)
       throws IOException {
     EntryView entry = filedAndDeleted(mode, Habits.polite());

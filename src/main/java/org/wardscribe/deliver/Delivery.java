@@ -7,7 +7,6 @@ import org.wardscribe.ledger.EntryView;
 import org.wardscribe.mapping.Destinations;
 import org.wardscribe.mapping.Destinations.Destination;
 import org.wardscribe.mapping.Protocol;
-import org.wardscribe.mapping.Protocol.Fhir.Mode;
 import org.wardscribe.transcribe.ClinicalDocument;
 
 /** Decides whether a document may leave: for the first time, and after an unknown outcome. */
@@ -107,7 +106,7 @@ public final class Delivery {
   private boolean filesOnce(ClinicalDocument document) {
     return document
         .fhir()
-        .map(mode -> mode != Mode.POST || document.cancels())
+        .map(mode -> mode.isIdOurs() || document.cancels())
         .orElseGet(() -> destinations.need(document.destination()).deduplicates());
   }
 

@@ -17,7 +17,8 @@ import org.wardscribe.mapping.Protocol.Fhir.Mode;
 
 /**
  * Asks a FHIR server whether it has a document, and compares what it has with what was sent:
- * number, patient, status, and every byte of the content; of a transaction the Provenance, too.
+ * number, patient, status, and every byte of the content; of a transaction the Provenance, too; of
+ * a document Bundle everything.
  *
  * <p>Only an empty search result and the server's own 404 for our id say that it is not there. A
  * search that finds something else, a 401, a 403, a page of HTML and silence say nothing.
@@ -27,7 +28,7 @@ import org.wardscribe.mapping.Protocol.Fhir.Mode;
 record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> within) {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
   private static final Pattern LOCATION =
-      Pattern.compile("(?:.*/)?DocumentReference/([A-Za-z0-9.-]{1,64})(?:/_history/.*)?");
+      Pattern.compile("(?:.*/)?(DocumentReference|Bundle)/([A-Za-z0-9.-]{1,64})(?:/_history/.*)?");
   private static final Pattern BINARY = Pattern.compile("(?:.*/)?(Binary/[A-Za-z0-9.-]{1,64})");
 
   private static final Pattern PATIENT =
@@ -64,9 +65,9 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
 
   /** By the id that is ours, otherwise by our number. */
   Standing ask() {
-    return document.mode() == Mode.POST
-        ? search(Accept.ByReadBack.ASKED)
-        : read(document.number(), Accept.ByReadBack.ASKED);
+    return document.mode().isIdOurs()
+        ? read(document.number(), Accept.ByReadBack.ASKED)
+        : search(Accept.ByReadBack.ASKED);
   }
 
   /**
@@ -76,11 +77,14 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
    */
   Standing readBack(int status, Optional<String> location) {
     String said = Integer.toString(status);
-    if (document.mode() != Mode.POST) {
+    if (document.mode().isIdOurs()) {
       return read(document.number(), said);
     }
     Optional<String> id =
-        location.map(LOCATION::matcher).filter(Matcher::matches).map(found -> found.group(1));
+        location
+            .map(LOCATION::matcher)
+            .filter(found -> found.matches() && found.group(1).equals(document.type()))
+            .map(found -> found.group(2));
     // Also where it says at which address: only a search shows a second one under our number.
     Standing found = search(said);
     if (id.isEmpty() || !(found instanceof Standing.Same)) {
@@ -91,7 +95,7 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
   }
 
   private Standing read(String id, String said) {
-    FhirExchange exchange = http.get(FhirDocument.TYPE + "/" + id, within.get());
+    FhirExchange exchange = http.get(document.type() + "/" + id, within.get());
     if (!(exchange instanceof FhirExchange.Answered answer)) {
       return unclear(exchange);
     }
@@ -102,7 +106,7 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
       return new Standing.Other();
     }
     return answer
-        .resource(FhirDocument.TYPE)
+        .resource(document.type())
         .map(resource -> compare(resource, said))
         .orElseGet(() -> unclear(answer));
   }
@@ -110,7 +114,7 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
   private Standing search(String said) {
     String query =
         URLEncoder.encode(document.system() + "|" + document.number(), StandardCharsets.UTF_8);
-    FhirExchange exchange = http.get(FhirDocument.TYPE + "?identifier=" + query, within.get());
+    FhirExchange exchange = http.get(document.type() + "?identifier=" + query, within.get());
     if (!(exchange instanceof FhirExchange.Answered answer)) {
       return unclear(exchange);
     }
@@ -124,7 +128,7 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
     int unseen = 0;
     for (JsonNode entry : found.get().path("entry")) {
       JsonNode resource = entry.path("resource");
-      if (FhirJson.isOf(resource, FhirDocument.TYPE)) {
+      if (FhirJson.isOf(resource, document.type())) {
         if (document.isNamedBy(resource)) {
           ours.add(resource);
         } else {
@@ -168,16 +172,23 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
     }
     if (!document.isSameAs(resource)
         || !ID.matcher(id).matches()
-        || (document.mode() != Mode.POST && !id.equals(document.number()))) {
+        || (document.mode().isIdOurs() && !id.equals(document.number()))) {
       return new Standing.Other();
     }
-    if (pointsElsewhere(resource.path("subject").path("reference").asText(), resource)) {
+    // Of a Bundle all was compared.
+    return document instanceof FiledReference reference
+        ? compare(reference, resource, id, said)
+        : same(said, id, resource);
+  }
+
+  private Standing compare(FiledReference ours, JsonNode resource, String id, String said) {
+    if (pointsElsewhere(ours, resource.path("subject").path("reference").asText(), resource)) {
       return new Standing.Other();
     }
-    if (document.cancels()) {
+    if (ours.cancels()) {
       return same(said, id, resource);
     }
-    Standing content = content(resource.path("content"), said, id, resource);
+    Standing content = content(ours, said, id, resource);
     return document.mode() == Mode.TRANSACTION && content instanceof Standing.Same
         ? withProvenance(content)
         : content;
@@ -187,14 +198,14 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
    * True if the server has put the document to a patient whom it knows by another identifier than
    * ours. A patient that we may not read contradicts nothing.
    */
-  private boolean pointsElsewhere(String reference, JsonNode resource) {
+  private boolean pointsElsewhere(FiledReference ours, String reference, JsonNode resource) {
     if (reference.isEmpty()) {
       return false;
     }
     if (reference.startsWith("#")) {
       for (JsonNode contained : resource.path("contained")) {
         if (contained.path("id").asText().equals(reference.substring(1))) {
-          return document.isOtherPatient(contained);
+          return ours.isOtherPatient(contained);
         }
       }
       return true;
@@ -202,16 +213,17 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
     Matcher patient = PATIENT.matcher(reference);
     return !patient.matches()
         || (http.get(patient.group(1), within.get()) instanceof FhirExchange.Answered answer
-            && answer.resource("Patient").filter(document::isOtherPatient).isPresent());
+            && answer.resource("Patient").filter(ours::isOtherPatient).isPresent());
   }
 
-  private Standing content(JsonNode contents, String said, String id, JsonNode resource) {
+  private Standing content(FiledReference ours, String said, String id, JsonNode resource) {
+    JsonNode contents = resource.path("content");
     if (contents.size() != 1) {
       return new Standing.Other();
     }
     JsonNode attachment = contents.path(0).path("attachment");
     if (attachment.has("data")) {
-      return FhirBytes.of(attachment.path("data")).filter(document::isContent).isPresent()
+      return FhirBytes.of(attachment.path("data")).filter(ours::isContent).isPresent()
           ? same(said, id, resource)
           : new Standing.Other();
     }
@@ -234,7 +246,7 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
             .resource("Binary")
             .flatMap(node -> FhirBytes.of(node.path("data")))
             .orElse(answer.body());
-    return document.isContent(bytes) ? same(said, id, resource) : new Standing.Other();
+    return ours.isContent(bytes) ? same(said, id, resource) : new Standing.Other();
   }
 
   private Standing withProvenance(Standing same) {
@@ -252,7 +264,7 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
     return new Standing.Same(
         new Accept.ByReadBack(
             said,
-            FhirDocument.TYPE + "/" + id,
+            document.type() + "/" + id,
             resource.path("meta").path("versionId").asText(),
             document.number(),
             document.contentSha256()));

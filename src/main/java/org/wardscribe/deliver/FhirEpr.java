@@ -160,7 +160,7 @@ public final class FhirEpr implements Epr {
     }
     FhirExchange exchange =
         standing instanceof Standing.Uncancelled there
-            ? cancel(document, there, left)
+            ? cancel(document, ours, there, left)
             : request(document, ours, left);
     if (exchange instanceof FhirExchange.NotSent notSent) {
       refusals.pause(notSent.why(), Optional.empty());
@@ -180,7 +180,7 @@ public final class FhirEpr implements Epr {
 
   /** Just that version: what somebody changed there meanwhile is looked at again. */
   private FhirExchange cancel(
-      ClinicalDocument document, Standing.Uncancelled there, Duration within) {
+      ClinicalDocument document, FhirDocument ours, Standing.Uncancelled there, Duration within) {
     Map<String, String> headers =
         Map.of(
             "Prefer",
@@ -191,19 +191,19 @@ public final class FhirEpr implements Epr {
             "W/\"" + there.version() + "\"");
     return http.send(
         "PUT",
-        FhirDocument.TYPE + "/" + there.id(),
+        ours.type() + "/" + there.id(),
         FhirJson.withId(document.bytes(), there.id()),
         headers,
         within);
   }
 
   private FhirExchange request(ClinicalDocument document, FhirDocument ours, Duration within) {
-    String named = FhirDocument.TYPE + "/" + ours.number();
+    String named = ours.type() + "/" + ours.number();
     Map<String, String> headers =
         Map.of("Prefer", "return=minimal", "X-Request-Id", document.controlId());
     return switch (ours.mode()) {
       // Creates only: what came between the question and this is not written over.
-      case PUT ->
+      case PUT, DOCUMENT ->
           http.send(
               "PUT",
               named,
@@ -217,10 +217,10 @@ public final class FhirEpr implements Epr {
                   "*"),
               within);
       case TRANSACTION -> http.send("POST", "", document.bytes(), headers, within);
-      case POST ->
+      case POST, DOCUMENT_POST ->
           http.send(
               "POST",
-              FhirDocument.TYPE,
+              ours.type(),
               document.bytes(),
               Map.of(
                   "Prefer",
@@ -287,7 +287,7 @@ public final class FhirEpr implements Epr {
     if (isTransaction(ours)) {
       return TransactionResponse.objection(said);
     }
-    return FhirJson.isOf(said, FhirDocument.TYPE) || FhirJson.isOf(said, "OperationOutcome")
+    return FhirJson.isOf(said, ours.type()) || FhirJson.isOf(said, "OperationOutcome")
         ? Optional.empty()
         : Optional.of("OTHER_RESOURCE");
   }

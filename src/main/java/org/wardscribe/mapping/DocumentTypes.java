@@ -1,5 +1,9 @@
 package org.wardscribe.mapping;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.OptBoolean;
+import java.util.Optional;
+
 /**
  * {@code 3-transcribe/document-types.yaml}: what the document and its parts are called in the
  * record.
@@ -69,10 +73,34 @@ public record DocumentTypes(
   }
 
   /**
-   * @param type of the DocumentReference
-   * @param category of the DocumentReference
+   * @param type of the DocumentReference, or of the Composition
+   * @param category of the same
+   * @param sections left out: {@link Sections#UK_CORE}
    */
-  public record Fhir(Coding type, Coding category) {}
+  public record Fhir(
+      Coding type,
+      Coding category,
+      @JacksonInject(value = MappingFiles.NOT_SAID, useInput = OptBoolean.TRUE)
+          Optional<Sections> sections) {}
+
+  /**
+   * What the sections of a document Bundle are called.
+   *
+   * @param question what was asked
+   * @param advice what was answered
+   * @param attribution where the document comes from
+   */
+  public record Sections(Coding question, Coding advice, Coding attribution) {
+    private static final String HEADINGS =
+        "https://fhir.hl7.org.uk/CodeSystem/UKCore-RecordStandardHeadings";
+
+    /** Of UKCore-CompositionSectionCode. */
+    public static final Sections UK_CORE =
+        new Sections(
+            new Coding(HEADINGS, "clinical-narrative", "Clinical narrative"),
+            new Coding(HEADINGS, "information-and-advice-given", "Information and advice given"),
+            new Coding(HEADINGS, "person-completing-record", "Person completing record"));
+  }
 
   /** A code in FHIR's words. */
   public record Coding(String system, String code, String display) {

@@ -1,6 +1,8 @@
 package org.wardscribe.mapping;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.wardscribe.mapping.Destinations.Environment;
  * @param plainHttp also without TLS to another machine
  * @param token a property's name in double braces: {@code ….token} holds the token itself, {@code
  *     ….token-file} the absolute path of a file with it; empty: the server asks for none
+ * @param form left out: as by default
  */
 @JsonTypeName(Protocol.Fhir.NAME)
 record FhirDestinationRow(
@@ -38,7 +41,9 @@ record FhirDestinationRow(
     Duration connectTimeout,
     Duration answerTimeout,
     Duration retryPause,
-    AcknowledgedBy acknowledgedBy)
+    AcknowledgedBy acknowledgedBy,
+    @JacksonInject(value = MappingFiles.NOT_SAID, useInput = OptBoolean.TRUE)
+        Optional<FhirForm> form)
     implements DestinationRow {
   FhirDestinationRow {
     DestinationRow.checkSender(sendingApplication, sendingFacility);
@@ -86,6 +91,7 @@ record FhirDestinationRow(
                 .map(name -> BearerToken.named(DestinationTable.FILE, name, property)),
             documentSystem,
             registers,
-            encounterSystems));
+            encounterSystems,
+            form.orElse(FhirForm.PLAIN)));
   }
 }

@@ -46,6 +46,9 @@ public final class MappingFiles {
   /** The form of HL7 v2 documents is {@link Hl7Form#USUAL} where it is left out. */
   static final String USUAL_FORM = "usual form";
 
+  /** A part that rows of earlier versions do not have is empty where it is left out. */
+  static final String NOT_SAID = "not said";
+
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder(
               YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
@@ -55,7 +58,8 @@ public final class MappingFiles {
           .injectableValues(
               new InjectableValues.Std()
                   .addValue(LEFT_OUT, List.of())
-                  .addValue(USUAL_FORM, Hl7Form.USUAL))
+                  .addValue(USUAL_FORM, Hl7Form.USUAL)
+                  .addValue(NOT_SAID, Optional.empty()))
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();

@@ -91,6 +91,7 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
    *     somebody who is on several the first of these counts
    * @param encounterSystems the identifier system of the visit numbers of each assigning authority
    *     (PV1-19.4); an encounter of another one is not named
+   * @param form what a document is like, where its receiver wants it otherwise than by default
    */
   record Fhir(
       URI base,
@@ -98,9 +99,21 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
       Optional<BearerToken> token,
       String documentSystem,
       Map<String, String> registers,
-      Map<String, String> encounterSystems)
+      Map<String, String> encounterSystems,
+      FhirForm form)
       implements Protocol {
     static final String NAME = "fhir";
+
+    /** One that wants nothing otherwise than by default. */
+    public Fhir(
+        URI base,
+        Mode mode,
+        Optional<BearerToken> token,
+        String documentSystem,
+        Map<String, String> registers,
+        Map<String, String> encounterSystems) {
+      this(base, mode, token, documentSystem, registers, encounterSystems, FhirForm.PLAIN);
+    }
 
     public Fhir {
       registers = Collections.unmodifiableMap(new LinkedHashMap<>(registers));
@@ -115,20 +128,52 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
     /** An id of ours sees to it; a search can't see a post that is still under way. */
     @Override
     public boolean deduplicates() {
-      return mode != Mode.POST;
+      return mode.isIdOurs();
     }
 
-    /** By which interaction a document is filed. */
+    /** By which interaction a document is filed, and as which resource it stands there. */
     public enum Mode {
       /** One DocumentReference, under an id of ours. */
       @JsonProperty("put")
-      PUT,
+      PUT(Mode.REFERENCE, true),
       /** One DocumentReference, under an id of the server's; searched by our identifier before. */
       @JsonProperty("post")
-      POST,
+      POST(Mode.REFERENCE, false),
       /** DocumentReference, Binary and Provenance in one transaction, under ids of ours. */
       @JsonProperty("transaction")
-      TRANSACTION
+      TRANSACTION(Mode.REFERENCE, true),
+      /** A Bundle of type document, under an id of ours. */
+      @JsonProperty("document")
+      DOCUMENT(Mode.BUNDLE, true),
+      /** A Bundle of type document, under an id of the server's; searched as {@link #POST}. */
+      @JsonProperty("document-post")
+      DOCUMENT_POST(Mode.BUNDLE, false);
+
+      private static final String REFERENCE = "DocumentReference";
+      private static final String BUNDLE = "Bundle";
+
+      private final String type;
+      private final boolean idOurs;
+
+      Mode(String type, boolean idOurs) {
+        this.type = type;
+        this.idOurs = idOurs;
+      }
+
+      /** The type of the resource by which it is read back. */
+      public String type() {
+        return type;
+      }
+
+      /** True if it stands under an id of ours: a repeat can't file it twice. */
+      public boolean isIdOurs() {
+        return idOurs;
+      }
+
+      /** True if all of it is one document Bundle. */
+      public boolean isDocument() {
+        return type.equals(BUNDLE);
+      }
     }
   }
 }

@@ -25,7 +25,8 @@ import org.wardscribe.ledger.EvidenceKind;
  * Writes what cancels a filed document in the wrong patient's record, from the very bytes that were
  * sent, so that it names the same patient and the same number and nobody else: {@code MDM^T11} (HL7
  * v2.5.1 §9.4.11) without content; a result as {@code ORU^R01} with OBR-25 X and each OBX as W,
- * posted as wrong; over FHIR the same DocumentReference as {@code entered-in-error}.
+ * posted as wrong; over FHIR the same DocumentReference, or document Bundle, as {@code
+ * entered-in-error}.
  *
  * <p>The standard keeps T11 for documents that were not made available yet, and many record systems
  * take it for any; one that does not refuses it, and a person has it cancelled by hand.
@@ -37,6 +38,7 @@ public final class Cancellation {
   /** TXA-21 of one part of split messages: it may be the right patient, with words of another. */
   private static final String REASON_OF_A_PART = "Filed in error";
 
+  private static final String ENTERED_IN_ERROR = "entered-in-error";
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int CHANGE_REASON = 21;
   private static final int TXA_NUMBER = 12;
@@ -201,24 +203,41 @@ public final class Cancellation {
     return (String.join("\r", segments) + "\r").getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** Of a transaction only the reference itself: what it points to stays where it is. */
+  /**
+   * Of a transaction only the reference itself: what it points to stays where it is. Of a document
+   * Bundle all of it, with the Composition marked.
+   */
   private static byte[] enteredInError(byte[] filed) {
     try {
-      JsonNode root = JSON.readTree(filed);
-      ObjectNode document = (ObjectNode) root;
+      ObjectNode root = (ObjectNode) JSON.readTree(filed);
       for (JsonNode entry : root.path("entry")) {
-        if (entry.path("resource").path("resourceType").asText().equals("DocumentReference")) {
-          document = (ObjectNode) entry.path("resource");
+        if (entry.path("resource") instanceof ObjectNode resource) {
+          switch (resource.path("resourceType").asText()) {
+            case "Composition" -> {
+              resource.put("status", ENTERED_IN_ERROR);
+              return JSON.writeValueAsBytes(root);
+            }
+            case "DocumentReference" -> {
+              return marked(resource);
+            }
+            default -> {
+              // Says nothing of whether the document stands.
+            }
+          }
         }
       }
-      document.put("status", "entered-in-error");
-      document.put("docStatus", "entered-in-error");
-      return JSON.writeValueAsBytes(document);
+      return marked(root);
     } catch (JsonProcessingException e) {
       // Its message could quote the document.
       throw new IllegalStateException("the stored document is no FHIR JSON");
     } catch (IOException e) {
       throw new IllegalStateException("the stored document can't be read");
     }
+  }
+
+  private static byte[] marked(ObjectNode reference) throws JsonProcessingException {
+    reference.put("status", ENTERED_IN_ERROR);
+    reference.put("docStatus", ENTERED_IN_ERROR);
+    return JSON.writeValueAsBytes(reference);
   }
 }

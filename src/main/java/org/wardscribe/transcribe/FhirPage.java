@@ -1,11 +1,7 @@
 package org.wardscribe.transcribe;
 
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import org.wardscribe.connector.Attachment;
 import org.wardscribe.identify.Identification.AttributedMessage;
 import org.wardscribe.mapping.Destinations.MessageCharset;
@@ -14,24 +10,22 @@ import org.wardscribe.mapping.Destinations.MessageCharset;
  * The document as one page of HTML that is well-formed XML too: each message under who said it and
  * when, its photos after it, then where the document comes from.
  *
- * <p>Written element by element, so that what somebody typed is never markup. There is no script,
- * no style sheet and no link in it.
+ * <p>There is no script, no style sheet and no link in it.
  */
 record FhirPage(Draft draft, Narrative narrative) {
   static final String MEDIA_TYPE = "text/html; charset=UTF-8";
-  private static final WireText WIRE = new WireText(MessageCharset.UTF_8);
+  static final WireText WIRE = new WireText(MessageCharset.UTF_8);
 
   byte[] bytes() throws Doubt {
-    StringWriter out = new StringWriter();
-    try {
-      XMLStreamWriter page = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
-      write(page);
-      page.close();
-    } catch (XMLStreamException e) {
-      // Its message could quote the text.
-      throw new IllegalStateException(draft.entry().id() + " can't be written as a page");
+    Markup page = new Markup();
+    page.open("html", "xmlns", Markup.XHTML, "lang", "en-GB");
+    page.open("head").empty("meta", "charset", "UTF-8").element("title", title(draft)).close();
+    page.open("body").element("h1", title(draft));
+    for (AttributedMessage said : draft.messages()) {
+      words(page, said);
     }
-    return out.toString().getBytes(StandardCharsets.UTF_8);
+    attribution(page);
+    return page.close().close().toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** What the document is called, without a word of the patient. */
@@ -41,51 +35,46 @@ record FhirPage(Draft draft, Narrative narrative) {
         : "Addendum to advice given by instant message";
   }
 
-  private void write(XMLStreamWriter page) throws XMLStreamException, Doubt {
-    page.writeStartElement("html");
-    page.writeDefaultNamespace("http://www.w3.org/1999/xhtml");
-    page.writeAttribute("lang", "en-GB");
-    page.writeStartElement("head");
-    page.writeEmptyElement("meta");
-    page.writeAttribute("charset", "UTF-8");
-    element(page, "title", title(draft));
-    page.writeEndElement();
-    page.writeStartElement("body");
-    element(page, "h1", title(draft));
-    for (AttributedMessage said : draft.messages()) {
-      words(page, said);
-    }
-    element(page, "p", WIRE.lines(narrative.attribution(draft)));
-    page.writeEndElement();
-    page.writeEndElement();
+  /** One message alone, as a FHIR narrative. */
+  String division(AttributedMessage said) throws Doubt {
+    Markup div = new Markup().open("div", "xmlns", Markup.XHTML);
+    words(div, said);
+    return div.close().toString();
   }
 
-  private void words(XMLStreamWriter page, AttributedMessage said)
-      throws XMLStreamException, Doubt {
+  /** Where the document comes from, as a FHIR narrative. */
+  String attributionDivision() {
+    Markup div = new Markup().open("div", "xmlns", Markup.XHTML);
+    attribution(div);
+    return div.close().toString();
+  }
+
+  /** What was written, or what stands for it where there were photos only. */
+  String words(AttributedMessage said) {
+    return said.text().isBlank()
+        ? narrative.withoutWords(draft.newAttachments(said).size(), draft.attachmentsStanding(said))
+        : WIRE.lines(said.text());
+  }
+
+  private void words(Markup page, AttributedMessage said) throws Doubt {
     List<Attachment> photos = draft.newAttachments(said);
-    element(page, "h2", WIRE.line(narrative.heading(draft, said)));
-    page.writeStartElement("pre");
-    page.writeAttribute("style", "white-space: pre-wrap");
-    page.writeCharacters(
-        said.text().isBlank()
-            ? narrative.withoutWords(photos.size(), draft.attachmentsStanding(said))
-            : WIRE.lines(said.text()));
-    page.writeEndElement();
+    page.element("h2", WIRE.line(narrative.heading(draft, said)));
+    page.open("pre", "style", "white-space: pre-wrap").text(words(said)).close();
     for (int i = 0; i < photos.size(); i++) {
       Photo photo = Photo.of(photos.get(i));
-      page.writeStartElement("p");
-      page.writeEmptyElement("img");
-      page.writeAttribute("alt", "Photo " + (i + 1) + " of " + photos.size());
-      page.writeAttribute("src", "data:" + photo.mediaType() + ";base64," + photo.base64());
-      page.writeEndElement();
+      page.open("p")
+          .empty(
+              "img",
+              "alt",
+              "Photo " + (i + 1) + " of " + photos.size(),
+              "src",
+              "data:" + photo.mediaType() + ";base64," + photo.base64())
+          .close();
     }
   }
 
-  private static void element(XMLStreamWriter page, String name, String text)
-      throws XMLStreamException {
-    page.writeStartElement(name);
-    page.writeCharacters(text);
-    page.writeEndElement();
+  private void attribution(Markup page) {
+    page.element("p", WIRE.lines(narrative.attribution(draft)));
   }
 
   @Override

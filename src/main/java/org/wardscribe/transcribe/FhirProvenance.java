@@ -1,69 +1,70 @@
 package org.wardscribe.transcribe;
 
-import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.Identifier;
-import org.hl7.fhir.r4.model.Provenance;
-import org.hl7.fhir.r4.model.Provenance.ProvenanceEntityRole;
-import org.hl7.fhir.r4.model.Reference;
+import static org.wardscribe.transcribe.FhirElements.add;
+import static org.wardscribe.transcribe.FhirElements.coded;
+import static org.wardscribe.transcribe.FhirElements.object;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.identify.Identification.AttributedMessage;
 import org.wardscribe.mapping.StaffMember;
 
-/** How the document came about (FHIR R4 Provenance): from which messages, by whom, and when. */
-record FhirProvenance(FhirResources resources) {
+/**
+ * How the document came about (FHIR R4 Provenance): from which messages, by whom, and when.
+ *
+ * @param staff how it refers to people
+ * @param assembler how it refers to Wardscribe
+ */
+record FhirProvenance(FhirParts parts, FhirStaff staff, ObjectNode assembler) {
   private static final String PARTICIPANT =
       "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
   private static final String OPERATION = "http://terminology.hl7.org/CodeSystem/v3-DataOperation";
 
-  Provenance of(Reference target) throws Doubt {
-    Draft draft = resources.draft();
-    Provenance provenance = new Provenance();
-    provenance.addTarget(target);
-    provenance.setOccurred(resources.period());
-    provenance.setRecordedElement(resources.instant(draft.now()));
-    provenance.setActivity(coded(OPERATION, draft.parent().isEmpty() ? "CREATE" : "APPEND"));
+  /** Writes all but the resource's type and id, which stand there already. */
+  ObjectNode of(ObjectNode provenance, ObjectNode target) throws Doubt {
+    Draft draft = parts.draft();
+    add(provenance, "target", target);
+    provenance.set("occurredPeriod", parts.period());
+    provenance.put("recorded", parts.now());
+    provenance.set("activity", coded(OPERATION, draft.parent().isEmpty() ? "CREATE" : "APPEND"));
     for (StaffMember advisor : draft.advisors()) {
-      agent(provenance, "author", resources.staff(advisor));
+      agent(provenance, "author", staff.reference(advisor));
     }
     if (draft.confirmed().confirmedBy().isPresent()) {
       agent(
           provenance,
           "verifier",
-          resources.staff(draft.confirmed().confirmedBy().orElseThrow().by()));
+          staff.reference(draft.confirmed().confirmedBy().orElseThrow().by()));
     }
-    agent(
-        provenance,
-        "assembler",
-        new Reference()
-            .setType("Device")
-            .setIdentifier(new Identifier().setValue(draft.destination().sendingApplication()))
-            .setDisplay("Wardscribe " + resources.version()));
+    agent(provenance, "assembler", assembler);
     for (AttributedMessage message : draft.messages()) {
-      ItemRef ref = draft.item(message).ref();
-      provenance
-          .addEntity()
-          .setRole(ProvenanceEntityRole.SOURCE)
-          .setWhat(
-              new Reference()
-                  .setIdentifier(
-                      new Identifier()
-                          .setValue(
-                              String.join(
-                                  "/",
-                                  ref.connector().value(),
-                                  ref.conversation().value(),
-                                  message.sourceMessage(),
-                                  Long.toString(message.version())))));
+      ObjectNode what = object();
+      what.set("identifier", source(draft, message));
+      ObjectNode entity = object().put("role", "source");
+      entity.set("what", what);
+      add(provenance, "entity", entity);
     }
     return provenance;
   }
 
-  private static void agent(Provenance provenance, String type, Reference who) {
-    provenance.addAgent().setType(coded(PARTICIPANT, type)).setWho(who);
+  /** The identifier of one version of a message on its platform. */
+  static ObjectNode source(Draft draft, AttributedMessage message) {
+    ItemRef ref = draft.item(message).ref();
+    return object()
+        .put(
+            "value",
+            String.join(
+                "/",
+                ref.connector().value(),
+                ref.conversation().value(),
+                message.sourceMessage(),
+                Long.toString(message.version())));
   }
 
-  private static CodeableConcept coded(String system, String code) {
-    return new CodeableConcept().addCoding(new Coding(system, code, null));
+  private static void agent(ObjectNode provenance, String type, ObjectNode who) {
+    ObjectNode agent = object();
+    agent.set("type", coded(PARTICIPANT, type));
+    agent.set("who", who);
+    add(provenance, "agent", agent);
   }
 }

@@ -1,240 +1,124 @@
 package org.wardscribe.transcribe;
 
-import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Comparator;
-import java.util.Date;
-import java.util.List;
-import java.util.Optional;
-import java.util.TimeZone;
-import org.hl7.fhir.r4.model.Attachment;
-import org.hl7.fhir.r4.model.Binary;
-import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.DateTimeType;
-import org.hl7.fhir.r4.model.DocumentReference;
-import org.hl7.fhir.r4.model.DocumentReference.DocumentRelationshipType;
-import org.hl7.fhir.r4.model.DocumentReference.ReferredDocumentStatus;
-import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
-import org.hl7.fhir.r4.model.Identifier;
-import org.hl7.fhir.r4.model.InstantType;
-import org.hl7.fhir.r4.model.Period;
-import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Resource;
-import org.wardscribe.identify.Identification.PatientIdentifier;
-import org.wardscribe.mapping.DocumentTypes;
-import org.wardscribe.mapping.Protocol.Fhir;
-import org.wardscribe.mapping.Protocol.Fhir.Mode;
-import org.wardscribe.mapping.Registration;
+import static org.wardscribe.transcribe.FhirElements.add;
+import static org.wardscribe.transcribe.FhirElements.coded;
+import static org.wardscribe.transcribe.FhirElements.named;
+import static org.wardscribe.transcribe.FhirElements.object;
+import static org.wardscribe.transcribe.FhirElements.reference;
+import static org.wardscribe.transcribe.FhirElements.resource;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.wardscribe.mapping.StaffMember;
 
 /**
- * The resources of one document (FHIR R4 DocumentReference, Binary, Provenance), as HAPI's classes.
+ * One document as FHIR R4 DocumentReference, Binary and Provenance. The patient, the staff and the
+ * trust are named by identifier, so that nothing else has to be on the server.
  *
- * @param version of Wardscribe
  * @param page the document itself
  */
-record FhirResources(Draft draft, DocumentTypes types, String version, ZoneId zone, byte[] page) {
-  private static final String ODS = "https://fhir.nhs.uk/Id/ods-organization-code";
-  private static final String CONFIDENTIALITY =
-      "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
+record FhirResources(FhirParts parts, byte[] page) {
+  private static final String TYPE = "DocumentReference";
 
   /** One resource with all in it, so that it is filed whole or not at all. */
-  DocumentReference single() throws Doubt {
-    DocumentReference document = document();
-    if (fhir().mode() == Mode.PUT) {
-      document.setId(number());
+  ObjectNode single() throws Doubt {
+    ObjectNode document = resource(TYPE);
+    if (parts.fhir().mode().isIdOurs()) {
+      document.put("id", parts.number());
     }
-    attachment(document).setData(page);
-    Resource provenance = new FhirProvenance(this).of(new Reference("#"));
-    provenance.setId("provenance");
-    document.addContained(provenance);
+    add(document, "contained", provenance("provenance", reference("#")));
+    describe(document, attachment().put("data", page));
     return document;
   }
 
   /** All under ids of ours: a repeat changes nothing and leaves nothing behind. */
-  Bundle transaction() throws Doubt {
-    Binary binary = new Binary();
-    binary.setContentType(FhirPage.MEDIA_TYPE);
-    binary.setData(page);
-    DocumentReference document = document();
-    attachment(document).setUrl("Binary/" + number());
-    Bundle bundle = new Bundle();
-    bundle.setType(Bundle.BundleType.TRANSACTION);
-    put(bundle, "Binary", binary);
-    put(bundle, "DocumentReference", document);
+  ObjectNode transaction() throws Doubt {
+    String number = parts.number();
+    ObjectNode document = resource(TYPE).put("id", number);
+    describe(document, attachment().put("url", "Binary/" + number));
+    ObjectNode bundle = resource("Bundle").put("type", "transaction");
     put(
         bundle,
-        "Provenance",
-        new FhirProvenance(this).of(new Reference("DocumentReference/" + number())));
+        resource("Binary")
+            .put("id", number)
+            .put("contentType", FhirPage.MEDIA_TYPE)
+            .put("data", page));
+    put(bundle, document);
+    put(bundle, provenance(number, reference(TYPE + "/" + number)));
     return bundle;
   }
 
-  private void put(Bundle bundle, String type, Resource resource) {
-    resource.setId(number());
-    bundle
-        .addEntry()
-        .setFullUrl(fhir().base() + "/" + type + "/" + number())
-        .setResource(resource)
-        .getRequest()
-        .setMethod(Bundle.HTTPVerb.PUT)
-        .setUrl(type + "/" + number());
+  private void put(ObjectNode bundle, ObjectNode resource) {
+    String path = resource.path("resourceType").asText() + "/" + parts.number();
+    ObjectNode entry = object().put("fullUrl", parts.fhir().base() + "/" + path);
+    entry.set("resource", resource);
+    entry.set("request", object().put("method", "PUT").put("url", path));
+    add(bundle, "entry", entry);
   }
 
-  private DocumentReference document() throws Doubt {
-    DocumentReference document = new DocumentReference();
-    document.setMasterIdentifier(identifier(number()));
-    document.addIdentifier(identifier(number()));
-    document.setStatus(DocumentReferenceStatus.CURRENT);
-    boolean authenticated = draft.confirmed().confirmedBy().isPresent();
-    // As TXA-17: AU after a named clinician confirmed, otherwise DO.
-    document.setDocStatus(
-        authenticated ? ReferredDocumentStatus.FINAL : ReferredDocumentStatus.PRELIMINARY);
-    document.setType(coded(types.fhir().type()));
-    document.addCategory(coded(types.fhir().category()));
-    document.setSubject(subject());
-    document.setDateElement(instant(draft.now()));
+  private ObjectNode provenance(String id, ObjectNode target) throws Doubt {
+    ObjectNode assembler = object().put("type", "Device");
+    assembler.set(
+        "identifier", object().put("value", parts.draft().destination().sendingApplication()));
+    assembler.put("display", "Wardscribe " + parts.version());
+    return new FhirProvenance(parts, this::staff, assembler)
+        .of(resource("Provenance").put("id", id), target);
+  }
+
+  private void describe(ObjectNode document, ObjectNode attachment) throws Doubt {
+    Draft draft = parts.draft();
+    document.set("masterIdentifier", parts.documentNumber(parts.number()));
+    add(document, "identifier", parts.documentNumber(parts.number()));
+    document.put("status", "current");
+    document.put("docStatus", parts.isAuthenticated() ? "final" : "preliminary");
+    document.set("type", coded(parts.types().fhir().type()));
+    add(document, "category", coded(parts.types().fhir().category()));
+    document.set("subject", parts.patient());
+    document.put("date", parts.now());
     for (StaffMember advisor : draft.advisors()) {
-      document.addAuthor(staff(advisor));
+      add(document, "author", staff(advisor));
     }
-    if (authenticated) {
-      document.setAuthenticator(staff(draft.confirmed().confirmedBy().orElseThrow().by()));
+    if (parts.isAuthenticated()) {
+      document.set("authenticator", staff(draft.confirmed().confirmedBy().orElseThrow().by()));
     }
-    document.setCustodian(named("Organization", ODS, draft.destination().sendingFacility()));
-    draft
-        .parent()
-        .ifPresent(
-            parent ->
-                document
-                    .addRelatesTo()
-                    .setCode(DocumentRelationshipType.APPENDS)
-                    .setTarget(
-                        new Reference()
-                            .setType("DocumentReference")
-                            .setIdentifier(identifier(parent.documentNumber()))));
-    document.setDescription(FhirPage.title(draft));
-    document.addSecurityLabel(
-        new CodeableConcept()
-            .addCoding(new org.hl7.fhir.r4.model.Coding(CONFIDENTIALITY, confidentiality(), null)));
-    document.getContext().setPeriod(period());
-    encounter().ifPresent(document.getContext()::addEncounter);
-    return document;
-  }
-
-  private Attachment attachment(DocumentReference document) {
-    Attachment attachment = document.addContent().getAttachment();
-    attachment.setContentType(FhirPage.MEDIA_TYPE);
-    attachment.setLanguage("en-GB");
-    attachment.setSize(page.length);
-    attachment.setHash(sha1(page));
-    attachment.setTitle(document.getDescription());
-    attachment.setCreationElement(dateTime(draft.now()));
-    return attachment;
-  }
-
-  private Reference subject() throws Doubt {
-    for (String type : draft.destination().identifiers()) {
-      for (PatientIdentifier identifier : draft.confirmed().patient().identifiers()) {
-        if (identifier.type().equals(type)) {
-          return named("Patient", identifier.system(), identifier.value());
-        }
-      }
+    document.set(
+        "custodian", named("Organization", FhirParts.ODS, draft.destination().sendingFacility()));
+    if (draft.parent().isPresent()) {
+      ObjectNode target = object().put("type", TYPE);
+      target.set("identifier", parts.documentNumber(draft.parent().orElseThrow().documentNumber()));
+      ObjectNode relation = object().put("code", "appends");
+      relation.set("target", target);
+      add(document, "relatesTo", relation);
     }
-    throw MdmSegments.noIdentifier();
+    document.put("description", FhirPage.title(draft));
+    add(document, "securityLabel", coded(FhirParts.CONFIDENTIALITY, parts.confidentiality()));
+    ObjectNode content = object();
+    content.set("attachment", attachment);
+    add(document, "content", content);
+    ObjectNode context = object();
+    parts.encounter().ifPresent(encounter -> add(context, "encounter", encounter));
+    context.set("period", parts.period());
+    document.set("context", context);
   }
 
-  /**
-   * The one that the index knew to be open, by its number; none where the receiver's name for such
-   * numbers is not known.
-   */
-  private Optional<Reference> encounter() {
-    return draft
-        .confirmed()
-        .patient()
-        .encounter()
-        .flatMap(
-            open ->
-                Optional.ofNullable(fhir().encounterSystems().get(open.authority()))
-                    .map(system -> named("Encounter", system, open.number())));
+  private ObjectNode attachment() {
+    return object()
+        .put("contentType", FhirPage.MEDIA_TYPE)
+        .put("language", "en-GB")
+        .put("size", page.length)
+        .put("hash", FhirElements.sha1(page))
+        .put("title", FhirPage.title(parts.draft()))
+        .put("creation", parts.now());
   }
 
-  Reference staff(StaffMember member) throws Doubt {
-    Optional<Registration> wanted =
-        member
-            .registrationFor(List.copyOf(fhir().registers().keySet()))
-            .filter(one -> fhir().registers().containsKey(one.register()));
-    if (wanted.isEmpty()) {
-      throw new Doubt(
-          "REGISTER_NOT_MAPPED",
-          "The record system has no name for the professional register of an author. Ask the"
-              + " integration team to add it to destinations.yaml, then retry.");
-    }
-    String system = fhir().registers().get(wanted.get().register());
-    return named("Practitioner", system, wanted.get().registration())
-        .setDisplay(member.attribution());
-  }
-
-  Period period() {
-    List<Instant> written = draft.messages().stream().map(Draft::writtenAt).toList();
-    return new Period()
-        .setStartElement(dateTime(written.stream().min(Comparator.naturalOrder()).orElseThrow()))
-        .setEndElement(dateTime(written.stream().max(Comparator.naturalOrder()).orElseThrow()));
-  }
-
-  static Reference named(String type, String system, String value) {
-    return new Reference()
-        .setType(type)
-        .setIdentifier(new Identifier().setSystem(system).setValue(value));
-  }
-
-  private Identifier identifier(String value) {
-    return new Identifier().setSystem(fhir().documentSystem()).setValue(value);
-  }
-
-  private static CodeableConcept coded(DocumentTypes.Coding coding) {
-    return new CodeableConcept()
-        .addCoding(
-            new org.hl7.fhir.r4.model.Coding(coding.system(), coding.code(), coding.display()));
-  }
-
-  /** HL7 table 0272 as v3-Confidentiality. */
-  private String confidentiality() {
-    return types.confidentiality().equals("U") ? "N" : types.confidentiality();
-  }
-
-  InstantType instant(Instant at) {
-    return new InstantType(Date.from(at), TemporalPrecisionEnum.SECOND, timeZone());
-  }
-
-  private DateTimeType dateTime(Instant at) {
-    return new DateTimeType(Date.from(at), TemporalPrecisionEnum.SECOND, timeZone());
-  }
-
-  private TimeZone timeZone() {
-    return TimeZone.getTimeZone(zone);
-  }
-
-  private Fhir fhir() {
-    return draft.destination().fhir();
-  }
-
-  private String number() {
-    return draft.entry().documentNumber();
-  }
-
-  private static byte[] sha1(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-1").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-1", e);
-    }
+  private ObjectNode staff(StaffMember member) throws Doubt {
+    ObjectNode reference = object().put("type", "Practitioner");
+    reference.set("identifier", parts.needRegistration(member));
+    FhirElements.putText(reference, "display", member.attribution());
+    return reference;
   }
 
   @Override
   public String toString() {
-    return "FhirResources[" + draft.entry().id() + "]";
+    return "FhirResources[" + parts.draft().entry().id() + "]";
   }
 }

@@ -8,24 +8,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * A FHIR document to be read by people: the JSON indented, the page behind it, photos as length.
+ * A FHIR document to be read by people: the JSON indented, its pages and narratives behind it,
+ * photos as length.
  */
 final class FhirTranscript {
   private static final Pattern PHOTO = Pattern.compile("(;base64,)([A-Za-z0-9+/=]+)");
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private FhirTranscript() {}
 
   static String lines(byte[] document) {
-    JsonMapper json = JsonMapper.builder().build();
     try {
-      JsonNode root = json.readTree(document);
+      JsonNode root = JSON.readTree(document);
       StringBuilder pages = new StringBuilder();
       for (JsonNode holder : root.findParents("data")) {
-        String page = new String(holder.path("data").binaryValue(), StandardCharsets.UTF_8);
-        pages.append("\n\n").append(page.replace("><", ">\n<"));
-        ((ObjectNode) holder).put("data", "[" + page.length() + " characters, see below]");
+        if (isPhoto(holder)) {
+          int length = holder.path("data").asText().length();
+          ((ObjectNode) holder).put("data", "[" + length + " characters]");
+        } else {
+          page(pages, holder, "data", decoded(holder.path("data")));
+        }
       }
-      String text = json.writerWithDefaultPrettyPrinter().writeValueAsString(root) + pages;
+      for (JsonNode holder : root.findParents("div")) {
+        page(pages, holder, "div", holder.path("div").asText());
+      }
+      String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + pages;
       return PHOTO
           .matcher(text)
           .replaceAll(found -> "$1[" + found.group(2).length() + " characters]");
@@ -33,5 +40,18 @@ final class FhirTranscript {
       // Its message could quote the document.
       throw new IllegalStateException("the stored document is no FHIR JSON");
     }
+  }
+
+  private static boolean isPhoto(JsonNode attachment) {
+    return attachment.path("contentType").asText().startsWith("image/");
+  }
+
+  private static String decoded(JsonNode data) throws IOException {
+    return new String(data.binaryValue(), StandardCharsets.UTF_8);
+  }
+
+  private static void page(StringBuilder pages, JsonNode holder, String name, String page) {
+    pages.append("\n\n").append(page.replace("><", ">\n<"));
+    ((ObjectNode) holder).put(name, "[" + page.length() + " characters, see below]");
   }
 }

@@ -1,11 +1,7 @@
 package org.wardscribe.transcribe;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.DataFormatException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
-import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.wardscribe.identify.Identification.Confirmed;
 import org.wardscribe.ledger.DocumentIds;
 import org.wardscribe.mapping.Destinations;
@@ -14,13 +10,14 @@ import org.wardscribe.mapping.DocumentTypes;
 import org.wardscribe.mapping.Protocol.Fhir.Mode;
 
 /**
- * Stage 3: writes the attributed document as a FHIR R4 {@code DocumentReference}, and what changed
- * after filing as one that appends to it.
+ * Stage 3: writes the attributed document as a FHIR R4 {@code DocumentReference} or as a document
+ * Bundle, and what changed after filing as one that appends to it.
  *
  * <p>The same words as in the HL7 v2 document, as one HTML page with its photos inside. Where one
  * resource is filed, the page and the Provenance lie in it; in a transaction they are resources of
  * their own. The patient, the staff and the trust are named by identifier, so that nothing else has
- * to be on the server. The ids are the ledger's: a repeat has the same ones.
+ * to be on the server; a document Bundle has them in itself. The ids are the ledger's: a repeat has
+ * the same ones.
  *
  * <p>The open encounter is named by its number where the index knew of just one and {@code
  * destinations.yaml} has a system for it.
@@ -60,9 +57,6 @@ public final class FhirTranscription {
       return document(confirmed);
     } catch (Doubt doubt) {
       return new Transcription.Doubtful(confirmed.claim(), doubt.reason(), doubt.sentence());
-    } catch (DataFormatException e) {
-      // Neither its message nor its cause goes on: both quote the text.
-      throw new IllegalStateException(confirmed.entry().id() + " can't be written as FHIR");
     }
   }
 
@@ -77,10 +71,7 @@ public final class FhirTranscription {
             FhirFiling.of(mode, true).event(),
             ids,
             clock.instant());
-    byte[] page = new FhirPage(draft, narrative).bytes();
-    FhirResources resources =
-        new FhirResources(draft, types, narrative.version(), time.zone(), page);
-    byte[] bytes = bytes(mode == Mode.TRANSACTION ? resources.transaction() : resources.single());
+    byte[] bytes = bytes(new FhirParts(draft, types, narrative.version(), time), mode);
     if (bytes.length > destination.maximumBytes()) {
       throw MdmObservations.tooLarge();
     }
@@ -94,11 +85,13 @@ public final class FhirTranscription {
         draft.items());
   }
 
-  /** HAPI keeps one context for the process, and makes it when it is first asked for. */
-  private static byte[] bytes(IBaseResource resource) {
-    return FhirContext.forR4Cached()
-        .newJsonParser()
-        .encodeResourceToString(resource)
-        .getBytes(StandardCharsets.UTF_8);
+  private byte[] bytes(FhirParts parts, Mode mode) throws Doubt {
+    FhirPage page = new FhirPage(parts.draft(), narrative);
+    return FhirElements.bytes(
+        switch (mode) {
+          case PUT, POST -> new FhirResources(parts, page.bytes()).single();
+          case TRANSACTION -> new FhirResources(parts, page.bytes()).transaction();
+          case DOCUMENT, DOCUMENT_POST -> new FhirBundle(parts, page).document();
+        });
   }
 }

@@ -29,6 +29,9 @@ record WrittenTime(ZoneId zone) {
   private static final DateTimeFormatter TS =
       DateTimeFormatter.ofPattern("uuuuMMddHHmmssxx", Locale.ROOT);
 
+  private static final DateTimeFormatter ISO =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
+
   private static Map<Long, String> months() {
     List<String> names =
         List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
@@ -47,6 +50,11 @@ record WrittenTime(ZoneId zone) {
   /** {@code 22:05}, where a field has no room for more. */
   String clock(Instant at) {
     return CLOCK.format(at.atZone(zone));
+  }
+
+  /** A FHIR dateTime or instant: {@code 2026-03-04T21:42:10+00:00}. */
+  String iso(Instant at) {
+    return ISO.format(at.atZone(zone));
   }
 
   /** An HL7 TS with its offset: {@code 20260304214210+0000}. */

@@ -36,7 +36,7 @@ class HapiFhirServerIT extends FhirServerContract {
     HashMapResourceProvider<Provenance> provenances =
         new HashMapResourceProvider<>(context, Provenance.class);
     RestfulServer server = new RestfulServer(context);
-    server.setResourceProviders(documents, binaries, provenances);
+    server.setResourceProviders(documents, new Bundles(context), binaries, provenances);
     server.registerProvider(new Transactions(documents, binaries, provenances));
     jetty = new Server();
     ServerConnector connector = new ServerConnector(jetty);
@@ -81,6 +81,21 @@ class HapiFhirServerIT extends FhirServerContract {
     private static boolean is(Identifier identifier, TokenParam wanted) {
       return wanted.getSystem().equals(identifier.getSystem())
           && wanted.getValue().equals(identifier.getValue());
+    }
+  }
+
+  /** Document Bundles that can be searched by identifier. */
+  public static final class Bundles extends HashMapResourceProvider<Bundle> {
+    Bundles(FhirContext context) {
+      super(context, Bundle.class);
+    }
+
+    @Search
+    public List<Bundle> byIdentifier(
+        @RequiredParam(name = Bundle.SP_IDENTIFIER) TokenParam wanted) {
+      return getStoredResources().stream()
+          .filter(bundle -> Documents.is(bundle.getIdentifier(), wanted))
+          .toList();
     }
   }
 

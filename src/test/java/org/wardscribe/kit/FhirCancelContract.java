@@ -26,10 +26,13 @@ abstract class FhirCancelContract extends FhirEprScene {
         mode == Mode.TRANSACTION
             ? "\"url\":\"Binary/DA1\""
             : data("data", "Repeat U&E in the morning.");
+    String id = mode.isIdOurs() ? "\"id\":\"DA1\"," : "";
     String text =
-        reference(mode == Mode.POST ? "" : "\"id\":\"DA1\",", content)
-            .replace("\"current\"", "\"entered-in-error\"")
-            .replace("\"final\"", "\"entered-in-error\"");
+        mode.isDocument()
+            ? documentBundle(id, "entered-in-error")
+            : reference(id, content)
+                .replace("\"current\"", "\"entered-in-error\"")
+                .replace("\"final\"", "\"entered-in-error\"");
     return new ClinicalDocument(
         new Claim(new EntryId(42), State.DELIVERING, 9, Lease.of(Duration.ofMinutes(5))),
         DESTINATION,

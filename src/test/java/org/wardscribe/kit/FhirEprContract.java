@@ -72,11 +72,54 @@ public abstract class FhirEprContract extends FhirCancelContract {
     assertThat(readBack(sent).accepted()).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "9990000018",
+        "DA1\"",
+        "\"final\"",
+        "Repeat",
+        "&amp;E",
+        "Marjorie",
+        "urn:uuid:p1",
+        "\"document\"",
+        "21:57"
+      })
+  void of_a_document_bundle_everything_must_be_what_was_sent(String word) throws Exception {
+    String sent = standing(Mode.DOCUMENT, "DA1", "final");
+    String other = sent.replace(word, word.replaceAll("[A-Za-z0-9]{2}", "99"));
+    assertThat(other).isNotEqualTo(sent);
+    assertUnknown(readBack(Mode.DOCUMENT, other), "READ_BACK_DIFFERS");
+    String more = sent.replaceFirst("\\}]}$", "},{\"resource\":{\"resourceType\":\"Basic\"}}]}");
+    assertThat(more).isNotEqualTo(sent);
+    assertUnknown(readBack(Mode.DOCUMENT, more), "READ_BACK_DIFFERS");
+  }
+
+  @Test
+  void what_a_server_may_do_to_a_document_bundle_changes_nothing() throws Exception {
+    String kept =
+        standing(Mode.DOCUMENT, "DA1", "final")
+            .replace("\"type\":\"document\",", "")
+            .replaceFirst("\\{", "{\"meta\":{\"versionId\":\"7\"},\"type\":\"document\",")
+            .replace(
+                "{\"resourceType\":\"Patient\",", "{\"id\":\"p1\",\"resourceType\":\"Patient\",")
+            .replace("21:57:41+00:00", "22:57:41+01:00")
+            .replace(
+                "xmlns=\\\"http://www.w3.org/1999/xhtml\\\"",
+                "xmlns='http://www.w3.org/1999/xhtml'")
+            .replace("Repeat", "&#82;epeat");
+    assertThat(readBack(Mode.DOCUMENT, kept).accepted()).isTrue();
+  }
+
   /** The outcome of a put after which this is there. */
   private DeliveryOutcome readBack(String resource, Turn... more) throws Exception {
+    return readBack(Mode.PUT, resource, more);
+  }
+
+  private DeliveryOutcome readBack(Mode mode, String resource, Turn... more) throws Exception {
     ScriptedFhirServer server =
         server().onWrite(says(201, "")).onRead(nothingThere(), says(200, resource)).onRead(more);
-    return send(server, Mode.PUT);
+    return send(server, mode);
   }
 
   @Test
@@ -98,11 +141,9 @@ public abstract class FhirEprContract extends FhirCancelContract {
   @ParameterizedTest
   @EnumSource(Mode.class)
   void what_stands_there_is_never_written_over(Mode mode) throws Exception {
-    String withdrawn =
-        reference("\"id\":\"DA1\",", data("data", "Repeat U&E in the morning."))
-            .replace("\"current\"", "\"entered-in-error\"");
+    String withdrawn = standing(mode, "DA1", "entered-in-error");
     ScriptedFhirServer server =
-        server().onRead(says(200, mode == Mode.POST ? searchset(withdrawn) : withdrawn));
+        server().onRead(says(200, mode.isIdOurs() ? withdrawn : searchset(withdrawn)));
     assertRefused(send(server, mode), "ANOTHER_DOCUMENT");
     assertThat(server.requests()).hasSize(1).allMatch(r -> r.startsWith("GET"));
   }

@@ -74,6 +74,8 @@ abstract class FhirEprScene {
           case PUT -> reference("\"id\":\"DA1\",", data("data", "Repeat U&E in the morning."));
           case POST -> reference("", data("data", "Repeat U&E in the morning."));
           case TRANSACTION -> bundle();
+          case DOCUMENT -> documentBundle("\"id\":\"DA1\",", "final");
+          case DOCUMENT_POST -> documentBundle("", "final");
         };
     return new ClinicalDocument(
         new Claim(new EntryId(42), State.DELIVERING, 7, lease),
@@ -104,6 +106,32 @@ abstract class FhirEprScene {
         + "\"content\":[{\"attachment\":{\"contentType\":\"text/html\","
         + content
         + "}}]}";
+  }
+
+  /** What stands in that mode, as a server might have it, with this status and id. */
+  static String standing(Mode mode, String id, String status) {
+    return mode.isDocument()
+        ? documentBundle("\"id\":\"" + id + "\",", status)
+        : reference("\"id\":\"" + id + "\",", data("data", "Repeat U&E in the morning."))
+            .replace("\"current\"", "\"" + status.replace("final", "current") + "\"");
+  }
+
+  /** A document Bundle with what is given in place of the id. */
+  static String documentBundle(String id, String status) {
+    return "{\"resourceType\":\"Bundle\","
+        + id
+        + "\"identifier\":{\"system\":\"https://example.org/doc\",\"value\":\"DA1\"},"
+        + "\"type\":\"document\",\"timestamp\":\"2026-03-04T21:57:41+00:00\",\"entry\":["
+        + "{\"fullUrl\":\"urn:uuid:c1\",\"resource\":{\"resourceType\":\"Composition\","
+        + "\"status\":\""
+        + status
+        + "\",\"subject\":{\"reference\":\"urn:uuid:p1\"},\"section\":[{\"text\":{\"status\":"
+        + "\"additional\",\"div\":\"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\">Repeat U&amp;E in"
+        + " the morning.</div>\"}}]}},"
+        + "{\"fullUrl\":\"urn:uuid:p1\",\"resource\":{\"resourceType\":\"Patient\","
+        + "\"identifier\":[{\"system\":\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":"
+        + "\"9990000018\"}],\"name\":[{\"family\":\"TESTPATIENT-ASH\",\"given\":"
+        + "[\"Marjorie\"]}]}}]}";
   }
 
   /** The answer to the question that comes before anything is sent. */

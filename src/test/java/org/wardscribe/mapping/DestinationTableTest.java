@@ -168,6 +168,21 @@ class DestinationTableTest {
   }
 
   @Test
+  void the_form_of_a_fhir_document_may_be_left_out() throws IOException {
+    assertThat(fhir(FHIR, "https://epr").fhir().form().profiles())
+        .isEqualTo(FhirForm.Profiles.NONE);
+    assertThat(
+            fhir(FHIR + "    form: { profiles: uk-core }\n", "https://epr")
+                .fhir()
+                .form()
+                .profiles())
+        .isEqualTo(FhirForm.Profiles.UK_CORE);
+    refusesFhir(FHIR + "    form: { profiles: us-core }\n", "https://epr", "profiles");
+    refusesFhir(FHIR + "    form: {}\n", "https://epr", "profiles");
+    refusesFhir(FHIR + "    form: { profile: none }\n", "https://epr", "profile");
+  }
+
+  @Test
   void what_a_fhir_destination_can_not_be_is_refused() {
     refusesFhir(FHIR, "http://epr.example/fhir", "is not encrypted");
     refusesFhir(FHIR, "ftp://epr.example/fhir", "must be the base address");

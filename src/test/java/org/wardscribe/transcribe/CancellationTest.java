@@ -202,7 +202,7 @@ class CancellationTest {
 
   @ParameterizedTest
   @EnumSource(Mode.class)
-  void over_fhir_it_is_the_same_reference_entered_in_error(Mode mode) throws Exception {
+  void over_fhir_it_is_the_same_document_entered_in_error(Mode mode) throws Exception {
     ClinicalDocument filed =
         FhirDesk.document(URI.create("https://epr.example/fhir"), mode, "D26", "Give 1 g");
     EntryView entry = entry(Scene.advice("Give 1 g").confirmed().entry(), filed);
@@ -210,7 +210,13 @@ class CancellationTest {
     assertThat(cancel.cancels()).isTrue();
     assertThat(cancel.fhir()).contains(mode);
     JsonNode written = JsonMapper.builder().build().readTree(cancel.bytes());
-    assertThat(written.path("resourceType").asText()).isEqualTo("DocumentReference");
+    assertThat(written.path("resourceType").asText()).isEqualTo(mode.type());
+    if (mode.isDocument()) {
+      assertThat(written.path("identifier").path("value").asText()).isEqualTo("D26");
+      assertThat(written.at("/entry/0/resource/status").asText()).isEqualTo("entered-in-error");
+      assertThat(written.toString()).contains("Give 1 g");
+      return;
+    }
     assertThat(written.path("status").asText()).isEqualTo("entered-in-error");
     assertThat(written.path("masterIdentifier").path("value").asText()).isEqualTo("D26");
     assertThat(written.path("subject").path("identifier").path("value").asText()).isNotEmpty();

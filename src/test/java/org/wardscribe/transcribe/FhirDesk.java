@@ -24,6 +24,7 @@ import org.wardscribe.mapping.Destinations.AcknowledgedBy;
 import org.wardscribe.mapping.Destinations.Destination;
 import org.wardscribe.mapping.Destinations.Environment;
 import org.wardscribe.mapping.DocumentTypes;
+import org.wardscribe.mapping.FhirForm;
 import org.wardscribe.mapping.Protocol;
 import org.wardscribe.mapping.Protocol.Fhir.Mode;
 
@@ -53,6 +54,37 @@ public final class FhirDesk {
             "https://fhir.rzz.example.nhs.uk/Id/document",
             Map.of("GMC", "https://fhir.hl7.org.uk/Id/gmc-number"),
             Map.of("RZZ", "https://rzz.nhs.example/id/visit")));
+  }
+
+  /** The document Bundle of a receiver that wants UK Core's profiles named. */
+  static ClinicalDocument inUkCore(Confirmed confirmed) {
+    URI base = URI.create("https://epr.example/fhir");
+    Destination plain = destination(base, Mode.DOCUMENT);
+    Protocol.Fhir fhir = plain.fhir();
+    Destination wanting =
+        new Destination(
+            ID,
+            plain.environment(),
+            plain.sendingApplication(),
+            plain.sendingFacility(),
+            plain.identifiers(),
+            plain.maximumBytes(),
+            plain.lanes(),
+            plain.connectTimeout(),
+            plain.answerTimeout(),
+            plain.retryPause(),
+            plain.acknowledgedBy(),
+            new Protocol.Fhir(
+                base,
+                fhir.mode(),
+                fhir.token(),
+                fhir.documentSystem(),
+                fhir.registers(),
+                fhir.encounterSystems(),
+                new FhirForm(FhirForm.Profiles.UK_CORE)));
+    Transcription transcription = transcription(wanting).transcribe(confirmed);
+    assertThat(transcription).isInstanceOf(ClinicalDocument.class);
+    return (ClinicalDocument) transcription;
   }
 
   /** One advice with this document number. */

@@ -53,7 +53,7 @@ class FhirTranscriptionTest {
     assertThat(document.bytes())
         .isEqualTo(FhirDesk.document(mode, Scene.advice("Stop co-amoxiclav.")).bytes());
     assertThat(document.fhir()).contains(mode);
-    assertThat(document.event()).isEqualTo("FHIR-" + mode);
+    assertThat(document.event()).isEqualTo("FHIR-" + mode.name());
     assertThat(document.items()).hasSize(1);
   }
 
@@ -179,7 +179,7 @@ class FhirTranscriptionTest {
       photos.put(1L, List.of(Photos.inline("image/jpeg", Photos.jpeg(200))));
       Confirmed confirmed = Scene.advice("Stop co-amoxiclav.").at("fhir-epr").confirmed(photos);
       assertThat(Transcript.of(FhirDesk.document(mode, BASE, confirmed)))
-          .contains("\"resourceType\" : \"DocumentReference\"", ">Stop co-amoxiclav.<")
+          .contains("\"resourceType\" : \"" + mode.type() + "\"", ">Stop co-amoxiclav.<")
           .contains("base64,[268 characters]");
     }
   }

@@ -51,7 +51,11 @@ class FhirValidationIT {
   }
 
   private static Scene confirmed() {
-    Scene scene = Scene.read(Path.of("src/test/resources/examples/addendum/thread.json"));
+    return confirmed("addendum");
+  }
+
+  private static Scene confirmed(String example) {
+    Scene scene = Scene.read(Path.of("src/test/resources/examples/" + example + "/thread.json"));
     return new Scene(
         scene.destination(),
         scene.thread(),
@@ -92,6 +96,7 @@ class FhirValidationIT {
       assertThat(errors(validator, json(mode, Scene.advice("Stop co-amoxiclav.")))).isEmpty();
       assertThat(errors(validator, admitted(mode))).isEmpty();
       assertThat(errors(validator, json(mode, confirmed()))).isEmpty();
+      assertThat(errors(validator, json(mode, confirmed("question-advice-photo")))).isEmpty();
     }
   }
 
@@ -109,6 +114,24 @@ class FhirValidationIT {
     assertThat(errors(validator, CONTEXT.newJsonParser().encodeResourceToString(document)))
         .as("the validator does look")
         .isNotEmpty();
+  }
+
+  @Test
+  void a_document_bundle_fits_every_profile_of_uk_core_that_it_names() throws IOException {
+    Assumptions.assumeTrue(
+        Files.isDirectory(UK_CORE), "UK Core is not at " + UK_CORE + ": not validated against it");
+    FhirValidator validator = validator(Optional.of(ukCore()));
+    for (String example : List.of("addendum", "question-advice-photo")) {
+      Scene scene = confirmed(example).at("fhir-epr");
+      String json =
+          new String(FhirDesk.inUkCore(scene.confirmed()).bytes(), StandardCharsets.UTF_8);
+      assertThat(json)
+          .contains("UKCore-Bundle", "UKCore-Composition", "UKCore-Communication", "UKCore-Device");
+      assertThat(errors(validator, json)).isEmpty();
+      assertThat(errors(validator, json.replace("\"9993141593\"", "\"\"")))
+          .as("the validator does look")
+          .isNotEmpty();
+    }
   }
 
   private static PrePopulatedValidationSupport ukCore() throws IOException {

@@ -63,7 +63,9 @@ public final class SandboxFhirRecord {
 
   /** How many documents stand in it. */
   public long documents() {
-    return resources.keySet().stream().filter(key -> key.startsWith("DocumentReference/")).count();
+    return resources.keySet().stream()
+        .filter(key -> key.startsWith("DocumentReference/") || key.startsWith("Bundle/"))
+        .count();
   }
 
   private static ObjectNode object(byte[] body) throws IOException {
@@ -147,7 +149,11 @@ public final class SandboxFhirRecord {
     boolean there = resources.put(path, resource) != null;
     if (!there) {
       List<JsonNode> identifiers = new ArrayList<>();
-      resource.path("identifier").forEach(identifiers::add);
+      if (resource.path("identifier").isObject()) {
+        identifiers.add(resource.path("identifier"));
+      } else {
+        resource.path("identifier").forEach(identifiers::add);
+      }
       identifiers.add(resource.path("masterIdentifier"));
       identifiers.stream()
           .map(i -> i.path("system").asText() + "|" + i.path("value").asText())
