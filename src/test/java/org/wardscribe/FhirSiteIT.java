@@ -42,6 +42,7 @@ class FhirSiteIT {
           answerTimeout: PT5S
           retryPause: PT1S
           acknowledgedBy: epr
+          form: { profiles: none, source: "urn:oid:2.999.1" }
       """;
 
   private final SandboxFhirRecord record = new SandboxFhirRecord();
@@ -68,7 +69,7 @@ class FhirSiteIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"put", "post", "transaction", "document", "document-post"})
+  @ValueSource(strings = {"put", "post", "transaction", "document", "document-post", "mhd"})
   void flagged_advice_is_filed_and_read_back_and_then_its_original_is_gone(String mode)
       throws IOException {
     EntryView entry = filedAndDeleted(mode, Habits.polite());

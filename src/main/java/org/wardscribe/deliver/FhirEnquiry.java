@@ -47,8 +47,17 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
      * @param id of the resource
      * @param version empty: the server names none, so that nobody can say what would be written
      *     over
+     * @param content of the resource, where the server has given its parts their addresses; empty:
+     *     it stands as we wrote it
      */
-    record Uncancelled(String id, String version) implements Standing {}
+    record Uncancelled(String id, String version, Optional<JsonNode> content) implements Standing {
+      /** What is to be put in its place. */
+      byte[] over(byte[] cancel) {
+        return content
+            .map(there -> FhirJson.withId(cancel, id, there))
+            .orElseGet(() -> FhirJson.withId(cancel, id));
+      }
+    }
 
     record Other() implements Standing {}
 
@@ -168,7 +177,10 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
     String id = resource.path("id").asText();
     if (document.isToBeCancelled(resource) && ID.matcher(id).matches()) {
       String version = resource.path("meta").path("versionId").asText();
-      return new Standing.Uncancelled(id, ID.matcher(version).matches() ? version : "");
+      return new Standing.Uncancelled(
+          id,
+          ID.matcher(version).matches() ? version : "",
+          Optional.of(resource.path("content")).filter(any -> document.mode() == Mode.MHD));
     }
     if (!document.isSameAs(resource)
         || !ID.matcher(id).matches()

@@ -18,7 +18,6 @@ import org.wardscribe.fhir.FhirHttp;
 import org.wardscribe.fhir.FhirJson;
 import org.wardscribe.mapping.Acknowledgements;
 import org.wardscribe.mapping.Destinations.Destination;
-import org.wardscribe.mapping.Protocol.Fhir.Mode;
 import org.wardscribe.mllp.MllpTls;
 import org.wardscribe.transcribe.ClinicalDocument;
 
@@ -190,11 +189,7 @@ public final class FhirEpr implements Epr {
             "If-Match",
             "W/\"" + there.version() + "\"");
     return http.send(
-        "PUT",
-        ours.type() + "/" + there.id(),
-        FhirJson.withId(document.bytes(), there.id()),
-        headers,
-        within);
+        "PUT", ours.type() + "/" + there.id(), there.over(document.bytes()), headers, within);
   }
 
   private FhirExchange request(ClinicalDocument document, FhirDocument ours, Duration within) {
@@ -216,7 +211,7 @@ public final class FhirEpr implements Epr {
                   "If-None-Match",
                   "*"),
               within);
-      case TRANSACTION -> http.send("POST", "", document.bytes(), headers, within);
+      case TRANSACTION, MHD -> http.send("POST", "", document.bytes(), headers, within);
       case POST, DOCUMENT_POST ->
           http.send(
               "POST",
@@ -293,7 +288,7 @@ public final class FhirEpr implements Epr {
   }
 
   private static boolean isTransaction(FhirDocument ours) {
-    return ours.mode() == Mode.TRANSACTION && !ours.cancels();
+    return ours.mode().isTransaction() && !ours.cancels();
   }
 
   private Enquiry enquiry(ClinicalDocument document, Standing standing) {

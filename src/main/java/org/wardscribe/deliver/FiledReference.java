@@ -29,7 +29,7 @@ record FiledReference(
 
   static FiledReference of(ClinicalDocument document, Mode mode, JsonNode root) {
     boolean cancels = document.cancels();
-    boolean bundle = mode == Mode.TRANSACTION && !cancels;
+    boolean bundle = mode.isTransaction() && !cancels;
     JsonNode reference = bundle ? resource(root, TYPE) : root;
     JsonNode attachment = reference.path("content").path(0).path("attachment");
     JsonNode data = bundle ? resource(root, "Binary").path("data") : attachment.path("data");

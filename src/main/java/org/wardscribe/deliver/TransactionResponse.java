@@ -6,7 +6,7 @@ import org.wardscribe.fhir.FhirJson;
 
 /** What a server says about each entry of a transaction (FHIR R4 §3.1.0.11.2). */
 final class TransactionResponse {
-  /** DocumentReference, Binary, Provenance. */
+  /** DocumentReference, Binary, and Provenance or MHD's List. */
   private static final int ENTRIES = 3;
 
   private TransactionResponse() {}

@@ -43,6 +43,18 @@ public final class FhirJson {
   public static byte[] withId(byte[] resource, String id) {
     ObjectNode named = (ObjectNode) read(resource).orElseThrow();
     named.put("id", id);
+    return bytes(named);
+  }
+
+  /** The same, with the server's addresses of its content in place of ours. */
+  public static byte[] withId(byte[] resource, String id, JsonNode content) {
+    ObjectNode named = (ObjectNode) read(resource).orElseThrow();
+    named.put("id", id);
+    named.set("content", content);
+    return bytes(named);
+  }
+
+  private static byte[] bytes(ObjectNode named) {
     try {
       return MAPPER.writeValueAsBytes(named);
     } catch (JsonProcessingException e) {

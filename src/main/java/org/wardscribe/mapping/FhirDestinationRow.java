@@ -61,6 +61,10 @@ record FhirDestinationRow(
                 RowCheck.isSystem(system),
                 "encounterSystems",
                 "a table of assigning authorities and absolute URIs"));
+    RowCheck.refuseUnless(
+        mode != Protocol.Fhir.Mode.MHD || form.flatMap(FhirForm::source).isPresent(),
+        "form",
+        "there with 'source', the OID of who submits, in mode mhd");
     DestinationRow.checkPatience(connectTimeout, answerTimeout, retryPause);
   }
 

@@ -1,16 +1,32 @@
 package org.wardscribe.mapping;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.OptBoolean;
+import java.util.Optional;
 
 /**
  * What a FHIR document is like, where its receiver wants it otherwise than by default; a row of
  * {@code destinations.yaml} may leave it out.
  *
  * @param profiles which profiles the resources of a document Bundle say that they keep to
+ * @param source who submits it (MHD's sourceId), an OID as a URI; only {@code mhd} needs one
  */
-public record FhirForm(Profiles profiles) {
+public record FhirForm(
+    Profiles profiles,
+    @JacksonInject(value = MappingFiles.NOT_SAID, useInput = OptBoolean.TRUE)
+        Optional<String> source) {
   /** What holds where a row says nothing. */
-  public static final FhirForm PLAIN = new FhirForm(Profiles.NONE);
+  public static final FhirForm PLAIN = new FhirForm(Profiles.NONE, Optional.empty());
+
+  public FhirForm {
+    RowCheck.refuseUnless(
+        source
+            .filter(oid -> !oid.matches("urn:oid:[0-2](\\.(0|[1-9][0-9]{0,38})){1,30}"))
+            .isEmpty(),
+        "source",
+        "an OID as a URI, such as urn:oid:1.2.3");
+  }
 
   /** What {@code meta.profile} says. */
   public enum Profiles {

@@ -147,7 +147,10 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
       DOCUMENT(Mode.BUNDLE, true),
       /** A Bundle of type document, under an id of the server's; searched as {@link #POST}. */
       @JsonProperty("document-post")
-      DOCUMENT_POST(Mode.BUNDLE, false);
+      DOCUMENT_POST(Mode.BUNDLE, false),
+      /** IHE MHD ITI-65, minimal metadata: List, DocumentReference and Binary, under its ids. */
+      @JsonProperty("mhd")
+      MHD(Mode.REFERENCE, false);
 
       private static final String REFERENCE = "DocumentReference";
       private static final String BUNDLE = "Bundle";
@@ -168,6 +171,11 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
       /** True if it stands under an id of ours: a repeat can't file it twice. */
       public boolean isIdOurs() {
         return idOurs;
+      }
+
+      /** True if it is filed as a transaction of several resources. */
+      public boolean isTransaction() {
+        return this == TRANSACTION || this == MHD;
       }
 
       /** True if all of it is one document Bundle. */

@@ -237,7 +237,9 @@ public final class Cancellation {
 
   private static byte[] marked(ObjectNode reference) throws JsonProcessingException {
     reference.put("status", ENTERED_IN_ERROR);
-    reference.put("docStatus", ENTERED_IN_ERROR);
+    if (reference.has("docStatus")) {
+      reference.put("docStatus", ENTERED_IN_ERROR);
+    }
     return JSON.writeValueAsBytes(reference);
   }
 }

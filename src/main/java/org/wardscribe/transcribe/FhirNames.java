@@ -1,5 +1,6 @@
 package org.wardscribe.transcribe;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -17,12 +18,22 @@ record FhirNames(String documentSystem, String number) {
    * @param place such as {@code Communication-2}; nothing of a person
    */
   String urn(String place) {
+    return "urn:uuid:" + uuid(place);
+  }
+
+  /** The same as an OID (ITU-T X.667). */
+  String oid(String place) {
+    String hex = uuid(place).toString().replace("-", "");
+    return "urn:oid:2.25." + new BigInteger(hex, 16);
+  }
+
+  private UUID uuid(String place) {
     byte[] digest =
         FhirElements.sha1(
             String.join("|", documentSystem, number, place).getBytes(StandardCharsets.UTF_8));
     ByteBuffer bytes = ByteBuffer.wrap(digest);
     long high = (bytes.getLong() & ~0xF000L) | VERSION_5;
     long low = (bytes.getLong() & 0x3FFFFFFFFFFFFFFFL) | VARIANT;
-    return "urn:uuid:" + new UUID(high, low);
+    return new UUID(high, low);
   }
 }

@@ -55,6 +55,24 @@ record FhirResources(FhirParts parts, byte[] page) {
     add(bundle, "entry", entry);
   }
 
+  /**
+   * Writes the DocumentReference of an MHD transaction, which has no {@code docStatus} there.
+   *
+   * @param document its type and profile stand there already
+   * @param urn by which others refer to it
+   * @param binary where its content is
+   */
+  void provided(ObjectNode document, String urn, String binary) throws Doubt {
+    add(document, "contained", provenance("provenance", reference("#")));
+    describe(document, attachment().put("url", binary));
+    document.remove("docStatus");
+    document.set("masterIdentifier", parts.documentNumber(parts.number()).put("use", "usual"));
+    add(
+        document,
+        "identifier",
+        FhirElements.identifier(FhirProvideBundle.URI, urn).put("use", "official"));
+  }
+
   private ObjectNode provenance(String id, ObjectNode target) throws Doubt {
     ObjectNode assembler = object().put("type", "Device");
     assembler.set(

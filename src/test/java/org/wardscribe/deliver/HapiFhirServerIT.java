@@ -10,11 +10,15 @@ import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.provider.HashMapResourceProvider;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DocumentReference;
@@ -99,8 +103,9 @@ class HapiFhirServerIT extends FhirServerContract {
     }
   }
 
-  /** Transactions of updates. */
+  /** Transactions of updates and of creates; nobody here asks for a List. */
   public static final class Transactions {
+    private final AtomicLong ids = new AtomicLong();
     private final Documents documents;
     private final HashMapResourceProvider<Binary> binaries;
     private final HashMapResourceProvider<Provenance> provenances;
@@ -117,14 +122,25 @@ class HapiFhirServerIT extends FhirServerContract {
     @Transaction
     public Bundle transaction(@TransactionParam Bundle given, RequestDetails request) {
       Bundle response = new Bundle().setType(Bundle.BundleType.TRANSACTIONRESPONSE);
+      Map<String, String> made = new HashMap<>();
+      for (Bundle.BundleEntryComponent entry : given.getEntry()) {
+        String type = entry.getResource().fhirType();
+        if (entry.getRequest().getUrl().equals(type)) {
+          made.put(entry.getFullUrl(), type + "/made-" + ids.incrementAndGet());
+        }
+      }
       for (Bundle.BundleEntryComponent entry : given.getEntry()) {
         Resource resource = entry.getResource();
-        resource.setId(entry.getRequest().getUrl());
+        resource.setId(made.getOrDefault(entry.getFullUrl(), entry.getRequest().getUrl()));
+        if (resource instanceof DocumentReference reference) {
+          Attachment attachment = reference.getContentFirstRep().getAttachment();
+          attachment.setUrl(made.getOrDefault(attachment.getUrl(), attachment.getUrl()));
+        }
         if (resource instanceof Binary binary) {
           binaries.update(binary, null, request);
         } else if (resource instanceof Provenance provenance) {
           provenances.update(provenance, null, request);
-        } else {
+        } else if (resource instanceof DocumentReference) {
           documents.update((DocumentReference) resource, null, request);
         }
         response.addEntry().getResponse().setStatus("201 Created");

@@ -23,9 +23,11 @@ import org.wardscribe.transcribe.ClinicalDocument;
 abstract class FhirCancelContract extends FhirEprScene {
   private static ClinicalDocument cancel(Mode mode) {
     String content =
-        mode == Mode.TRANSACTION
-            ? "\"url\":\"Binary/DA1\""
-            : data("data", "Repeat U&E in the morning.");
+        switch (mode) {
+          case TRANSACTION -> "\"url\":\"Binary/DA1\"";
+          case MHD -> "\"url\":\"urn:uuid:Binary\"";
+          default -> data("data", "Repeat U&E in the morning.");
+        };
     String id = mode.isIdOurs() ? "\"id\":\"DA1\"," : "";
     String text =
         mode.isDocument()
@@ -74,6 +76,18 @@ abstract class FhirCancelContract extends FhirEprScene {
     long writes = writes(server);
     assertThat(cancelled(server, mode).accepted()).isTrue();
     assertThat(writes(server)).isEqualTo(writes);
+  }
+
+  @Test
+  void a_cancel_of_what_mhd_filed_leaves_it_its_content() throws Exception {
+    ScriptedFhirServer server = server();
+    assertThat(send(server, Mode.MHD).accepted()).isTrue();
+    assertThat(cancelled(server, Mode.MHD).accepted()).isTrue();
+    ScriptedFhirServer.Request last =
+        server.received().stream().filter(r -> r.method().equals("PUT")).findFirst().orElseThrow();
+    assertThat(new String(last.body(), StandardCharsets.UTF_8))
+        .contains("\"url\":\"Binary/s")
+        .doesNotContain("urn:uuid:Binary");
   }
 
   private static long writes(ScriptedFhirServer server) {

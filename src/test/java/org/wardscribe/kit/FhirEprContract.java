@@ -352,6 +352,8 @@ public abstract class FhirEprContract extends FhirCancelContract {
             + "\"}}]}";
     ScriptedFhirServer server = server().onWrite(filesAndSays(200, response));
     assertUnknown(send(server, Mode.TRANSACTION), "ENTRY_NOT_ACCEPTED");
+    assertUnknown(
+        send(server().onWrite(filesAndSays(200, response)), Mode.MHD), "ENTRY_NOT_ACCEPTED");
   }
 
   @Test

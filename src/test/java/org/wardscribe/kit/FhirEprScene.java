@@ -75,6 +75,7 @@ abstract class FhirEprScene {
           case POST -> reference("", data("data", "Repeat U&E in the morning."));
           case TRANSACTION -> bundle();
           case DOCUMENT -> documentBundle("\"id\":\"DA1\",", "final");
+          case MHD -> provideBundle();
           case DOCUMENT_POST -> documentBundle("", "final");
         };
     return new ClinicalDocument(
@@ -159,6 +160,30 @@ abstract class FhirEprScene {
         + ","
         + entry("Provenance", "{\"resourceType\":\"Provenance\",\"id\":\"DA1\"}")
         + "]}";
+  }
+
+  private static String provideBundle() {
+    return "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":["
+        + post("List", "{\"resourceType\":\"List\"}")
+        + ","
+        + post("DocumentReference", reference("", "\"url\":\"urn:uuid:Binary\""))
+        + ","
+        + post(
+            "Binary",
+            "{\"resourceType\":\"Binary\",\"contentType\":\"text/html\","
+                + data("data", "Repeat U&E in the morning.")
+                + "}")
+        + "]}";
+  }
+
+  private static String post(String type, String resource) {
+    return "{\"fullUrl\":\"urn:uuid:"
+        + type
+        + "\",\"resource\":"
+        + resource
+        + ",\"request\":{\"method\":\"POST\",\"url\":\""
+        + type
+        + "\"}}";
   }
 
   private static String entry(String type, String resource) {

@@ -53,7 +53,8 @@ public final class FhirDesk {
             Optional.empty(),
             "https://fhir.rzz.example.nhs.uk/Id/document",
             Map.of("GMC", "https://fhir.hl7.org.uk/Id/gmc-number"),
-            Map.of("RZZ", "https://rzz.nhs.example/id/visit")));
+            Map.of("RZZ", "https://rzz.nhs.example/id/visit"),
+            new FhirForm(FhirForm.Profiles.NONE, Optional.of("urn:oid:2.999.1"))));
   }
 
   /** The document Bundle of a receiver that wants UK Core's profiles named. */
@@ -81,7 +82,7 @@ public final class FhirDesk {
                 fhir.documentSystem(),
                 fhir.registers(),
                 fhir.encounterSystems(),
-                new FhirForm(FhirForm.Profiles.UK_CORE)));
+                new FhirForm(FhirForm.Profiles.UK_CORE, Optional.empty())));
     Transcription transcription = transcription(wanting).transcribe(confirmed);
     assertThat(transcription).isInstanceOf(ClinicalDocument.class);
     return (ClinicalDocument) transcription;

@@ -16,6 +16,8 @@ import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.DocumentReference.ReferredDocumentStatus;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.ListResource;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
@@ -157,6 +159,32 @@ class FhirTranscriptionTest {
     assertThat(new String(binary.getData(), StandardCharsets.UTF_8)).contains("Stop.");
     assertThat(document.getContentFirstRep().getAttachment().getUrl()).isEqualTo("Binary/DOC1");
     assertThat(document.getContained()).isEmpty();
+  }
+
+  @Test
+  void mhd_makes_a_submission_set_a_document_reference_and_a_binary_once() {
+    ClinicalDocument document = FhirDesk.document(Mode.MHD, Scene.advice("Stop."));
+    Bundle bundle = parsed(document, Bundle.class);
+    assertThat(bundle.getMeta().getProfile().get(0).getValue())
+        .endsWith("IHE.MHD.Minimal.ProvideBundle");
+    assertThat(bundle.getEntry())
+        .extracting(e -> e.getRequest().getMethod() + " " + e.getRequest().getUrl())
+        .containsExactly("POST List", "POST DocumentReference", "POST Binary");
+    ListResource set = (ListResource) bundle.getEntry().get(0).getResource();
+    assertThat(set.getIdentifier())
+        .extracting(
+            one -> one.getUse().toCode() + " " + one.getValue().replaceAll("[0-9a-f-]{30,}", "N"))
+        .containsExactly("official urn:uuid:N", "usual urn:oid:2.25.N");
+    assertThat(((Identifier) set.getExtension().get(0).getValue()).getValue())
+        .isEqualTo("urn:oid:2.999.1");
+    assertThat(set.getEntryFirstRep().getItem().getReference())
+        .isEqualTo(bundle.getEntry().get(1).getFullUrl());
+    DocumentReference reference = (DocumentReference) bundle.getEntry().get(1).getResource();
+    assertThat(reference.hasDocStatus()).isFalse();
+    assertThat(reference.getContentFirstRep().getAttachment().getUrl())
+        .isEqualTo(bundle.getEntry().get(2).getFullUrl());
+    assertThat(bundle.getEntry().get(1).getRequest().getIfNoneExist())
+        .isEqualTo("identifier=https://fhir.rzz.example.nhs.uk/Id/document|DOC1");
   }
 
   @Test

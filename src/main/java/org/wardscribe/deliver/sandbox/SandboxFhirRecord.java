@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What a sandbox EPR over FHIR R4 holds, in memory: read, update and create, create on condition,
- * transactions of updates, and the search by identifier.
+ * transactions of updates and of creates, and the search by identifier.
  *
  * <p>Reads and writes JSON by itself and not with our client's code, so that the two check each
  * other. It validates nothing.
@@ -124,24 +124,44 @@ public final class SandboxFhirRecord {
     return new Reply(201, path + "/_history/" + version(resource), new byte[0]);
   }
 
-  private synchronized Reply transaction(ObjectNode bundle) {
+  private synchronized Reply transaction(ObjectNode bundle) throws IOException {
+    String given = JSON.writeValueAsString(bundle);
     for (JsonNode entry : bundle.path("entry")) {
       JsonNode resource = entry.path("resource");
-      String named = resource.path("resourceType").asText() + "/" + resource.path("id").asText();
-      if (!entry.path("request").path("method").asText().equals("PUT")
-          || !entry.path("request").path("url").asText().equals(named)) {
+      String type = resource.path("resourceType").asText();
+      String method = entry.path("request").path("method").asText();
+      String url = entry.path("request").path("url").asText();
+      if (method.equals("POST") && url.equals(type)) {
+        // What others refer to by the entry's name gets its address.
+        String name = JSON.writeValueAsString(entry.path("fullUrl").asText());
+        String path = JSON.writeValueAsString(there(entry, type));
+        given = given.replace(name, path);
+      } else if (!method.equals("PUT") || !url.equals(type + "/" + resource.path("id").asText())) {
         return outcome(400, "not-supported");
       }
     }
     ObjectNode said = JSON.createObjectNode();
     said.put("resourceType", "Bundle").put("type", "transaction-response");
     ArrayNode entries = said.putArray("entry");
-    for (JsonNode entry : bundle.path("entry")) {
-      int status =
-          store(entry.path("request").path("url").asText(), (ObjectNode) entry.path("resource"));
+    for (JsonNode entry : JSON.readTree(given).path("entry")) {
+      ObjectNode resource = (ObjectNode) entry.path("resource");
+      String path = entry.path("request").path("url").asText();
+      if (entry.path("request").path("method").asText().equals("POST")) {
+        path = entry.path("fullUrl").asText();
+        resource.put("id", path.substring(path.indexOf('/') + 1));
+      }
+      boolean matched = entry.path("request").has("ifNoneExist") && resources.containsKey(path);
+      int status = matched ? 200 : store(path, resource);
       entries.addObject().putObject("response").put("status", status + " Done");
     }
     return reply(200, "", said);
+  }
+
+  /** Where the resource of an entry that is to be made stands, or is to stand. */
+  private String there(JsonNode entry, String type) {
+    String condition = entry.path("request").path("ifNoneExist").asText();
+    List<String> found = condition.startsWith(IDENTIFIER) ? matches(type, condition) : List.of();
+    return found.isEmpty() ? type + "/s" + versions.incrementAndGet() : found.get(0);
   }
 
   private int store(String path, ObjectNode resource) {
