@@ -3,6 +3,7 @@ package org.wardscribe.transcribe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.wardscribe.identify.Identification.Confirmed;
 import org.wardscribe.identify.Identification.Encounter;
 import org.wardscribe.identify.Identification.Patient;
@@ -137,6 +139,27 @@ public final class FhirDesk {
         Clock.fixed(Desk.NOW, ZoneOffset.UTC),
         ZoneId.of("Europe/London"),
         "0.1.0");
+  }
+
+  /** Writes a question and its advice again and again, confirmed by a clinician. */
+  public static Supplier<Transcription> writer(Mode mode) {
+    Scene scene = Scene.read(Path.of("src/test/resources/examples/addendum/thread.json"));
+    Confirmed confirmed =
+        new Scene(
+                Optional.of(ID.value()),
+                scene.thread(),
+                scene.redactions(),
+                Optional.of("rahman"),
+                Optional.of(Desk.NOW),
+                List.of())
+            .confirmed();
+    FhirTranscription transcription =
+        transcription(destination(URI.create("https://epr.example/fhir"), mode));
+    return () -> transcription.transcribe(confirmed);
+  }
+
+  public static byte[] bytes(Transcription transcription) {
+    return ((ClinicalDocument) transcription).bytes();
   }
 
   /** What cancels it, as stage 4 gets it. */
