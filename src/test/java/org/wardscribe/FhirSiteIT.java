@@ -42,7 +42,13 @@ class FhirSiteIT {
           answerTimeout: PT5S
           retryPause: PT1S
           acknowledgedBy: epr
-          form: { profiles: none, source: "urn:oid:2.999.1" }
+          form:
+            profiles: none
+            source: "urn:oid:2.999.1"
+            message:
+              event: { system: "https://rzz.nhs.example/events", code: advice-filed, display: Advice }
+              destination: https://epr.example/fhir
+              source: https://wardscribe.rzz.nhs.example/fhir
       """;
 
   private final SandboxFhirRecord record = new SandboxFhirRecord();
@@ -69,7 +75,8 @@ class FhirSiteIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"put", "post", "transaction", "document", "document-post", "mhd"})
+  @ValueSource(
+      strings = {"put", "post", "transaction", "document", "document-post", "mhd", "message"})
   void flagged_advice_is_filed_and_read_back_and_then_its_original_is_gone(String mode)
       throws IOException {
     EntryView entry = filedAndDeleted(mode, Habits.polite());

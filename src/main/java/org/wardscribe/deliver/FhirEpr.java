@@ -18,6 +18,7 @@ import org.wardscribe.fhir.FhirHttp;
 import org.wardscribe.fhir.FhirJson;
 import org.wardscribe.mapping.Acknowledgements;
 import org.wardscribe.mapping.Destinations.Destination;
+import org.wardscribe.mapping.Protocol.Fhir.Mode;
 import org.wardscribe.mllp.MllpTls;
 import org.wardscribe.transcribe.ClinicalDocument;
 
@@ -36,6 +37,10 @@ public final class FhirEpr implements Epr {
   private static final Duration MARGIN = Duration.ofSeconds(2);
 
   private static final Duration LEAST_TO_SEND = Duration.ofSeconds(1);
+
+  /** Of a message that its receiver can't take just now; as 503's in the table's. */
+  private static final int MESSAGE_TRIES = 8;
+
   private static final int SMALLEST_LIMIT = 1024 * 1024;
 
   private final Destination destination;
@@ -211,6 +216,7 @@ public final class FhirEpr implements Epr {
                   "If-None-Match",
                   "*"),
               within);
+      case MESSAGE -> http.send("POST", "$process-message", document.bytes(), headers, within);
       case TRANSACTION, MHD -> http.send("POST", "", document.bytes(), headers, within);
       case POST, DOCUMENT_POST ->
           http.send(
@@ -256,6 +262,12 @@ public final class FhirEpr implements Epr {
     if (objection.isPresent()) {
       return refusals.unresolved(document, objection.get());
     }
+    if (isMessage(ours)) {
+      Optional<DeliveryOutcome> no = answered(document, answer);
+      if (no.isPresent()) {
+        return no.get();
+      }
+    }
     Standing standing = asking(ours, within).readBack(answer.status(), answer.location());
     Enquiry enquiry = enquiry(document, standing);
     if (enquiry instanceof Enquiry.Found found) {
@@ -268,23 +280,53 @@ public final class FhirEpr implements Epr {
             : enquiry instanceof Enquiry.Differs ? "READ_BACK_DIFFERS" : "READ_BACK_NOT_THERE");
   }
 
+  /** What comes of a message that its receiver did not say ok to; empty: it did. */
+  private Optional<DeliveryOutcome> answered(
+      ClinicalDocument document, FhirExchange.Answered answer) {
+    JsonNode sent = FhirJson.read(document.bytes()).orElseThrow();
+    return switch (MessageResponse.to(sent, answer.json().orElseThrow())) {
+      case OK -> Optional.empty();
+      case NONE -> Optional.of(refusals.unresolved(document, "NO_RESPONSE_TO_MESSAGE"));
+      case TRANSIENT_ERROR ->
+          Optional.of(
+              refusals.forNow(
+                  document,
+                  new Acknowledgements.Verdict(
+                      "MESSAGE-TRANSIENT-ERROR", Acknowledgements.Meaning.RETRY, MESSAGE_TRIES, ""),
+                  answer.retryAfter()));
+      case FATAL_ERROR ->
+          Optional.of(
+              refusals.refused(
+                  document,
+                  new Acknowledgements.Verdict(
+                      "MESSAGE-FATAL-ERROR", Acknowledgements.Meaning.HOLD, 0, "")));
+    };
+  }
+
   /** Why a success is none; empty: it may be one. */
   private static Optional<String> objection(FhirDocument ours, FhirExchange.Answered answer) {
     if (!answer.errors().isEmpty()) {
       return Optional.of("ACCEPTED_WITH_ERROR");
     }
     if (answer.json().isEmpty()) {
-      return answer.body().length == 0 && !isTransaction(ours)
+      return answer.body().length == 0 && !isTransaction(ours) && !isMessage(ours)
           ? Optional.empty()
           : Optional.of("NO_FHIR");
     }
     JsonNode said = answer.json().get();
+    if (isMessage(ours)) {
+      return FhirJson.isOf(said, "Bundle") ? Optional.empty() : Optional.of("OTHER_RESOURCE");
+    }
     if (isTransaction(ours)) {
       return TransactionResponse.objection(said);
     }
     return FhirJson.isOf(said, ours.type()) || FhirJson.isOf(said, "OperationOutcome")
         ? Optional.empty()
         : Optional.of("OTHER_RESOURCE");
+  }
+
+  private static boolean isMessage(FhirDocument ours) {
+    return ours.mode() == Mode.MESSAGE && !ours.cancels();
   }
 
   private static boolean isTransaction(FhirDocument ours) {

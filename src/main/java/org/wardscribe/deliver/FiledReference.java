@@ -29,10 +29,11 @@ record FiledReference(
 
   static FiledReference of(ClinicalDocument document, Mode mode, JsonNode root) {
     boolean cancels = document.cancels();
-    boolean bundle = mode.isTransaction() && !cancels;
+    boolean apart = mode.isTransaction() && !cancels;
+    boolean bundle = apart || (mode == Mode.MESSAGE && !cancels);
     JsonNode reference = bundle ? resource(root, TYPE) : root;
     JsonNode attachment = reference.path("content").path(0).path("attachment");
-    JsonNode data = bundle ? resource(root, "Binary").path("data") : attachment.path("data");
+    JsonNode data = apart ? resource(root, "Binary").path("data") : attachment.path("data");
     JsonNode master = reference.path("masterIdentifier");
     if (!reference.path("resourceType").asText().equals(TYPE)
         || !master.path("value").asText().equals(document.documentNumber())

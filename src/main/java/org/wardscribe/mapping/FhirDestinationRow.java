@@ -65,6 +65,10 @@ record FhirDestinationRow(
         mode != Protocol.Fhir.Mode.MHD || form.flatMap(FhirForm::source).isPresent(),
         "form",
         "there with 'source', the OID of who submits, in mode mhd");
+    RowCheck.refuseUnless(
+        mode != Protocol.Fhir.Mode.MESSAGE || form.flatMap(FhirForm::message).isPresent(),
+        "form",
+        "there with 'message' in mode message: event, destination and source");
     DestinationRow.checkPatience(connectTimeout, answerTimeout, retryPause);
   }
 

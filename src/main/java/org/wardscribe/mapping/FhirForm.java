@@ -11,13 +11,17 @@ import java.util.Optional;
  *
  * @param profiles which profiles the resources of a document Bundle say that they keep to
  * @param source who submits it (MHD's sourceId), an OID as a URI; only {@code mhd} needs one
+ * @param message who speaks to whom about what; only mode {@code message} needs it
  */
 public record FhirForm(
     Profiles profiles,
+    @JacksonInject(value = MappingFiles.NO_SOURCE, useInput = OptBoolean.TRUE)
+        Optional<String> source,
     @JacksonInject(value = MappingFiles.NOT_SAID, useInput = OptBoolean.TRUE)
-        Optional<String> source) {
+        Optional<Message> message) {
   /** What holds where a row says nothing. */
-  public static final FhirForm PLAIN = new FhirForm(Profiles.NONE, Optional.empty());
+  public static final FhirForm PLAIN =
+      new FhirForm(Profiles.NONE, Optional.empty(), Optional.empty());
 
   public FhirForm {
     RowCheck.refuseUnless(
@@ -26,6 +30,21 @@ public record FhirForm(
             .isEmpty(),
         "source",
         "an OID as a URI, such as urn:oid:1.2.3");
+  }
+
+  /**
+   * The envelope of a message (FHIR R4 MessageHeader).
+   *
+   * @param event what it is about, as the receiver names it
+   * @param destination the receiver's endpoint, an absolute URI; nothing is sent there: that is the
+   *     row's {@code url}
+   * @param source our endpoint, an absolute URI
+   */
+  public record Message(DocumentTypes.Coding event, String destination, String source) {
+    public Message {
+      RowCheck.refuseUnless(RowCheck.isSystem(destination), "destination", "an absolute URI");
+      RowCheck.refuseUnless(RowCheck.isSystem(source), "source", "an absolute URI");
+    }
   }
 
   /** What {@code meta.profile} says. */

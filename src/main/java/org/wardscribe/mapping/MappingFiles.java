@@ -49,6 +49,9 @@ public final class MappingFiles {
   /** A part that rows of earlier versions do not have is empty where it is left out. */
   static final String NOT_SAID = "not said";
 
+  /** As {@link #NOT_SAID}, of {@link FhirForm#source}: one record may use each of these once. */
+  static final String NO_SOURCE = "no source";
+
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder(
               YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
@@ -59,7 +62,8 @@ public final class MappingFiles {
               new InjectableValues.Std()
                   .addValue(LEFT_OUT, List.of())
                   .addValue(USUAL_FORM, Hl7Form.USUAL)
-                  .addValue(NOT_SAID, Optional.empty()))
+                  .addValue(NOT_SAID, Optional.empty())
+                  .addValue(NO_SOURCE, Optional.empty()))
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();

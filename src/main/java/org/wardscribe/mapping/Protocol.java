@@ -150,7 +150,10 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
       DOCUMENT_POST(Mode.BUNDLE, false),
       /** IHE MHD ITI-65, minimal metadata: List, DocumentReference and Binary, under its ids. */
       @JsonProperty("mhd")
-      MHD(Mode.REFERENCE, false);
+      MHD(Mode.REFERENCE, false),
+      /** A Bundle of type message to {@code $process-message}; searched as {@link #POST}. */
+      @JsonProperty("message")
+      MESSAGE(Mode.REFERENCE, false);
 
       private static final String REFERENCE = "DocumentReference";
       private static final String BUNDLE = "Bundle";

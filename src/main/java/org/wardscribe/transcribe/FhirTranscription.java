@@ -90,6 +90,7 @@ public final class FhirTranscription {
     return FhirElements.bytes(
         switch (mode) {
           case PUT, POST -> new FhirResources(parts, page.bytes()).single();
+          case MESSAGE -> new FhirMessage(parts, page.bytes()).bundle();
           case MHD -> new FhirProvideBundle(parts, page.bytes()).transaction();
           case TRANSACTION -> new FhirResources(parts, page.bytes()).transaction();
           case DOCUMENT, DOCUMENT_POST -> new FhirBundle(parts, page).document();

@@ -1,6 +1,9 @@
 package org.wardscribe.deliver;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.RequiredParam;
 import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.annotation.Transaction;
@@ -9,6 +12,9 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.provider.HashMapResourceProvider;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +29,7 @@ import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.MessageHeader;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +49,7 @@ class HapiFhirServerIT extends FhirServerContract {
     RestfulServer server = new RestfulServer(context);
     server.setResourceProviders(documents, new Bundles(context), binaries, provenances);
     server.registerProvider(new Transactions(documents, binaries, provenances));
+    server.registerProvider(new Messages(context, documents));
     jetty = new Server();
     ServerConnector connector = new ServerConnector(jetty);
     connector.setHost("127.0.0.1");
@@ -100,6 +108,44 @@ class HapiFhirServerIT extends FhirServerContract {
       return getStoredResources().stream()
           .filter(bundle -> Documents.is(bundle.getIdentifier(), wanted))
           .toList();
+    }
+  }
+
+  /** Messages about documents. */
+  public static final class Messages {
+    private final FhirContext context;
+    private final Documents documents;
+
+    Messages(FhirContext context, Documents documents) {
+      this.context = context;
+      this.documents = documents;
+    }
+
+    @Operation(name = "$process-message", manualRequest = true)
+    public Bundle process(HttpServletRequest http, RequestDetails request) throws IOException {
+      Bundle message =
+          context
+              .newJsonParser()
+              .parseResource(Bundle.class, new InputStreamReader(http.getInputStream(), UTF_8));
+      for (Bundle.BundleEntryComponent entry : message.getEntry()) {
+        if (entry.getResource() instanceof DocumentReference document) {
+          document.setId((String) null);
+          documents.create(document, request);
+        }
+      }
+      MessageHeader said = new MessageHeader();
+      said.getResponse()
+          .setIdentifier(
+              message
+                  .getEntryFirstRep()
+                  .getResource()
+                  .getIdElement()
+                  .getIdPart()
+                  .replace("urn:uuid:", ""))
+          .setCode(MessageHeader.ResponseType.OK);
+      Bundle answer = new Bundle().setType(Bundle.BundleType.MESSAGE);
+      answer.addEntry().setResource(said);
+      return answer;
     }
   }
 

@@ -370,6 +370,31 @@ public abstract class FhirEprContract extends FhirCancelContract {
   }
 
   @Test
+  void a_message_is_accepted_only_by_an_ok_to_it_and_a_read_back() throws Exception {
+    assertThat(said(filesAndSays(200, response("m1", "ok"))).accepted()).isTrue();
+    assertUnknown(said(says(200, response("m1", "ok"))), "READ_BACK_NOT_THERE");
+    assertUnknown(said(filesAndSays(200, response("m2", "ok"))), "NO_RESPONSE_TO_MESSAGE");
+    assertUnknown(said(filesAndSays(200, response("m1", "fine"))), "NO_RESPONSE_TO_MESSAGE");
+    assertUnknown(said(filesAndSays(200, "")), "NO_FHIR");
+    assertUnknown(said(filesAndSays(202, "")), "HTTP-202");
+    assertUnknown(
+        said(filesAndSays(200, outcome("information", "informational"))), "OTHER_RESOURCE");
+  }
+
+  @Test
+  void a_message_that_its_receiver_can_t_take_waits_or_needs_a_person() throws Exception {
+    DeliveryOutcome later = said(says(200, response("m1", "transient-error")));
+    assertThat(later.refusedForNow()).isTrue();
+    assertThat(later.countsAsAttempt()).isTrue();
+    assertRefused(said(says(200, response("m1", "fatal-error"))), "MESSAGE-FATAL-ERROR");
+  }
+
+  /** The outcome of a message that is answered so. */
+  private DeliveryOutcome said(Turn turn) throws Exception {
+    return send(server().onWrite(turn), Mode.MESSAGE);
+  }
+
+  @Test
   void a_hang_up_a_reset_and_silence_are_unknown_and_nothing_is_sent_again() throws Exception {
     ScriptedFhirServer server =
         server().onWrite((p, r) -> p.hangUp(), (p, r) -> p.reset(), (p, r) -> p.awaitHangUp());

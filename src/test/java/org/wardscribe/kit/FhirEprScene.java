@@ -76,6 +76,7 @@ abstract class FhirEprScene {
           case TRANSACTION -> bundle();
           case DOCUMENT -> documentBundle("\"id\":\"DA1\",", "final");
           case MHD -> provideBundle();
+          case MESSAGE -> message();
           case DOCUMENT_POST -> documentBundle("", "final");
         };
     return new ClinicalDocument(
@@ -160,6 +161,23 @@ abstract class FhirEprScene {
         + ","
         + entry("Provenance", "{\"resourceType\":\"Provenance\",\"id\":\"DA1\"}")
         + "]}";
+  }
+
+  private static String message() {
+    return "{\"resourceType\":\"Bundle\",\"type\":\"message\",\"entry\":[{\"resource\":"
+        + "{\"resourceType\":\"MessageHeader\",\"id\":\"m1\"}},{\"resource\":"
+        + reference("", data("data", "Repeat U&E in the morning."))
+        + "}]}";
+  }
+
+  /** The receiver's answer to that message. */
+  static String response(String identifier, String code) {
+    return "{\"resourceType\":\"Bundle\",\"type\":\"message\",\"entry\":[{\"resource\":"
+        + "{\"resourceType\":\"MessageHeader\",\"response\":{\"identifier\":\""
+        + identifier
+        + "\",\"code\":\""
+        + code
+        + "\"}}}]}";
   }
 
   private static String provideBundle() {

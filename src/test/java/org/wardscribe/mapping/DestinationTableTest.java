@@ -180,6 +180,10 @@ class DestinationTableTest {
     String source = "    form: { profiles: none, source: 'urn:oid:1.2.3' }\n";
     String mhd = FHIR.replace("mode: put", "mode: mhd");
     assertThat(fhir(mhd + source, "https://epr").fhir().form().source()).contains("urn:oid:1.2.3");
+    refusesFhir(
+        FHIR.replace("mode: put", "mode: message"),
+        "https://epr",
+        "'form' must be there with 'message' in mode message");
     refusesFhir(mhd, "https://epr", "'form' must be there with 'source'");
     refusesFhir(mhd + source.replace("1.2.3", "01.x"), "https://epr", "'source' must be an OID");
     refusesFhir(FHIR + "    form: { profiles: us-core }\n", "https://epr", "profiles");

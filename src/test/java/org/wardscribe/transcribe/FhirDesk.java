@@ -34,6 +34,12 @@ import org.wardscribe.mapping.Protocol.Fhir.Mode;
 public final class FhirDesk {
   private static final DestinationId ID = new DestinationId("fhir-epr");
 
+  private static final FhirForm.Message MESSAGE =
+      new FhirForm.Message(
+          new DocumentTypes.Coding("https://rzz.nhs.example/events", "advice-filed", "Advice"),
+          "https://epr.example/fhir/$process-message",
+          "https://wardscribe.rzz.nhs.example/fhir");
+
   private FhirDesk() {}
 
   public static Destination destination(URI base, Mode mode) {
@@ -56,7 +62,8 @@ public final class FhirDesk {
             "https://fhir.rzz.example.nhs.uk/Id/document",
             Map.of("GMC", "https://fhir.hl7.org.uk/Id/gmc-number"),
             Map.of("RZZ", "https://rzz.nhs.example/id/visit"),
-            new FhirForm(FhirForm.Profiles.NONE, Optional.of("urn:oid:2.999.1"))));
+            new FhirForm(
+                FhirForm.Profiles.NONE, Optional.of("urn:oid:2.999.1"), Optional.of(MESSAGE))));
   }
 
   /** The document Bundle of a receiver that wants UK Core's profiles named. */
@@ -84,7 +91,7 @@ public final class FhirDesk {
                 fhir.documentSystem(),
                 fhir.registers(),
                 fhir.encounterSystems(),
-                new FhirForm(FhirForm.Profiles.UK_CORE, Optional.empty())));
+                new FhirForm(FhirForm.Profiles.UK_CORE, Optional.empty(), Optional.empty())));
     Transcription transcription = transcription(wanting).transcribe(confirmed);
     assertThat(transcription).isInstanceOf(ClinicalDocument.class);
     return (ClinicalDocument) transcription;

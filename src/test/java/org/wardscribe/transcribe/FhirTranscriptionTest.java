@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.DocumentReference.ReferredDocumentStatus;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.ListResource;
+import org.hl7.fhir.r4.model.MessageHeader;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
@@ -185,6 +186,21 @@ class FhirTranscriptionTest {
         .isEqualTo(bundle.getEntry().get(2).getFullUrl());
     assertThat(bundle.getEntry().get(1).getRequest().getIfNoneExist())
         .isEqualTo("identifier=https://fhir.rzz.example.nhs.uk/Id/document|DOC1");
+  }
+
+  @Test
+  void a_message_begins_with_its_header_which_is_about_the_document() {
+    Bundle bundle = parsed(FhirDesk.document(Mode.MESSAGE, Scene.advice("Stop.")), Bundle.class);
+    assertThat(bundle.getType()).isEqualTo(Bundle.BundleType.MESSAGE);
+    assertThat(bundle.getIdentifier().getValue()).isEqualTo("DOC1");
+    MessageHeader header = (MessageHeader) bundle.getEntryFirstRep().getResource();
+    assertThat(bundle.getEntryFirstRep().getFullUrl())
+        .isEqualTo("urn:uuid:" + header.getIdElement().getIdPart().replace("urn:uuid:", ""));
+    assertThat(header.getEventCoding().getCode()).isEqualTo("advice-filed");
+    assertThat(header.getDestinationFirstRep().getEndpoint()).startsWith("https://epr.example");
+    assertThat(header.getFocusFirstRep().getReference())
+        .isEqualTo(bundle.getEntry().get(1).getFullUrl());
+    assertThat(page((DocumentReference) bundle.getEntry().get(1).getResource())).contains("Stop.");
   }
 
   @Test

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What a sandbox EPR over FHIR R4 holds, in memory: read, update and create, create on condition,
- * transactions of updates and of creates, and the search by identifier.
+ * transactions of updates and of creates, messages, and the search by identifier.
  *
  * <p>Reads and writes JSON by itself and not with our client's code, so that the two check each
  * other. It validates nothing.
@@ -53,7 +53,11 @@ public final class SandboxFhirRecord {
         case "GET" -> query.isEmpty() ? read(parts[0]) : search(parts[0], query);
         case "PUT" -> update(parts[0], object(body));
         case "POST" ->
-            path.isEmpty() ? transaction(object(body)) : create(path, ifNoneExist, object(body));
+            path.equals("$process-message")
+                ? message(object(body))
+                : path.isEmpty()
+                    ? transaction(object(body))
+                    : create(path, ifNoneExist, object(body));
         default -> outcome(405, "not-supported");
       };
     } catch (IOException | IllegalArgumentException e) {
@@ -154,6 +158,34 @@ public final class SandboxFhirRecord {
       int status = matched ? 200 : store(path, resource);
       entries.addObject().putObject("response").put("status", status + " Done");
     }
+    return reply(200, "", said);
+  }
+
+  /** Files the documents of a message, each once, and says ok to it. */
+  private synchronized Reply message(ObjectNode message) {
+    JsonNode header = message.path("entry").path(0).path("resource");
+    if (!header.path("resourceType").asText().equals("MessageHeader")) {
+      return outcome(400, "invalid");
+    }
+    for (JsonNode entry : message.path("entry")) {
+      if (entry.path("resource") instanceof ObjectNode resource
+          && resource.path("resourceType").asText().equals("DocumentReference")) {
+        JsonNode number = resource.path("masterIdentifier");
+        String name = number.path("system").asText() + "|" + number.path("value").asText();
+        if (!byIdentifier.containsKey("DocumentReference " + name)) {
+          create("DocumentReference", "", resource);
+        }
+      }
+    }
+    ObjectNode said = JSON.createObjectNode();
+    said.put("resourceType", "Bundle").put("type", "message");
+    said.putArray("entry")
+        .addObject()
+        .putObject("resource")
+        .put("resourceType", "MessageHeader")
+        .putObject("response")
+        .put("identifier", header.path("id").asText())
+        .put("code", "ok");
     return reply(200, "", said);
   }
 
