@@ -13,7 +13,7 @@ import org.wardscribe.transcribe.ClinicalDocument;
  * What must be read back of a document: taken from the stored bytes themselves, so that nothing
  * else can be compared with than what was sent.
  */
-sealed interface FhirDocument permits FiledReference, FiledBundle {
+sealed interface FhirDocument permits FiledReference, FiledBundle, FiledPredecessor {
   /** Of a document, or of a part of it, that was filed and is not to be read any more. */
   String CANCELLED = "entered-in-error";
 

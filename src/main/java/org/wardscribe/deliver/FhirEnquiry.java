@@ -42,20 +42,27 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
     record Nothing() implements Standing {}
 
     /**
-     * What is to be cancelled stands there.
+     * What is to be cancelled, or superseded, stands there.
      *
      * @param id of the resource
      * @param version empty: the server names none, so that nobody can say what would be written
      *     over
-     * @param content of the resource, where the server has given its parts their addresses; empty:
-     *     it stands as we wrote it
+     * @param resource as the server has it
      */
-    record Uncancelled(String id, String version, Optional<JsonNode> content) implements Standing {
-      /** What is to be put in its place. */
-      byte[] over(byte[] cancel) {
-        return content
-            .map(there -> FhirJson.withId(cancel, id, there))
-            .orElseGet(() -> FhirJson.withId(cancel, id));
+    record Uncancelled(String id, String version, JsonNode resource) implements Standing {
+      /**
+       * What is to be put in its place: with the server's addresses of its content, where the
+       * server gave them.
+       */
+      byte[] cancelled(Mode mode, byte[] cancel) {
+        return mode == Mode.MHD
+            ? FhirJson.withId(cancel, id, resource.path("content"))
+            : FhirJson.withId(cancel, id);
+      }
+
+      /** The same with nothing changed but that it does not stand any more. */
+      byte[] superseded() {
+        return FhirJson.withStatus(resource, FiledPredecessor.SUPERSEDED);
       }
     }
 
@@ -177,10 +184,7 @@ record FhirEnquiry(FhirHttp http, FhirDocument document, Supplier<Duration> with
     String id = resource.path("id").asText();
     if (document.isToBeCancelled(resource) && ID.matcher(id).matches()) {
       String version = resource.path("meta").path("versionId").asText();
-      return new Standing.Uncancelled(
-          id,
-          ID.matcher(version).matches() ? version : "",
-          Optional.of(resource.path("content")).filter(any -> document.mode() == Mode.MHD));
+      return new Standing.Uncancelled(id, ID.matcher(version).matches() ? version : "", resource);
     }
     if (!document.isSameAs(resource)
         || !ID.matcher(id).matches()

@@ -105,7 +105,7 @@ public final class FhirEpr implements Epr {
     return Optional.of(
         inLane(
             document,
-            () -> enquiry(document, asking(FhirDocument.of(document), budget()).ask()),
+            () -> enquiry(document, standing(document, FhirDocument.of(document), budget())),
             code -> new Enquiry.CannotTell(code, refusals.again(Optional.empty()))));
   }
 
@@ -140,11 +140,42 @@ public final class FhirEpr implements Epr {
     return new FhirEnquiry(http, ours, within);
   }
 
+  private Standing standing(
+      ClinicalDocument document, FhirDocument ours, Supplier<Duration> within) {
+    return superseding(document, ours, asking(ours, within).ask(), within);
+  }
+
+  /**
+   * Sees to it that what a document replaces does not stand beside it: two that contradict each
+   * other would. Until it does not, the document counts as asked about and not yet known.
+   */
+  private Standing superseding(
+      ClinicalDocument document, FhirDocument ours, Standing standing, Supplier<Duration> within) {
+    if (!(standing instanceof Standing.Same)
+        || !(ours instanceof FiledReference reference)
+        || reference.replaces().isEmpty()) {
+      return standing;
+    }
+    FiledPredecessor earlier = reference.replaces().get();
+    Standing old = asking(earlier, within).ask();
+    if (old instanceof Standing.Uncancelled there && !there.version().isEmpty()) {
+      put(document, earlier, there, there.superseded(), within.get());
+      // Whatever was answered: what stands there decides.
+      old = asking(earlier, within).ask();
+    }
+    if (old instanceof Standing.Same || old instanceof Standing.Nothing) {
+      return standing;
+    }
+    return old instanceof Standing.Unclear
+        ? old
+        : new Standing.Unclear("EARLIER_STILL_STANDS", false, false, 0, Optional.empty());
+  }
+
   private DeliveryOutcome file(
       ClinicalDocument document, FhirDocument ours, Supplier<Duration> within) {
     // Always: a put would bring back what somebody withdrew there, and what this ledger knows of
     // earlier attempts may be less than there was.
-    Standing standing = asking(ours, within).ask();
+    Standing standing = standing(document, ours, within);
     Enquiry before = enquiry(document, standing);
     if (before instanceof Enquiry.Found found) {
       return found.receipt();
@@ -164,7 +195,7 @@ public final class FhirEpr implements Epr {
     }
     FhirExchange exchange =
         standing instanceof Standing.Uncancelled there
-            ? cancel(document, ours, there, left)
+            ? put(document, ours, there, there.cancelled(ours.mode(), document.bytes()), left)
             : request(document, ours, left);
     if (exchange instanceof FhirExchange.NotSent notSent) {
       refusals.pause(notSent.why(), Optional.empty());
@@ -183,8 +214,12 @@ public final class FhirEpr implements Epr {
   }
 
   /** Just that version: what somebody changed there meanwhile is looked at again. */
-  private FhirExchange cancel(
-      ClinicalDocument document, FhirDocument ours, Standing.Uncancelled there, Duration within) {
+  private FhirExchange put(
+      ClinicalDocument document,
+      FhirDocument ours,
+      Standing.Uncancelled there,
+      byte[] resource,
+      Duration within) {
     Map<String, String> headers =
         Map.of(
             "Prefer",
@@ -193,8 +228,7 @@ public final class FhirEpr implements Epr {
             document.controlId(),
             "If-Match",
             "W/\"" + there.version() + "\"");
-    return http.send(
-        "PUT", ours.type() + "/" + there.id(), there.over(document.bytes()), headers, within);
+    return http.send("PUT", ours.type() + "/" + there.id(), resource, headers, within);
   }
 
   private FhirExchange request(ClinicalDocument document, FhirDocument ours, Duration within) {
@@ -268,7 +302,12 @@ public final class FhirEpr implements Epr {
         return no.get();
       }
     }
-    Standing standing = asking(ours, within).readBack(answer.status(), answer.location());
+    Standing standing =
+        superseding(
+            document,
+            ours,
+            asking(ours, within).readBack(answer.status(), answer.location()),
+            within);
     Enquiry enquiry = enquiry(document, standing);
     if (enquiry instanceof Enquiry.Found found) {
       return found.receipt();

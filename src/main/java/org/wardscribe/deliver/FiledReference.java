@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.wardscribe.mapping.Protocol.Fhir.Mode;
 import org.wardscribe.transcribe.ClinicalDocument;
 
@@ -15,6 +16,7 @@ import org.wardscribe.transcribe.ClinicalDocument;
  * @param docStatus the document's own state, as we wrote it
  * @param subject the patient's identifier
  * @param content the attachment's bytes; of a cancel it proves nothing
+ * @param replaces what must not stand any more beside it
  */
 record FiledReference(
     Mode mode,
@@ -23,7 +25,8 @@ record FiledReference(
     String system,
     String docStatus,
     JsonNode subject,
-    byte[] content)
+    byte[] content,
+    Optional<FiledPredecessor> replaces)
     implements FhirDocument {
   static final String TYPE = "DocumentReference";
 
@@ -49,10 +52,24 @@ record FiledReference(
           master.path("system").asText(),
           reference.path("docStatus").asText(),
           reference.path("subject").path("identifier"),
-          data.isMissingNode() ? new byte[0] : data.binaryValue());
+          data.isMissingNode() ? new byte[0] : data.binaryValue(),
+          cancels ? Optional.empty() : replaced(mode, reference));
     } catch (IOException e) {
       throw FhirDocument.no("has no content");
     }
+  }
+
+  private static Optional<FiledPredecessor> replaced(Mode mode, JsonNode reference) {
+    JsonNode relation = reference.path("relatesTo").path(0);
+    JsonNode earlier = relation.path("target").path("identifier");
+    return relation.path("code").asText().equals("replaces")
+        ? Optional.of(
+            new FiledPredecessor(
+                mode,
+                earlier.path("value").asText(),
+                earlier.path("system").asText(),
+                reference.path("subject").path("identifier")))
+        : Optional.empty();
   }
 
   private static JsonNode resource(JsonNode bundle, String type) {
@@ -75,11 +92,15 @@ record FiledReference(
 
   @Override
   public boolean isNamedBy(JsonNode resource) {
-    if (resource.has("masterIdentifier")) {
-      return isNumber(resource.path("masterIdentifier"));
+    return isNamedBy(this, resource);
+  }
+
+  static boolean isNamedBy(FhirDocument document, JsonNode reference) {
+    if (reference.has("masterIdentifier")) {
+      return document.isNumber(reference.path("masterIdentifier"));
     }
-    for (JsonNode identifier : resource.path("identifier")) {
-      if (isNumber(identifier)) {
+    for (JsonNode identifier : reference.path("identifier")) {
+      if (document.isNumber(identifier)) {
         return true;
       }
     }
@@ -95,15 +116,23 @@ record FiledReference(
 
   @Override
   public boolean isToBeCancelled(JsonNode resource) {
-    return cancels && isOurs(resource) && resource.path("status").asText().equals("current");
+    return cancels
+        && isOurs(resource)
+        && List.of("current", FiledPredecessor.SUPERSEDED)
+            .contains(resource.path("status").asText());
   }
 
   private boolean isOurs(JsonNode resource) {
-    JsonNode other = resource.path("subject").path("identifier");
     return resource.path("resourceType").asText().equals(TYPE)
         && isNamedBy(resource)
-        && List.of("system", "value").stream()
-            .allMatch(part -> other.path(part).asText().equals(subject.path(part).asText()));
+        && isAbout(subject, resource);
+  }
+
+  /** True if the document is about the patient with this identifier. */
+  static boolean isAbout(JsonNode subject, JsonNode reference) {
+    JsonNode other = reference.path("subject").path("identifier");
+    return List.of("system", "value").stream()
+        .allMatch(part -> other.path(part).asText().equals(subject.path(part).asText()));
   }
 
   /** True if this patient has an identifier of the same system, and none that is ours. */

@@ -54,6 +54,12 @@ public final class FhirJson {
     return bytes(named);
   }
 
+  /** A server's own resource with another status and nothing else changed. */
+  public static byte[] withStatus(JsonNode resource, String status) {
+    ObjectNode changed = resource.deepCopy();
+    return bytes(changed.put("status", status));
+  }
+
   private static byte[] bytes(ObjectNode named) {
     try {
       return MAPPER.writeValueAsBytes(named);

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.wardscribe.mapping.Protocol.Fhir.Mode;
 
 /**
- * By which interaction a FHIR document is filed, and whether it adds to another.
+ * By which interaction a FHIR document is filed, and what it is to an earlier one.
  *
  * <p>It is kept with the document: what was written for one interaction is never sent by another,
  * whatever the configuration says by then. A post after an unclear put would file it twice.
@@ -16,6 +16,7 @@ record FhirFiling(Mode mode, Kind kind) {
   enum Kind {
     FIRST,
     APPENDS,
+    REPLACES,
     CANCELS
   }
 
@@ -30,6 +31,11 @@ record FhirFiling(Mode mode, Kind kind) {
 
   static FhirFiling of(Mode mode, boolean appends) {
     return new FhirFiling(mode, appends ? Kind.APPENDS : Kind.FIRST);
+  }
+
+  /** What takes the place of a document that was filed so. */
+  static FhirFiling replaces(Mode mode) {
+    return new FhirFiling(mode, Kind.REPLACES);
   }
 
   /** What cancels a document that was filed so. */

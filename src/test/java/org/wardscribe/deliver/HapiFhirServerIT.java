@@ -186,8 +186,8 @@ class HapiFhirServerIT extends FhirServerContract {
           binaries.update(binary, null, request);
         } else if (resource instanceof Provenance provenance) {
           provenances.update(provenance, null, request);
-        } else if (resource instanceof DocumentReference) {
-          documents.update((DocumentReference) resource, null, request);
+        } else if (resource instanceof DocumentReference reference) {
+          documents.update(reference, null, request);
         }
         response.addEntry().getResponse().setStatus("201 Created");
       }

@@ -20,7 +20,7 @@ import org.wardscribe.mapping.Protocol.Fhir.Mode;
 import org.wardscribe.transcribe.ClinicalDocument;
 
 /** What any EPR destination over FHIR must do with a cancel: mark what stands, and nothing else. */
-abstract class FhirCancelContract extends FhirEprScene {
+abstract class FhirCancelContract extends FhirReplaceContract {
   private static ClinicalDocument cancel(Mode mode) {
     String content =
         switch (mode) {
