@@ -12,16 +12,18 @@ import java.util.Optional;
  * @param profiles which profiles the resources of a document Bundle say that they keep to
  * @param source who submits it (MHD's sourceId), an OID as a URI; only {@code mhd} needs one
  * @param message who speaks to whom about what; only mode {@code message} needs it
+ * @param edit what an edit after filing becomes; left out: an addendum
  */
 public record FhirForm(
     Profiles profiles,
     @JacksonInject(value = MappingFiles.NO_SOURCE, useInput = OptBoolean.TRUE)
         Optional<String> source,
     @JacksonInject(value = MappingFiles.NOT_SAID, useInput = OptBoolean.TRUE)
-        Optional<Message> message) {
+        Optional<Message> message,
+    @JacksonInject(value = MappingFiles.ADDED, useInput = OptBoolean.TRUE) Edit edit) {
   /** What holds where a row says nothing. */
   public static final FhirForm PLAIN =
-      new FhirForm(Profiles.NONE, Optional.empty(), Optional.empty());
+      new FhirForm(Profiles.NONE, Optional.empty(), Optional.empty(), Edit.ADDENDUM);
 
   public FhirForm {
     RowCheck.refuseUnless(
@@ -45,6 +47,16 @@ public record FhirForm(
       RowCheck.refuseUnless(RowCheck.isSystem(destination), "destination", "an absolute URI");
       RowCheck.refuseUnless(RowCheck.isSystem(source), "source", "an absolute URI");
     }
+  }
+
+  /** What an edit after filing becomes. */
+  public enum Edit {
+    /** What is new, beside the document that it adds to. */
+    @JsonProperty("addendum")
+    ADDENDUM,
+    /** All of it as it is now; the document before it is marked as superseded. */
+    @JsonProperty("replacement")
+    REPLACEMENT
   }
 
   /** What {@code meta.profile} says. */

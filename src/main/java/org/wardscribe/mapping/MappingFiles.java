@@ -52,6 +52,9 @@ public final class MappingFiles {
   /** As {@link #NOT_SAID}, of {@link FhirForm#source}: one record may use each of these once. */
   static final String NO_SOURCE = "no source";
 
+  /** What was edited after filing is added over FHIR, where it is left out. */
+  static final String ADDED = "added";
+
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder(
               YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
@@ -63,7 +66,8 @@ public final class MappingFiles {
                   .addValue(LEFT_OUT, List.of())
                   .addValue(USUAL_FORM, Hl7Form.USUAL)
                   .addValue(NOT_SAID, Optional.empty())
-                  .addValue(NO_SOURCE, Optional.empty()))
+                  .addValue(NO_SOURCE, Optional.empty())
+                  .addValue(ADDED, FhirForm.Edit.ADDENDUM))
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();

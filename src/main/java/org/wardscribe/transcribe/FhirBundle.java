@@ -81,7 +81,7 @@ final class FhirBundle {
     composition.set(
         "custodian", reference(people.organisation(draft.destination().sendingFacility())));
     if (draft.parent().isPresent()) {
-      ObjectNode relation = object().put("code", "appends");
+      ObjectNode relation = object().put("code", draft.replaces() ? "replaces" : "appends");
       relation.set(
           "targetIdentifier", parts.documentNumber(draft.parent().orElseThrow().documentNumber()));
       add(composition, "relatesTo", relation);

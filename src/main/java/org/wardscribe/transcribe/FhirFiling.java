@@ -29,8 +29,13 @@ record FhirFiling(Mode mode, Kind kind) {
     return "FHIR-" + mode + (kind == Kind.FIRST ? "" : "_" + kind);
   }
 
-  static FhirFiling of(Mode mode, boolean appends) {
-    return new FhirFiling(mode, appends ? Kind.APPENDS : Kind.FIRST);
+  static FhirFiling first(Mode mode) {
+    return new FhirFiling(mode, Kind.FIRST);
+  }
+
+  /** What adds to a document that was filed so. */
+  static FhirFiling appends(Mode mode) {
+    return new FhirFiling(mode, Kind.APPENDS);
   }
 
   /** What takes the place of a document that was filed so. */

@@ -30,9 +30,11 @@ record FhirPage(Draft draft, Narrative narrative) {
 
   /** What the document is called, without a word of the patient. */
   static String title(Draft draft) {
-    return draft.parent().isEmpty()
-        ? "Advice given by instant message"
-        : "Addendum to advice given by instant message";
+    if (draft.parent().isEmpty()) {
+      return "Advice given by instant message";
+    }
+    return (draft.replaces() ? "Replacement of" : "Addendum to")
+        + " advice given by instant message";
   }
 
   /** One message alone, as a FHIR narrative. */

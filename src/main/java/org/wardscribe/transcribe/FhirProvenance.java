@@ -26,7 +26,7 @@ record FhirProvenance(FhirParts parts, FhirStaff staff, ObjectNode assembler) {
     add(provenance, "target", target);
     provenance.set("occurredPeriod", parts.period());
     provenance.put("recorded", parts.now());
-    provenance.set("activity", coded(OPERATION, draft.parent().isEmpty() ? "CREATE" : "APPEND"));
+    provenance.set("activity", coded(OPERATION, activity(draft)));
     for (StaffMember advisor : draft.advisors()) {
       agent(provenance, "author", staff.reference(advisor));
     }
@@ -45,6 +45,13 @@ record FhirProvenance(FhirParts parts, FhirStaff staff, ObjectNode assembler) {
       add(provenance, "entity", entity);
     }
     return provenance;
+  }
+
+  private static String activity(Draft draft) {
+    if (draft.parent().isEmpty()) {
+      return "CREATE";
+    }
+    return draft.replaces() ? "UPDATE" : "APPEND";
   }
 
   /** The identifier of one version of a message on its platform. */

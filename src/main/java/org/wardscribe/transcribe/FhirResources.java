@@ -103,7 +103,7 @@ record FhirResources(FhirParts parts, byte[] page) {
     if (draft.parent().isPresent()) {
       ObjectNode target = object().put("type", TYPE);
       target.set("identifier", parts.documentNumber(draft.parent().orElseThrow().documentNumber()));
-      ObjectNode relation = object().put("code", "appends");
+      ObjectNode relation = object().put("code", draft.replaces() ? "replaces" : "appends");
       relation.set("target", target);
       add(document, "relatesTo", relation);
     }

@@ -7,11 +7,12 @@ import org.wardscribe.ledger.DocumentIds;
 import org.wardscribe.mapping.Destinations;
 import org.wardscribe.mapping.Destinations.Destination;
 import org.wardscribe.mapping.DocumentTypes;
+import org.wardscribe.mapping.FhirForm;
 import org.wardscribe.mapping.Protocol.Fhir.Mode;
 
 /**
  * Stage 3: writes the attributed document as a FHIR R4 {@code DocumentReference} or as a document
- * Bundle, and what changed after filing as one that appends to it.
+ * Bundle, and what changed after filing as one that appends to it or replaces it.
  *
  * <p>The same words as in the HL7 v2 document, as one HTML page with its photos inside. Where one
  * resource is filed, the page and the Provenance lie in it; in a transaction they are resources of
@@ -63,12 +64,16 @@ public final class FhirTranscription {
   private ClinicalDocument document(Confirmed confirmed) throws Doubt {
     Destination destination = destinations.need(confirmed.entry().destination());
     Mode mode = destination.fhir().mode();
+    boolean replaces = destination.fhir().form().edit() == FhirForm.Edit.REPLACEMENT;
     Draft draft =
         Draft.of(
             confirmed,
             destination,
-            FhirFiling.of(mode, false).event(),
-            FhirFiling.of(mode, true).event(),
+            new EditManner(
+                FhirFiling.first(mode).event(),
+                (replaces ? FhirFiling.replaces(mode) : FhirFiling.appends(mode)).event(),
+                replaces ? EditManner.What.ALL : EditManner.What.NEW,
+                EditManner.Numbered.NEW),
             ids,
             clock.instant());
     byte[] bytes = bytes(new FhirParts(draft, types, narrative.version(), time), mode);

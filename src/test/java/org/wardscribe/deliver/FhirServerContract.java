@@ -80,6 +80,25 @@ abstract class FhirServerContract {
 
   @ParameterizedTest
   @MethodSource("modes")
+  void what_is_replaced_does_not_stand_beside_its_replacement(Mode mode) throws Exception {
+    Epr epr = epr(mode);
+    ClinicalDocument first = document(mode, "E1");
+    assertThat(epr.send(first).accepted()).isTrue();
+    ClinicalDocument second =
+        FhirDesk.replacement(base(), mode, first.documentNumber(), mode.name() + "E2");
+    DeliveryOutcome outcome = epr.send(second);
+    assertThat(outcome.reason()).isEmpty();
+    assertThat(outcome.accepted()).isTrue();
+    assertThat(epr.send(second).accepted()).isTrue();
+    // A Composition has no such status: there the relation alone says it.
+    assertThat(epr.ask(first))
+        .get()
+        .isInstanceOf(mode.isDocument() ? Enquiry.Found.class : Enquiry.Differs.class);
+    assertThat(epr.send(FhirDesk.cancelOf(first)).accepted()).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("modes")
   void another_document_under_the_same_number_is_not_taken_for_ours(Mode mode) throws Exception {
     Epr epr = epr(mode);
     ClinicalDocument other =

@@ -177,6 +177,14 @@ class DestinationTableTest {
                 .form()
                 .profiles())
         .isEqualTo(FhirForm.Profiles.UK_CORE);
+    assertThat(fhir(FHIR, "https://epr").fhir().form().edit()).isEqualTo(FhirForm.Edit.ADDENDUM);
+    assertThat(
+            fhir(FHIR + "    form: { profiles: none, edit: replacement }\n", "https://epr")
+                .fhir()
+                .form()
+                .edit())
+        .isEqualTo(FhirForm.Edit.REPLACEMENT);
+    refusesFhir(FHIR + "    form: { profiles: none, edit: none }\n", "https://epr", "edit");
     String source = "    form: { profiles: none, source: 'urn:oid:1.2.3' }\n";
     String mhd = FHIR.replace("mode: put", "mode: mhd");
     assertThat(fhir(mhd + source, "https://epr").fhir().form().source()).contains("urn:oid:1.2.3");

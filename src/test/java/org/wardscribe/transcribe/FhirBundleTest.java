@@ -25,6 +25,8 @@ import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationId;
 import org.wardscribe.connector.ItemRef;
@@ -340,6 +342,22 @@ class FhirBundleTest {
         c.redactions(),
         c.confirmedBy(),
         Map.of());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void a_replacement_holds_all_of_it_as_it_is_now_and_names_what_it_replaces(Mode mode) {
+    Confirmed confirmed = read("addendum").at("fhir-epr").confirmed();
+    ClinicalDocument document = FhirDesk.replacement(mode, BASE, confirmed);
+    assertThat(document.event()).isEqualTo("FHIR-" + mode.name() + "_REPLACES");
+    assertThat(document.fhir()).contains(mode);
+    assertThat(document.items()).hasSameSizeAs(confirmed.thread());
+    assertThat(document.items().size())
+        .isGreaterThan(FhirDesk.document(mode, BASE, confirmed).items().size());
+    assertThat(text(document))
+        .containsPattern("\"relatesTo\":\\[\\{\"code\":\"replaces\"")
+        .contains("\"code\":\"UPDATE\"", "Replacement of advice given by instant message");
+    assertThat(Transcript.of(document)).contains("REPLACES DOC1.");
   }
 
   @Test

@@ -34,6 +34,7 @@ import org.wardscribe.mapping.Protocol.Fhir.Mode;
 public final class FhirDesk {
   private static final DestinationId ID = new DestinationId("fhir-epr");
 
+  private static final URI BASE = URI.create("https://epr.example/fhir");
   private static final FhirForm.Message MESSAGE =
       new FhirForm.Message(
           new DocumentTypes.Coding("https://rzz.nhs.example/events", "advice-filed", "Advice"),
@@ -62,36 +63,77 @@ public final class FhirDesk {
             "https://fhir.rzz.example.nhs.uk/Id/document",
             Map.of("GMC", "https://fhir.hl7.org.uk/Id/gmc-number"),
             Map.of("RZZ", "https://rzz.nhs.example/id/visit"),
-            new FhirForm(
-                FhirForm.Profiles.NONE, Optional.of("urn:oid:2.999.1"), Optional.of(MESSAGE))));
+            form(FhirForm.Profiles.NONE, FhirForm.Edit.ADDENDUM)));
   }
 
   /** The document Bundle of a receiver that wants UK Core's profiles named. */
   static ClinicalDocument inUkCore(Confirmed confirmed) {
-    URI base = URI.create("https://epr.example/fhir");
-    Destination plain = destination(base, Mode.DOCUMENT);
-    Protocol.Fhir fhir = plain.fhir();
+    return inForm(
+        form(FhirForm.Profiles.UK_CORE, FhirForm.Edit.ADDENDUM),
+        destination(BASE, Mode.DOCUMENT),
+        confirmed);
+  }
+
+  /** What an edit becomes where the receiver wants all of it as it is now. */
+  static ClinicalDocument replacement(Mode mode, URI base, Confirmed confirmed) {
+    return inForm(
+        form(FhirForm.Profiles.NONE, FhirForm.Edit.REPLACEMENT),
+        destination(base, mode),
+        confirmed);
+  }
+
+  /** What replaces one advice: the same message, edited. */
+  public static ClinicalDocument replacement(URI base, Mode mode, String earlier, String number) {
+    Scene.Said first = Scene.advice("").thread().get(0);
+    Scene edited =
+        new Scene(
+            Optional.of(ID.value()),
+            List.of(
+                new Scene.Said(
+                    1,
+                    first.id(),
+                    2,
+                    first.role(),
+                    first.author(),
+                    first.sentAt(),
+                    Optional.of(first.sentAt().plusSeconds(60)),
+                    "Stop it & give 2 g.",
+                    Optional.empty(),
+                    List.of())),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(new Scene.Earlier(earlier, 1, List.of("1 v1"))));
+    return replacement(mode, base, numbered(edited.confirmed(), number));
+  }
+
+  private static FhirForm form(FhirForm.Profiles profiles, FhirForm.Edit edit) {
+    return new FhirForm(profiles, Optional.of("urn:oid:2.999.1"), Optional.of(MESSAGE), edit);
+  }
+
+  private static ClinicalDocument inForm(FhirForm form, Destination usual, Confirmed confirmed) {
+    Protocol.Fhir fhir = usual.fhir();
     Destination wanting =
         new Destination(
             ID,
-            plain.environment(),
-            plain.sendingApplication(),
-            plain.sendingFacility(),
-            plain.identifiers(),
-            plain.maximumBytes(),
-            plain.lanes(),
-            plain.connectTimeout(),
-            plain.answerTimeout(),
-            plain.retryPause(),
-            plain.acknowledgedBy(),
+            usual.environment(),
+            usual.sendingApplication(),
+            usual.sendingFacility(),
+            usual.identifiers(),
+            usual.maximumBytes(),
+            usual.lanes(),
+            usual.connectTimeout(),
+            usual.answerTimeout(),
+            usual.retryPause(),
+            usual.acknowledgedBy(),
             new Protocol.Fhir(
-                base,
+                fhir.base(),
                 fhir.mode(),
                 fhir.token(),
                 fhir.documentSystem(),
                 fhir.registers(),
                 fhir.encounterSystems(),
-                new FhirForm(FhirForm.Profiles.UK_CORE, Optional.empty(), Optional.empty())));
+                form));
     Transcription transcription = transcription(wanting).transcribe(confirmed);
     assertThat(transcription).isInstanceOf(ClinicalDocument.class);
     return (ClinicalDocument) transcription;

@@ -95,6 +95,17 @@ class FhirValidationIT {
         .replaceAll(IHE, "");
   }
 
+  private static String replacement(Mode mode) {
+    return new String(
+            FhirDesk.replacement(
+                    mode,
+                    URI.create("https://epr.example/fhir"),
+                    confirmed().at("fhir-epr").confirmed())
+                .bytes(),
+            StandardCharsets.UTF_8)
+        .replaceAll(IHE, "");
+  }
+
   @Test
   void every_form_of_a_document_is_valid_r4() {
     FhirValidator validator = validator(Optional.empty());
@@ -102,6 +113,7 @@ class FhirValidationIT {
       assertThat(errors(validator, json(mode, Scene.advice("Stop co-amoxiclav.")))).isEmpty();
       assertThat(errors(validator, admitted(mode))).isEmpty();
       assertThat(errors(validator, json(mode, confirmed()))).isEmpty();
+      assertThat(errors(validator, replacement(mode))).isEmpty();
       assertThat(errors(validator, json(mode, confirmed("question-advice-photo")))).isEmpty();
     }
   }
