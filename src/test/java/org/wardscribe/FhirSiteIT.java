@@ -2,6 +2,7 @@ package org.wardscribe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,40 @@ class FhirSiteIT {
       assertThat(ward.gone("a2")).isTrue();
       return entry;
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"put", "transaction"})
+  void an_edit_replaces_what_was_filed_and_the_old_one_is_superseded(String mode)
+      throws IOException {
+    String text = "Desmond Quillfeather 999 159 0838\n";
+    try (SandboxFhirServer server = SandboxFhirServer.start(0, record, Habits.polite());
+        TestWard ward = TestWard.open(folder.resolve("ward"))) {
+      ward.stopSite();
+      Files.writeString(
+          ward.demo.site().resolve("mappings/4-deliver/destinations.yaml"),
+          DESTINATION.formatted(mode).replace("none\n", "none\n      edit: replacement\n"));
+      ward.set("wardscribe.destination.trust-epr.url", server.base().toString());
+      ward.startSite();
+      ward.flagged("file-only", "r1", text + "give 10 mg.");
+      String first = ward.await("r1", State.RETAINED).documentNumber();
+      assertThat(status(first)).isEqualTo("current");
+      ward.edit("r1", text + "CORRECTION give 1 mg.");
+      TestWard.await(
+          "the replacement is filed",
+          () -> ward.entry("r1").orElseThrow().filed().size() == 2,
+          () -> ward.entry("r1").toString());
+      String second = ward.entry("r1").orElseThrow().filed().get(1).documentNumber();
+      assertThat(second).isNotEqualTo(first);
+      assertThat(status(first)).isEqualTo("superseded");
+      assertThat(status(second)).isEqualTo("current");
+      assertThat(record.documents()).isEqualTo(2);
+    }
+  }
+
+  private String status(String number) throws IOException {
+    byte[] found = record.answer("GET", "DocumentReference/" + number, "", new byte[0]).body();
+    return JsonMapper.builder().build().readTree(found).path("status").asText();
   }
 
   @ParameterizedTest
