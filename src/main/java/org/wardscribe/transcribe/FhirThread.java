@@ -25,6 +25,9 @@ final class FhirThread {
   private static final String MODE = "http://terminology.hl7.org/CodeSystem/v3-ParticipationMode";
   private static final String MEDIA_TYPE = "http://terminology.hl7.org/CodeSystem/media-type";
 
+  /** Of a FHIR string (R4 §2.24.0.1). */
+  static final int LONGEST = 1024 * 1024;
+
   private final FhirParts parts;
   private final FhirPage page;
   private final FhirEntries entries;
@@ -65,7 +68,11 @@ final class FhirThread {
     parts.encounter().ifPresent(encounter -> communication.set("encounter", encounter));
     communication.put("sent", parts.at(said.sentAt()));
     communication.set("sender", reference(sender));
-    add(communication, "payload", object().put("contentString", page.words(said)));
+    String words = page.words(said);
+    if (words.length() > LONGEST) {
+      throw MdmObservations.tooLarge();
+    }
+    add(communication, "payload", object().put("contentString", words));
     List<String> all = new ArrayList<>(List.of(entries.urn(place)));
     for (Attachment attachment : draft.newAttachments(said)) {
       String media = media(said, Photo.of(attachment), sender);

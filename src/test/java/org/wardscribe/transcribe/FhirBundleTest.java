@@ -232,6 +232,18 @@ class FhirBundleTest {
   }
 
   @Test
+  void a_message_that_is_longer_than_a_string_of_fhir_may_be_is_held() {
+    FhirTranscription transcription =
+        FhirDesk.transcription(FhirDesk.destination(BASE, Mode.DOCUMENT));
+    String longest = "a".repeat(FhirThread.LONGEST);
+    assertThat(transcription.transcribe(Scene.advice(longest).at("fhir-epr").confirmed()))
+        .isInstanceOf(ClinicalDocument.class);
+    assertThat(transcription.transcribe(Scene.advice(longest + "a").at("fhir-epr").confirmed()))
+        .isInstanceOfSatisfying(
+            Transcription.Doubtful.class, held -> assertThat(held.reason()).isEqualTo("TOO_LARGE"));
+  }
+
+  @Test
   void an_answer_names_the_message_that_it_answers() {
     Confirmed alone = read("question-advice-photo").at("fhir-epr").confirmed();
     assertThat(communications(alone)).noneMatch(Communication::hasInResponseTo);
