@@ -53,9 +53,11 @@ record FhirPage(Draft draft, Narrative narrative) {
 
   /** What was written, or what stands for it where there were photos only. */
   String words(AttributedMessage said) {
-    return said.text().isBlank()
+    // What is blank only as it is written would be nothing at all for a reader of FHIR.
+    String lines = WIRE.lines(said.text());
+    return lines.isBlank()
         ? narrative.withoutWords(draft.newAttachments(said).size(), draft.attachmentsStanding(said))
-        : WIRE.lines(said.text());
+        : lines;
   }
 
   private void words(Markup page, AttributedMessage said) throws Doubt {

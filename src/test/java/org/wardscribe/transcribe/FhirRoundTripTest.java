@@ -79,7 +79,8 @@ class FhirRoundTripTest {
   }
 
   private static String expected(String text) {
-    return text.isBlank() ? "[no text]" : new WireText(MessageCharset.UTF_8).lines(text);
+    String lines = new WireText(MessageCharset.UTF_8).lines(text);
+    return lines.isBlank() ? "[no text]" : lines;
   }
 
   @Provide("typed")
