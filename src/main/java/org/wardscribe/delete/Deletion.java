@@ -17,6 +17,7 @@ import org.wardscribe.deliver.DeliveryReceipt;
 import org.wardscribe.ledger.EntryId;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.Evidence;
+import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.GuardFacts;
 import org.wardscribe.ledger.ItemView;
 import org.wardscribe.ledger.RecordDoubt;
@@ -120,7 +121,12 @@ public final class Deletion {
 
   /** Asks each source whether it is gone; only all positive answers make a proof. */
   public Verified verify(DeliveryReceipt receipt) {
-    return verifyGone.of(receipt);
+    EntryView entry = receipt.entry();
+    boolean asked =
+        entry.evidence().stream().anyMatch(e -> e.evidence().kind() == EvidenceKind.QUESTION);
+    boolean unplaced =
+        asked && guardFacts.apply(entry.id()).doubts().contains(RecordDoubt.QUESTION_UNPLACED);
+    return verifyGone.of(receipt, unplaced);
   }
 
   /** Asks a source again about an original that it said was gone; changes nothing. */

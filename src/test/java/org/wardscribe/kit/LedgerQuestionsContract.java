@@ -35,6 +35,7 @@ import org.wardscribe.ledger.Intake;
 import org.wardscribe.ledger.IntakeResult;
 import org.wardscribe.ledger.ItemView;
 import org.wardscribe.ledger.Outcome;
+import org.wardscribe.ledger.RecordDoubt;
 import org.wardscribe.ledger.Role;
 
 /** What every ledger owes an entry that waits for its flagger's answer. */
@@ -258,6 +259,63 @@ public abstract class LedgerQuestionsContract extends LedgerFindContract {
     sent(given.get(0).id());
     assertThat(untold()).extracting(FlaggerQuestion::entry).containsExactly(other);
     assertThat(roles(entry)).containsExactly(Role.FLAGGED, Role.ASKED);
+  }
+
+  private boolean isUnplaced(EntryId entry) {
+    return opened.records().guardFacts(entry).doubts().contains(RecordDoubt.QUESTION_UNPLACED);
+  }
+
+  @Test
+  void what_may_have_been_sent_keeps_the_originals_until_it_is_known_where_it_stands() {
+    EntryId entry = asked();
+    assertThat(isUnplaced(entry)).as("nobody was given it to send").isFalse();
+    EventId given = untold().get(0).id();
+    assertThat(isUnplaced(entry)).isTrue();
+    crash();
+    step(entry, RECEIVED, HELD, EvidenceKind.DOUBT);
+    assertThat(isUnplaced(entry)).as("however it goes on").isTrue();
+
+    sent(given);
+    assertThat(isUnplaced(entry)).isFalse();
+    assertThat(roles(entry)).containsExactly(Role.FLAGGED, Role.ASKED);
+  }
+
+  @Test
+  void another_entrys_question_keeps_nothing() {
+    EntryId other = flag(message("m2", 1));
+    asked();
+    untold();
+    assertThat(isUnplaced(other)).isFalse();
+  }
+
+  @Test
+  void what_surely_was_not_sent_keeps_nothing_and_is_told_again_in_its_time() {
+    EntryId entry = asked();
+    List<FlaggerQuestion> given = untold();
+    await(opened.questions().notSent(given.get(0).id(), true));
+    assertThat(isUnplaced(entry)).isFalse();
+    assertThat(untold()).isEqualTo(given);
+    await(opened.questions().notSent(given.get(0).id(), true));
+    clock.pass(WITHIN);
+    assertThat(untold()).isEmpty();
+    assertThat(isUnplaced(entry)).isFalse();
+  }
+
+  @Test
+  void what_an_earlier_attempt_may_have_sent_is_not_unsaid_by_a_later_one() {
+    EntryId entry = asked();
+    EventId given = untold().get(0).id();
+    await(opened.questions().notSent(given, false));
+    untold();
+    await(opened.questions().notSent(given, true));
+    assertThat(isUnplaced(entry)).isTrue();
+
+    EntryId second = asked("m2");
+    untold();
+    crash();
+    untold();
+    await(opened.questions().notSent(question(second), true));
+    assertThat(isUnplaced(second)).as("nobody knows what was done before the crash").isTrue();
   }
 
   @Test
