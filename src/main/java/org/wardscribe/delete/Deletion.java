@@ -86,7 +86,8 @@ public final class Deletion {
     boolean absent = false;
     if (ask) {
       for (ItemView item : soFar.remaining()) {
-        absent |= read(item, facts);
+        // An answer that no server keeps is gone from the start, and our question in apps is not.
+        absent |= read(item, facts) && item.role().isNarrative();
       }
     }
     // Gone, and the record may not have it either: a person has to see that, not a proof.

@@ -3,6 +3,8 @@ package org.wardscribe.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.wardscribe.ledger.State.DELETED;
+import static org.wardscribe.ledger.State.DELETING;
+import static org.wardscribe.ledger.State.DELIVERED;
 import static org.wardscribe.ledger.State.HELD;
 import static org.wardscribe.ledger.State.RECEIVED;
 import static org.wardscribe.ledger.State.VERIFYING;
@@ -34,6 +36,7 @@ import org.wardscribe.ledger.GuardFacts;
 import org.wardscribe.ledger.Intake;
 import org.wardscribe.ledger.IntakeResult;
 import org.wardscribe.ledger.ItemView;
+import org.wardscribe.ledger.MoveResult;
 import org.wardscribe.ledger.Outcome;
 import org.wardscribe.ledger.RecordDoubt;
 import org.wardscribe.ledger.Role;
@@ -272,12 +275,28 @@ public abstract class LedgerQuestionsContract extends LedgerFindContract {
     EventId given = untold().get(0).id();
     assertThat(isUnplaced(entry)).isTrue();
     crash();
-    step(entry, RECEIVED, HELD, EvidenceKind.DOUBT);
-    assertThat(isUnplaced(entry)).as("however it goes on").isTrue();
+    clock.pass(WITHIN);
+    transcribe(entry);
+    deliver(entry);
+    assertThat(isUnplaced(entry)).as("however it went on").isTrue();
 
     sent(given);
     assertThat(isUnplaced(entry)).isFalse();
     assertThat(roles(entry)).containsExactly(Role.FLAGGED, Role.ASKED);
+    assertThat(deleting(entry).entry().state()).isEqualTo(DELETING);
+  }
+
+  @Test
+  void the_intent_to_delete_is_refused_in_the_same_transaction_while_a_question_is_not_placed() {
+    EntryId entry = asked();
+    untold();
+    clock.pass(WITHIN);
+    transcribe(entry);
+    deliver(entry);
+    assertThat(move(LedgerWork.of(claim(entry, DELIVERED), EvidenceKind.REREAD), DELETING))
+        .isInstanceOfSatisfying(
+            MoveResult.Diverted.class,
+            diverted -> assertThat(diverted.reason()).isEqualTo("QUESTION_UNPLACED"));
   }
 
   @Test
@@ -325,7 +344,7 @@ public abstract class LedgerQuestionsContract extends LedgerFindContract {
     tell(answer("a1", Optional.empty(), NURSE));
     transcribe(entry);
     deliver(entry);
-    moved(LedgerWork.of(deleting(entry), EvidenceKind.DELETION), VERIFYING);
+    step(entry, DELIVERED, VERIFYING, EvidenceKind.AUTHOR_DELETED);
     assertThat(untold()).isEqualTo(given);
     step(entry, VERIFYING, DELETED, EvidenceKind.VERIFICATION);
 
