@@ -2,6 +2,7 @@ package org.wardscribe.identify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +46,8 @@ class SurnameSaidTest {
             });
   }
 
-  @Property(tries = 300)
+  /** A slip counts beside the given name, as everywhere. */
+  @Property(tries = 100)
   void nothing_else_than_the_patients_own_surname_confirms(@ForAll("answers") String answer) {
     Identification result =
         Ward.with(
@@ -58,13 +60,15 @@ class SurnameSaidTest {
                     Set.of(),
                     Set.of(),
                     AskFlagger.WHEN_ONE_SHORT,
-                    java.time.Duration.ofMinutes(15)))
+                    Duration.ofMinutes(15)))
             .asking()
             .says("999 105 3891 K 6.4, give calcium")
             .asked(AskedFor.SURNAME)
             .answered(answer)
             .check();
-    assertThat(result.confirmed() && !Folded.word(answer).contains("aminzada")).isFalse();
+    String said = Folded.word(answer);
+    boolean slip = said.contains("aminzda") && said.contains("rafi");
+    assertThat(result.confirmed() && !slip && !said.contains("aminzada")).isFalse();
   }
 
   @Provide
