@@ -3,25 +3,12 @@ package org.wardscribe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-import org.wardscribe.cli.Site;
 import org.wardscribe.connector.jabber.JabberPerson;
 import org.wardscribe.connector.jabber.JabberPerson.Sent;
 import org.wardscribe.connector.jabber.Prosody;
-import org.wardscribe.ledger.EntrySummary;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.EvidenceKind;
@@ -33,96 +20,11 @@ import org.wardscribe.ledger.State;
  * What a flagger is asked in a Jabber chat, and what becomes of the answer: a real server that
  * keeps no chats, people on apps of another make, and a whole site that runs.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AskInJabberIT {
-  private static final String OURSELVES = "wardscribe@" + Prosody.HOST;
+class AskInJabberIT extends AskingInJabber {
   private static final String NOT_ASKED = "You are not being asked anything just now.";
 
-  private final WrongClock clock = new WrongClock();
-  private JabberHospital hospital;
-  private RunningSite site;
-  private String room;
-
-  @BeforeAll
-  void open(@TempDir Path folder) throws IOException, InterruptedException {
-    hospital = JabberHospital.open(folder, List.of("acute"), "", Prosody.Without.CHAT_ARCHIVE);
-    hospital.set("wardscribe.jabber.private-messages", "true");
-    room = hospital.room(0);
-    start();
-    hospital.awaitWardscribe();
-  }
-
-  @AfterAll
-  void close() throws IOException {
-    if (site != null) {
-      site.close();
-    }
-    if (hospital != null) {
-      hospital.close();
-    }
-  }
-
-  private void start() {
-    Installation installation =
-        Installation.read(Path.of("").toAbsolutePath(), new Site(hospital.site()), Map.of());
-    assertThat(new Validation(installation).check().findings()).isEmpty();
-    site = RunningSite.start(installation, "test", clock);
-  }
-
-  /** Flags for the record. */
-  private JabberPerson flagger() {
-    return hospital.dermatologist();
-  }
-
-  private Sent flagged(String text) {
-    Sent advice = hospital.consultant().say(room, text);
-    flagger().react(room, advice, JabberHospital.FLAG);
-    return advice;
-  }
-
-  private Optional<EntryView> entry(Sent message) {
-    return site.records().list(EnumSet.allOf(State.class), Integer.MAX_VALUE).stream()
-        .map(EntrySummary::id)
-        .map(site.records()::find)
-        .flatMap(Optional::stream)
-        .filter(
-            e ->
-                e.items().stream()
-                    .anyMatch(
-                        i ->
-                            i.flag().isPresent()
-                                && i.ref().message().value().equals(message.archive())))
-        .findFirst();
-  }
-
-  private EntryView await(Sent message, State state) {
-    TestWard.await(
-        "it comes to " + state,
-        () -> entry(message).filter(e -> e.state() == state).isPresent(),
-        () -> entry(message).map(e -> e + " " + e.reason()).orElse("no entry"));
-    return entry(message).orElseThrow();
-  }
-
-  /** What the question about this message is called on the wire, once its ledger has it. */
-  private String named(Sent message) {
-    TestWard.await(
-        "somebody is to be asked",
-        () -> entry(message).flatMap(e -> e.latest(EvidenceKind.QUESTION)).isPresent(),
-        () -> entry(message).map(e -> e + " " + e.reason()).orElse("no entry"));
-    String question = entry(message).orElseThrow().need(EvidenceKind.QUESTION).fact("question");
-    return "question-"
-        + Base64.getUrlEncoder()
-            .withoutPadding()
-            .encodeToString(question.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** The question, as the flagger's app got it. */
-  private String heard(String question) {
-    return flagger().hears(OURSELVES, "id=\"" + question + "\"");
-  }
-
-  private List<String> filed(Sent message) {
-    return hospital.documentsWith(message.archive() + " version 1");
+  AskInJabberIT() {
+    super(Prosody.Without.CHAT_ARCHIVE);
   }
 
   private static String field(String document, String segment, int number) {
