@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,40 +15,6 @@ import org.wardscribe.ledger.State;
 /** Wardscribe's clock is set forward or back while entries are on their way. */
 class ClockJumpsIT {
   private static final String PATIENT = "Marjorie Alderfield 999 526 0182 ";
-
-  /** The machine's clock, set wrong by so much. */
-  private static final class WrongClock extends Clock {
-    private final AtomicReference<Duration> wrong;
-    private final ZoneId zone;
-
-    WrongClock() {
-      this(new AtomicReference<>(Duration.ZERO), ZoneOffset.UTC);
-    }
-
-    private WrongClock(AtomicReference<Duration> wrong, ZoneId zone) {
-      this.wrong = wrong;
-      this.zone = zone;
-    }
-
-    void by(Duration duration) {
-      wrong.set(duration);
-    }
-
-    @Override
-    public Instant instant() {
-      return Clock.systemUTC().instant().plus(wrong.get());
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return zone;
-    }
-
-    @Override
-    public Clock withZone(ZoneId other) {
-      return new WrongClock(wrong, other);
-    }
-  }
 
   private final WrongClock clock = new WrongClock();
 

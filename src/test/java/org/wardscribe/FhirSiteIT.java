@@ -20,7 +20,7 @@ import org.wardscribe.ledger.State;
 
 /** A whole site whose record system speaks FHIR, with the shipped routes. */
 class FhirSiteIT {
-  private static final String DESTINATION =
+  static final String DESTINATION =
       """
       # A record system that speaks FHIR.
       destinations:

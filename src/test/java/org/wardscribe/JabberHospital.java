@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
@@ -70,12 +71,13 @@ final class JabberHospital implements AutoCloseable {
   private final List<String> rooms;
   private final Map<String, JabberPerson> people = new LinkedHashMap<>();
 
-  private JabberHospital(Path folder, List<String> rooms, String manners)
+  private JabberHospital(
+      Path folder, List<String> rooms, String manners, Prosody.Without... without)
       throws IOException, InterruptedException {
     this.rooms = rooms;
     this.demo = DemoSite.make(folder.resolve("hospital"));
     Files.writeString(demo.script("manners.txt"), manners);
-    this.server = Prosody.start(folder.resolve("prosody"));
+    this.server = Prosody.start(folder.resolve("prosody"), without);
     try {
       this.epr = EprInProcess.start(demo.epr(), demo.script("manners.txt"));
     } catch (IOException | RuntimeException e) {
@@ -102,11 +104,13 @@ final class JabberHospital implements AutoCloseable {
   /**
    * @param names of the rooms
    * @param manners the EPR's bad ones
+   * @param without what the Jabber server lacks
    */
-  static JabberHospital open(Path folder, List<String> names, String manners)
+  static JabberHospital open(
+      Path folder, List<String> names, String manners, Prosody.Without... without)
       throws IOException, InterruptedException {
     List<String> rooms = names.stream().map(name -> name + "@" + Prosody.ROOMS).toList();
-    JabberHospital hospital = new JabberHospital(folder, rooms, manners);
+    JabberHospital hospital = new JabberHospital(folder, rooms, manners, without);
     try {
       hospital.furnish();
       return hospital;
@@ -178,6 +182,12 @@ final class JabberHospital implements AutoCloseable {
             "wardscribe.lanes.lease=PT30S",
             "wardscribe.control.socket=" + demo.socket(),
             ""));
+  }
+
+  /** Before the site starts. */
+  void set(String key, String value) throws IOException {
+    Files.writeString(
+        site().resolve(SiteProperties.FILE), key + "=" + value + "\n", StandardOpenOption.APPEND);
   }
 
   DemoSite demo() {

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.PrivateMessage;
+import org.wardscribe.connector.TellPerson;
 import org.wardscribe.ledger.FlaggerQuestion;
 import org.wardscribe.ledger.Ledger;
 import org.wardscribe.ledger.Questions;
@@ -55,6 +56,12 @@ public final class LedgerQuestions implements Notices {
     }
     questions.stands(said.id(), where, said.text()).toCompletableFuture().join();
     questions.told(said.id()).toCompletableFuture().join();
+  }
+
+  @Override
+  public void failed(Notice notice, String kind) {
+    boolean surely = kind.equals(TellPerson.NotTold.class.getSimpleName());
+    questions.notSent(((PrivateMessage) notice.body()).id(), surely).toCompletableFuture().join();
   }
 
   /** Each was kept when it went. */

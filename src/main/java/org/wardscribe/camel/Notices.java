@@ -23,6 +23,13 @@ public interface Notices {
    */
   default void went(Notice notice, Object result) {}
 
+  /**
+   * This one did not go through, and is given again.
+   *
+   * @param kind the simple name of the class of what was thrown
+   */
+  default void failed(Notice notice, String kind) {}
+
   /** True if one that can't be told holds up those after it. */
   default boolean inOrder() {
     return true;

@@ -171,10 +171,20 @@ final class NoticesConsumer extends DefaultConsumer implements Suspendable {
     Exception thrown = exchange.getException();
     releaseExchange(exchange, false);
     if (thrown != null) {
-      LOG.warn("{} could not be told ({}); it is tried again", notice, StepFailed.kindOf(thrown));
+      String kind = StepFailed.kindOf(thrown);
+      LOG.warn("{} could not be told ({}); it is tried again", notice, kind);
+      failed(notice, kind);
       return false;
     }
     return true;
+  }
+
+  private void failed(Notices.Notice notice, String kind) {
+    try {
+      notices.failed(notice, kind);
+    } catch (RuntimeException e) {
+      LOG.warn("that {} was not told could not be kept: {}", notice, StepFailed.kindOf(e));
+    }
   }
 
   private boolean isRunning() {

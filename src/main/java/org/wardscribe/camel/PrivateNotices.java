@@ -46,6 +46,13 @@ public final class PrivateNotices implements Notices {
     }
   }
 
+  @Override
+  public void failed(Notice notice, String kind) {
+    if (!given.contains(notice)) {
+      questions.failed(notice, kind);
+    }
+  }
+
   /** Each was kept when it went. */
   @Override
   public void told(Notice last) {}

@@ -17,6 +17,7 @@ import org.wardscribe.deliver.DeliveryReceipt;
 import org.wardscribe.ledger.EntryId;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.Evidence;
+import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.GuardFacts;
 import org.wardscribe.ledger.ItemView;
 import org.wardscribe.ledger.RecordDoubt;
@@ -85,7 +86,8 @@ public final class Deletion {
     boolean absent = false;
     if (ask) {
       for (ItemView item : soFar.remaining()) {
-        absent |= read(item, facts);
+        // An answer that no server keeps is gone from the start, and our question in apps is not.
+        absent |= read(item, facts) && item.role().isNarrative();
       }
     }
     // Gone, and the record may not have it either: a person has to see that, not a proof.
@@ -120,7 +122,12 @@ public final class Deletion {
 
   /** Asks each source whether it is gone; only all positive answers make a proof. */
   public Verified verify(DeliveryReceipt receipt) {
-    return verifyGone.of(receipt);
+    EntryView entry = receipt.entry();
+    boolean asked =
+        entry.evidence().stream().anyMatch(e -> e.evidence().kind() == EvidenceKind.QUESTION);
+    boolean unplaced =
+        asked && guardFacts.apply(entry.id()).doubts().contains(RecordDoubt.QUESTION_UNPLACED);
+    return verifyGone.of(receipt, unplaced);
   }
 
   /** Asks a source again about an original that it said was gone; changes nothing. */

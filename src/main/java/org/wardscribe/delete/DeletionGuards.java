@@ -147,6 +147,7 @@ public final class DeletionGuards implements TransitionGuard {
     findings.put(Guard.NO_WRONG_DOCUMENT, RightRecord.noWrongDocument(facts));
     findings.put(Guard.STILL_FILED, RightRecord.stillFiled(facts, given, patience));
     findings.put(Guard.NO_SUSPENDED_ACCOUNT, noSuspendedAccount(facts, patience));
+    findings.put(Guard.NO_UNPLACED_QUESTION, noUnplacedQuestion(facts, patience));
     findings.put(Guard.NOT_SPLIT, notSplit(entry));
     findings.put(Guard.QUIET_PERIOD, quietPeriod(entry, facts));
     findings.put(Guard.NOTHING_UNFILED, nothingUnfiled(soFar, facts, patience));
@@ -231,6 +232,12 @@ public final class DeletionGuards implements TransitionGuard {
   private static Finding noSuspendedAccount(GuardFacts facts, Patience patience) {
     return facts.doubts().contains(RecordDoubt.ACCOUNT_SUSPENDED)
         ? new Finding.NotYet(RecordDoubt.ACCOUNT_SUSPENDED.name(), patience.next())
+        : MET;
+  }
+
+  private static Finding noUnplacedQuestion(GuardFacts facts, Patience patience) {
+    return facts.doubts().contains(RecordDoubt.QUESTION_UNPLACED)
+        ? patience.orAPerson(VerifyGone.QUESTION_UNPLACED, VerifyGone.QUESTION_UNPLACED_SENTENCE)
         : MET;
   }
 

@@ -32,6 +32,11 @@ public enum Guard {
   STILL_FILED,
   /** No account was suspended that wrote or flagged it then, or a person has seen to it since. */
   NO_SUSPENDED_ACCOUNT,
+  /**
+   * Where each question to its flagger stands that may have been sent is known: it goes with the
+   * rest.
+   */
+  NO_UNPLACED_QUESTION,
   /** Nobody split the messages: each part would answer for the words of the other. */
   NOT_SPLIT,
   /** The quiet period after filing and after the last change is over. */

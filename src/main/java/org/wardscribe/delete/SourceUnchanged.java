@@ -26,8 +26,8 @@ record SourceUnchanged(SoFar soFar, List<Evidence> given, Patience patience) {
       return new Finding.NotYet("NOT_REREAD", patience.soon());
     }
     for (ItemView item : soFar.remaining()) {
-      if (item.role() == Role.ASKED) {
-        continue; // our own words
+      if (item.role() == Role.ASKED || isGoneReply(item, reread.get())) {
+        continue; // our own words, or what nobody has to be told apart any more
       }
       Optional<String> version = ItemFacts.get(reread.get(), item.number(), Reread.VERSION);
       if (version.isEmpty()) {
@@ -54,5 +54,10 @@ record SourceUnchanged(SoFar soFar, List<Evidence> given, Patience patience) {
       }
     }
     return new Finding.Met();
+  }
+
+  private static boolean isGoneReply(ItemView item, Evidence reread) {
+    return item.role() == Role.REPLY
+        && ItemFacts.get(reread, item.number(), Reread.ABSENT).isPresent();
   }
 }

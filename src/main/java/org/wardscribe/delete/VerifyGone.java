@@ -15,6 +15,7 @@ import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.ItemView;
+import org.wardscribe.ledger.RecordDoubt;
 import org.wardscribe.mapping.DeletionPolicy;
 
 /**
@@ -24,6 +25,14 @@ import org.wardscribe.mapping.DeletionPolicy;
  * a moment, and what is gone may yet be told with its digest.
  */
 final class VerifyGone {
+  /** Why what is gone is no proof yet, and why nothing is deleted before. */
+  static final String QUESTION_UNPLACED = RecordDoubt.QUESTION_UNPLACED.name();
+
+  static final String QUESTION_UNPLACED_SENTENCE =
+      "Who flagged it may have been asked something in private, and the messaging platform has not"
+          + " said where that question stands, so that it can't be deleted with the rest. It is"
+          + " filed: see whether the platform reaches them, then send the entry on.";
+
   private final Source source;
   private final DeletionPolicy policy;
 
@@ -32,7 +41,11 @@ final class VerifyGone {
     this.policy = policy;
   }
 
-  Verified of(DeliveryReceipt receipt) {
+  /**
+   * @param unplaced a question to the flagger may stand on the platform, and nobody knows where: it
+   *     can't be asked for
+   */
+  Verified of(DeliveryReceipt receipt, boolean unplaced) {
     SoFar soFar = new SoFar(receipt.entry());
     Optional<Instant> open = soFar.openUntil(policy.requestDeadline(), source.now());
     if (open.isPresent()) {
@@ -42,7 +55,7 @@ final class VerifyGone {
     for (ItemView item : soFar.entry().items()) {
       answers.put(item, source.verify(item.ref()));
     }
-    return new Judgement(receipt, soFar, answers).verdict();
+    return new Judgement(receipt, soFar, answers, unplaced).verdict();
   }
 
   /** All answers of one asking, and what follows from them. */
@@ -51,9 +64,15 @@ final class VerifyGone {
     private final SoFar soFar;
     private final EntryView entry;
     private final Map<ItemView, ItemVerification> answers;
+    private final boolean unplaced;
     private final Evidence verification;
 
-    Judgement(DeliveryReceipt receipt, SoFar soFar, Map<ItemView, ItemVerification> answers) {
+    Judgement(
+        DeliveryReceipt receipt,
+        SoFar soFar,
+        Map<ItemView, ItemVerification> answers,
+        boolean unplaced) {
+      this.unplaced = unplaced;
       this.receipt = receipt;
       this.soFar = soFar;
       this.entry = soFar.entry();
@@ -76,6 +95,9 @@ final class VerifyGone {
       }
       if (!having(Kind.CANNOT_TELL).isEmpty()) {
         return cannotTell();
+      }
+      if (unplaced) {
+        return questionUnplaced();
       }
       return DeletionProof.of(receipt, soFar, answers, source);
     }
@@ -157,6 +179,13 @@ final class VerifyGone {
           "CANNOT_TELL",
           "The author is said to have deleted this message, and the messaging platform can't say"
               + " whether it is gone. It is filed: see for yourself whether it is there.");
+    }
+
+    private Verified questionUnplaced() {
+      Patience patience = new Patience(entry.stateSince(), policy.verifyUntil(), source.now());
+      return patience.isOver()
+          ? forAPerson(QUESTION_UNPLACED, QUESTION_UNPLACED_SENTENCE)
+          : notProven(Next.WAIT, QUESTION_UNPLACED, Optional.of(patience.next()));
     }
 
     private Verified notProven(Next next, String reason, Optional<Instant> due) {

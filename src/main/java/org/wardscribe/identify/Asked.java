@@ -56,6 +56,7 @@ record Asked(AskedFor asked, Instant until, Optional<SourceMessage> reply) {
   String word() {
     return switch (asked) {
       case DATE_OF_BIRTH -> "date of birth";
+      case SURNAME -> IdentifiedFrom.SURNAME;
       case NHS_NUMBER -> "NHS number";
     };
   }
@@ -77,6 +78,7 @@ record Asked(AskedFor asked, Instant until, Optional<SourceMessage> reply) {
                       date ->
                           found.put(
                               date.readings(), "DOB " + text.substring(date.start(), date.end())));
+      case SURNAME -> SurnameSaid.in(text).ifPresent(name -> found.put(name, name));
       case NHS_NUMBER ->
           new NhsNumberFinder(systems)
               .find(read)
@@ -94,15 +96,19 @@ record Asked(AskedFor asked, Instant until, Optional<SourceMessage> reply) {
    *
    * @param statement of {@link #statement}
    */
-  boolean agrees(String statement, PatientRecord record) {
+  boolean agrees(String statement, Checked.Match match) {
     if (asked == AskedFor.NHS_NUMBER) {
       return true; // it was looked up by it
+    }
+    if (asked == AskedFor.SURNAME) {
+      return match.agreeing().contains(IdentifiedFrom.SURNAME);
     }
     List<DateFinder.Candidate> dates = new DateFinder().find(MessageText.of(statement));
     return dates.stream()
         .anyMatch(
             date ->
-                record
+                match
+                    .patient()
                     .birthDate()
                     .filter(birthDate -> date.readings().contains(birthDate))
                     .isPresent());

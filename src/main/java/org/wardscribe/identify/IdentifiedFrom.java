@@ -6,6 +6,8 @@ import org.wardscribe.mapping.IdentifierKind;
 
 /** Says in words what a patient was identified from, because the original will be gone. */
 final class IdentifiedFrom {
+  static final String SURNAME = "surname";
+
   private IdentifiedFrom() {}
 
   /** "NHS number", "surname", "date of birth": what is stated and agrees. */
@@ -25,7 +27,7 @@ final class IdentifiedFrom {
       words.add("given name");
     }
     if (fit.family()) {
-      words.add("surname");
+      words.add(SURNAME);
     }
     if (fit.birthDate()) {
       words.add("date of birth");

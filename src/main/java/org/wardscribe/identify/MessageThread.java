@@ -32,8 +32,14 @@ public record MessageThread(List<Part> parts, Set<String> staffNames, List<Part>
    *
    * @param sentOn the day on which it was written, in the policy's zone: ages are counted to it
    * @param site selects the hospital numbers; empty: those of every site are looked for
+   * @param name all of it is a name of the patient's: somebody was asked for that
    */
-  public record Part(String text, LocalDate sentOn, Optional<String> site) {
+  public record Part(String text, LocalDate sentOn, Optional<String> site, boolean name) {
+    /** A message in anybody's words. */
+    public Part(String text, LocalDate sentOn, Optional<String> site) {
+      this(text, sentOn, site, false);
+    }
+
     @Override
     public String toString() {
       return "Part[" + text.length() + " characters]";

@@ -153,8 +153,23 @@ public final class PatientCheck {
         return hold(Reason.MULTIPLE_PATIENTS, parts, numbers, elsewhere, index);
       }
       return redacted(
-          parts, numbers, found, Stream.concat(others.stream(), besides.stream()).toList(), index);
+          inDocument(thread, parts),
+          numbers,
+          found,
+          Stream.concat(others.stream(), besides.stream()).toList(),
+          index);
     }
+  }
+
+  /** What was said when somebody was asked for a name stands in none. */
+  private static List<Understood> inDocument(MessageThread thread, List<Understood> parts) {
+    List<Understood> written = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      if (!thread.parts().get(i).name()) {
+        written.add(parts.get(i));
+      }
+    }
+    return written;
   }
 
   private List<Understood> understood(
@@ -170,7 +185,10 @@ public final class PatientCheck {
     told = StatedAddresses.of(told, numbers, index);
     List<Understood> parts = new ArrayList<>();
     for (int i = 0; i < stated.size(); i++) {
-      parts.add(Understood.of(told.get(i), numbers.spans(i), vocabulary, nameless, staff, index));
+      parts.add(
+          thread.parts().get(i).name()
+              ? Understood.ofName(told.get(i))
+              : Understood.of(told.get(i), numbers.spans(i), vocabulary, nameless, staff, index));
     }
     return parts;
   }
@@ -188,6 +206,9 @@ public final class PatientCheck {
   }
 
   private Statement statement(MessageThread.Part part) {
+    if (part.name()) {
+      return Statement.nothingOf(reader.apply(part.text()), part.sentOn());
+    }
     List<HospitalNumber> own = systems.ofSite(part.site());
     List<HospitalNumber> elsewhere =
         own.size() == systems.hospitalNumbers().size()

@@ -134,22 +134,27 @@ final class PatientMatch {
     }
     int agreeing = (fit.family() ? 1 : 0) + (fit.birthDate() ? 1 : 0);
     return agreeing < policy.withNumber()
-        ? new Result.Held(Reason.INSUFFICIENT_IDENTIFIERS, birthDateWouldDo(record, fit, agreeing))
+        ? new Result.Held(Reason.INSUFFICIENT_IDENTIFIERS, oneMore(record, patient, fit, agreeing))
         : new Result.Found(record, IdentifiedFrom.words(record, fit, numbers));
   }
 
-  /** A birthday that many have would not be enough. */
-  private Optional<AskedFor> birthDateWouldDo(
-      PatientRecord record, Agreement.Fit fit, int agreeing) {
-    boolean would =
-        agreeing + 1 == policy.withNumber()
-            && !fit.birthDate()
+  /** The birthday, unless it is stated, or one that many have; then the surname. */
+  private Optional<AskedFor> oneMore(
+      PatientRecord record, Particulars patient, Agreement.Fit fit, int agreeing) {
+    if (agreeing + 1 != policy.withNumber()) {
+      return Optional.empty();
+    }
+    boolean birthDate =
+        !fit.birthDate()
             && !fit.weakBirthDate()
             && record
                 .birthDate()
                 .filter(d -> d.getDayOfYear() != 1 || !policy.firstOfJanuaryIsWeak())
                 .isPresent();
-    return would ? Optional.of(AskedFor.DATE_OF_BIRTH) : Optional.empty();
+    boolean surname = !fit.family() && !patient.families().isEmpty();
+    return birthDate
+        ? Optional.of(AskedFor.DATE_OF_BIRTH)
+        : Optional.of(AskedFor.SURNAME).filter(asked -> surname);
   }
 
   /**

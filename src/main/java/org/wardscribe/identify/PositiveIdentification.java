@@ -135,8 +135,7 @@ public final class PositiveIdentification {
             && policy.askFlagger() != IdentityPolicy.AskFlagger.NEVER
             && canAsk.test(staff.flag().ref());
     if (checked instanceof Checked.Match match) {
-      boolean contradicted =
-          answer.isPresent() && !asked.get().agrees(answer.get().text(), match.patient());
+      boolean contradicted = answer.isPresent() && !asked.get().agrees(answer.get().text(), match);
       if (contradicted) {
         return Reason.DEMOGRAPHIC_MISMATCH.holds(flagged.claim(), redactions(words.get(), checked));
       }
@@ -168,7 +167,8 @@ public final class PositiveIdentification {
                             new MessageThread.Part(
                                 text,
                                 reply.sentAt().atZone(policy.zone()).toLocalDate(),
-                                Optional.empty())));
+                                Optional.empty(),
+                                asked.asked() == AskedFor.SURNAME)));
   }
 
   /** Asks, waits on, or waits no more: who was asked is not asked the same again. */

@@ -42,6 +42,11 @@ record Statement(
         others);
   }
 
+  /** Of words of which nothing of this is looked for. */
+  static Statement nothingOf(MessageText text, LocalDate sentOn) {
+    return new Statement(text, sentOn, List.of(), List.of(), List.of(), List.of(), List.of());
+  }
+
   Statement withOthers(List<Span> spans) {
     return new Statement(text, sentOn, nhsNumbers, hospitalNumbers, dates, ages, spans);
   }

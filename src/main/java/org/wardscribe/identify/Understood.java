@@ -3,6 +3,7 @@ package org.wardscribe.identify;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.wardscribe.mapping.IdentifierKind;
 
@@ -60,6 +61,42 @@ record Understood(
             .filter(m -> taken.get(m.firstToken(), m.lastToken() + 1).isEmpty())
             .forEach(mentions::add);
     return new Understood(statement, numbers, around, mentions);
+  }
+
+  /**
+   * Of a text that is a name of the patient's and nothing else. Whoever else bears it is another
+   * person, also where no register knows the name.
+   */
+  static Understood ofName(Statement statement) {
+    MessageText text = statement.text();
+    List<String> words = new ArrayList<>();
+    StringBuilder particle = new StringBuilder();
+    int last = text.tokens().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      String word = text.tokens().get(i).folded();
+      boolean apostrophe = word.length() == 1 && !text.gapAfter(i).isBlank();
+      if (i < last && (Particles.isParticle(word) || apostrophe)) {
+        particle.append(word);
+      } else {
+        words.add(particle + word);
+        particle.setLength(0);
+      }
+    }
+    Mention name =
+        new Mention(
+            0,
+            last,
+            text.tokens().get(0).start(),
+            text.tokens().get(last).end(),
+            words,
+            words.stream().map(word -> true).toList(),
+            Mention.Role.PATIENT,
+            Mention.Cue.BESIDE,
+            Optional.empty(),
+            false,
+            false,
+            false);
+    return new Understood(statement, List.of(), Surroundings.of(text, List.of()), List.of(name));
   }
 
   private static BitSet tokens(MessageText text, BitSet points) {

@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wardscribe.connector.Account;
@@ -36,13 +38,23 @@ final class QuestionRows {
           + " AND i.flag_by = q.account)";
 
   /** Nothing is deleted of an entry in these states, and no question of it looked for. */
-  private static final String OVER =
-      Stream.of(State.values())
-          .filter(state -> state.isFinal() || state.isEnded())
-          .map(state -> "'" + state + "'")
-          .collect(Collectors.joining(", ", "(", ")"));
+  private static final String OVER = states(state -> state.isFinal() || state.isEnded());
+
+  /** States that nothing leaves. */
+  static final String FINAL = states(State::isFinal);
+
+  /** Of {@code q}: it may have been sent, and where it stands is not known. */
+  static final String UNPLACED =
+      "q.given_at IS NOT NULL AND q.told_at IS NULL AND q.asked_item IS NULL";
 
   private QuestionRows() {}
+
+  private static String states(Predicate<State> which) {
+    return Stream.of(State.values())
+        .filter(which)
+        .map(state -> "'" + state + "'")
+        .collect(Collectors.joining(", ", "(", ")"));
+  }
 
   private record Row(
       long id,
@@ -147,15 +159,37 @@ final class QuestionRows {
         most);
   }
 
-  /** From now on they may have been sent, whatever becomes of who sends them. */
-  static void given(Writing writing, List<FlaggerQuestion> questions) throws SQLException {
+  /**
+   * From now on they may have been sent, whatever becomes of who sends them.
+   *
+   * @return those that were not given before
+   */
+  static List<EventId> given(Writing writing, List<FlaggerQuestion> questions) throws SQLException {
+    List<EventId> first = new ArrayList<>();
     for (FlaggerQuestion question : questions) {
-      Sql.update(
-          writing.connection(),
-          "UPDATE question SET given_at = ? WHERE question_id = ? AND given_at IS NULL",
-          writing.wallNow(),
-          question.id().value());
+      int changed =
+          Sql.update(
+              writing.connection(),
+              "UPDATE question SET given_at = ? WHERE question_id = ? AND given_at IS NULL",
+              writing.wallNow(),
+              question.id().value());
+      if (changed > 0) {
+        first.add(question.id());
+      }
     }
+    if (!first.isEmpty()) {
+      writing.memory().holdsWritten();
+    }
+    return first;
+  }
+
+  /** It was given once only, and surely was not sent then. */
+  static void notSent(Writing writing, EventId question) throws SQLException {
+    Sql.update(
+        writing.connection(),
+        "UPDATE question SET given_at = NULL WHERE question_id = ? AND told_at IS NULL"
+            + " AND asked_item IS NULL AND reply IS NULL",
+        question.value());
   }
 
   static void told(Writing writing, EventId question) throws SQLException {

@@ -17,7 +17,8 @@ public interface Questions {
   /**
    * Those of one connector to be told: first those that can still be answered, then those that were
    * given here before and of which nobody has said where they stand, each oldest first. These are
-   * given, however late, until their entry is at an end: what was sent must be found to be deleted.
+   * given, however late, until their entry is at an end: what was sent must be found to be deleted,
+   * and until then {@link RecordDoubt#QUESTION_UNPLACED} keeps the originals.
    */
   List<FlaggerQuestion> untold(ConnectorId connector, int most);
 
@@ -28,6 +29,14 @@ public interface Questions {
    * @param text as it was sent
    */
   CompletionStage<Void> stands(EventId question, ItemRef where, String text);
+
+  /**
+   * An attempt to send it failed.
+   *
+   * @param surely nothing of it left here; if that is so of each attempt, nothing of it has to be
+   *     found before its entry's originals are deleted
+   */
+  CompletionStage<Void> notSent(EventId question, boolean surely);
 
   /** It was sent. */
   CompletionStage<Void> told(EventId question);

@@ -1,6 +1,9 @@
 package org.wardscribe.ledger;
 
-/** Why what an entry filed may not stand where it belongs: each keeps its originals. */
+/**
+ * Why what an entry filed may not stand where it belongs, or what belongs to it is not known: each
+ * keeps its originals.
+ */
 public enum RecordDoubt {
   /** It is being moved to the right patient's record, or what shares an original with it is. */
   CORRECTION_OPEN,
@@ -20,5 +23,10 @@ public enum RecordDoubt {
    * It was filed with words or a flag of an account that was suspended then, and nobody has seen to
    * it yet; or it is not known yet what a suspension concerns.
    */
-  ACCOUNT_SUSPENDED
+  ACCOUNT_SUSPENDED,
+  /**
+   * A question to its flagger may have been sent, and it is not known where that stands on the
+   * platform: it would stay when the rest is deleted.
+   */
+  QUESTION_UNPLACED
 }

@@ -42,6 +42,16 @@ final class RecordDoubts {
   private static final String ANY_SUSPENDED =
       NOT_SEARCHED + " OR EXISTS (SELECT 1 FROM account_alert l WHERE l.settled_at IS NULL)";
 
+  private static final String UNPLACED =
+      "EXISTS (SELECT 1 FROM question q WHERE q.entry = ? AND " + QuestionRows.UNPLACED + ")";
+
+  private static final String ANY_UNPLACED =
+      "EXISTS (SELECT 1 FROM question q JOIN entry e ON e.id = q.entry WHERE "
+          + QuestionRows.UNPLACED
+          + " AND e.state NOT IN "
+          + QuestionRows.FINAL
+          + ")";
+
   /** What of {@code e} no person has anyway. */
   static final String LEFT_BEHIND =
       "e.id IN (SELECT k.entry FROM correction k WHERE "
@@ -72,6 +82,8 @@ final class RecordDoubts {
         connection,
         "SELECT 1 WHERE EXISTS (SELECT 1 FROM correction) OR EXISTS (SELECT 1 FROM cancelled)"
             + " OR EXISTS (SELECT 1 FROM recovery) OR "
+            + ANY_UNPLACED
+            + " OR "
             + ANY_SUSPENDED);
   }
 
@@ -99,8 +111,11 @@ final class RecordDoubts {
                 + exists("near", "entry e", "e.id", WITH_SUSPENDED_ACCOUNT)
                 + " OR "
                 + NOT_SEARCHED
-                + " AS suspended",
+                + " AS suspended, "
+                + UNPLACED
+                + " AS unplaced",
             RecordDoubts::read,
+            entry,
             entry,
             entry,
             entry)
@@ -136,6 +151,9 @@ final class RecordDoubts {
     if (row.getBoolean("suspended")) {
       doubts.add(RecordDoubt.ACCOUNT_SUSPENDED);
     }
+    if (row.getBoolean("unplaced")) {
+      doubts.add(RecordDoubt.QUESTION_UNPLACED);
+    }
     return doubts;
   }
 
@@ -159,6 +177,8 @@ final class RecordDoubts {
             + ") OR EXISTS (SELECT 1 FROM correction k WHERE "
             + GIVEN_UP
             + ") OR EXISTS (SELECT 1 FROM recovery) OR "
+            + ANY_UNPLACED
+            + " OR "
             + ANY_SUSPENDED);
   }
 

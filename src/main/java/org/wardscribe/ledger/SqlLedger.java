@@ -39,6 +39,7 @@ public final class SqlLedger implements Ledger, Notices, AutoCloseable {
   private final Readers readers;
   private final SqlLedgerRecords records;
   private final SqlLedgerDesk desk;
+  private final SqlQuestions questions;
   private final KeptSuspensions suspensions;
   private final Keys keys;
   private final LedgerTime time;
@@ -67,6 +68,7 @@ public final class SqlLedger implements Ledger, Notices, AutoCloseable {
     this.writer = database.transactions(callbacks, memory::clear);
     this.writes = new Writes(database, writer, memory, keys, time, settings, beforeCommit);
     this.suspensions = new KeptSuspensions(records::suspensions);
+    this.questions = new SqlQuestions(database, readers, writes, keys, time);
     this.desk = new SqlLedgerDesk(writes, keys, database, records, suspensions, callbacks);
   }
 
@@ -245,7 +247,7 @@ public final class SqlLedger implements Ledger, Notices, AutoCloseable {
 
   /** What flaggers are asked. */
   public Questions questions() {
-    return new SqlQuestions(database, readers, writes, keys, time);
+    return questions;
   }
 
   /**

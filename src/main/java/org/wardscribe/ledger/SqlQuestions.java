@@ -2,7 +2,9 @@ package org.wardscribe.ledger;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.EventId;
 import org.wardscribe.connector.ItemRef;
@@ -15,6 +17,9 @@ final class SqlQuestions implements Questions {
   private final Writes writes;
   private final Keys keys;
   private final LedgerTime time;
+
+  /** Given by us and by nobody before, and each attempt of ours to send it surely failed. */
+  private final Set<EventId> neverSent = ConcurrentHashMap.newKeySet();
 
   SqlQuestions(
       LedgerDatabase database, Readers readers, Writes writes, Keys keys, LedgerTime time) {
@@ -36,11 +41,8 @@ final class SqlQuestions implements Questions {
     if (!untold.isEmpty()) {
       // Kept before any is sent: after a crash nobody else could say which were.
       writes
-          .write(
-              writing -> {
-                QuestionRows.given(writing, untold);
-                return null;
-              })
+          .write(writing -> QuestionRows.given(writing, untold))
+          .thenAccept(neverSent::addAll)
           .toCompletableFuture()
           .join();
     }
@@ -49,9 +51,22 @@ final class SqlQuestions implements Questions {
 
   @Override
   public CompletionStage<Void> stands(EventId question, ItemRef where, String text) {
+    neverSent.remove(question);
     return writes.write(
         writing -> {
           QuestionRows.stands(writing, question, where, text);
+          return null;
+        });
+  }
+
+  @Override
+  public CompletionStage<Void> notSent(EventId question, boolean surely) {
+    boolean never = neverSent.remove(question) && surely;
+    return writes.write(
+        writing -> {
+          if (never) {
+            QuestionRows.notSent(writing, question);
+          }
           return null;
         });
   }

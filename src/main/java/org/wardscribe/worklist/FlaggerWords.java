@@ -24,6 +24,7 @@ public final class FlaggerWords {
     String asked =
         switch (question.asked()) {
           case DATE_OF_BIRTH -> "date of birth (day, month and year)";
+          case SURNAME -> "family name";
           case NHS_NUMBER -> "NHS number";
         };
     return new PrivateMessage(

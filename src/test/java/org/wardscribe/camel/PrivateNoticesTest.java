@@ -31,6 +31,11 @@ class PrivateNoticesTest {
     }
 
     @Override
+    public void failed(Notice notice, String kind) {
+      went.add(notice.body() + " failed: " + kind);
+    }
+
+    @Override
     public void told(Notice last) {
       went.add(last.body() + " told");
       waiting.remove(last);
@@ -66,5 +71,18 @@ class PrivateNoticesTest {
     assertThat(both.next(10))
         .extracting(Notices.Notice::body)
         .containsExactly("less would do, too");
+  }
+
+  @Test
+  void why_a_question_could_not_be_told_is_for_the_questions_alone_to_know() {
+    Source questions = new Source("birthday?");
+    Source words = new Source("less would do");
+    PrivateNotices both = new PrivateNotices(questions, words);
+    Notices.Notice asked = both.next(10).get(0);
+    both.failed(asked, "NotTold");
+    both.went(asked, "place");
+    both.failed(both.next(10).get(0), "NotTold");
+    assertThat(questions.went).containsExactly("birthday? failed: NotTold", "birthday? at place");
+    assertThat(words.went).isEmpty();
   }
 }

@@ -145,6 +145,21 @@ class DeletionGuardsTest {
             wait,
             f -> f.doubts = Set.of(RecordDoubt.ACCOUNT_SUSPENDED)),
         amiss(
+            "a question to its flagger may have been sent, and nobody knows where it stands",
+            Guard.NO_UNPLACED_QUESTION,
+            "QUESTION_UNPLACED",
+            wait,
+            f -> f.doubts = Set.of(RecordDoubt.QUESTION_UNPLACED)),
+        amiss(
+            "and that for longer than is waited for anything",
+            Guard.NO_UNPLACED_QUESTION,
+            "QUESTION_UNPLACED",
+            escalated,
+            f -> {
+              f.doubts = Set.of(RecordDoubt.QUESTION_UNPLACED);
+              f.entry.stateSince = NOW.minus(f.policy.waitLimit());
+            }),
+        amiss(
             "an engine acknowledges",
             Guard.ACCEPTED_BY_DESTINATION,
             "ENGINE_ACKNOWLEDGES",

@@ -13,6 +13,7 @@ import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.GuardFacts;
 import org.wardscribe.ledger.RecordDoubt;
+import org.wardscribe.ledger.Role;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.TransitionGuard.Verdict;
 
@@ -71,6 +72,22 @@ class RereadTest {
     assertThat(reread.goneWithoutUs()).isTrue();
     assertThat(reread.evidence().stream().map(Evidence::kind))
         .contains(EvidenceKind.AUTHOR_DELETED);
+  }
+
+  @Test
+  void an_answer_that_no_server_keeps_does_not_keep_our_question_from_being_taken_back() {
+    entry.items.add(
+        FiledEntry.item(
+            3, Role.ASKED, Optional.empty(), FiledEntry.version(1, "when born?"), false));
+    entry.items.add(
+        FiledEntry.item(4, Role.REPLY, Optional.empty(), FiledEntry.version(1, "1951"), false));
+    platform.reads(3, new Reading.CannotTell("SERVER_KEEPS_NO_CHATS", NOW));
+    platform.reads(4, new Reading.Absent(NOW, "SERVER_KEEPS_NO_CHATS"));
+
+    Reread reread = Stage5.with(platform).reread(entry.receipt());
+
+    assertThat(reread.goneWithoutUs()).isFalse();
+    assertThat(verdict(reread)).isInstanceOf(Verdict.Proceed.class);
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.wardscribe.delete.FiledEntry.NOW;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.wardscribe.connector.DeleteMessage;
@@ -14,6 +16,8 @@ import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.EvidenceException;
 import org.wardscribe.ledger.EvidenceKind;
+import org.wardscribe.ledger.GuardFacts;
+import org.wardscribe.ledger.RecordDoubt;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.Transitions;
 
@@ -246,6 +250,27 @@ class VerifyGoneTest {
     platform.verifies = false;
 
     assertThat(verify().forAPerson()).isTrue();
+  }
+
+  @Test
+  void what_the_author_deleted_is_no_proof_while_nobody_knows_where_our_question_stands() {
+    entry.stored(State.RECEIVED, State.RECEIVED, NOW, Evidence.of(EvidenceKind.QUESTION, Map.of()));
+    Verified first = verify(Set.of(RecordDoubt.QUESTION_UNPLACED));
+    assertWaits(first);
+    assertThat(first.reason()).isEqualTo("QUESTION_UNPLACED");
+    assertThat(verify(Set.of()).deleted()).as("it was found since").isTrue();
+
+    entry.in(State.VERIFYING, Duration.ofHours(24));
+    Verified last = verify(Set.of(RecordDoubt.QUESTION_UNPLACED));
+    assertThat(last.forAPerson()).isTrue();
+    assertThat(suffices(State.ESCALATED, last)).isTrue();
+  }
+
+  private Verified verify(Set<RecordDoubt> doubts) {
+    GuardFacts facts = new GuardFacts(NOW, Optional.of(List.of()), List.of(), Set.of(), doubts);
+    return Stage5.with(
+            platform, facts, receipt -> StillFiled.Answer.of(StillFiled.Said.CANNOT_BE_ASKED))
+        .verify(entry.receipt());
   }
 
   private void requested() {

@@ -23,10 +23,14 @@ class AskingTheFlaggerTest {
   private static final String NUMBER_ALONE = "999 100 0003 Hb 71, transfuse two units";
 
   private static Ward ward(AskFlagger when) {
+    return ward(when, 1);
+  }
+
+  private static Ward ward(AskFlagger when, int withNumber) {
     return Ward.with(
             new IdentityPolicy(
                 ZoneId.of("Europe/London"),
-                1,
+                withNumber,
                 true,
                 true,
                 1,
@@ -57,6 +61,101 @@ class AskingTheFlaggerTest {
     Asking asking =
         (Asking) ward(AskFlagger.WHEN_ONE_SHORT).says("Mrs Hale dob 8/3/54 Hb 71").check();
     assertThat(asking.question().map(FlaggerQuestion.Wanted::asked)).contains(AskedFor.NHS_NUMBER);
+  }
+
+  private static Asking asking(Ward ward, String text) {
+    return (Asking) ward.says(text).check();
+  }
+
+  @Test
+  void where_the_date_of_birth_would_say_too_little_the_surname_is_asked_for() {
+    Ward two = ward(AskFlagger.WHEN_ONE_SHORT, 2);
+    assertThat(asking(two, "999 100 0003 dob 8/3/54 Hb 71").question().orElseThrow().asked())
+        .isEqualTo(AskedFor.SURNAME);
+    for (String bornOnTheFirst : List.of("999 105 3891 K 6.4", "999 105 3891 dob 1/1/63 K 6.4")) {
+      Ward one = ward(AskFlagger.WHEN_ONE_SHORT);
+      assertThat(asking(one, bornOnTheFirst).question().orElseThrow().asked())
+          .isEqualTo(AskedFor.SURNAME);
+    }
+    Ward named = ward(AskFlagger.WHEN_ONE_SHORT, 2);
+    assertThat(asking(named, "Mrs Hale 999 100 0003").question().orElseThrow().asked())
+        .isEqualTo(AskedFor.DATE_OF_BIRTH);
+    assertThat(ward(AskFlagger.WHEN_ONE_SHORT, 2).says("999 105 3891 dob 1/1/63").check())
+        .as("two would be missing")
+        .isInstanceOf(Doubtful.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "999 100 0003 dob 8/3/54, Hale",
+    "999 100 0003 dob 8/3/54, HALE thx",
+    "999 100 0003 dob 8/3/54, it's mrs hale",
+    "999 100 0003 dob 8/3/54, Family name: Hale.",
+    "999 100 0003 dob 8/3/54, Margaret Hale",
+    "999 104 7557 dob 17/11/41, O'Donnell",
+    "999 104 7557 dob 17/11/41, O’DONNELL",
+    "999 104 7557 dob 17/11/41, odonnell",
+    "999 105 0728 dob 28/4/55, Novak",
+    "999 105 0728 dob 28/4/55, Novák",
+    "999 105 7064 dob 27/9/65, Prosser",
+    "999 314 1593 dob 14/6/51, testpatient alder",
+    "999 314 1593 dob 14/6/51, Testpatient-Alder",
+    "999 104 4388 dob 7/7/70, Rahman",
+    "999 106 6578 dob 18/8/88, Ng",
+    "999 106 0235 dob 8/8/49, Quillfeathr",
+  })
+  void the_right_surname_confirms_without_case_and_accents_and_with_the_slip_that_policy_allows(
+      String said, String answer) {
+    Ward ward =
+        ward(AskFlagger.WHEN_ONE_SHORT, 2)
+            .says(said + " K 6.4, give calcium")
+            .asked(AskedFor.SURNAME)
+            .answered(answer);
+    Confirmed confirmed = (Confirmed) ward.check();
+    assertThat(confirmed.identifiedFrom())
+        .isEqualTo(
+            "NHS number and date of birth stated in the message; surname stated by the flagger on"
+                + " being asked; all agree");
+    assertThat(confirmed.thread()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Hill, DEMOGRAPHIC_MISMATCH",
+    "Qwxz, DEMOGRAPHIC_MISMATCH",
+    "Rafi Hill, DEMOGRAPHIC_MISMATCH",
+    "Aminzada Hill, DEMOGRAPHIC_MISMATCH",
+    "Aminzda, DEMOGRAPHIC_MISMATCH",
+    "Rafi, INSUFFICIENT_IDENTIFIERS",
+    "Aminzada or Hill, ANSWER_UNCLEAR",
+    "'Aminzada, Hill', ANSWER_UNCLEAR",
+    "Aminzada?, ANSWER_UNCLEAR",
+    "not Aminzada, ANSWER_UNCLEAR",
+    "no idea, ANSWER_UNCLEAR",
+    "sorry, ANSWER_UNCLEAR",
+    "1/1/63, ANSWER_UNCLEAR",
+    "Aminzada 999 105 3891, ANSWER_UNCLEAR",
+    "👍, ANSWER_UNCLEAR",
+  })
+  void another_surname_holds_and_one_slip_without_a_birthday_is_another(
+      String answer, String reason) {
+    Ward ward =
+        ward(AskFlagger.WHEN_ONE_SHORT)
+            .says("999 105 3891 K 6.4, give calcium")
+            .asked(AskedFor.SURNAME)
+            .answered(answer);
+    assertThat(Ward.reason(ward.check())).isEqualTo(reason);
+  }
+
+  @Test
+  void the_right_surname_confirms_where_the_birthday_says_little() {
+    Ward ward =
+        ward(AskFlagger.WHEN_ONE_SHORT)
+            .says("999 105 3891 K 6.4, give calcium")
+            .asked(AskedFor.SURNAME)
+            .answered("aminzada");
+    assertThat(((Confirmed) ward.check()).identifiedFrom())
+        .startsWith("NHS number stated in the message; surname stated by the flagger");
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.wardscribe.connector.VerifyDeletion.Verification;
  * <p>A capability that the connector does not declare is skipped. The classes above this one only
  * keep the files short.
  */
-public abstract class ConnectorContract extends ConnectorAttachmentsContract {
+public abstract class ConnectorContract extends ConnectorPrivateContract {
   @Test
   void what_is_there_is_present_with_the_digest_of_its_content() throws Exception {
     assertThat(read(post("Emollient twice daily.")))

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.Attachment;
 import org.wardscribe.connector.Connector;
 import org.wardscribe.connector.ContentDigest;
@@ -79,6 +80,24 @@ public abstract class ConnectorScene {
   /** The file that was posted there is taken away, its message stays. Needed with postFile. */
   protected void removeFile(ItemRef item) throws Exception {
     throw new AssertionError("the connector fetches attachments: bring removeFile");
+  }
+
+  /** Somebody who can be spoken to alone. Needed if the connector does that. */
+  protected AccountId person() {
+    throw new AssertionError("the connector speaks to one person alone: bring person");
+  }
+
+  /** An account that nobody has. Needed with person. */
+  protected AccountId nobody() {
+    throw new AssertionError("the connector speaks to one person alone: bring nobody");
+  }
+
+  /**
+   * How often {@link #person} sees a word with this in it: waits until they do, and returns after
+   * all that was told before has come. Needed with person.
+   */
+  protected int seen(String text) throws Exception {
+    throw new AssertionError("the connector speaks to one person alone: bring seen");
   }
 
   static <T> T declared(Optional<T> capability) {

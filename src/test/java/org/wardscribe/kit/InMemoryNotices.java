@@ -15,6 +15,7 @@ public final class InMemoryNotices implements Notices {
   private final List<Runnable> wakes = new CopyOnWriteArrayList<>();
   private long last;
   private final BlockingQueue<Long> told = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> failed = new LinkedBlockingQueue<>();
 
   public void add(Object body) {
     synchronized (untold) {
@@ -29,6 +30,12 @@ public final class InMemoryNotices implements Notices {
     return sequence == null ? -1 : sequence;
   }
 
+  /** Of what kind the next failure was; waits for it, empty if none comes. */
+  public String nextFailed() throws InterruptedException {
+    String kind = failed.poll(RouteTest.patience(), TimeUnit.SECONDS);
+    return kind == null ? "" : kind;
+  }
+
   public boolean nothingMoreWasTold() {
     return told.isEmpty();
   }
@@ -38,6 +45,11 @@ public final class InMemoryNotices implements Notices {
     synchronized (untold) {
       return untold.stream().limit(most).toList();
     }
+  }
+
+  @Override
+  public void failed(Notice notice, String kind) {
+    failed.add(kind);
   }
 
   @Override

@@ -3,6 +3,8 @@ package org.wardscribe.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.wardscribe.ledger.State.DELETED;
+import static org.wardscribe.ledger.State.DELETING;
+import static org.wardscribe.ledger.State.DELIVERED;
 import static org.wardscribe.ledger.State.HELD;
 import static org.wardscribe.ledger.State.RECEIVED;
 import static org.wardscribe.ledger.State.VERIFYING;
@@ -34,7 +36,9 @@ import org.wardscribe.ledger.GuardFacts;
 import org.wardscribe.ledger.Intake;
 import org.wardscribe.ledger.IntakeResult;
 import org.wardscribe.ledger.ItemView;
+import org.wardscribe.ledger.MoveResult;
 import org.wardscribe.ledger.Outcome;
+import org.wardscribe.ledger.RecordDoubt;
 import org.wardscribe.ledger.Role;
 
 /** What every ledger owes an entry that waits for its flagger's answer. */
@@ -260,6 +264,79 @@ public abstract class LedgerQuestionsContract extends LedgerFindContract {
     assertThat(roles(entry)).containsExactly(Role.FLAGGED, Role.ASKED);
   }
 
+  private boolean isUnplaced(EntryId entry) {
+    return opened.records().guardFacts(entry).doubts().contains(RecordDoubt.QUESTION_UNPLACED);
+  }
+
+  @Test
+  void what_may_have_been_sent_keeps_the_originals_until_it_is_known_where_it_stands() {
+    EntryId entry = asked();
+    assertThat(isUnplaced(entry)).as("nobody was given it to send").isFalse();
+    EventId given = untold().get(0).id();
+    assertThat(isUnplaced(entry)).isTrue();
+    crash();
+    clock.pass(WITHIN);
+    transcribe(entry);
+    deliver(entry);
+    assertThat(isUnplaced(entry)).as("however it went on").isTrue();
+
+    sent(given);
+    assertThat(isUnplaced(entry)).isFalse();
+    assertThat(roles(entry)).containsExactly(Role.FLAGGED, Role.ASKED);
+    assertThat(deleting(entry).entry().state()).isEqualTo(DELETING);
+  }
+
+  @Test
+  void the_intent_to_delete_is_refused_in_the_same_transaction_while_a_question_is_not_placed() {
+    EntryId entry = asked();
+    untold();
+    clock.pass(WITHIN);
+    transcribe(entry);
+    deliver(entry);
+    assertThat(move(LedgerWork.of(claim(entry, DELIVERED), EvidenceKind.REREAD), DELETING))
+        .isInstanceOfSatisfying(
+            MoveResult.Diverted.class,
+            diverted -> assertThat(diverted.reason()).isEqualTo("QUESTION_UNPLACED"));
+  }
+
+  @Test
+  void another_entrys_question_keeps_nothing() {
+    EntryId other = flag(message("m2", 1));
+    asked();
+    untold();
+    assertThat(isUnplaced(other)).isFalse();
+  }
+
+  @Test
+  void what_surely_was_not_sent_keeps_nothing_and_is_told_again_in_its_time() {
+    EntryId entry = asked();
+    List<FlaggerQuestion> given = untold();
+    await(opened.questions().notSent(given.get(0).id(), true));
+    assertThat(isUnplaced(entry)).isFalse();
+    assertThat(untold()).isEqualTo(given);
+    await(opened.questions().notSent(given.get(0).id(), true));
+    clock.pass(WITHIN);
+    assertThat(untold()).isEmpty();
+    assertThat(isUnplaced(entry)).isFalse();
+  }
+
+  @Test
+  void what_an_earlier_attempt_may_have_sent_is_not_unsaid_by_a_later_one() {
+    EntryId entry = asked();
+    EventId given = untold().get(0).id();
+    await(opened.questions().notSent(given, false));
+    untold();
+    await(opened.questions().notSent(given, true));
+    assertThat(isUnplaced(entry)).isTrue();
+
+    EntryId second = asked("m2");
+    untold();
+    crash();
+    untold();
+    await(opened.questions().notSent(question(second), true));
+    assertThat(isUnplaced(second)).as("nobody knows what was done before the crash").isTrue();
+  }
+
   @Test
   void a_question_that_comes_after_the_proof_of_deletion_is_none_of_its_items() {
     EntryId entry = asked();
@@ -267,7 +344,7 @@ public abstract class LedgerQuestionsContract extends LedgerFindContract {
     tell(answer("a1", Optional.empty(), NURSE));
     transcribe(entry);
     deliver(entry);
-    moved(LedgerWork.of(deleting(entry), EvidenceKind.DELETION), VERIFYING);
+    step(entry, DELIVERED, VERIFYING, EvidenceKind.AUTHOR_DELETED);
     assertThat(untold()).isEqualTo(given);
     step(entry, VERIFYING, DELETED, EvidenceKind.VERIFICATION);
 

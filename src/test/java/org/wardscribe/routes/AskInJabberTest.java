@@ -23,6 +23,9 @@ class AskInJabberTest extends RouteTest {
     partnerRefuses(JABBER, 1);
     notices.add("the date of birth?");
     assertThat(nextSentTo(JABBER)).isEqualTo("the date of birth?");
+    assertThat(notices.nextFailed())
+        .as("the class of what was thrown")
+        .isEqualTo("IllegalStateException");
     assertThat(notices.nextTold()).isEqualTo(1);
     assertThat(nothingSentTo(JABBER)).isTrue();
   }

@@ -23,6 +23,9 @@ class AskTheFlaggerTest extends RouteTest {
     partnerRefuses(GATEWAY, 1);
     notices.add("the date of birth?");
     assertThat(nextSentTo(GATEWAY)).isEqualTo("the date of birth?");
+    assertThat(notices.nextFailed())
+        .as("the class of what was thrown")
+        .isEqualTo("IllegalStateException");
     assertThat(notices.nextTold()).isEqualTo(1);
     assertThat(nothingSentTo(GATEWAY)).isTrue();
   }

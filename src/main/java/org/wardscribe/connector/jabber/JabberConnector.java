@@ -71,11 +71,18 @@ public final class JabberConnector
     this.messages = new SourceMessages(settings, files);
     this.moderation = new Moderation(settings, session, rooms, messages, clock);
     this.affiliations = new Affiliations(session, rooms, settings.user() + "@" + settings.domain());
-    this.receipts = new Receipts(session, rooms, clock);
+    this.receipts = new Receipts(session, rooms, flagsByChat(settings), clock);
     this.own = new OwnArchive(session);
     this.privateItems = new PrivateItems(settings, session, own, clock);
     this.privateWords = new PrivateWords(settings, session, rooms);
     this.upkeep = new Upkeep(settings, session, rooms, () -> watches.forEach(RoomWatch::lookAtAll));
+  }
+
+  /** Whether being sent to our account is a flag. */
+  private static boolean flagsByChat(JabberSettings settings) {
+    String us = settings.user() + "@" + settings.domain();
+    return settings.profile() != JabberSettings.Profile.MODERATED
+        && settings.rooms().stream().anyMatch(r -> Occupants.bare(r.value()).equals(us));
   }
 
   @Override

@@ -30,9 +30,9 @@ final class PrivateWords implements TellPerson {
   }
 
   /**
-   * @throws IllegalArgumentException this person has no address that is known here; trying again
-   *     does not help
-   * @throws IllegalStateException it can't be said now, or the server sent it back
+   * @throws NotTold this person has no address that is known here, which trying again does not
+   *     help; or we are not connected, or the server sent it back
+   * @throws IllegalStateException the server may have it
    */
   @Override
   public ItemRef tell(PrivateMessage message) {
@@ -51,11 +51,12 @@ final class PrivateWords implements TellPerson {
         OurMessages.says(name, message.text()).ofType(Message.Type.chat).to(person).build();
     Answer answer = session.deliver(stanza, CallTime.of(settings.callTimeout()));
     if (answer instanceof Answer.Refused refused) {
-      throw new IllegalStateException(
-          "the server sent a word in private back: " + refused.condition());
+      throw new NotTold("the server sent a word in private back: " + refused.condition());
     }
-    if (answer instanceof Answer.None) {
-      throw new IllegalStateException("a word in private can't be sent now");
+    if (answer instanceof Answer.None none) {
+      throw none.sent()
+          ? new IllegalStateException("the server did not say that it has a word in private")
+          : new NotTold("a word in private can't be sent now");
     }
   }
 
@@ -72,13 +73,13 @@ final class PrivateWords implements TellPerson {
       String address =
           known.orElseThrow(
               () ->
-                  new IllegalArgumentException(
+                  new NotTold(
                       "The room does not show the address of this person, so nothing can be said to"
                           + " them in private. Ask the site engineer to make the room"
                           + " non-anonymous."));
       return JidCreate.entityBareFrom(address);
     } catch (XmppStringprepException e) {
-      throw new IllegalArgumentException("this account has no Jabber address");
+      throw new NotTold("this account has no Jabber address");
     }
   }
 }

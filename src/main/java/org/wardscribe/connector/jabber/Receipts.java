@@ -17,20 +17,32 @@ import org.wardscribe.connector.TellConversation;
  * to keep it.
  *
  * <p>Shown once as long as we run; a repetition after a restart may be shown again. What can't be
- * said in a room for minutes, while the server is there, is given up, and the log says so.
+ * said in a room for minutes, while the server is there, is given up, and the log says so. That
+ * what they wrote to us is not taken is told to one person so often within an hour, and no more.
  */
 final class Receipts implements TellConversation {
   private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
+
+  private static final String LAST_REFUSAL =
+      " Until an hour has passed Wardscribe says this to you no more.";
 
   private final JabberSession session;
   private final Rooms rooms;
   private final Unreachable unreachable;
   private final SaidOnce told = new SaidOnce();
+  private final RefusalBudget refusals;
+  private final boolean everyRefusal;
 
-  Receipts(JabberSession session, Rooms rooms, Clock clock) {
+  /**
+   * @param everyRefusal what is sent to us is a flag: nobody may believe that one was taken, so
+   *     each refusal is told
+   */
+  Receipts(JabberSession session, Rooms rooms, boolean everyRefusal, Clock clock) {
     this.session = session;
     this.rooms = rooms;
+    this.everyRefusal = everyRefusal;
     this.unreachable = new Unreachable(clock);
+    this.refusals = new RefusalBudget(clock);
   }
 
   @Override
@@ -46,13 +58,39 @@ final class Receipts implements TellConversation {
   @Override
   public void tell(Refusal refusal) {
     Optional<EventIds> about = refusal.eventId().flatMap(EventIds::read);
-    if (about.isPresent()) {
-      say(
-          about.get().room(),
-          about.get().message(),
-          refusal.eventId().orElseThrow(),
-          refusal.sentence());
+    if (about.isEmpty()) {
+      return;
     }
+    EventId id = refusal.eventId().orElseThrow();
+    if (about.get().room().equals(session.self()) && !everyRefusal) {
+      refuseAlone(about.get().message(), id, refusal.sentence());
+    } else {
+      say(about.get().room(), about.get().message(), id, refusal.sentence());
+    }
+  }
+
+  private void refuseAlone(String answers, EventId id, String sentence) {
+    String name = Digests.sha256(id.value());
+    String person = person(answers);
+    int left = refusals.left(person);
+    if (told.contains(name) || left <= 0) {
+      return;
+    }
+    if (left > 1) {
+      chat(answers, sentence, name);
+    } else {
+      chat(answers, sentence + LAST_REFUSAL, name);
+      LOG.warn(
+          "{} was told {} times within an hour that what they write to Wardscribe is not taken, and"
+              + " is told so no more in this hour. See whether that is a program.",
+          person,
+          RefusalBudget.MOST);
+    }
+    refusals.told(person);
+  }
+
+  private static String person(String answers) {
+    return answers.substring(0, Math.max(answers.indexOf('/'), 0));
   }
 
   private void say(String address, String answers, EventId id, String sentence) {

@@ -12,6 +12,9 @@ import java.util.function.BiConsumer;
 
 /** Does what Wardscribe asks of the sandbox app, and says what became of it. */
 final class AppRequests {
+  /** An account that nobody has: who speaks to it alone speaks to no one. */
+  static final String NOBODY = "nobody";
+
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final AppStore store;
@@ -148,6 +151,9 @@ final class AppRequests {
   /** Shows a word to one person, once. */
   void word(String json) {
     JsonNode word = parse(json);
+    if (word.path("to").path("sourceId").asText().equals(NOBODY)) {
+      return;
+    }
     String id = word.path("messageId").asText();
     store.with(
         state -> {

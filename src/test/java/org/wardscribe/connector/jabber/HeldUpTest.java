@@ -112,7 +112,7 @@ class HeldUpTest {
   void a_receipt_comes_again_while_the_server_is_away_and_not_for_a_room_that_is_not_ours() {
     JabberSettings settings = ToldRoom.settings();
     JabberSession session = new JabberSession(settings);
-    Receipts receipts = new Receipts(session, new Rooms(settings, session), clock);
+    Receipts receipts = new Receipts(session, new Rooms(settings, session), false, clock);
     clock.pass(Duration.ofMinutes(5));
     assertThatThrownBy(() -> receipts.tell(receipt(settings, ToldRoom.ROOM)))
         .isInstanceOf(IllegalStateException.class);

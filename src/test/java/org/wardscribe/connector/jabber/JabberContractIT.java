@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.Connector;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.jabber.JabberPerson.Sent;
@@ -32,6 +33,7 @@ class JabberContractIT extends ConnectorContract {
   @BeforeAll
   static void open() throws IOException, InterruptedException {
     ward = JabberWard.open(folder.resolve("prosody"));
+    ward.asking();
     large = ward.largeFile();
   }
 
@@ -85,6 +87,24 @@ class JabberContractIT extends ConnectorContract {
   @Override
   protected void flag(ItemRef item) {
     ward.anna().react(room, sent.get(item), JabberWard.FLAG);
+  }
+
+  @Override
+  protected AccountId person() {
+    return new AccountId("anna@" + Prosody.HOST);
+  }
+
+  @Override
+  protected AccountId nobody() {
+    return new AccountId("nobody@" + Prosody.HOST);
+  }
+
+  /** What comes to one person comes in its order. */
+  @Override
+  protected int seen(String text) {
+    String us = JabberWard.US + "@" + Prosody.HOST;
+    ward.anna().hears(us, text);
+    return ward.anna().heard(us, text);
   }
 
   @Override

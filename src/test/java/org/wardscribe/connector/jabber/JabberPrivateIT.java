@@ -25,6 +25,7 @@ import org.wardscribe.connector.PrivateMessage;
 import org.wardscribe.connector.ReadMessage.Reading;
 import org.wardscribe.connector.ReceiveFlagged.Received;
 import org.wardscribe.connector.SourceEvent;
+import org.wardscribe.connector.TellPerson;
 import org.wardscribe.connector.VerifyDeletion.Verification;
 import org.wardscribe.connector.jabber.JabberPerson.Sent;
 import org.wardscribe.kit.PulledEvents;
@@ -171,13 +172,13 @@ class JabberPrivateIT {
   @Test
   void whom_the_server_does_not_know_is_not_asked_and_we_say_so() {
     assertThatThrownBy(() -> ask("nobody@localhost"))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(TellPerson.NotTold.class)
         .hasMessageContaining("service-unavailable");
     assertThatThrownBy(() -> ask("occupant-id:never-seen"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(TellPerson.NotTold.class)
         .hasMessageContaining("does not show the address");
     assertThatThrownBy(() -> ask("forwarded-by:anna@localhost"))
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOf(TellPerson.NotTold.class);
   }
 
   @Test

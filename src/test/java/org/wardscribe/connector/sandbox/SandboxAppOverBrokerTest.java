@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.Connector;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationId;
@@ -221,6 +223,34 @@ class SandboxAppOverBrokerTest extends ConnectorContract {
     connect();
     // Each waits for its answer while the app finds its way back.
     for (int i = 0; i < 5 && connector.read(item("any")) instanceof Reading.CannotTell; i++) {}
+  }
+
+  @Override
+  protected AccountId person() {
+    return new AccountId("u2");
+  }
+
+  @Override
+  protected AccountId nobody() {
+    return new AccountId(AppRequests.NOBODY);
+  }
+
+  /** The app takes the words in their order. */
+  @Override
+  protected int seen(String text) {
+    long until = System.nanoTime() + SOON.toNanos();
+    while (System.nanoTime() < until && shown(text) == 0) {
+      LockSupport.parkNanos(10_000_000);
+    }
+    return shown(text);
+  }
+
+  private int shown(String text) {
+    return (int)
+        app.store().messages().stream()
+            .filter(m -> m.conversation().equals("private/u2"))
+            .filter(m -> m.versions().get(0).text().contains(text))
+            .count();
   }
 
   private static ItemRef item(String id) {
