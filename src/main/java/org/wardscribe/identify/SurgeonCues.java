@@ -59,6 +59,9 @@ final class SurgeonCues {
   private static final Set<String> UNTIL =
       WordList.of("til till until today tomorrow tmrw this week weekend");
 
+  private static final Set<String> OWN =
+      WordList.of("go be have stay leave move wait eat drink return come sit try wear");
+
   /** Words from "swap" to "with". */
   private static final int MOST_EXCHANGED = 3;
 
@@ -228,6 +231,7 @@ final class SurgeonCues {
     boolean review =
         near
             && word(after).equals("to")
+            && !isSeenBy(after + 1)
             && after + 1 < text.tokens().size()
             && Set.of(
                     "review",
@@ -243,10 +247,28 @@ final class SurgeonCues {
                     "supervise")
                 .contains(word(after + 1));
     return team
-        || does
+        || (does && !suffers(after))
         || review
         || isAway(after)
         || (near && (comes(after) || rings(after) || presents(after)));
+  }
+
+  /** "happy to go home", "agrees to CT": a patient's own affair. */
+  private boolean suffers(int verb) {
+    boolean to =
+        Set.of("happy", "agrees", "agreed").contains(word(verb)) && word(verb + 1).equals("to");
+    return to
+        && text.near(verb + 1, 1)
+        && (OWN.contains(word(verb + 2)) || text.tokens().get(verb + 2).upper());
+  }
+
+  /** "to see physio": whom a patient sees. */
+  private boolean isSeenBy(int see) {
+    return word(see).equals("see")
+        && text.near(see, 1)
+        && (Staff.isTitle(word(see + 1))
+            || Staff.isSpecialty(word(see + 1))
+            || Departments.is(word(see + 1)));
   }
 
   /** "Mr Lunt not in til 10", "Miss Ellis AL this week", "Mr Shah on leave". */
@@ -290,7 +312,7 @@ final class SurgeonCues {
     }
     boolean asks =
         Set.of("wants", "wanted", "requested", "requests", "asked").contains(word(after));
-    return asks && ORDERED.contains(then);
+    return asks && ORDERED.contains(then) && !SurgeonActs.isResult(word(after + 2));
   }
 
   /** "Mr Shah (gynae reg)", "Miss Quist (consultant)": patients have no grade. */
