@@ -142,7 +142,7 @@ final class Bystanders {
         || m.words().stream().anyMatch(named::contains)
         || (numbers.beside(m.firstToken(), m.lastToken())
             && !isApart(i, mentions)
-            && !(isBehind(i, mentions) && isAtWork(m.lastToken())))) {
+            && !(isBehind(i, mentions) && isAtWork(m)))) {
       return m;
     }
     Mention next = i + 1 < mentions.size() ? mentions.get(i + 1) : null;
@@ -150,7 +150,7 @@ final class Bystanders {
         next != null && patients.contains(next) && (heads(m, next) || isAsked(m, next));
     if (headed
         || isGreeted(m)
-        || isAtWork(m.lastToken())
+        || isAtWork(m)
         || acts.lead(m.firstToken() - 1, m.lastToken())
         || signs(m)) {
       return m.as(Role.COLLEAGUE, Cue.WEAK);
@@ -245,12 +245,13 @@ final class Bystanders {
   }
 
   /** "Mr Shah discussed w Dr Li", "Mr Shah neurosurg Leeds aware", "Mr Shah and Dr Li coming". */
-  private boolean isAtWork(int last) {
+  private boolean isAtWork(Mention m) {
+    int last = m.lastToken();
     int next = last + 1;
     if (!text.gapAfter(last).equals(" ") || next >= text.tokens().size()) {
       return false;
     }
-    if (acts.follow(last)) {
+    if (acts.follow(m.firstToken() - 1, last)) {
       return true;
     }
     if (word(next).equals("discussed")) {

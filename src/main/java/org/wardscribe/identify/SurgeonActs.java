@@ -35,7 +35,7 @@ final class SurgeonActs {
           ct mri mra mrv uss ultrasound xr xray xrays cxr axr mrcp mrcs ercp ogd echo ecg doppler
           dopplers angio angiogram cta ctpa ctkub ctap mcug dmsa mag3 eua mua fbc crp bloods lfts
           ues clotting cultures xmatch crossmatch swabs biopsy lp eeg emg views films
-          imaging abx antibiotics nbm npo listing consent mdt referral opinion input review
+          imaging abx antibiotics nbm npo listing consent mdt referral opinion input
           backslab traction colonoscopy cystoscopy
           flexi sigmoidoscopy laparoscopy aspirin apixaban warfarin clopidogrel lmwh
           """);
@@ -108,9 +108,10 @@ final class SurgeonActs {
   }
 
   /**
+   * @param title Mr, Mrs or Miss: of Mrs, who is rather a patient, less
    * @param last the last word of the name
    */
-  boolean follow(int last) {
+  boolean follow(int title, int last) {
     if (!text.gapAfter(last).equals(" ")) {
       return false;
     }
@@ -122,7 +123,7 @@ final class SurgeonActs {
     boolean has = verb > last + 1 && Set.of("has", "have", "had").contains(word(verb - 1));
     return ADVICE.contains(word(last + 1))
         || (Set.of("taken", "taking").contains(word(verb)) && word(verb + 1).equals("over"))
-        || orders(verb)
+        || (!word(title).equals("mrs") && orders(verb))
         || sees(verb, has)
         || (ahead && (tells(verb) || isReview(verb)))
         || decides(verb)

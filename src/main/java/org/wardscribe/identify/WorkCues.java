@@ -86,6 +86,7 @@ final class WorkCues {
     boolean done = word.endsWith("ed") && (!more || PASSIVE.contains(word(i + 1)));
     return (WordForms.isOf(word, WORKS) && !done)
         || (SHIFTS.contains(word) && !(more && NO_SHIFT.contains(word(i + 1))))
+        || (word.equals("wr") && text.tokens().get(i).upper())
         || isReview(i)
         || treats(i)
         || (more && DOES.contains(word) && CareWords.CARE.contains(word(i + 1)))

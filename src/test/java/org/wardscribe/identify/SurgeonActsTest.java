@@ -36,6 +36,8 @@ class SurgeonActsTest {
         "Mr Osgood bleeped x3",
         "bleed, Mr Osgood has taken over",
         "Mr de Silva operating, 4u xmatch",
+        "transfer accepted (Mr Osgood, Leeds)",
+        "wound open, pics sent to Mr Osgood",
       })
   void who_orders_sees_and_decides_is_a_colleague(String told) {
     Checked checked = CHECK.check(thread("Margaret Hale 9991000003 8/3/54 " + told));
@@ -63,6 +65,8 @@ class SurgeonActsTest {
         "Mr Osgood taken to theatre",
         "Mr Osgood removing his cannula",
         "Mr Osgood hit her",
+        "Mr Osgood wants review of meds",
+        "Mrs Osgood wants CT",
         "also ring Mr Osgood",
       })
   void who_asks_for_himself_or_is_treated_is_another_patient(String told) {
