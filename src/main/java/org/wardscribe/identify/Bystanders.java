@@ -87,15 +87,17 @@ final class Bystanders {
   private final MessageText text;
   private final Surroundings numbers;
   private final TellingCues telling;
+  private final SurgeonActs acts;
   private Optional<Boolean> surgery = Optional.empty();
 
   /**
    * @param numbers numbers, birthdays and addresses
    */
-  Bystanders(MessageText text, NameWords words, Surroundings numbers) {
+  Bystanders(MessageText text, NameWords words, Vocabulary vocabulary, Surroundings numbers) {
     this.text = text;
     this.numbers = numbers;
     this.telling = new TellingCues(text, words);
+    this.acts = new SurgeonActs(text, vocabulary);
   }
 
   /** Before somebody who is cared for, too. */
@@ -138,13 +140,19 @@ final class Bystanders {
         || !isTitled(m)
         || m.baby()
         || m.words().stream().anyMatch(named::contains)
-        || (numbers.beside(m.firstToken(), m.lastToken()) && !isApart(i, mentions))) {
+        || (numbers.beside(m.firstToken(), m.lastToken())
+            && !isApart(i, mentions)
+            && !(isBehind(i, mentions) && isAtWork(m)))) {
       return m;
     }
     Mention next = i + 1 < mentions.size() ? mentions.get(i + 1) : null;
     boolean headed =
         next != null && patients.contains(next) && (heads(m, next) || isAsked(m, next));
-    if (headed || isGreeted(m) || isAtWork(m.lastToken()) || signs(m)) {
+    if (headed
+        || isGreeted(m)
+        || isAtWork(m)
+        || acts.lead(m.firstToken() - 1, m.lastToken())
+        || signs(m)) {
       return m.as(Role.COLLEAGUE, Cue.WEAK);
     }
     // Rather a surgeon, so the name stays; the entry is held all the same.
@@ -180,13 +188,16 @@ final class Bystanders {
         && !telling.isOfAPatient(m);
   }
 
-  /** "Mr Shah", "Miss Ellis-Jones": with the surname alone. */
+  /** "Mr Shah", "Miss Ellis-Jones", "Mr de Silva": with the surname alone. */
   private boolean isTitled(Mention m) {
     return m.cue() == Cue.TITLE
         && m.firstToken() > 0
         && TITLES.contains(word(m.firstToken() - 1))
         && IntStream.range(m.firstToken(), m.lastToken())
-            .allMatch(t -> text.gapLength(t) == 1 && !text.gapAfter(t).equals(" "));
+            .allMatch(
+                t ->
+                    Particles.isParticle(word(t))
+                        || (text.gapLength(t) == 1 && !text.gapAfter(t).equals(" ")));
   }
 
   /** "HISTOPATH to Mr Shah: Kerry Addison 999 …". */
@@ -224,11 +235,24 @@ final class Bystanders {
         && (greeting == 0 || text.gapAfter(greeting - 1).indexOf('\n') >= 0);
   }
 
+  /** "999 100 0003 Miss Ellis reviewed her": the number is hers who is named in full before it. */
+  private boolean isBehind(int i, List<Mention> mentions) {
+    Mention m = mentions.get(i);
+    return i > 0
+        && mentions.get(i - 1).isPatient()
+        && mentions.get(i - 1).words().size() > 1
+        && numbers.isOwned(mentions.get(i - 1).lastToken(), m.firstToken() - 1, m.lastToken());
+  }
+
   /** "Mr Shah discussed w Dr Li", "Mr Shah neurosurg Leeds aware", "Mr Shah and Dr Li coming". */
-  private boolean isAtWork(int last) {
+  private boolean isAtWork(Mention m) {
+    int last = m.lastToken();
     int next = last + 1;
     if (!text.gapAfter(last).equals(" ") || next >= text.tokens().size()) {
       return false;
+    }
+    if (acts.follow(m.firstToken() - 1, last)) {
+      return true;
     }
     if (word(next).equals("discussed")) {
       return Set.of("w", "with").contains(word(next + 1));

@@ -89,7 +89,7 @@ final class Colleagues {
             || owner.words().stream().filter(w -> w.length() > 1).count() > 1)
         && (numbers.isTaken(owner.lastToken(), m.firstToken(), m.lastToken())
             || (numbers.isOwned(owner.lastToken(), m.firstToken(), m.lastToken())
-                && work.looksAfter(m)));
+                && (work.looksAfter(m) || work.isAtWork(m))));
   }
 
   /** One name, perhaps with an initial: "Fiona M". */

@@ -79,7 +79,7 @@ final class MentionRoles {
     this.staff = staff;
     this.form = new NameForm(text, words);
     this.cues = new StaffCues(text);
-    this.talk = new TalkCues(text, words);
+    this.talk = new TalkCues(text, words, vocabulary);
     this.departments = new DepartmentCues(text, words);
     this.listed = new ListLines(text, words).ofPatients();
     this.where = new PlaceCues(text, words, around, numbers, places, vocabulary);
@@ -158,7 +158,8 @@ final class MentionRoles {
     boolean named =
         last != null && last.isPatient() && last.cue() == Cue.BESIDE && last.words().size() > 1;
     boolean taken = named && numbers.isTaken(last.lastToken(), titled ? first - 1 : first, end);
-    if (titled && (!beside || taken) && !relative && !where.isIn(end)) {
+    boolean behind = named && numbers.isOwned(last.lastToken(), first - 1, end);
+    if (titled && (!beside || taken || behind) && !relative && !where.isIn(end)) {
       SurgeonCues surgeons = new SurgeonCues(text);
       if (surgeons.surgeon(m)
           || surgeons.heads(m)
@@ -226,8 +227,9 @@ final class MentionRoles {
     if (isAbout(first) && (name || m.words().size() > 1)) {
       return Optional.of(m.as(Role.PATIENT, Cue.WORD));
     }
+    boolean lies = last != null && (last.isPatient() || words.isGiven(last.firstToken()));
     boolean told = first > 0 && text.gapAfter(first - 1).startsWith(",");
-    if (told && where.isBeside(first, end)) {
+    if (told && where.isBeside(first, end, lies)) {
       return Optional.of(m.as(Role.PATIENT, Cue.WORD)); // "ok, Amber in bed 4 …"
     }
     if (talk.introduced(m) || talk.said(m) || talk.addressed(m) || talk.signs(m)) {
@@ -235,7 +237,7 @@ final class MentionRoles {
           ? Optional.of(m.as(Role.STAFF, Cue.WORD))
           : Optional.empty();
     }
-    if (where.isBeside(first, end)) {
+    if (where.isBeside(first, end, lies)) {
       return Optional.of(m.as(Role.PATIENT, Cue.WORD));
     }
     if (form.isFullName(m)) {

@@ -49,7 +49,7 @@ final class Mentions {
     this.form = new NameForm(text, words);
     this.roles = new MentionRoles(text, words, around, numbers, places, vocabulary, staff);
     this.colleagues = new Colleagues(text, words, vocabulary, around, numbers);
-    this.bystanders = new Bystanders(text, words, numbers);
+    this.bystanders = new Bystanders(text, words, vocabulary, numbers);
     this.aside = new NamesAside(text, words, vocabulary, numbers);
     this.work = new WorkTalk(text, words, vocabulary, around, places);
   }

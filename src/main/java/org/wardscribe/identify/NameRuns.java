@@ -119,6 +119,9 @@ final class NameRuns {
       if (next == Kind.NONE || !(isWord(next) || next == Kind.INITIAL || next == Kind.PARTICLE)) {
         break;
       }
+      if (isScored(first, last + 1)) {
+        break;
+      }
       String gap = text.gapAfter(last);
       boolean afterInitial = words.kind(last) == Kind.INITIAL;
       if (last == first && (called(first) || spokenTo(first)) && isWord(words.kind(first + 2))) {
@@ -141,6 +144,17 @@ final class NameRuns {
       last++;
     }
     return last;
+  }
+
+  /** "CHI 0409626546 I Buchanan Wells 4": a score, of whom the number names. */
+  private boolean isScored(int first, int name) {
+    return name - first > 1
+        && numbers.follows(first)
+        && words.highestScore(name) > 0
+        && text.near(name, 1)
+        && text.tokens().get(name + 1).number()
+        && text.tokens().get(name + 1).length() <= 2
+        && !around.isEvidence(name + 1);
   }
 
   /** "Maria Pop 985 333 1470": after a given name or initials, and right before the number. */

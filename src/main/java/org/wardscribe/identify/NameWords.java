@@ -98,6 +98,11 @@ final class NameWords {
     return vocabulary.isEponym(word(i));
   }
 
+  /** What a score of this name can come to at most; 0 if none is called so. */
+  int highestScore(int i) {
+    return vocabulary.highestScore(word(i));
+  }
+
   boolean isFamily(int i) {
     String word = word(i);
     return !word.isEmpty() && (vocabulary.isFamily(word) || index.isFamilyName(word) || isHalf(i));

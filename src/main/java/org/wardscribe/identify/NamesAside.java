@@ -74,7 +74,7 @@ final class NamesAside {
     return m.isPatient()
         && m.cue() == Cue.BESIDE
         && numbers.beside(m.firstToken(), m.lastToken())
-        && (m.title().isPresent() || m.words().stream().filter(w -> w.length() > 1).count() > 1);
+        && (m.title().isPresent() || m.words().size() > 1);
   }
 
   /**

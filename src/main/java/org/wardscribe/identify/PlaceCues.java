@@ -251,11 +251,16 @@ final class PlaceCues {
                 && text.tokens().get(m.lastToken() + 1).length() <= 2));
   }
 
-  /** "Kelly bay 2", "bed 4 Siobhan", "Rose in bed 4". */
-  boolean isBeside(int first, int last) {
+  /**
+   * "Kelly bay 2", "bed 4 Siobhan", "Rose in bed 4".
+   *
+   * @param taken who lies there is named before: "Isla now in majors 4, Raj asking"
+   */
+  boolean isBeside(int first, int last, boolean taken) {
     boolean before =
         first > 0
             && places.get(first - 1)
+            && !(taken && text.gapAfter(first - 1).startsWith(","))
             && text.near(first - 1, 3)
             && !endsSentence(text.gapAfter(first - 1));
     boolean behind =

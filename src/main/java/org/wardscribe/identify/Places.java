@@ -20,7 +20,7 @@ final class Places {
   private static final Set<String> DEVICES =
       WordList.of(
           """
-          catheter tube stent drain line pump monitor syringe splint cannula dressing
+          catheter tube stent drain line pump driver monitor syringe splint cannula dressing
           """);
 
   private static final Set<String> BEFORE =

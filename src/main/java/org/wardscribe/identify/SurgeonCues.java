@@ -54,10 +54,17 @@ final class SurgeonCues {
 
   /** Of a patient, or what is shown of one, "to" a surgeon. */
   private static final Set<String> REFERRED =
-      WordList.of("referred referral referrals images imaging escalated films");
+      WordList.of("referred referral referrals images imaging escalated films pics photos shown");
 
   private static final Set<String> UNTIL =
       WordList.of("til till until today tomorrow tmrw this week weekend");
+
+  private static final Set<String> OWN =
+      WordList.of("go be have stay leave move wait eat drink return come sit try wear");
+
+  /** Of who is named in brackets behind it: "transfer accepted (Mr Shah)". */
+  private static final Set<String> REFERRED_BY =
+      WordList.of("accepted agreed discussed consented operated");
 
   /** Words from "swap" to "with". */
   private static final int MOST_EXCHANGED = 3;
@@ -98,8 +105,12 @@ final class SurgeonCues {
             && (m.lastToken() + 1 == text.tokens().size()
                 || ".!\n".indexOf(text.gapAfter(m.lastToken()).charAt(0)) >= 0
                 || isBleep(m.lastToken() + 1));
-    under |= before > 0 && word(before).equals("to") && REFERRED.contains(word(before - 1));
-    boolean asked = before >= 0 && isAskedTeam(before) && closes(m.lastToken());
+    int referred = word(before - 1).equals("sent") ? before - 2 : before - 1;
+    under |= before > 0 && word(before).equals("to") && REFERRED.contains(word(referred));
+    boolean asked =
+        before >= 0
+            && isAskedTeam(before)
+            && (closes(m.lastToken()) || REFERRED_BY.contains(word(before)));
     int after = afterGenitive(m.lastToken());
     boolean team =
         after > m.lastToken() + 1
@@ -126,11 +137,16 @@ final class SurgeonCues {
         && !text.joinedAfter(number);
   }
 
-  /** The opening bracket of "plastics (Mr Adair)", "urology aware (Mr Okafor)". */
+  /**
+   * The opening bracket of "plastics (Mr Adair)", "urology aware (Mr Okafor)", "accepted (Mr Shah,
+   * Leeds)".
+   */
   private boolean isAskedTeam(int before) {
     boolean bracket = text.gapAfter(before).strip().equals("(");
     int team = INFORMED.contains(word(before)) ? before - 1 : before;
-    return bracket && Staff.isSpecialty(word(team)) && !word(team).equals("stroke");
+    return bracket
+        && (REFERRED_BY.contains(word(before))
+            || (Staff.isSpecialty(word(team)) && !word(team).equals("stroke")));
   }
 
   private boolean closes(int last) {
@@ -228,6 +244,7 @@ final class SurgeonCues {
     boolean review =
         near
             && word(after).equals("to")
+            && !isSeenBy(after + 1)
             && after + 1 < text.tokens().size()
             && Set.of(
                     "review",
@@ -243,10 +260,28 @@ final class SurgeonCues {
                     "supervise")
                 .contains(word(after + 1));
     return team
-        || does
+        || (does && !suffers(after))
         || review
         || isAway(after)
-        || (near && (comes(after) || rings(after) || presents(after)));
+        || (near && (comes(after) || rings(m, after) || presents(after)));
+  }
+
+  /** "happy to go home", "agrees to CT": a patient's own affair. */
+  private boolean suffers(int verb) {
+    boolean to =
+        Set.of("happy", "agrees", "agreed").contains(word(verb)) && word(verb + 1).equals("to");
+    return to
+        && text.near(verb + 1, 1)
+        && (OWN.contains(word(verb + 2)) || text.tokens().get(verb + 2).upper());
+  }
+
+  /** "to see physio": whom a patient sees. */
+  private boolean isSeenBy(int see) {
+    return word(see).equals("see")
+        && text.near(see, 1)
+        && (Staff.isTitle(word(see + 1))
+            || Staff.isSpecialty(word(see + 1))
+            || Departments.is(word(see + 1)));
   }
 
   /** "Mr Lunt not in til 10", "Miss Ellis AL this week", "Mr Shah on leave". */
@@ -280,7 +315,7 @@ final class SurgeonCues {
   }
 
   /** "Mr Shah will ring theatre", "Mr Shah wants a CT": no patient does. */
-  private boolean rings(int after) {
+  private boolean rings(Mention m, int after) {
     String then = word(after + 1);
     if (word(after).equals("will") || word(after).equals("to")) {
       boolean calls =
@@ -290,7 +325,8 @@ final class SurgeonCues {
     }
     boolean asks =
         Set.of("wants", "wanted", "requested", "requests", "asked").contains(word(after));
-    return asks && ORDERED.contains(then);
+    boolean mrs = word(m.firstToken() - 1).equals("mrs");
+    return asks && !mrs && ORDERED.contains(then) && !SurgeonActs.isResult(word(after + 2));
   }
 
   /** "Mr Shah (gynae reg)", "Miss Quist (consultant)": patients have no grade. */

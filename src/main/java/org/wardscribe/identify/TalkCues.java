@@ -1,6 +1,5 @@
 package org.wardscribe.identify;
 
-import java.util.BitSet;
 import java.util.Set;
 import org.wardscribe.identify.MessageText.Token;
 
@@ -45,24 +44,25 @@ final class TalkCues {
       WordList.of(
           "hand", "hands", "handing", "handed", "pass", "passing", "passed", "give", "giving");
   private static final int MOST_NAMED = 5;
+  private static final int MOST_ASKED = 6;
 
   private final MessageText text;
   private final NameWords words;
   private final NameForm form;
   private final boolean copied;
-  private final BitSet speakers;
+  private final TalkHeads heads;
 
-  TalkCues(MessageText text, NameWords words) {
+  TalkCues(MessageText text, NameWords words, Vocabulary vocabulary) {
     this.text = text;
     this.words = words;
     this.form = new NameForm(text, words);
-    this.speakers = TalkHeads.in(text, words);
-    this.copied = !speakers.isEmpty() || CopiedTalk.is(text, words);
+    this.heads = TalkHeads.of(text, words, vocabulary);
+    this.copied = heads.isTalk() || CopiedTalk.is(text, words);
   }
 
   /** Before the mark with which the lines of a copied talk begin. */
   boolean speaksInTalk(Mention m) {
-    return speakers.get(m.firstToken());
+    return heads.speaks(m.firstToken());
   }
 
   /**
@@ -72,6 +72,9 @@ final class TalkCues {
    * @param atNumber a patient's number or birthday stands beside
    */
   boolean speaks(Mention m, boolean atNumber) {
+    if (heads.lists(m.firstToken())) {
+      return false;
+    }
     int last = m.lastToken();
     for (int seen = 0;
         seen < 2
@@ -338,8 +341,19 @@ final class TalkCues {
             || gap.contains("! ")
             || gap.contains("? ")
             || gap.strip().equals("-")
-            || gap.strip().equals("–");
+            || gap.strip().equals("–")
+            || (gap.equals(", ") && m.words().size() == 1 && isRequest(before));
     return breaks || FAREWELLS.contains(word(before));
+  }
+
+  /** "pls chase CK, Tamsin": behind what is asked for in a sentence of its own. */
+  private boolean isRequest(int last) {
+    for (int i = last; i > 0 && last - i < MOST_ASKED && text.near(i - 1, 1); i--) {
+      if (Set.of("pls", "please", "plz").contains(word(i - 1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The "(B6)" of "– Tamsin (B6)". */

@@ -16,7 +16,8 @@ import org.wardscribe.identify.MessageText.Token;
  *
  * <p>A list of patients that comes back to the first one looks the same, "Hale → CT", "4 Hale:", so
  * without a time nothing counts but an arrow between two names, and no number that is of no time or
- * date. Of "Una:" alone {@link CopiedTalk} says what it is.
+ * date; with times, a list of surnames with nothing but a task each is none. Of "Una:" alone {@link
+ * CopiedTalk} says what it is.
  */
 final class TalkHeads {
   /** Words and numbers before the mark: a date, a time, two names and their roles. */
@@ -29,30 +30,55 @@ final class TalkHeads {
 
   private final MessageText text;
   private final NameWords words;
+  private final Vocabulary vocabulary;
   private final Map<String, List<Head>> byShape = new HashMap<>();
+  private final BitSet speakers = new BitSet();
+  private final BitSet listed = new BitSet();
 
-  private TalkHeads(MessageText text, NameWords words) {
+  private TalkHeads(MessageText text, NameWords words, Vocabulary vocabulary) {
     this.text = text;
     this.words = words;
+    this.vocabulary = vocabulary;
   }
 
-  /** What a line begins with, up to a mark. */
-  private record Head(String speakers, List<Integer> names) {}
+  /**
+   * What a line begins with, up to a mark.
+   *
+   * @param listed a surname alone, and nothing but a task behind it
+   */
+  private record Head(String speakers, List<Integer> names, boolean listed) {}
 
-  /** The tokens that name who speaks, or is spoken to; empty if it is no talk. */
-  static BitSet in(MessageText text, NameWords words) {
-    TalkHeads heads = new TalkHeads(text, words);
+  static TalkHeads of(MessageText text, NameWords words, Vocabulary vocabulary) {
+    TalkHeads heads = new TalkHeads(text, words, vocabulary);
     for (int i = 0; i < text.tokens().size(); i++) {
       if (words.startsLine(i)) {
         heads.read(i);
       }
     }
-    BitSet names = new BitSet();
-    heads.byShape.values().stream()
-        .filter(TalkHeads::isTalk)
-        .flatMap(List::stream)
-        .forEach(head -> head.names().forEach(names::set));
-    return names;
+    heads.byShape.values().forEach(heads::decide);
+    return heads;
+  }
+
+  /** True if somebody speaks in it. */
+  boolean isTalk() {
+    return !speakers.isEmpty();
+  }
+
+  /** The token names who speaks, or is spoken to. */
+  boolean speaks(int token) {
+    return speakers.get(token);
+  }
+
+  /** The token begins a line of a list of patients. */
+  boolean lists(int token) {
+    return listed.get(token);
+  }
+
+  private void decide(List<Head> lines) {
+    boolean list = lines.size() > 1 && lines.stream().allMatch(Head::listed);
+    if (list || isTalk(lines)) {
+      lines.forEach(head -> head.names().forEach((list ? listed : speakers)::set));
+    }
   }
 
   private static boolean isTalk(List<Head> lines) {
@@ -90,9 +116,14 @@ final class TalkHeads {
       String mark = (end < 0 ? gap : gap.substring(0, end)).strip();
       shape.append(mark).append(' ');
       if (!names.isEmpty() && isMark(i, mark, timed, said)) {
+        boolean listed =
+            names.size() == 1
+                && speakers.toString().equals(text.tokens().get(names.get(0)).folded() + " ")
+                && !words.isGiven(names.get(0))
+                && TaskLines.isTask(text, vocabulary, i + 1);
         byShape
             .computeIfAbsent(shape.toString(), s -> new ArrayList<>())
-            .add(new Head(speakers.toString(), List.copyOf(names)));
+            .add(new Head(speakers.toString(), List.copyOf(names), listed));
       }
       if (end >= 0) {
         return;

@@ -139,14 +139,18 @@ final class TellingCues {
             && !text.gapAfter(before).contains(". ")
             && TOLD_OF.contains(word(before))
             && !(word(before).equals("on") && Set.of("waiting", "wait").contains(word(before - 1)))
-            && !(word(before).equals("for") && word(next).equals("to"));
+            && !(word(before).equals("for") && word(next).equals("to"))
+            && !(word(before).equals("for") && word(before - 1).equals("ready"));
     boolean value =
         text.near(m.lastToken(), 3)
             && ((text.tokens().get(next).number() && !isWatch(next) && !isTime(next))
                 || (text.gapAfter(m.lastToken()).startsWith(":") && !SAID.contains(word(next))));
     boolean suffers =
         text.near(m.lastToken(), 1)
-            && (hasDone(next) || WordForms.isOf(word(next), SUFFERS) || ringsAbout(next))
+            && (hasDone(next)
+                || isDoneBy(next)
+                || WordForms.isOf(word(next), SUFFERS)
+                || ringsAbout(next))
             && !attends(next)
             && !swaps(next);
     return of || value || suffers || isOwner(m.lastToken()) || isOwn(m) || isListed(m, mentions);
@@ -155,6 +159,13 @@ final class TellingCues {
   /** What patients do, need and have. */
   static boolean suffers(String word) {
     return WordForms.isOf(word, SUFFERS) || HAS.contains(word);
+  }
+
+  /** "Kev seen by Raj": to whom it was done. */
+  private boolean isDoneBy(int verb) {
+    boolean done =
+        word(verb).endsWith("ed") || Set.of("seen", "bled", "told", "given").contains(word(verb));
+    return done && text.gapAfter(verb).equals(" ") && word(verb + 1).equals("by");
   }
 
   /** "Isla hasn't opened her bowels", "Obi has eaten". */

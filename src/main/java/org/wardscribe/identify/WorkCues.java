@@ -23,6 +23,16 @@ final class WorkCues {
   /** "Keith reviewed by": it was done to Keith. */
   private static final Set<String> PASSIVE = WordList.of("by", "in", "for", "on", "at", "and");
 
+  private static final Set<String> TREATS =
+      WordList.of(
+          "reduce site place insert drain suture close aspirate scope clip manipulate splint relocate"
+              + " cardiovert defib catheterise");
+
+  private static final Set<String> TREATED = WordList.of("it them him pt patient");
+
+  /** "Raj doing bloods". */
+  private static final Set<String> DOES = Set.of("doing", "taking", "sending", "repeating");
+
   /** Said of a shift. */
   private static final Set<String> SHIFTS =
       WordList.of(
@@ -76,8 +86,29 @@ final class WorkCues {
     boolean done = word.endsWith("ed") && (!more || PASSIVE.contains(word(i + 1)));
     return (WordForms.isOf(word, WORKS) && !done)
         || (SHIFTS.contains(word) && !(more && NO_SHIFT.contains(word(i + 1))))
+        || (word.equals("wr") && text.tokens().get(i).upper())
+        || isReview(i)
+        || treats(i)
+        || (more && DOES.contains(word) && CareWords.CARE.contains(word(i + 1)))
         || (more && word.equals("on") && ON_DUTY.contains(word(i + 1)))
         || (more && word.equals("taking") && word(i + 1).equals("over"));
+  }
+
+  /** "reduced it", "drained it": nobody does so to himself. */
+  private boolean treats(int i) {
+    return WordForms.isOf(word(i), TREATS)
+        && text.gapAfter(i).equals(" ")
+        && TREATED.contains(word(i + 1));
+  }
+
+  /** "r/v", "r/v'd"; not "r/v'd by". */
+  private boolean isReview(int i) {
+    int done = i + 1;
+    boolean review = word(i).equals("r") && text.gapAfter(i).equals("/") && word(done).equals("v");
+    if (review && text.gapLength(done) == 1 && word(done + 1).equals("d")) {
+      done++;
+    }
+    return review && !(text.gapAfter(done).equals(" ") && PASSIVE.contains(word(done + 1)));
   }
 
   /** "can Greg or Femi r/v": asked to work, alone or with another. */

@@ -39,7 +39,7 @@ class FreshEyesTest {
     "fresh-eyes-15, 1, 0, 3",
     "fresh-eyes-16, 1, 2, 2",
     "fresh-eyes-17, 1, 1, 3",
-    "fresh-eyes-18, 12, 6, 14",
+    "fresh-eyes-18, 3, 5, 5",
   })
   void no_message_is_filed_to_a_wrong_patient(String set, int held, int left, int damaged)
       throws IOException {

@@ -46,6 +46,31 @@ class NamesAsideTest {
   }
 
   @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "Margaret Hale 9991000003 8/3/54 Sanjay r/v'd, CXR clear",
+        "Margaret Hale 9991000003 8/3/54 Sanjay doing bloods",
+        "Margaret Hale 9991000003 8/3/54 # wrist, Tully reduced it",
+        "9991000003 dob 8/3/54 pls chase CK, Sanjay",
+      })
+  void who_works_behind_the_number_is_a_colleague(String written) {
+    Checked checked = CHECK.check(thread(written));
+    assertThat(checked).isInstanceOf(Checked.Match.class);
+    assertThat(checked.parts().get(0).text()).containsAnyOf("Sanjay", "Tully");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "Margaret Hale 9991000003 8/3/54 Sanjay r/v'd by ortho",
+        "Margaret Hale 9991000003 8/3/54 Sanjay needs bloods",
+        "Margaret Hale 9991000003 8/3/54. Sanjay seen by ortho, bloods",
+      })
+  void whom_others_see_is_none(String written) {
+    assertThat(text(written)).doesNotContain("Sanjay");
+  }
+
+  @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
       textBlock =
@@ -84,6 +109,8 @@ class NamesAsideTest {
         "Margaret Hale 9991000003 stop abx¶Tully → CT¶Osgood → home¶Tully → bloods",
         "Margaret Hale 9991000003 stop abx¶Tully > CT¶Osgood > home¶Tully > bloods",
         "Margaret Hale 9991000003 stop abx¶4 Tully: CT¶5 Osgood: home¶4 Tully: bloods",
+        "Margaret Hale 9991000003 stop abx¶08:00 Tully: CT¶08:30 Osgood: home¶09:00 Tully: bloods",
+        "Margaret Hale 9991000003 stop abx¶Tully, 08:00: CT¶Osgood, 08:30: home¶Tully, 09:00: bloods",
       })
   void a_list_of_patients_is_no_talk_though_it_comes_back_to_one_of_them(String written) {
     assertThat(CHECK.check(thread(written.replace('¶', '\n'))))
