@@ -38,8 +38,7 @@ record SiteEprs(
                         destination.protocol() instanceof Protocol.Fhir
                             ? new FhirEpr(destination, table, unreachable, tls, clock)
                             : mllp(destination, table, unreachable, tls),
-                        destination.id(),
-                        destination.retryPause(),
+                        destination,
                         unreachable,
                         clock)));
   }

@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wardscribe.ledger.DestinationId;
+import org.wardscribe.ledger.EntryView;
+import org.wardscribe.mapping.Destinations.Destination;
 import org.wardscribe.transcribe.ClinicalDocument;
 
 /**
@@ -30,6 +33,7 @@ public final class CircuitBreaker implements Epr {
    */
   static final int MOST_REFUSED = 20;
 
+  private static final Duration MARGIN = Duration.ofSeconds(5);
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final int MOST_DOUBLINGS = 16;
@@ -44,35 +48,81 @@ public final class CircuitBreaker implements Epr {
               + "|ACCEPTED_WITH_ERROR|(AA|AE|AR|CE|CR)(-.*)?");
 
   private final Epr epr;
-  private final DestinationId destination;
+  private final Destination destination;
   private final Duration first;
+  private final Semaphore lanes;
   private final Unreachable gate;
   private final Clock clock;
 
   private int inVain;
   private int refused;
   private int opened;
+  private Instant openedAt = Instant.MIN;
   private Instant openUntil = Instant.MIN;
   private Instant lastSaid = Instant.MIN;
 
   /**
-   * @param first the length of the first pause; each further one without an accept in between is
-   *     twice as long
+   * @param destination its {@code retryPause} is the length of the first pause; each further one
+   *     without an accept in between is twice as long
    */
-  public CircuitBreaker(
-      Epr epr, DestinationId destination, Duration first, Unreachable gate, Clock clock) {
+  public CircuitBreaker(Epr epr, Destination destination, Unreachable gate, Clock clock) {
+    Duration pause = destination.retryPause();
     this.epr = epr;
     this.destination = destination;
-    this.first = first.compareTo(SHORTEST) < 0 ? SHORTEST : first;
+    this.first = pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause;
+    this.lanes = new Semaphore(destination.lanes(), true);
     this.gate = gate;
     this.clock = clock;
   }
 
+  /** Waits for a lane; what was claimed before a pause began, and waited that long, is not sent. */
   @Override
   public DeliveryOutcome send(ClinicalDocument document) {
-    DeliveryOutcome outcome = epr.send(document);
-    note(outcome);
-    return outcome;
+    try {
+      if (!lanes.tryAcquire(patience(document).toNanos(), TimeUnit.NANOSECONDS)) {
+        return notSent(document, "LANES_BUSY", clock.instant());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return notSent(document, "STOPPED", clock.instant());
+    }
+    try {
+      Optional<Instant> rests = restsFor(document);
+      if (rests.isPresent()) {
+        return notSent(document, "DESTINATION_PAUSED", rests.get());
+      }
+      DeliveryOutcome outcome = epr.send(document);
+      note(outcome);
+      return outcome;
+    } finally {
+      lanes.release();
+    }
+  }
+
+  /** As long as the lease then still covers connecting, the answer, and writing it down. */
+  private Duration patience(ClinicalDocument document) {
+    return document
+        .claim()
+        .lease()
+        .remaining()
+        .minus(destination.connectTimeout())
+        .minus(destination.answerTimeout())
+        .minus(MARGIN);
+  }
+
+  private synchronized Optional<Instant> restsFor(ClinicalDocument document) {
+    boolean rests =
+        clock.instant().isBefore(openUntil)
+            && document
+                .entry()
+                .map(EntryView::stateSince)
+                .filter(since -> since.isBefore(openedAt))
+                .isPresent();
+    return rests ? Optional.of(openUntil) : Optional.empty();
+  }
+
+  private DeliveryOutcome notSent(ClinicalDocument document, String code, Instant again) {
+    return new DeliveryOutcome.RefusedForNow(document.claim(), code, false, clock.instant(), again);
   }
 
   @Override
@@ -117,13 +167,14 @@ public final class CircuitBreaker implements Epr {
         return;
       }
       if (isOpen) {
-        LOG.info("{} takes documents again.", destination);
+        LOG.info("{} takes documents again.", destination.id());
       }
       opened = 0;
+      openedAt = Instant.MIN;
       openUntil = Instant.MIN;
       lastSaid = now;
     }
-    gate.takesWorkAgain(destination);
+    gate.takesWorkAgain(destination.id());
   }
 
   private void refused() {
@@ -154,16 +205,17 @@ public final class CircuitBreaker implements Epr {
     synchronized (this) {
       if (now.isBefore(openUntil)) {
         // Under way when it was paused, or a person has resumed it meanwhile, and too early.
-        gate.pause(destination, why, Duration.between(now, openUntil));
+        gate.pause(destination.id(), why, Duration.between(now, openUntil));
         return;
       }
       length = first.multipliedBy(1L << Math.min(opened, MOST_DOUBLINGS));
       Duration longest = first.compareTo(LONGEST) > 0 ? first : LONGEST;
       length = length.compareTo(longest) > 0 ? longest : length;
       opened++;
+      openedAt = now;
       openUntil = now.plus(length);
     }
-    LOG.warn("{} takes nothing ({}): nothing is sent there for {}.", destination, why, length);
-    gate.pause(destination, why, length);
+    LOG.warn("{} takes nothing ({}): nothing is sent there for {}.", destination.id(), why, length);
+    gate.pause(destination.id(), why, length);
   }
 }

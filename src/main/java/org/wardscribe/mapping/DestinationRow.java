@@ -56,7 +56,8 @@ sealed interface DestinationRow permits DestinationRow.OverMllp, FhirDestination
       Duration deduplicationHorizon,
       AcknowledgedBy acknowledgedBy,
       @JacksonInject(value = MappingFiles.LEFT_OUT, useInput = OptBoolean.TRUE)
-          List<String> registers)
+          List<String> registers,
+      @JacksonInject(value = MllpLink.LEFT_OUT, useInput = OptBoolean.TRUE) MllpLink link)
       implements DestinationRow {
     public OverMllp {
       checkSender(sendingApplication, sendingFacility);
@@ -116,7 +117,8 @@ sealed interface DestinationRow permits DestinationRow.OverMllp, FhirDestination
               tls,
               deduplicates,
               deduplicationHorizon,
-              registers));
+              registers,
+              link));
     }
   }
 

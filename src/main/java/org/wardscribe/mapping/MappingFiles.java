@@ -49,7 +49,10 @@ public final class MappingFiles {
           .addModule(new JavaTimeModule())
           .addModule(new Jdk8Module())
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .injectableValues(new InjectableValues.Std().addValue(LEFT_OUT, List.of()))
+          .injectableValues(
+              new InjectableValues.Std()
+                  .addValue(LEFT_OUT, List.of())
+                  .addValue(MllpLink.LEFT_OUT, MllpLink.ORIGINAL))
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();

@@ -40,7 +40,8 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
       boolean tls,
       boolean deduplicates,
       Duration deduplicationHorizon,
-      List<String> registers)
+      List<String> registers,
+      MllpLink link)
       implements Protocol {
     static final String NAME = "mllp";
 
@@ -48,7 +49,7 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
       registers = List.copyOf(registers);
     }
 
-    /** One that takes the first register of each person. */
+    /** One that takes the first register of each person, in original mode. */
     public Mllp(
         String receivingApplication,
         String receivingFacility,
@@ -70,6 +71,48 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
           deduplicates,
           deduplicationHorizon,
           List.of());
+    }
+
+    /** One in original mode. */
+    public Mllp(
+        String receivingApplication,
+        String receivingFacility,
+        String documentNamespace,
+        MessageCharset charset,
+        String host,
+        int port,
+        boolean tls,
+        boolean deduplicates,
+        Duration deduplicationHorizon,
+        List<String> registers) {
+      this(
+          receivingApplication,
+          receivingFacility,
+          documentNamespace,
+          charset,
+          host,
+          port,
+          tls,
+          deduplicates,
+          deduplicationHorizon,
+          registers,
+          MllpLink.ORIGINAL);
+    }
+
+    /** The same, whose connections are used otherwise. */
+    public Mllp with(MllpLink other) {
+      return new Mllp(
+          receivingApplication,
+          receivingFacility,
+          documentNamespace,
+          charset,
+          host,
+          port,
+          tls,
+          deduplicates,
+          deduplicationHorizon,
+          registers,
+          other);
     }
 
     @Override

@@ -54,7 +54,8 @@ record MdmSegments(Draft draft, DocumentTypes types, WrittenTime time, WireText 
     msh.getMessageControlID().setValue(draft.controlId());
     msh.getProcessingID().getProcessingID().setValue(destination.environment().processingId());
     msh.getVersionID().getVersionID().setValue("2.5.1");
-    // MSH-15 and MSH-16 stay empty: original mode, one application acknowledgement.
+    msh.getAcceptAcknowledgmentType().setValue(destination.mllp().link().asksFor());
+    msh.getApplicationAcknowledgmentType().setValue(destination.mllp().link().asksFor());
     msh.getCountryCode().setValue("GBR");
     msh.getCharacterSet(0).setValue(destination.mllp().charset().code());
     msh.getPrincipalLanguageOfMessage().getIdentifier().setValue("EN");

@@ -3,7 +3,6 @@ package org.wardscribe.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import org.wardscribe.transcribe.ClinicalDocument;
 
 /** When a destination is paused, for how long, and when it is found to take documents again. */
 class CircuitBreakerTest {
-  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T09:00:00Z"));
+  private final SettableClock clock = new SettableClock(TestEntry.START);
   private final List<String> said = new ArrayList<>();
   private DeliveryOutcome next;
   private Optional<Enquiry> enquiry = Optional.empty();
@@ -33,8 +32,7 @@ class CircuitBreakerTest {
               return enquiry;
             }
           },
-          TestDestination.ID,
-          Duration.ofSeconds(15),
+          TestDestination.at("127.0.0.1", 1, false, Duration.ofSeconds(20)),
           new Unreachable() {
             @Override
             public void pause(DestinationId destination, String why, Duration length) {
@@ -80,7 +78,7 @@ class CircuitBreakerTest {
     sends(4, refusedForNow());
     assertThat(said).isEmpty();
     sends(1, refusedForNow());
-    assertThat(said).containsExactly("REFUSED_IN_A_ROW PT15S");
+    assertThat(said).containsExactly("REFUSED_IN_A_ROW PT10S");
   }
 
   @Test
@@ -102,32 +100,33 @@ class CircuitBreakerTest {
     }
     assertThat(said)
         .containsExactly(
-            "NO_ANSWER_IN_A_ROW PT15S",
-            "NO_ANSWER_IN_A_ROW PT30S",
-            "NO_ANSWER_IN_A_ROW PT1M",
-            "NO_ANSWER_IN_A_ROW PT2M",
-            "NO_ANSWER_IN_A_ROW PT4M",
-            "NO_ANSWER_IN_A_ROW PT8M",
+            "NO_ANSWER_IN_A_ROW PT10S",
+            "NO_ANSWER_IN_A_ROW PT20S",
+            "NO_ANSWER_IN_A_ROW PT40S",
+            "NO_ANSWER_IN_A_ROW PT1M20S",
+            "NO_ANSWER_IN_A_ROW PT2M40S",
+            "NO_ANSWER_IN_A_ROW PT5M20S",
             "NO_ANSWER_IN_A_ROW PT10M",
             "NO_ANSWER_IN_A_ROW PT10M");
     said.clear();
+    clock.pass(Duration.ofMinutes(10));
     sends(1, accepted());
     assertThat(said).containsExactly("open");
     sends(5, refusedForNow());
-    assertThat(said).containsExactly("open", "REFUSED_IN_A_ROW PT15S");
+    assertThat(said).containsExactly("open", "REFUSED_IN_A_ROW PT10S");
   }
 
   @Test
   void what_was_under_way_makes_no_pause_longer() {
     sends(5, refusedForNow());
-    clock.pass(Duration.ofSeconds(5));
+    clock.pass(Duration.ofSeconds(4));
     sends(3, refusedForNow());
     assertThat(said)
         .containsExactly(
-            "REFUSED_IN_A_ROW PT15S",
             "REFUSED_IN_A_ROW PT10S",
-            "REFUSED_IN_A_ROW PT10S",
-            "REFUSED_IN_A_ROW PT10S");
+            "REFUSED_IN_A_ROW PT6S",
+            "REFUSED_IN_A_ROW PT6S",
+            "REFUSED_IN_A_ROW PT6S");
   }
 
   @Test
@@ -136,10 +135,10 @@ class CircuitBreakerTest {
     assertThat(said).containsOnly("open");
     said.clear();
     sends(1, refused(true));
-    assertThat(said).containsExactly("REFUSED_IN_A_ROW PT15S");
-    clock.pass(Duration.ofSeconds(15));
+    assertThat(said).containsExactly("REFUSED_IN_A_ROW PT10S");
+    clock.pass(Duration.ofSeconds(10));
     sends(1, refused(true));
-    assertThat(said).containsExactly("REFUSED_IN_A_ROW PT15S", "REFUSED_IN_A_ROW PT30S");
+    assertThat(said).containsExactly("REFUSED_IN_A_ROW PT10S", "REFUSED_IN_A_ROW PT20S");
   }
 
   @Test
@@ -165,10 +164,10 @@ class CircuitBreakerTest {
     sends(5, unclear("CONNECTION_CLOSED"));
     enquiry = Optional.of(new Enquiry.CannotTell("TIMEOUT", clock.instant()));
     assertThat(breaker.ask(document)).isPresent();
-    assertThat(said).containsExactly("NO_ANSWER_IN_A_ROW PT15S");
+    assertThat(said).containsExactly("NO_ANSWER_IN_A_ROW PT10S");
     enquiry = Optional.of(new Enquiry.NotThere());
     assertThat(breaker.ask(document)).isPresent();
-    assertThat(said).containsExactly("NO_ANSWER_IN_A_ROW PT15S", "open");
+    assertThat(said).containsExactly("NO_ANSWER_IN_A_ROW PT10S", "open");
   }
 
   @Test
@@ -178,5 +177,18 @@ class CircuitBreakerTest {
     clock.pass(Duration.ofSeconds(5));
     sends(100, accepted());
     assertThat(said).containsExactly("open", "open");
+  }
+
+  @Test
+  void what_was_claimed_before_the_pause_and_had_to_wait_is_not_sent_in_it() {
+    clock.pass(Duration.ofSeconds(1));
+    sends(5, refusedForNow());
+    next = accepted();
+    DeliveryOutcome waited = breaker.send(document);
+    assertThat(waited.reason()).isEqualTo("DESTINATION_PAUSED");
+    assertThat(waited.countsAsAttempt()).isFalse();
+    assertThat(waited.due()).contains(TestEntry.START.plusSeconds(11));
+    clock.pass(Duration.ofSeconds(10));
+    sends(1, accepted());
   }
 }
