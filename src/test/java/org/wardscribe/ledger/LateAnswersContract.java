@@ -63,6 +63,9 @@ abstract class LateAnswersContract extends LedgerScene {
     delivering(entry);
     assertThat(answered(entry)).contains(true);
     crash();
+    // Of several processes another one sees that the lease has ended.
+    clock.pass(LEASE);
+    opened.housekeep();
     assertThat(due()).containsExactly(entry);
   }
 
