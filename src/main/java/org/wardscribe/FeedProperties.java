@@ -10,7 +10,6 @@ import org.wardscribe.mllp.MllpTls;
 /** {@code wardscribe.patient-feed.*}: the listener for the trust's ADT messages. */
 record FeedProperties(SiteSettings settings) {
   private static final String PREFIX = "wardscribe.patient-feed.";
-  private static final int MOST_PORT = 65_535;
 
   /** Refused where several processes work: the patients lie in a file that one of them has. */
   boolean enabled() {
@@ -18,50 +17,28 @@ record FeedProperties(SiteSettings settings) {
     if (enabled && !(settings.ledgerPlace() instanceof LedgerPlace.Folder)) {
       throw new StartRefused(
           PREFIX
-              + "enabled can't be true where wardscribe.ledger.database is postgresql: the patients of"
-              + " the feed lie in a file, which several processes can't share");
+              + "enabled can't be true where wardscribe.ledger.database is postgresql: the patients"
+              + " of the feed lie in a file, which several processes can't share");
     }
     return enabled;
   }
 
   InetSocketAddress address() {
-    String host = settings.properties().need(PREFIX + "address");
-    if (!host.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
-      throw new StartRefused(PREFIX + "address must be an IP address such as 127.0.0.1");
-    }
-    return new InetSocketAddress(host, settings.number(PREFIX + "port", MOST_PORT));
+    return listener().address();
   }
 
-  /**
-   * What the listener is known by and whom it lets in; empty: without TLS.
-   *
-   * @throws IllegalArgumentException if a store can't be used
-   */
+  /** As {@link ListenerProperties#tls}. */
   Optional<MllpListener.Tls> tls() {
-    Optional<MllpTls.Store> clients = store("trust-store");
-    Optional<MllpTls.Store> keys = store("key-store");
-    if (keys.isEmpty() && clients.isPresent()) {
-      throw new StartRefused(
-          PREFIX
-              + "trust-store asks senders for a certificate, which needs TLS: name the listener's own"
-              + " certificate in "
-              + PREFIX
-              + "key-store");
-    }
-    return keys.map(
-        own -> new MllpListener.Tls(MllpTls.listener(own, clients), clients.isPresent()));
+    return listener().tls();
   }
 
-  /** Of {@link #tls}: {@code key-store} or {@code trust-store}. */
+  /** As {@link ListenerProperties#store}. */
   Optional<MllpTls.Store> store(String place) {
-    return settings
-        .properties()
-        .get(PREFIX + place)
-        .map(
-            file ->
-                new MllpTls.Store(
-                    settings.below(PREFIX + place),
-                    settings.properties().need(PREFIX + place + "-password")));
+    return listener().store(place);
+  }
+
+  private ListenerProperties listener() {
+    return new ListenerProperties(settings, PREFIX);
   }
 
   /** Where {@code patients.db} lies. */

@@ -147,6 +147,12 @@ final class Installation {
       found(feed()::address);
       found(feed()::tls);
     }
+    if (found(answers()::enabled).orElse(false)) {
+      found(answers().listener()::address);
+      found(answers()::tls);
+    }
+    destinations.ifPresent(
+        all -> found(() -> answers().unheard(all).toList()).ifPresent(findings::addAll));
     findings.addAll(
         new TablesAgree(properties, folder, destinations, conversations, platforms, lengthOfLease)
             .findings(home));
@@ -326,6 +332,10 @@ final class Installation {
 
   FeedProperties feed() {
     return new FeedProperties(settings);
+  }
+
+  AnswerProperties answers() {
+    return new AnswerProperties(settings);
   }
 
   JabberProperties jabber() {

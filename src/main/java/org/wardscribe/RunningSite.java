@@ -32,6 +32,7 @@ import org.wardscribe.connector.ConversationRef;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.delete.Deletion;
 import org.wardscribe.delete.DeletionGuards;
+import org.wardscribe.deliver.ApplicationAnswers;
 import org.wardscribe.deliver.Delivery;
 import org.wardscribe.deliver.Epr;
 import org.wardscribe.deliver.EprByDestination;
@@ -88,8 +89,8 @@ final class RunningSite implements AutoCloseable {
             installation.settings().faults(), LOG::warn, code -> Runtime.getRuntime().halt(code));
     if (faults.breaksSomething()) {
       LOG.warn(
-          "wardscribe.chaos is set: this site breaks things on purpose. Take it out wherever this is"
-              + " not a chaos run.");
+          "wardscribe.chaos is set: this site breaks things on purpose. Take it out wherever this"
+              + " is not a chaos run.");
     }
     return start(installation, version, clock, faults, restored);
   }
@@ -208,6 +209,12 @@ final class RunningSite implements AutoCloseable {
             Map.entry("epr", epr),
             Map.entry("deletion", deletion[0])));
     feed.ifPresent(f -> beans.put("patientFeed", f.feed()));
+    if (installation.answers().enabled()) {
+      beans.put(
+          "applicationAnswers",
+          new ApplicationAnswers(
+              installation.acknowledgements(), destinations, ledger::lateAnswer, clock));
+    }
 
     keep(new SuspensionRounds(ledger.desk()).start(Duration.ofMinutes(1)));
     camel(ledger, connectors, beans);
@@ -313,7 +320,10 @@ final class RunningSite implements AutoCloseable {
         .map(broker -> oneWriter ? JmsWiring.component(broker) : JmsWiring.oneByOne(broker))
         .ifPresent(jms -> context.addComponent("jms", jms));
     if (beans.containsKey("patientFeed")) {
-      MllpListener.bindInto(context, installation.feed().tls());
+      MllpListener.bindInto(context, "netty", installation.feed().tls());
+    }
+    if (beans.containsKey("applicationAnswers")) {
+      MllpListener.bindInto(context, "netty-answers", installation.answers().tls());
     }
     context.addComponent("connector", new ConnectorComponent(connectors.all()));
     context.addComponent(

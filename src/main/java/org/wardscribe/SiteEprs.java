@@ -3,16 +3,19 @@ package org.wardscribe;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.wardscribe.chaos.Faults;
+import org.wardscribe.deliver.CircuitBreaker;
 import org.wardscribe.deliver.Epr;
 import org.wardscribe.deliver.FhirEpr;
 import org.wardscribe.deliver.MllpEpr;
 import org.wardscribe.deliver.Unreachable;
 import org.wardscribe.ledger.DestinationId;
+import org.wardscribe.ledger.LedgerDesk;
 import org.wardscribe.ledger.Pause;
 import org.wardscribe.ledger.SqlLedger;
 import org.wardscribe.mapping.Acknowledgements;
@@ -25,21 +28,34 @@ record SiteEprs(
     Installation installation, Faults faults, Consumer<AutoCloseable> made, Clock clock) {
   Map<DestinationId, Epr> all(SqlLedger ledger, Optional<SSLContext> tls) {
     Acknowledgements table = installation.acknowledgements();
-    Unreachable unreachable =
-        (id, why, length) ->
-            ledger
-                .desk()
-                .pauseFor(Pause.Kind.DESTINATION, id.value(), why, length)
-                .toCompletableFuture()
-                .join();
+    Unreachable unreachable = new Gates(ledger.desk());
     return installation.destinations().all().values().stream()
         .collect(
             toMap(
                 Destinations.Destination::id,
                 destination ->
-                    destination.protocol() instanceof Protocol.Fhir
-                        ? new FhirEpr(destination, table, unreachable, tls, clock)
-                        : mllp(destination, table, unreachable, tls)));
+                    new CircuitBreaker(
+                        destination.protocol() instanceof Protocol.Fhir
+                            ? new FhirEpr(destination, table, unreachable, tls, clock)
+                            : mllp(destination, table, unreachable, tls),
+                        destination,
+                        unreachable,
+                        clock)));
+  }
+
+  /** Opened and closed in the ledger, so that all processes know. */
+  private record Gates(LedgerDesk desk) implements Unreachable {
+    @Override
+    public void pause(DestinationId destination, String why, Duration length) {
+      desk.pauseFor(Pause.Kind.DESTINATION, destination.value(), why, length)
+          .toCompletableFuture()
+          .join();
+    }
+
+    @Override
+    public void takesWorkAgain(DestinationId destination) {
+      desk.takesWorkAgain(Pause.Kind.DESTINATION, destination.value()).toCompletableFuture().join();
+    }
   }
 
   private MllpEpr mllp(

@@ -151,6 +151,14 @@ final class SiteMonitoring implements AutoCloseable {
                       installation.folder().resolve(file),
                       properties.need("wardscribe.tls." + place + "-password")))
           .ifPresent(store -> found.addAll(Certificate.in(place, store.load())));
+      if (installation.answers().enabled()) {
+        installation
+            .answers()
+            .store(place)
+            .ifPresent(
+                store ->
+                    found.addAll(Certificate.in("application-answers-" + place, store.load())));
+      }
       if (installation.feed().enabled()) {
         installation
             .feed()

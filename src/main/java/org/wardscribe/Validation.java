@@ -21,6 +21,7 @@ import org.wardscribe.connector.gateway.GatewayReceipts;
 import org.wardscribe.connector.gateway.GatewayRefusals;
 import org.wardscribe.connector.gateway.GatewayResults;
 import org.wardscribe.delete.Deletion;
+import org.wardscribe.deliver.ApplicationAnswers;
 import org.wardscribe.deliver.Delivery;
 import org.wardscribe.deliver.EprByDestination;
 import org.wardscribe.identify.NdjsonPatientIndex;
@@ -67,6 +68,10 @@ final class Validation {
   /** What the ADT feed's route names; it is bound where the feed is on. */
   static final Map<String, Class<?>> FEED_BEANS = Map.of("patientFeed", PatientFeed.class);
 
+  /** What the route for late answers names; it is bound where they are listened for. */
+  static final Map<String, Class<?>> ANSWER_BEANS =
+      Map.of("applicationAnswers", ApplicationAnswers.class);
+
   /** What a deletion needs of its lease beside the answer. */
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
 
@@ -82,6 +87,7 @@ final class Validation {
         installation.readDestinations().map(d -> d.all().keySet());
     Map<String, Class<?>> beans = new HashMap<>(BEANS);
     beans.putAll(FEED_BEANS);
+    beans.putAll(ANSWER_BEANS);
     new RouteRules(beans, installation.properties()::get, destinations)
         .check(installation.routes())
         .forEach(
@@ -277,8 +283,8 @@ final class Validation {
     if (!longest.isZero() && needed.compareTo(installation.settings().lease()) > 0) {
       findings.add(
           SiteProperties.finding(
-              "wardscribe.lanes.lease must be at least twice as long as the patient indexes may take"
-                  + " for one record, and 10 s ("
+              "wardscribe.lanes.lease must be at least twice as long as the patient indexes may"
+                  + " take for one record, and 10 s ("
                   + needed
                   + " now): shorten answerTimeout in mappings/"
                   + IndexTable.FILE

@@ -226,6 +226,23 @@ class ValidationTest {
                 "ledger.postgresql.user=wardscribe",
                 "ledger.postgresql.password=x")),
         wrong(DESTINATIONS, 0, "another environment than", property("environment=live")),
+        wrong(
+            PROPERTIES,
+            0,
+            "nobody listens there; set wardscribe.application-answers.enabled to true",
+            replace(
+                DESTINATIONS,
+                "lanes: 4",
+                "lanes: 4\n    link: { acknowledgement: deferred, applicationAnswerWithin: PT10M,"
+                    + " commitBytes: false, longestIdle: PT60S }")),
+        wrong(
+            PROPERTIES,
+            0,
+            "In a live environment only who shows a certificate is heard",
+            site -> {
+              property("environment=live").to(site);
+              property("application-answers.enabled=true").to(site);
+            }),
         wrong(DESTINATIONS, 0, "port must be a port", property("destination.trust-epr.port=mllp")),
         wrong(DESTINATIONS, 0, "trust-store", replace(DESTINATIONS, "tls: false", "tls: true")),
         wrong(

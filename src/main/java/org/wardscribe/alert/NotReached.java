@@ -2,6 +2,7 @@ package org.wardscribe.alert;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -13,6 +14,14 @@ import org.wardscribe.mapping.AlertKind;
  * remembers.
  */
 public final class NotReached implements ConditionSource {
+  /** What a destination does that is reached and takes nothing, by whose pause it is. */
+  private static final Map<String, String> IN_A_ROW =
+      Map.of(
+          "stage:REFUSED_IN_A_ROW",
+          "refused one document after the other lately",
+          "stage:NO_ANSWER_IN_A_ROW",
+          "gave no clear answer to one document after the other lately");
+
   private final Supplier<List<Pause>> pauses;
   private final List<Partner> partners;
 
@@ -48,10 +57,7 @@ public final class NotReached implements ConditionSource {
     Stream<Condition> destinations =
         pauses.get().stream()
             .filter(pause -> pause.until().isPresent())
-            .map(
-                pause ->
-                    condition(
-                        Paused.name(pause), "what is to go there waits and is tried again", now));
+            .map(pause -> waitedFor(pause, now));
     Stream<Condition> silent =
         partners.stream().flatMap(partner -> condition(partner, now).stream());
     return Stream.concat(destinations, silent).toList();
@@ -66,6 +72,25 @@ public final class NotReached implements ConditionSource {
     return up.get()
         ? Optional.empty()
         : Optional.of(condition(partner.name(), partner.means(), now));
+  }
+
+  private Condition waitedFor(Pause pause, Instant now) {
+    String name = Paused.name(pause);
+    Optional<String> says = Optional.ofNullable(IN_A_ROW.get(pause.by()));
+    return says.map(
+            what ->
+                new Condition(
+                    kind(),
+                    name,
+                    1,
+                    now,
+                    "The "
+                        + name
+                        + " "
+                        + what
+                        + ": what is to go there waits, and one at a time is"
+                        + " tried."))
+        .orElseGet(() -> condition(name, "what is to go there waits and is tried again", now));
   }
 
   private Condition condition(String name, String means, Instant now) {

@@ -10,8 +10,9 @@ import org.apache.camel.component.netty.NettyConfiguration;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
- * What a route that listens for HL7 v2 over MLLP names: {@code netty:}, {@code #mllpDecoder} and
- * {@code #mllpEncoder}.
+ * What a route that listens for HL7 v2 over MLLP names: its scheme ({@code netty:} for the patient
+ * feed, {@code netty-answers:} for late answers, since each has its own certificates), {@code
+ * #mllpDecoder} and {@code #mllpEncoder}.
  */
 public final class MllpListener {
   /** Each waits for the flush of the disk that it shares with others. */
@@ -31,7 +32,7 @@ public final class MllpListener {
    *
    * @param tls empty: without it
    */
-  public static void bindInto(CamelContext context, Optional<Tls> tls) {
+  public static void bindInto(CamelContext context, String scheme, Optional<Tls> tls) {
     NettyComponent netty = new NettyComponent();
     netty.setMaximumPoolSize(ANSWERED_AT_A_TIME);
     tls.ifPresent(
@@ -42,7 +43,7 @@ public final class MllpListener {
           configuration.setNeedClientAuth(with.needsClient());
           netty.setConfiguration(configuration);
         });
-    context.addComponent("netty", netty);
+    context.addComponent(scheme, netty);
     HL7MLLPNettyDecoderFactory decoder = new HL7MLLPNettyDecoderFactory();
     // Bytes: the characters are those that each message names.
     decoder.setProduceString(false);

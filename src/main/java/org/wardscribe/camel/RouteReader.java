@@ -34,7 +34,7 @@ final class RouteReader {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]*)}}");
   private static final Pattern PROPERTY = Pattern.compile("(wardscribe\\.[a-z0-9.-]+)(?::(.*))?");
   private static final Set<String> FROM =
-      Set.of("ledger", "jms", "connector", "platform-http", "netty");
+      Set.of("ledger", "jms", "connector", "platform-http", "netty", "netty-answers");
   private static final Set<String> TO = Set.of("ledger", "jms", "connector");
 
   private final RouteFile file;

@@ -58,6 +58,12 @@ public final class Delivery {
     if (enquiry instanceof Enquiry.Found found) {
       return new Resolution.Found(found.receipt());
     }
+    if (enquiry instanceof Enquiry.Refused refused) {
+      return new Resolution.RefusedLater(refused.outcome());
+    }
+    if (enquiry instanceof Enquiry.Contradictory) {
+      return doubtful(document, "CONTRADICTING_ANSWERS");
+    }
     EarlierAttempts earlier = EarlierAttempts.of(document);
     if (enquiry instanceof Enquiry.NotThere) {
       if (!filesOnce(document)) {
@@ -81,8 +87,8 @@ public final class Delivery {
           "DIFFERS_IN_EPR",
           "The record system has something else under document number "
               + document.documentNumber()
-              + " than was sent. Look there: use found-in-epr if it says the same, not-in-epr if the"
-              + " document is not there.");
+              + " than was sent. Look there: use found-in-epr if it says the same, not-in-epr if"
+              + " the document is not there.");
     }
     Enquiry.CannotTell cannotTell = (Enquiry.CannotTell) enquiry;
     boolean tooLong =
@@ -125,9 +131,13 @@ public final class Delivery {
   }
 
   private static Resolution doubtful(ClinicalDocument document) {
+    return doubtful(document, "OUTCOME_UNKNOWN");
+  }
+
+  private static Resolution doubtful(ClinicalDocument document, String reason) {
     return new Resolution.Doubtful(
         document.claim(),
-        "OUTCOME_UNKNOWN",
+        reason,
         "It is not known whether the document stands in the EPR under document number "
             + document.documentNumber()
             + ". Look there: use found-in-epr if it does, not-in-epr if it does not.");

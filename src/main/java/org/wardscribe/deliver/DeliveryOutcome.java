@@ -15,6 +15,9 @@ public sealed interface DeliveryOutcome extends Outcome
         DeliveryOutcome.Unresolved,
         DeliveryOutcome.RefusedForNow,
         DeliveryOutcome.Refused {
+  /** Why of what was stored (CA) by a destination that says later whether it is filed. */
+  String AWAITING_APPLICATION_ANSWER = "AWAITING_APPLICATION_ANSWER";
+
   default boolean accepted() {
     return false;
   }

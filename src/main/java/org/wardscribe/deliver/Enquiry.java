@@ -4,7 +4,12 @@ import java.time.Instant;
 
 /** What a record system says when it is asked whether it has a document. */
 public sealed interface Enquiry
-    permits Enquiry.Found, Enquiry.NotThere, Enquiry.Differs, Enquiry.CannotTell {
+    permits Enquiry.Found,
+        Enquiry.NotThere,
+        Enquiry.Differs,
+        Enquiry.Refused,
+        Enquiry.Contradictory,
+        Enquiry.CannotTell {
   /** It has this very document: read, and compared with what was sent. */
   record Found(DeliveryReceipt receipt) implements Enquiry {}
 
@@ -13,6 +18,16 @@ public sealed interface Enquiry
 
   /** It has something under the document's number that is not what was sent. */
   record Differs() implements Enquiry {}
+
+  /**
+   * It has said by itself meanwhile that it did not file it.
+   *
+   * @param outcome refused, for now or for good
+   */
+  record Refused(DeliveryOutcome outcome) implements Enquiry {}
+
+  /** It has said by itself meanwhile that it filed it, and that it did not. */
+  record Contradictory() implements Enquiry {}
 
   /**
    * It gave no clear answer.

@@ -12,6 +12,12 @@ sealed interface Exchange {
    */
   record Unclear(String why) implements Exchange {}
 
+  /** Stored there by its own word (CA), and the application's answer comes by another way. */
+  record Committed() implements Exchange {}
+
+  /** The peer said in release 2's byte that it did not store the message. */
+  record NotStored() implements Exchange {}
+
   /** Not one byte of the message can have reached the peer. */
   record NotSent() implements Exchange {}
 }

@@ -11,17 +11,20 @@ import org.wardscribe.mllp.MllpAddress;
 
 /** The connections to one EPR: at most so many at once, used again while they are clean. */
 final class Lanes implements AutoCloseable {
-  /** Firewalls forget silent connections without a word; a message on such a one gets no answer. */
-  private static final Duration LONGEST_IDLE = Duration.ofSeconds(60);
-
   private final MllpAddress address;
+  private final Duration longestIdle;
   private final ScheduledThreadPoolExecutor timer;
   private final Semaphore free;
   private final ConcurrentLinkedDeque<MllpConnection> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
 
-  Lanes(MllpAddress address, int lanes, String name) {
+  /**
+   * @param longestIdle firewalls forget silent connections without a word, and a message on such a
+   *     one gets no answer
+   */
+  Lanes(MllpAddress address, int lanes, Duration longestIdle, String name) {
     this.address = address;
+    this.longestIdle = longestIdle;
     this.timer = Deadline.timer("deadlines-" + name);
     this.free = new Semaphore(lanes);
   }
@@ -57,7 +60,7 @@ final class Lanes implements AutoCloseable {
 
   private MllpConnection clean() throws IOException {
     for (MllpConnection used = idle.pollLast(); used != null; used = idle.pollLast()) {
-      if (used.usable(LONGEST_IDLE)) {
+      if (used.usable(longestIdle)) {
         return used;
       }
       used.close();

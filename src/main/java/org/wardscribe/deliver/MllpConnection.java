@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.wardscribe.mapping.MllpLink;
 import org.wardscribe.mllp.Deadline;
 import org.wardscribe.mllp.MllpAddress;
 import org.wardscribe.mllp.MllpFrames;
@@ -14,12 +15,14 @@ import org.wardscribe.mllp.MllpSocket;
  * anything again.
  *
  * <p>Knows both acknowledgement modes (HL7 v2.5.1 §2.9): after a commit accept ({@code CA}) it
- * waits on for the application's answer. A deferred answer on another connection is not known here:
- * such a message stays unclear. Not for several threads at once.
+ * waits on for the application's answer, unless that is to come on another connection. A commit
+ * accept and the bytes of MLLP release 2 say "stored", and are no answer to whether the document is
+ * filed. Not for several threads at once.
  */
 final class MllpConnection implements AutoCloseable {
   private static final int LARGEST_ANSWER = 64 * 1024;
   private static final String COMMIT_ACCEPT = "CA";
+  private static final String COMMIT_ACCEPT_ONLY = "COMMIT_ACCEPT_ONLY";
 
   private final MllpSocket socket;
   private final MllpFrames frames;
@@ -40,16 +43,19 @@ final class MllpConnection implements AutoCloseable {
   }
 
   /** Sends the message once and waits for its answer until the timeout, counted from now. */
-  Exchange exchange(byte[] message, ExpectedAnswer expected, Duration timeout, MllpProbe probe) {
+  Exchange exchange(
+      byte[] message, ExpectedAnswer expected, MllpLink link, Duration timeout, MllpProbe probe) {
     boolean clean = false;
     try (Deadline deadline = socket.deadline(timeout)) {
       MllpSocket.Sent sent = socket.write(message);
       if (sent != MllpSocket.Sent.ALL) {
-        return sent == MllpSocket.Sent.NOTHING ? new Exchange.NotSent() : unclear(deadline, false);
+        return sent == MllpSocket.Sent.NOTHING ? new Exchange.NotSent() : unclear(deadline, "");
       }
       probe.sent();
-      Exchange result = answer(expected, deadline, probe);
-      clean = result instanceof Exchange.Answered && socket.isOpen();
+      Exchange result = answer(expected, link, deadline, probe);
+      clean =
+          (result instanceof Exchange.Answered || result instanceof Exchange.Committed)
+              && socket.isOpen();
       return result;
     } finally {
       socket.used();
@@ -59,17 +65,31 @@ final class MllpConnection implements AutoCloseable {
     }
   }
 
-  private Exchange answer(ExpectedAnswer expected, Deadline deadline, MllpProbe probe) {
-    boolean committed = false;
+  private Exchange answer(
+      ExpectedAnswer expected, MllpLink link, Deadline deadline, MllpProbe probe) {
+    String stored = "";
     while (true) {
-      Answer answer;
+      byte[] content;
       try {
-        answer = Acknowledgement.parse(probe.answered(frames.next(), expected.controlId()));
+        content = frames.next();
       } catch (MllpFrames.MalformedFrame e) {
         return new Exchange.Unclear(e.getMessage());
       } catch (IOException e) {
-        return unclear(deadline, committed);
+        return unclear(deadline, stored);
       }
+      if (link.commitBytes() && MllpFrames.saysNotStored(content)) {
+        return stored.isEmpty()
+            ? new Exchange.NotStored()
+            : new Exchange.Unclear("CONTRADICTING_ANSWERS");
+      }
+      if (link.commitBytes() && MllpFrames.saysStored(content)) {
+        if (!stored.isEmpty()) {
+          return new Exchange.Unclear("SECOND_COMMIT_BYTES");
+        }
+        stored = "COMMIT_BYTES_ONLY";
+        continue;
+      }
+      Answer answer = Acknowledgement.parse(probe.answered(content, expected.controlId()));
       if (answer instanceof Answer.Unreadable unreadable) {
         return new Exchange.Unclear(unreadable.why());
       }
@@ -78,15 +98,28 @@ final class MllpConnection implements AutoCloseable {
       if (objection.isPresent()) {
         return new Exchange.Unclear(objection.get());
       }
+      confirm(link);
       if (!acknowledgement.code().equals(COMMIT_ACCEPT)) {
         return contradicted(acknowledgement)
             ? new Exchange.Unclear("CONTRADICTING_ANSWERS")
             : new Exchange.Answered(acknowledgement);
       }
-      if (committed) {
+      if (stored.equals(COMMIT_ACCEPT_ONLY)) {
         return new Exchange.Unclear("SECOND_COMMIT_ACCEPT");
       }
-      committed = true;
+      if (link.deferred() && !frames.moreHasCome()) {
+        return new Exchange.Committed();
+      }
+      stored = COMMIT_ACCEPT_ONLY;
+    }
+  }
+
+  /**
+   * By release 2 an answer is a message, too. Where that can't be said, the answer still counts.
+   */
+  private void confirm(MllpLink link) {
+    if (link.commitBytes() && socket.write(MllpFrames.stored()) != MllpSocket.Sent.ALL) {
+      close();
     }
   }
 
@@ -108,9 +141,12 @@ final class MllpConnection implements AutoCloseable {
     }
   }
 
-  private static Exchange unclear(Deadline deadline, boolean committed) {
-    if (committed) {
-      return new Exchange.Unclear("COMMIT_ACCEPT_ONLY");
+  /**
+   * @param stored what the peer has said so far: that it stored the message; empty: nothing
+   */
+  private static Exchange unclear(Deadline deadline, String stored) {
+    if (!stored.isEmpty()) {
+      return new Exchange.Unclear(stored);
     }
     return new Exchange.Unclear(deadline.passed() ? "TIMEOUT" : "CONNECTION_CLOSED");
   }

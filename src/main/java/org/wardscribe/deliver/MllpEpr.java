@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wardscribe.ledger.State;
 import org.wardscribe.mapping.Acknowledgements;
 import org.wardscribe.mapping.Destinations.Destination;
 import org.wardscribe.mapping.Protocol;
@@ -18,7 +20,7 @@ import org.wardscribe.transcribe.ClinicalDocument;
 
 /**
  * An EPR that takes HL7 v2 documents over MLLP: the only place where an acknowledgement becomes a
- * {@link DeliveryReceipt}.
+ * {@link DeliveryReceipt}, also one that came later, see {@link ApplicationAnswers}.
  *
  * <p>What an answer means is {@code acknowledgements.yaml}; that it is ours, whole, in time and an
  * application accept is decided here and in {@link MllpConnection}, whatever the table says.
@@ -28,6 +30,10 @@ public final class MllpEpr implements Epr, AutoCloseable {
 
   /** Lease that must be left after the last moment in which an answer may come, to write it. */
   private static final Duration MARGIN = Duration.ofSeconds(2);
+
+  /** Release 2's byte for "not stored" says what a CE does, and is the same row of the table. */
+  private static final Acknowledgement NOT_STORED =
+      new Acknowledgement("CE", "", List.of(), "", "");
 
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
   private static final int MOST_DOUBLINGS = 16;
@@ -78,6 +84,7 @@ public final class MllpEpr implements Epr, AutoCloseable {
                 destination.connectTimeout(),
                 tls.filter(context -> mllp.tls())),
             destination.lanes(),
+            mllp.link().longestIdle(),
             destination.id().value());
   }
 
@@ -107,6 +114,47 @@ public final class MllpEpr implements Epr, AutoCloseable {
     return outcome;
   }
 
+  /** Sends nothing: what the record system said by itself meanwhile is looked at. */
+  @Override
+  public Optional<Enquiry> ask(ClinicalDocument document) {
+    if (document.claim().state() != State.UNKNOWN || document.fhir().isPresent()) {
+      return Optional.empty();
+    }
+    List<LateAnswer> answers = LateAnswer.to(document);
+    List<LateAnswer> refusals = answers.stream().filter(a -> !a.accepts()).toList();
+    Optional<LateAnswer> accept =
+        answers.stream().filter(a -> a.accepts() && !a.withErrors()).findFirst();
+    if (accept.isPresent()) {
+      return Optional.of(
+          refusals.isEmpty()
+              ? new Enquiry.Found(
+                  DeliveryReceipt.of(
+                      document,
+                      accept.get().code(),
+                      accept.get().controlId(),
+                      accept.get().at(),
+                      destination.acknowledgedBy()))
+              : new Enquiry.Contradictory());
+    }
+    if (!refusals.isEmpty()) {
+      return refusal(document, refusals.get(refusals.size() - 1));
+    }
+    return LateAnswer.awaitedSince(document)
+        .map(since -> since.plus(destination.mllp().link().applicationAnswerWithin()))
+        .filter(end -> answers.isEmpty() && clock.instant().isBefore(end))
+        .map(end -> new Enquiry.CannotTell(DeliveryOutcome.AWAITING_APPLICATION_ANSWER, end));
+  }
+
+  private Optional<Enquiry> refusal(ClinicalDocument document, LateAnswer answer) {
+    Acknowledgements.Verdict verdict = answer.verdict(table);
+    return switch (verdict.meaning()) {
+      case RETRY -> Optional.of(new Enquiry.Refused(refusedForNow(document, verdict)));
+      case HOLD ->
+          Optional.of(new Enquiry.Refused(refused(document, verdict.code(), sentence(verdict))));
+      case ACCEPTED, UNKNOWN -> Optional.empty();
+    };
+  }
+
   private Exchange exchange(Lanes.Lane lane, ClinicalDocument document) {
     Optional<ExpectedAnswer.Applications> applications =
         table.checkApplications()
@@ -118,6 +166,7 @@ public final class MllpEpr implements Epr, AutoCloseable {
         .exchange(
             document.bytes(),
             new ExpectedAnswer(document.controlId(), applications),
+            destination.mllp().link(),
             destination.answerTimeout(),
             probe);
   }
@@ -154,6 +203,17 @@ public final class MllpEpr implements Epr, AutoCloseable {
   private DeliveryOutcome outcome(ClinicalDocument document, Exchange exchange) {
     if (exchange instanceof Exchange.Answered answered) {
       return outcome(document, answered.answer());
+    }
+    if (exchange instanceof Exchange.Committed) {
+      Instant now = clock.instant();
+      return new DeliveryOutcome.Unresolved(
+          document.claim(),
+          DeliveryOutcome.AWAITING_APPLICATION_ANSWER,
+          now,
+          now.plus(destination.mllp().link().applicationAnswerWithin()));
+    }
+    if (exchange instanceof Exchange.NotStored) {
+      return outcome(document, NOT_STORED);
     }
     if (exchange instanceof Exchange.Unclear unclear) {
       return unresolved(document, unclear.why());

@@ -12,7 +12,11 @@ import org.wardscribe.ledger.Outcome;
 
 /** What is to be done about a document of which nobody knows whether it was filed. */
 public sealed interface Resolution extends Outcome
-    permits Resolution.Resend, Resolution.Found, Resolution.Waiting, Resolution.Doubtful {
+    permits Resolution.Resend,
+        Resolution.Found,
+        Resolution.Waiting,
+        Resolution.RefusedLater,
+        Resolution.Doubtful {
   default boolean resend() {
     return false;
   }
@@ -25,6 +29,49 @@ public sealed interface Resolution extends Outcome
   /** The record system can't say at the moment: it is asked again later. */
   default boolean waiting() {
     return false;
+  }
+
+  /** The destination has said since that it did not file it, and may be sent it again later. */
+  default boolean refusedForNow() {
+    return false;
+  }
+
+  /** Said by itself: it is not there. */
+  record RefusedLater(DeliveryOutcome outcome) implements Resolution {
+    @Override
+    public boolean refusedForNow() {
+      return outcome.refusedForNow();
+    }
+
+    @Override
+    public Claim claim() {
+      return outcome.claim();
+    }
+
+    @Override
+    public String reason() {
+      return outcome.reason();
+    }
+
+    @Override
+    public String sentence() {
+      return outcome.sentence();
+    }
+
+    @Override
+    public Optional<Instant> due() {
+      return outcome.due();
+    }
+
+    @Override
+    public boolean countsAsAttempt() {
+      return outcome.countsAsAttempt();
+    }
+
+    @Override
+    public List<Evidence> evidence() {
+      return outcome.evidence();
+    }
   }
 
   /** Asked, and it is there. */

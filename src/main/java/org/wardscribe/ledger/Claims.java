@@ -24,8 +24,8 @@ final class Claims {
           + " OR b.state = 'UNKNOWN'))";
 
   private static final String DESTINATION_OPEN =
-      " AND NOT EXISTS (SELECT 1 FROM pause p WHERE p.kind = 'DESTINATION' AND p.name = e.destination"
-          + " AND (p.until IS NULL OR p.until > ?))";
+      " AND NOT EXISTS (SELECT 1 FROM pause p WHERE p.kind = 'DESTINATION' AND p.name ="
+          + " e.destination AND (p.until IS NULL OR p.until > ?))";
 
   private static final String CONNECTOR_OPEN =
       " AND NOT EXISTS (SELECT 1 FROM pause p WHERE p.kind = 'CONNECTOR' AND p.name = e.connector"
@@ -77,13 +77,30 @@ final class Claims {
               arguments(request, now, destination)));
     }
     List<Taken> taken = new ArrayList<>();
+    Set<String> halfOpen =
+        rows.isEmpty() || !isSending(request.state()) ? Set.of() : Pauses.halfOpen(writing);
     for (EntryRow row : rows) {
+      if (halfOpen.contains(row.destination)
+          && maySend(writing, row)
+          && !Pauses.tries(writing, row.destination, request.lease())) {
+        continue;
+      }
       row.fence++;
       row.leaseUntil = now + request.lease().toNanos() / 1_000;
       row.storeClaim(writing);
       taken.add(new Taken(row.entryId(), row.fence, view(writing, row)));
     }
     return taken;
+  }
+
+  private static boolean isSending(State state) {
+    return state == State.TRANSCRIBED || state == State.UNKNOWN;
+  }
+
+  /** What may be filed twice is not sent again, and so tells nothing of the destination. */
+  private static boolean maySend(Writing writing, EntryRow row) {
+    return row.state == State.TRANSCRIBED
+        || writing.settings().deduplicating().contains(new DestinationId(row.destination));
   }
 
   /** One that can't be read is claimed all the same: who reads it then says so. */

@@ -22,6 +22,8 @@ public enum EvidenceKind {
   ACCEPTANCE,
   /** The destination's definite no, or that nothing was sent. */
   REFUSAL,
+  /** The destination's own answer that came by itself, after the attempt: which, and to what. */
+  LATE_ANSWER,
   /** Why it can't be known whether the document was filed. */
   UNCERTAINTY,
   /** What would have been sent. */

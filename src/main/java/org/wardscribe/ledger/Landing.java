@@ -23,7 +23,11 @@ record Landing(Writing writing, EntryRow entry, State from, Outcome outcome) {
       case DELIVERING ->
           Attempts.begin(
               writing, entry, outcome.attempt().orElseThrow(() -> lacks("what is about to leave")));
-      case UNKNOWN -> entry.dueAt = Math.max(entry.dueAt, writing.settled());
+      case UNKNOWN ->
+          entry.dueAt =
+              LateAnswers.came(writing.connection(), entry.id)
+                  ? writing.now()
+                  : Math.max(entry.dueAt, writing.settled());
       case DELIVERED -> delivered();
       case VERIFYING -> {
         entry.attempts = 0;

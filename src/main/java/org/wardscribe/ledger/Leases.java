@@ -67,7 +67,8 @@ final class Leases {
   static void end(Writing writing, EntryRow entry, String code, Map<String, String> more)
       throws SQLException {
     State to = entry.state == State.DELIVERING ? State.UNKNOWN : State.VERIFYING;
-    long due = writing.settled();
+    boolean answered = to == State.UNKNOWN && LateAnswers.came(writing.connection(), entry.id);
+    long due = answered ? writing.now() : writing.settled();
     entry.attempts = to == State.UNKNOWN ? entry.attempts + 1 : 0;
     Map<String, String> facts = new TreeMap<>(more);
     facts.put("code", code);

@@ -153,8 +153,14 @@ public interface LedgerDesk {
 
   CompletionStage<DecisionResult> resume(Pause.Kind kind, String name, Person who);
 
-  /** A worker's pause of an unreachable destination: ends by itself. */
+  /**
+   * A worker's pause of a destination that can't be reached, or takes nothing: ends by itself.
+   * After it one entry at a time tries, until {@link #takesWorkAgain} is said.
+   */
   CompletionStage<Void> pauseFor(Pause.Kind kind, String name, String why, Duration length);
+
+  /** Ends a worker's pause, and what is left of one that has passed; a person's stays. */
+  CompletionStage<Void> takesWorkAgain(Pause.Kind kind, String name);
 
   /**
    * Asks a person or a role to see to an entry that waits; its fence stays as it is.

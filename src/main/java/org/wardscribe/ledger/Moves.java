@@ -21,22 +21,23 @@ final class Moves {
       "The platform says now that the message is gone, now that it is there. It is filed: look"
           + " yourself, then retry.";
   private static final String DELIVERY_REFUSED =
-      "The record system did not take the document, several times. When the cause is mended, retry.";
+      "The record system did not take the document, several times. When the cause is mended,"
+          + " retry.";
   private static final String OUTCOME_UNKNOWN =
-      "It is not known whether the document stands in the record. Look for its document number there,"
-          + " then say found-in-epr or not-in-epr.";
+      "It is not known whether the document stands in the record. Look for its document number"
+          + " there, then say found-in-epr or not-in-epr.";
 
   static final String FILED_FOR_ANOTHER = "FILED_FOR_ANOTHER_PATIENT";
 
   private static final String MODE_IS_SHADOW =
       "It has to be filed: a document of it was cancelled in the wrong patient's record, or its"
-          + " original may be deleted. But its conversation is in the mode shadow, in which nothing is"
-          + " filed. Have the mode put back, then retry.";
+          + " original may be deleted. But its conversation is in the mode shadow, in which nothing"
+          + " is filed. Have the mode put back, then retry.";
 
   private static final String ANOTHER_PATIENT =
-      "An earlier version of this message is filed in another patient's record. Ask the author which"
-          + " patient is meant, and have the record corrected by hand; then reject this version, or"
-          + " say found-in-epr once it is filed.";
+      "An earlier version of this message is filed in another patient's record. Ask the author"
+          + " which patient is meant, and have the record corrected by hand; then reject this"
+          + " version, or say found-in-epr once it is filed.";
 
   private final TransitionGuard beforeDeleting;
 
@@ -150,7 +151,14 @@ final class Moves {
       HeldCancel.taken(writing, entry, evidence);
       return ended(writing, entry, to);
     }
-    State lands = from == State.DELIVERING ? settleAttempt(writing, entry, to, outcome) : to;
+    boolean lateNo = from == State.UNKNOWN && evidence.stream().anyMatch(Moves::isRefusal);
+    State lands =
+        from == State.DELIVERING || lateNo ? settleAttempt(writing, entry, to, outcome) : to;
+    if (lateNo && lands == State.UNKNOWN) {
+      // It may have been the answer to the other attempt: that one is asked about as before.
+      return Result.ended(
+          Waits.until(writing, entry, evidence, outcome.reason(), writing.time().wall()));
+    }
     long lease = entry.leaseUntil;
     Step.byWorker(writing, entry.state, lands, outcome, evidence).take(writing, entry);
     new Landing(writing, entry, from, outcome).settle();
@@ -182,9 +190,9 @@ final class Moves {
   private static boolean comesBackTooOften(Writing writing, EntryRow entry) throws SQLException {
     return Sql.exists(
         writing.connection(),
-        "SELECT count(*) FROM evidence WHERE entry = ? AND content_version = ? AND kind = 'VERIFICATION'"
-            + " AND from_state = 'VERIFYING' AND to_state = 'DELIVERED' AND id > coalesce((SELECT"
-            + " max(id) FROM evidence WHERE entry = ? AND kind = 'DECISION'), 0)"
+        "SELECT count(*) FROM evidence WHERE entry = ? AND content_version = ? AND kind ="
+            + " 'VERIFICATION' AND from_state = 'VERIFYING' AND to_state = 'DELIVERED' AND id >"
+            + " coalesce((SELECT max(id) FROM evidence WHERE entry = ? AND kind = 'DECISION'), 0)"
             + " HAVING count(*) >= ?",
         entry.id,
         entry.contentVersion,
@@ -258,6 +266,10 @@ final class Moves {
     entry.leaseUntil = lease;
     entry.openUntil = lease + Writing.micros(writing.settings().settle());
     return ended(writing, entry, State.DELETING);
+  }
+
+  private static boolean isRefusal(Evidence evidence) {
+    return evidence.kind() == EvidenceKind.REFUSAL;
   }
 
   private static boolean sawTheSource(Evidence evidence) {

@@ -388,6 +388,24 @@ public final class SqlLedger implements Ledger, Notices, AutoCloseable {
   }
 
   /**
+   * An answer of a destination that came by itself: kept as evidence, and the entry that waits for
+   * it is looked at at once.
+   *
+   * @param controlId MSH-10 of the message that it answers
+   * @return whether some attempt waits for an answer; empty: it is no message of ours, or was
+   *     accepted before
+   */
+  public CompletionStage<Optional<Boolean>> lateAnswer(String controlId, Evidence answer) {
+    return writes.write(
+        writing ->
+            switch (LateAnswers.keep(writing, controlId, answer)) {
+              case NOT_AWAITED -> Optional.empty();
+              case AWAITED -> Optional.of(true);
+              case SETTLED_BEFORE -> Optional.of(false);
+            });
+  }
+
+  /**
    * From its commit on nothing is sent and nothing deleted, until two people finish the recovery.
    *
    * @param why a sentence without patient data

@@ -226,6 +226,17 @@ final class SqlLedgerDesk implements LedgerDesk {
   }
 
   @Override
+  public CompletionStage<Void> takesWorkAgain(Pause.Kind kind, String name) {
+    return writes.write(
+        writing -> {
+          if (Pauses.endWorkers(writing, kind, name)) {
+            writing.touched().addAll(Set.of(State.TRANSCRIBED, State.UNKNOWN));
+          }
+          return null;
+        });
+  }
+
+  @Override
   public CompletionStage<DecisionResult> assign(EntryId entry, Optional<String> to, Person who) {
     return writes.write(writing -> Assignments.assign(writing, entry, to, who));
   }

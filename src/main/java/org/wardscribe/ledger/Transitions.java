@@ -81,6 +81,7 @@ public final class Transitions {
 
     from(UNKNOWN).to(DELIVERING, all(INTENT));
     from(UNKNOWN).to(DELIVERED, all(ACCEPTANCE));
+    from(UNKNOWN).to(TRANSCRIBED, all(REFUSAL));
     from(UNKNOWN).to(HELD, all(DOUBT));
 
     from(DELIVERED).to(DELETING, all(REREAD, GUARDS));

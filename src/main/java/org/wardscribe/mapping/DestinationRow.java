@@ -57,7 +57,8 @@ sealed interface DestinationRow permits DestinationRow.OverMllp, FhirDestination
       AcknowledgedBy acknowledgedBy,
       @JacksonInject(value = MappingFiles.LEFT_OUT, useInput = OptBoolean.TRUE)
           List<String> registers,
-      @JacksonInject(value = MappingFiles.USUAL_FORM, useInput = OptBoolean.TRUE) Hl7Form document)
+      @JacksonInject(value = MappingFiles.USUAL_FORM, useInput = OptBoolean.TRUE) Hl7Form document,
+      @JacksonInject(value = MllpLink.LEFT_OUT, useInput = OptBoolean.TRUE) MllpLink link)
       implements DestinationRow {
     public OverMllp {
       checkSender(sendingApplication, sendingFacility);
@@ -118,7 +119,8 @@ sealed interface DestinationRow permits DestinationRow.OverMllp, FhirDestination
               deduplicates,
               deduplicationHorizon,
               registers,
-              document));
+              document,
+              link));
     }
   }
 

@@ -67,7 +67,8 @@ public final class MappingFiles {
                   .addValue(USUAL_FORM, Hl7Form.USUAL)
                   .addValue(NOT_SAID, Optional.empty())
                   .addValue(NO_SOURCE, Optional.empty())
-                  .addValue(ADDED, FhirForm.Edit.ADDENDUM))
+                  .addValue(ADDED, FhirForm.Edit.ADDENDUM)
+                  .addValue(MllpLink.LEFT_OUT, MllpLink.ORIGINAL))
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();

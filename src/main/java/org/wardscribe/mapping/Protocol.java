@@ -42,7 +42,8 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
       boolean deduplicates,
       Duration deduplicationHorizon,
       List<String> registers,
-      Hl7Form document)
+      Hl7Form document,
+      MllpLink link)
       implements Protocol {
     static final String NAME = "mllp";
 
@@ -50,7 +51,7 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
       registers = List.copyOf(registers);
     }
 
-    /** One that takes the first register of each person, and documents in the usual form. */
+    /** One that takes the first register of each person, documents in the usual form, in original mode. */
     public Mllp(
         String receivingApplication,
         String receivingFacility,
@@ -71,8 +72,78 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
           tls,
           deduplicates,
           deduplicationHorizon,
-          List.of(),
+          List.of());
+    }
+
+    /** One that takes documents in the usual form, in original mode. */
+    public Mllp(
+        String receivingApplication,
+        String receivingFacility,
+        String documentNamespace,
+        MessageCharset charset,
+        String host,
+        int port,
+        boolean tls,
+        boolean deduplicates,
+        Duration deduplicationHorizon,
+        List<String> registers) {
+      this(
+          receivingApplication,
+          receivingFacility,
+          documentNamespace,
+          charset,
+          host,
+          port,
+          tls,
+          deduplicates,
+          deduplicationHorizon,
+          registers,
           Hl7Form.USUAL);
+    }
+
+    /** One in original mode. */
+    public Mllp(
+        String receivingApplication,
+        String receivingFacility,
+        String documentNamespace,
+        MessageCharset charset,
+        String host,
+        int port,
+        boolean tls,
+        boolean deduplicates,
+        Duration deduplicationHorizon,
+        List<String> registers,
+        Hl7Form document) {
+      this(
+          receivingApplication,
+          receivingFacility,
+          documentNamespace,
+          charset,
+          host,
+          port,
+          tls,
+          deduplicates,
+          deduplicationHorizon,
+          registers,
+          document,
+          MllpLink.ORIGINAL);
+    }
+
+    /** The same, whose connections are used otherwise. */
+    public Mllp with(MllpLink other) {
+      return new Mllp(
+          receivingApplication,
+          receivingFacility,
+          documentNamespace,
+          charset,
+          host,
+          port,
+          tls,
+          deduplicates,
+          deduplicationHorizon,
+          registers,
+          document,
+          other);
     }
 
     @Override

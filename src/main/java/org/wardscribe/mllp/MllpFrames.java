@@ -17,6 +17,8 @@ public final class MllpFrames {
   private static final int END = 0x1C;
   private static final int CR = 0x0D;
   private static final int LF = 0x0A;
+  private static final byte STORED = 0x06;
+  private static final byte NOT_STORED = 0x15;
   private static final int LINE_ENDS_BETWEEN_FRAMES = 4;
 
   private final InputStream in;
@@ -41,6 +43,21 @@ public final class MllpFrames {
       }
     }
     return false;
+  }
+
+  /** Release 2's answer to a frame: what it held is stored. */
+  public static byte[] stored() {
+    return new byte[] {STORED};
+  }
+
+  /** A frame's content that is release 2's {@code 0x06}: stored by whom it was sent to. */
+  public static boolean saysStored(byte[] content) {
+    return content.length == 1 && content[0] == STORED;
+  }
+
+  /** A frame's content that is release 2's {@code 0x15}: not stored by whom it was sent to. */
+  public static boolean saysNotStored(byte[] content) {
+    return content.length == 1 && content[0] == NOT_STORED;
   }
 
   public static byte[] frame(byte[] message) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import jdk.net.ExtendedSocketOptions;
 
 /**
  * One connection to a partner that speaks MLLP, over TCP or TLS: frames go out, frames come in. Not
@@ -65,7 +66,7 @@ public final class MllpSocket implements AutoCloseable {
     boolean open = false;
     try (Deadline deadline = Deadline.of(timer, channel, address.connectTimeout())) {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+      keepAlive(channel);
       channel.connect(peer);
       Optional<SSLSocket> tls = Optional.empty();
       if (address.tls().isPresent()) {
@@ -81,6 +82,19 @@ public final class MllpSocket implements AutoCloseable {
       if (!open) {
         channel.close();
       }
+    }
+  }
+
+  /**
+   * A peer that is gone without a word, or behind a firewall that forgot the connection, is found
+   * while it is silent: after half a minute, and not after the two hours that systems ship with.
+   */
+  private static void keepAlive(SocketChannel channel) throws IOException {
+    channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+    if (channel.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
+      channel.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, 15);
+      channel.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, 5);
+      channel.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, 3);
     }
   }
 

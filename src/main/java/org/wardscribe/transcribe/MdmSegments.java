@@ -70,7 +70,9 @@ final class MdmSegments {
         .field(10, draft.controlId())
         .field(11, destination.environment().processingId())
         .field(12, form.version().code())
-        // MSH-15 and MSH-16 stay empty: original mode, one application acknowledgement.
+        // MSH-15 and MSH-16 are empty in original mode: one application acknowledgement.
+        .field(15, destination.mllp().link().asksFor())
+        .field(16, destination.mllp().link().asksFor())
         .field(17, "GBR")
         .field(18, destination.mllp().charset().code())
         .field(19, "EN")

@@ -12,6 +12,7 @@ import org.wardscribe.mapping.Destinations.Destination;
 import org.wardscribe.mapping.Destinations.Environment;
 import org.wardscribe.mapping.Destinations.MessageCharset;
 import org.wardscribe.mapping.MappingFiles;
+import org.wardscribe.mapping.MllpLink;
 import org.wardscribe.mapping.Protocol;
 
 /** A destination on the loopback, and the shipped table. */
@@ -30,6 +31,33 @@ public final class TestDestination {
         (destination, why, length) -> {},
         Optional.empty(),
         Clock.systemUTC());
+  }
+
+  /** A client whose connections are used so. */
+  static MllpEpr epr(int port, Duration answerTimeout, MllpLink link) {
+    return new MllpEpr(
+        with(port, answerTimeout, link),
+        shippedTable(),
+        (destination, why, length) -> {},
+        Optional.empty(),
+        Clock.systemUTC());
+  }
+
+  static Destination with(int port, Duration answerTimeout, MllpLink link) {
+    Destination plain = at("127.0.0.1", port, false, answerTimeout);
+    return new Destination(
+        plain.id(),
+        plain.environment(),
+        plain.sendingApplication(),
+        plain.sendingFacility(),
+        plain.identifiers(),
+        plain.maximumBytes(),
+        plain.lanes(),
+        plain.connectTimeout(),
+        plain.answerTimeout(),
+        plain.retryPause(),
+        plain.acknowledgedBy(),
+        plain.mllp().with(link));
   }
 
   static Destination at(String host, int port, boolean tls, Duration answerTimeout) {

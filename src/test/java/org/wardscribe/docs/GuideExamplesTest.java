@@ -41,7 +41,7 @@ class GuideExamplesTest {
     Path example = copy(MATERNITY);
     TestExecutionSummary whole = run(example);
     assertThat(whole.getTestsFailedCount()).isZero();
-    assertThat(whole.getTestsSucceededCount()).isEqualTo(15);
+    assertThat(whole.getTestsSucceededCount()).isEqualTo(16);
 
     Path route = example.resolve("routes").resolve(DELIVER);
     String without =

@@ -25,7 +25,7 @@ public final class FakeDelivery {
   /**
    * What becomes of an unknown outcome from now on: {@code DELIVERING}: the same bytes again;
    * {@code DELIVERED}: asked, and it is there; {@code UNKNOWN}: to be asked again later; {@code
-   * HELD}.
+   * TRANSCRIBED}: refused since, for now; {@code HELD}.
    */
   public void resolvesTo(State state) {
     resolvesTo = state;
@@ -61,6 +61,10 @@ public final class FakeDelivery {
 
     public boolean found() {
       return leadsTo == State.DELIVERED;
+    }
+
+    public boolean refusedForNow() {
+      return leadsTo == State.TRANSCRIBED;
     }
 
     public boolean waiting() {

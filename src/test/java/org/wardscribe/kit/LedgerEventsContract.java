@@ -499,4 +499,37 @@ public abstract class LedgerEventsContract extends LedgerWorkersContract {
     clock.pass(SECOND);
     assertThat(ids(claimAll(TRANSCRIBED))).containsExactly(entry);
   }
+
+  @Test
+  void after_a_workers_pause_one_entry_tries_and_the_others_go_once_it_takes_work_again() {
+    EntryId first = transcribedFor("a");
+    EntryId second = transcribedFor("b");
+    EntryId third = transcribedFor("c");
+    var destination = org.wardscribe.ledger.Pause.Kind.DESTINATION;
+    await(opened.desk().pauseFor(destination, "epr", "REFUSED_IN_A_ROW", SECOND));
+    clock.pass(SECOND);
+    assertThat(ids(claimAll(TRANSCRIBED))).containsExactly(first);
+    assertThat(claimAll(TRANSCRIBED)).as("while it tries").isEmpty();
+    clock.pass(LEASE);
+    assertThat(claimAll(TRANSCRIBED)).as("once it can have failed").hasSize(1);
+    await(opened.desk().takesWorkAgain(destination, "epr"));
+    clock.pass(LEASE);
+    assertThat(ids(claimAll(TRANSCRIBED))).containsExactly(first, second, third);
+  }
+
+  @Test
+  void what_a_worker_finds_ends_no_pause_of_a_persons() {
+    transcribedFor("a");
+    var destination = org.wardscribe.ledger.Pause.Kind.DESTINATION;
+    await(opened.desk().pause(destination, "epr", ANN));
+    await(opened.desk().takesWorkAgain(destination, "epr"));
+    assertThat(claimAll(TRANSCRIBED)).isEmpty();
+  }
+
+  /** Of a patient of its own. */
+  private EntryId transcribedFor(String patient) {
+    EntryId entry = flag(message("ward-" + patient, "m-" + patient, 1, Optional.empty()));
+    transcribe(entry);
+    return entry;
+  }
 }

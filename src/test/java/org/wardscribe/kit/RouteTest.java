@@ -60,7 +60,8 @@ public abstract class RouteTest {
   protected static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-22T20:00:00Z"), ZoneOffset.UTC);
 
-  private static final List<String> PARTNERS = List.of("jms", "connector", "netty");
+  private static final List<String> PARTNERS =
+      List.of("jms", "connector", "netty", "netty-answers");
 
   protected InMemoryLedger ledger;
   protected InMemoryNotices notices;

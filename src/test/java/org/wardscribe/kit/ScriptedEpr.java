@@ -22,6 +22,7 @@ import javax.net.ssl.SSLSocket;
 public final class ScriptedEpr implements AutoCloseable {
   private static final int CLOSING_MILLIS = 500;
 
+  private static final String STORED = framed("\u0006");
   private static final int DRIP_MILLIS = 20;
   private static final int PATIENCE_SECONDS = 20;
 
@@ -31,6 +32,7 @@ public final class ScriptedEpr implements AutoCloseable {
   private final List<String> received = new CopyOnWriteArrayList<>();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicInteger commitBytes = new AtomicInteger();
   private final Semaphore ended = new Semaphore(0);
 
   private ScriptedEpr(ServerSocket server, boolean deaf) {
@@ -92,6 +94,11 @@ public final class ScriptedEpr implements AutoCloseable {
     return List.copyOf(received);
   }
 
+  /** How often it was told, in MLLP release 2's byte, that its answer is stored. */
+  public int commitBytes() {
+    return commitBytes.get();
+  }
+
   /** How many connections were taken so far. */
   public int connections() {
     return connections.get();
@@ -117,7 +124,7 @@ public final class ScriptedEpr implements AutoCloseable {
 
   /** Writes on the newest connection without having been asked. */
   public void sayOnLast(String bytes) throws IOException {
-    new Peer(open.get(open.size() - 1)).write(bytes);
+    new Peer(open.get(open.size() - 1), commitBytes).write(bytes);
     settle();
   }
 
@@ -142,7 +149,7 @@ public final class ScriptedEpr implements AutoCloseable {
 
   private void serve(Socket socket) {
     try (socket) {
-      Peer peer = new Peer(socket);
+      Peer peer = new Peer(socket, commitBytes);
       for (String id = peer.message(); !id.isEmpty(); id = peer.message()) {
         received.add(id);
         Turn turn = script.poll();
@@ -185,8 +192,11 @@ public final class ScriptedEpr implements AutoCloseable {
   public static final class Peer {
     private final Socket socket;
 
-    private Peer(Socket socket) {
+    private final AtomicInteger commitBytes;
+
+    private Peer(Socket socket, AtomicInteger commitBytes) {
       this.socket = socket;
+      this.commitBytes = commitBytes;
     }
 
     /** Writes as it is. */
@@ -246,6 +256,10 @@ public final class ScriptedEpr implements AutoCloseable {
           return "";
         }
         message.append(new String(buffer, 0, count, StandardCharsets.ISO_8859_1));
+        while (message.indexOf(STORED) == 0) {
+          commitBytes.incrementAndGet();
+          message.delete(0, STORED.length());
+        }
         if (message.length() > 1 && message.charAt(message.length() - 2) == 0x1C) {
           return message.toString().split("\\|", 11)[9];
         }

@@ -73,6 +73,7 @@ abstract class InstalledPartsContract extends LedgerScene {
   /** What later migrations make, the dependent ones first; it is made again when it is opened. */
   private static final List<String> MADE_SINCE =
       List.of(
+          "INDEX attempt_control_id",
           "TABLE question",
           "TABLE wrong_recipient",
           "TABLE entry_audience",

@@ -67,9 +67,9 @@ class ModelProjectionTest {
   @Test
   void a_transition_of_the_model_that_the_table_forbids_is_seen() {
     assertComplains(
-        replaced(model, "go(UNKNOWN, HELD, DOUBT)", "go(UNKNOWN, TRANSCRIBED, REFUSAL)"),
+        replaced(model, "go(UNKNOWN, HELD, DOUBT)", "go(UNKNOWN, RETAINED, UNFLAG)"),
         projection,
-        "The model has a transition that the code's table forbids: go UNKNOWN TRANSCRIBED REFUSAL");
+        "The model has a transition that the code's table forbids: go UNKNOWN RETAINED UNFLAG");
     assertComplains(
         replaced(model, "DELETING, REREAD+GUARDS", "DELETING, REREAD"),
         projection,

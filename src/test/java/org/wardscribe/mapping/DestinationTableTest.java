@@ -39,6 +39,23 @@ class DestinationTableTest {
   }
 
   @Test
+  void a_row_that_says_nothing_of_its_connections_is_in_original_mode() throws IOException {
+    Path file = site.resolve(DestinationTable.FILE);
+    Files.createDirectories(file.getParent());
+    String text = Files.readString(SHIPPED.resolve(DestinationTable.FILE));
+    Files.writeString(file, text.replaceAll("(?m)^    link: .*$", ""));
+    assertThat(
+            DestinationTable.read(
+                    new MappingFiles(SHIPPED, Optional.of(site)),
+                    Environment.TEST,
+                    DestinationTableTest::property)
+                .need(new DestinationId("trust-epr"))
+                .mllp()
+                .link())
+        .isEqualTo(MllpLink.ORIGINAL);
+  }
+
+  @Test
   void a_live_installation_refuses_a_test_record_system() {
     assertThatThrownBy(
             () ->
@@ -67,6 +84,11 @@ class DestinationTableTest {
         "deduplicates: false\n    deduplicationHorizon: PT24H",
         "deduplicates: true\n    deduplicationHorizon: PT1S",
         "deduplicationHorizon");
+    refuses("acknowledgement: original", "acknowledgement: deferred", "'applicationAnswerWithin'");
+    refuses("applicationAnswerWithin: PT0S", "applicationAnswerWithin: PT1M", "and PT0S otherwise");
+    refuses("longestIdle: PT60S", "longestIdle: PT0S", "'longestIdle' must be PT1S to PT1H");
+    refuses("acknowledgement: original", "acknowledgement: basic", "acknowledgement");
+    refuses(", longestIdle: PT60S", "", "longestIdle' is missing");
     refuses("acknowledgedBy: engine", "acknowledgedBy: maybe", "acknowledgedBy");
     refuses("charset: UNICODE UTF-8", "charset: UTF-16", "charset");
     refuses("host: \"{{wardscribe", "host: \"{{other", "'host' must be a property's name");

@@ -70,6 +70,14 @@ class ResolveUnknownTest extends RouteTest {
   }
 
   @Test
+  void refused_for_now_since_then_it_goes_again_later() throws Exception {
+    delivery.resolvesTo(State.TRANSCRIBED);
+    ledger.put(State.UNKNOWN, EPR);
+    assertThat(ledger.nextDeed()).isEqualTo("E000001 unknown -> transcribed");
+    assertThat(epr.sent()).isZero();
+  }
+
+  @Test
   void an_epr_that_can_not_say_is_asked_again_later() throws Exception {
     delivery.resolvesTo(State.UNKNOWN);
     ledger.put(State.UNKNOWN, EPR);

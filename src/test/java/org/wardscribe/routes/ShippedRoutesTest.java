@@ -18,6 +18,7 @@ import org.wardscribe.connector.gateway.GatewayReceipts;
 import org.wardscribe.connector.gateway.GatewayRefusals;
 import org.wardscribe.connector.gateway.GatewayResults;
 import org.wardscribe.delete.Deletion;
+import org.wardscribe.deliver.ApplicationAnswers;
 import org.wardscribe.deliver.Delivery;
 import org.wardscribe.deliver.EprByDestination;
 import org.wardscribe.identify.PositiveIdentification;
@@ -44,6 +45,7 @@ class ShippedRoutesTest {
                 Map.entry("epr", EprByDestination.class),
                 Map.entry("deletion", Deletion.class),
                 Map.entry("patientFeed", PatientFeed.class),
+                Map.entry("applicationAnswers", ApplicationAnswers.class),
                 Map.entry("gatewayReceipts", GatewayReceipts.class)),
             ShippedRoutesTest::everythingEnabled,
             Set.of(new DestinationId("trust-epr")));

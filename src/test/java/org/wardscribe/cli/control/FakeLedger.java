@@ -408,6 +408,11 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   }
 
   @Override
+  public CompletionStage<Void> takesWorkAgain(Pause.Kind kind, String name) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public CompletionStage<Void> pauseFor(Pause.Kind kind, String name, String why, Duration length) {
     throw new UnsupportedOperationException("no person asks for this");
   }

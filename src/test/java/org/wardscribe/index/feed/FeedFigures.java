@@ -94,7 +94,7 @@ final class FeedFigures {
       properties.setProperty("wardscribe.patient-feed.address", "127.0.0.1");
       properties.setProperty("wardscribe.patient-feed.port", Integer.toString(port));
       context.getPropertiesComponent().setInitialProperties(properties);
-      MllpListener.bindInto(context, Optional.empty());
+      MllpListener.bindInto(context, "netty", Optional.empty());
       context.getRegistry().bind("patientFeed", feed);
       PluginHelper.getRoutesLoader(context)
           .loadRoutes(

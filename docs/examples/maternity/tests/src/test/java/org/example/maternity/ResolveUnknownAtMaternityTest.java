@@ -64,6 +64,11 @@ class ResolveUnknownAtMaternityTest extends RouteTest {
   }
 
   @Test
+  void refused_for_now_since_then_it_goes_again_later() throws Exception {
+    resolved(State.TRANSCRIBED, "E000001 unknown -> transcribed");
+  }
+
+  @Test
   void where_the_epr_might_file_twice_a_person_is_asked_and_nothing_sent() throws Exception {
     resolved(State.HELD, "E000001 unknown -> held");
   }
