@@ -13,6 +13,7 @@ import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardscribe.deliver.FhirEnquiry.Standing;
+import org.wardscribe.fhir.Authorization;
 import org.wardscribe.fhir.FhirExchange;
 import org.wardscribe.fhir.FhirHttp;
 import org.wardscribe.fhir.FhirJson;
@@ -62,7 +63,7 @@ public final class FhirEpr implements Epr {
     this.http =
         new FhirHttp(
             destination.fhir().base(),
-            destination.fhir().token(),
+            Authorization.by(destination.fhir().token(), destination.connectTimeout(), tls, clock),
             destination.connectTimeout(),
             largestAnswer(destination),
             tls);

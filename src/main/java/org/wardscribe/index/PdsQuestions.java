@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
+import org.wardscribe.fhir.AccessTokens;
 import org.wardscribe.fhir.FhirExchange;
 import org.wardscribe.fhir.FhirHttp;
 import org.wardscribe.identify.PatientIndexUnavailable;
@@ -38,7 +39,8 @@ final class PdsQuestions {
     this.http =
         new FhirHttp(pds.base(), Optional.empty(), pds.connectTimeout(), LARGEST_ANSWER, tls);
     this.tokens =
-        pds.assertion().map(a -> new AccessTokens(a, pds.connectTimeout(), tls, clock, nanoTime));
+        pds.credentials()
+            .map(by -> new AccessTokens(by, pds.connectTimeout(), tls, clock, nanoTime));
   }
 
   /**
@@ -60,7 +62,7 @@ final class PdsQuestions {
     String token = token(end);
     FhirExchange exchange = asked(number, request, token, end);
     if (exchange instanceof FhirExchange.Answered refused && refused.status() == 401) {
-      tokens.ifPresent(t -> t.forget(token));
+      tokens.ifPresent(t -> t.refused(token));
       exchange = asked(number, request, token(end), end);
     } else if (isPassing(exchange)) {
       exchange = asked(number, request, token, end);
@@ -102,7 +104,7 @@ final class PdsQuestions {
 
   private String token(long end) {
     try {
-      return tokens.isEmpty() ? "" : tokens.get().token(end);
+      return tokens.isEmpty() ? "" : tokens.get().token(end).orElseThrow();
     } catch (IOException e) {
       throw unusable(e.getMessage());
     }

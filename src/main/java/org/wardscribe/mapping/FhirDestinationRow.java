@@ -1,6 +1,8 @@
 package org.wardscribe.mapping;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,9 @@ import org.wardscribe.mapping.Destinations.Environment;
  * @param url a property's name in double braces
  * @param plainHttp also without TLS to another machine
  * @param token a property's name in double braces: {@code ….token} holds the token itself, {@code
- *     ….token-file} the absolute path of a file with it; empty: the server asks for none
+ *     ….token-file} the absolute path of a file with it; empty: the server asks for none, or {@code
+ *     access} says how one is got
+ * @param access may be left out
  */
 @JsonTypeName(Protocol.Fhir.NAME)
 record FhirDestinationRow(
@@ -38,13 +42,17 @@ record FhirDestinationRow(
     Duration connectTimeout,
     Duration answerTimeout,
     Duration retryPause,
-    AcknowledgedBy acknowledgedBy)
+    AcknowledgedBy acknowledgedBy,
+    @JacksonInject(value = MappingFiles.NOT_THERE, useInput = OptBoolean.TRUE)
+        Optional<AccessRow> access)
     implements DestinationRow {
   FhirDestinationRow {
     DestinationRow.checkSender(sendingApplication, sendingFacility);
     DestinationRow.checkSize(identifiers, maximumBytes, lanes);
     RowCheck.address(url);
     RowCheck.token(token);
+    RowCheck.refuseUnless(
+        token.isEmpty() || access.isEmpty(), "token", "empty where 'access' says how one is got");
     RowCheck.refuseUnless(RowCheck.isSystem(documentSystem), "documentSystem", "an absolute URI");
     registers.forEach(
         (register, system) ->
@@ -61,7 +69,9 @@ record FhirDestinationRow(
 
   @Override
   public Stream<String> needed() {
-    return Stream.of(url, token).map(RowCheck::property).flatMap(Optional::stream);
+    return Stream.concat(
+        Stream.of(url, token).map(RowCheck::property).flatMap(Optional::stream),
+        access.stream().flatMap(AccessRow::needed));
   }
 
   @Override
@@ -82,8 +92,7 @@ record FhirDestinationRow(
             HttpAddress.base(
                 DestinationTable.FILE, RowCheck.property(url).orElseThrow(), plainHttp, property),
             mode,
-            RowCheck.property(token)
-                .map(name -> BearerToken.named(DestinationTable.FILE, name, property)),
+            AccessRow.credential(DestinationTable.FILE, token, access, property),
             documentSystem,
             registers,
             encounterSystems));

@@ -43,13 +43,23 @@ public final class MappingFiles {
   /** A list that rows of earlier versions do not have is empty where it is left out. */
   static final String LEFT_OUT = "left out";
 
+  /** So is a key that may be there or not. */
+  static final String NOT_THERE = "not there";
+
+  /** And a table of rows by their names. */
+  static final String NO_ROWS = "no rows";
+
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder(
               YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
           .addModule(new JavaTimeModule())
           .addModule(new Jdk8Module())
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .injectableValues(new InjectableValues.Std().addValue(LEFT_OUT, List.of()))
+          .injectableValues(
+              new InjectableValues.Std()
+                  .addValue(LEFT_OUT, List.of())
+                  .addValue(NOT_THERE, Optional.empty())
+                  .addValue(NO_ROWS, Map.of()))
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
