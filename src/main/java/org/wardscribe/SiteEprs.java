@@ -11,6 +11,7 @@ import org.wardscribe.chaos.Faults;
 import org.wardscribe.deliver.Epr;
 import org.wardscribe.deliver.FhirEpr;
 import org.wardscribe.deliver.MllpEpr;
+import org.wardscribe.deliver.ReadBackEpr;
 import org.wardscribe.deliver.Unreachable;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.Pause;
@@ -24,7 +25,6 @@ import org.wardscribe.mllp.MllpTls;
 record SiteEprs(
     Installation installation, Faults faults, Consumer<AutoCloseable> made, Clock clock) {
   Map<DestinationId, Epr> all(SqlLedger ledger, Optional<SSLContext> tls) {
-    Acknowledgements table = installation.acknowledgements();
     Unreachable unreachable =
         (id, why, length) ->
             ledger
@@ -36,10 +36,25 @@ record SiteEprs(
         .collect(
             toMap(
                 Destinations.Destination::id,
-                destination ->
-                    destination.protocol() instanceof Protocol.Fhir
-                        ? new FhirEpr(destination, table, unreachable, tls, clock)
-                        : mllp(destination, table, unreachable, tls)));
+                destination -> {
+                  Acknowledgements table = installation.acknowledgements().of(destination.id());
+                  return destination.protocol() instanceof Protocol.Fhir
+                      ? new FhirEpr(destination, table, unreachable, tls, clock)
+                      : readBack(destination, mllp(destination, table, unreachable, tls), tls);
+                }));
+  }
+
+  /** Where the contract wants more than an acknowledgement. */
+  private Epr readBack(Destinations.Destination destination, Epr epr, Optional<SSLContext> tls) {
+    return installation
+        .contracts()
+        .need(destination.id())
+        .readBack()
+        .<Epr>map(
+            readBack ->
+                new ReadBackEpr(
+                    epr, destination, readBack, installation.identifierSystems(), tls, clock))
+        .orElse(epr);
   }
 
   private MllpEpr mllp(

@@ -35,7 +35,6 @@ import org.wardscribe.mapping.Conversations.Conversation;
 import org.wardscribe.mapping.DeletionPolicy;
 import org.wardscribe.mapping.DeletionPolicy.Appraisal;
 import org.wardscribe.mapping.Destinations;
-import org.wardscribe.mapping.Destinations.AcknowledgedBy;
 import org.wardscribe.mapping.IdentifierSystems;
 import org.wardscribe.mapping.IdentityPolicy;
 import org.wardscribe.mapping.Mode;
@@ -102,7 +101,18 @@ final class Validation {
       requests(findings);
     }
     return new ValidationResult(
-        findings, installation.findings().isEmpty() ? notes() : List.of(), checked());
+        findings,
+        installation.findings().isEmpty() ? notes() : List.of(),
+        installation.findings().isEmpty() ? contracts() : List.of(),
+        checked());
+  }
+
+  /** What each destination's acceptance is worth. */
+  private List<String> contracts() {
+    return installation.destinations().all().values().stream()
+        .map(installation.contracts()::explained)
+        .sorted()
+        .toList();
   }
 
   /** What a platform says has somebody who listens, and only one. */
@@ -367,7 +377,7 @@ final class Validation {
 
   private Stream<String> whatEndsByHand() {
     return installation.destinations().all().values().stream()
-        .filter(d -> d.acknowledgedBy() == AcknowledgedBy.ENGINE)
+        .filter(d -> !installation.contracts().provesFiling(d.id()))
         .map(
             d ->
                 "destination '"
@@ -402,7 +412,7 @@ final class Validation {
     }
     Optional.ofNullable(
             installation.destinations().all().get(new DestinationId(conversation.destination())))
-        .filter(d -> d.acknowledgedBy() == AcknowledgedBy.ENGINE)
+        .filter(d -> !installation.contracts().provesFiling(d.id()))
         .ifPresent(
             d ->
                 reasons.add(

@@ -482,6 +482,22 @@ class ValidationTest {
   void nothing_is_found_in_the_demo_s_site() throws IOException {
     assertThat(findings(Map.of())).isEmpty();
     assertThat(check(Map.of()).notes()).isEmpty();
+    assertThat(check(Map.of()).contracts())
+        .allMatch(line -> line.contains("what the EPR itself acknowledges; a deletion can follow"))
+        .anyMatch(line -> line.startsWith("destination 'trust-epr' (mllp): "));
+  }
+
+  @Test
+  void a_contract_for_nobody_is_refused() throws IOException {
+    write(
+            "mappings/4-deliver/acknowledgements.yaml",
+            Files.readString(Path.of("mappings/4-deliver/acknowledgements.yaml"))
+                + "contracts:\n  trust-erp: { unknownOutcome: hold }\n")
+        .to(demo.site());
+    assertThat(findings(Map.of()))
+        .singleElement()
+        .satisfies(
+            f -> assertThat(f.sentence()).contains("'trust-erp', which destinations.yaml has not"));
   }
 
   @Test

@@ -116,9 +116,7 @@ sealed interface AccessRow permits AccessRow.ClientSecret, AccessRow.PrivateKey 
       Function<String, Optional<String>> property) {
     return access
         .<Credential>map(row -> row.credentials(file, property))
-        .or(
-            () ->
-                RowCheck.property(token).map(name -> BearerToken.named(file, name, property)));
+        .or(() -> RowCheck.property(token).map(name -> BearerToken.named(file, name, property)));
   }
 
   private static void check(String tokenUrl, String client, String scope) {

@@ -42,7 +42,8 @@ record FhirDestinationRow(
     Duration connectTimeout,
     Duration answerTimeout,
     Duration retryPause,
-    AcknowledgedBy acknowledgedBy,
+    @JacksonInject(value = MappingFiles.NOT_NAMED, useInput = OptBoolean.TRUE)
+        AcknowledgedBy acknowledgedBy,
     @JacksonInject(value = MappingFiles.NOT_THERE, useInput = OptBoolean.TRUE)
         Optional<AccessRow> access)
     implements DestinationRow {

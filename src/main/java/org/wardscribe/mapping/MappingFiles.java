@@ -46,7 +46,10 @@ public final class MappingFiles {
   /** So is a key that may be there or not. */
   static final String NOT_THERE = "not there";
 
-  /** And a table of rows by their names. */
+  /** Whoever is not named as the record system counts as an engine on the way. */
+  static final String NOT_NAMED = "not named";
+
+  /** A table of rows by their names may be left out, too. */
   static final String NO_ROWS = "no rows";
 
   private static final YAMLMapper MAPPER =
@@ -56,10 +59,12 @@ public final class MappingFiles {
           .addModule(new Jdk8Module())
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .injectableValues(
-              new InjectableValues.Std()
-                  .addValue(LEFT_OUT, List.of())
-                  .addValue(NOT_THERE, Optional.empty())
-                  .addValue(NO_ROWS, Map.of()))
+              ContractRow.leftOut(
+                  new InjectableValues.Std()
+                      .addValue(LEFT_OUT, List.of())
+                      .addValue(NOT_THERE, Optional.empty())
+                      .addValue(NOT_NAMED, Destinations.AcknowledgedBy.ENGINE)
+                      .addValue(NO_ROWS, Map.of())))
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();

@@ -41,6 +41,25 @@ class DestinationTableTest {
   }
 
   @Test
+  void whose_accept_it_is_counts_as_an_engine_s_where_nobody_says() throws IOException {
+    assertThat(
+            fhir(FHIR.replace("    acknowledgedBy: engine\n", ""), "https://epr.example/fhir")
+                .acknowledgedBy())
+        .isEqualTo(AcknowledgedBy.ENGINE);
+    String mllp = Files.readString(SHIPPED.resolve(DestinationTable.FILE));
+    Files.writeString(
+        site.resolve(DestinationTable.FILE), mllp.replace("    acknowledgedBy: engine", ""));
+    assertThat(
+            DestinationTable.read(
+                    new MappingFiles(SHIPPED, Optional.of(site)),
+                    Environment.TEST,
+                    DestinationTableTest::property)
+                .need(new DestinationId("trust-epr"))
+                .acknowledgedBy())
+        .isEqualTo(AcknowledgedBy.ENGINE);
+  }
+
+  @Test
   void a_live_installation_refuses_a_test_record_system() {
     assertThatThrownBy(
             () ->
