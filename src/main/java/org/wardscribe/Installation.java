@@ -147,6 +147,7 @@ final class Installation {
     found(settings::control);
     found(settings::ledgerPlace);
     found(settings::keysFile);
+    found(new ProxyProperties(properties)::proxy);
     found(settings::patientsFile);
     findings.addAll(new AlertProperties(settings).findings(alerts, rota));
     if (found(feed()::enabled).orElse(false)) {

@@ -13,6 +13,7 @@ import org.wardscribe.deliver.FhirEpr;
 import org.wardscribe.deliver.MllpEpr;
 import org.wardscribe.deliver.ReadBackEpr;
 import org.wardscribe.deliver.Unreachable;
+import org.wardscribe.fhir.HttpWay;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.Pause;
 import org.wardscribe.ledger.SqlLedger;
@@ -39,7 +40,7 @@ record SiteEprs(
                 destination -> {
                   Acknowledgements table = installation.acknowledgements().of(destination.id());
                   return destination.protocol() instanceof Protocol.Fhir
-                      ? new FhirEpr(destination, table, unreachable, tls, clock)
+                      ? new FhirEpr(destination, table, unreachable, way(tls), clock)
                       : readBack(destination, mllp(destination, table, unreachable, tls), tls);
                 }));
   }
@@ -53,8 +54,12 @@ record SiteEprs(
         .<Epr>map(
             readBack ->
                 new ReadBackEpr(
-                    epr, destination, readBack, installation.identifierSystems(), tls, clock))
+                    epr, destination, readBack, installation.identifierSystems(), way(tls), clock))
         .orElse(epr);
+  }
+
+  private HttpWay way(Optional<SSLContext> tls) {
+    return new ProxyProperties(installation.properties()).way(tls);
   }
 
   private MllpEpr mllp(

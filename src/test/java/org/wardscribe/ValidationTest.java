@@ -488,6 +488,24 @@ class ValidationTest {
   }
 
   @Test
+  void a_proxy_that_can_not_be_used_is_refused() throws IOException {
+    property("proxy.url=https://proxy.example").to(demo.site());
+    assertProxy("proxy.url must be an address such as http://proxy.example:3128");
+    property("proxy.url=http://proxy.example:3128").to(demo.site());
+    property("proxy.except=*.trust").to(demo.site());
+    assertProxy("proxy.except must be names of hosts");
+    property("proxy.except=.trust.example").to(demo.site());
+    assertThat(findings(Map.of())).isEmpty();
+    property("proxy.user=us").to(demo.site());
+    assertProxy("proxy.user and wardscribe.proxy.password-file belong together");
+  }
+
+  private void assertProxy(String sentence) throws IOException {
+    assertThat(findings(Map.of()))
+        .anySatisfy(f -> assertThat(f.sentence()).contains("wardscribe." + sentence));
+  }
+
+  @Test
   void a_contract_for_nobody_is_refused() throws IOException {
     write(
             "mappings/4-deliver/acknowledgements.yaml",

@@ -17,6 +17,7 @@ import org.wardscribe.fhir.Authorization;
 import org.wardscribe.fhir.FhirExchange;
 import org.wardscribe.fhir.FhirHttp;
 import org.wardscribe.fhir.FhirJson;
+import org.wardscribe.fhir.HttpWay;
 import org.wardscribe.mapping.Acknowledgements;
 import org.wardscribe.mapping.Destinations.Destination;
 import org.wardscribe.mapping.Protocol.Fhir.Mode;
@@ -56,6 +57,16 @@ public final class FhirEpr implements Epr {
       Unreachable unreachable,
       Optional<SSLContext> tls,
       Clock clock) {
+    this(destination, table, unreachable, HttpWay.direct(tls), clock);
+  }
+
+  /** As above, by any way. */
+  public FhirEpr(
+      Destination destination,
+      Acknowledgements table,
+      Unreachable unreachable,
+      HttpWay way,
+      Clock clock) {
     this.destination = destination;
     this.table = table;
     this.refusals = new FhirRefusals(destination, unreachable, clock);
@@ -63,10 +74,10 @@ public final class FhirEpr implements Epr {
     this.http =
         new FhirHttp(
             destination.fhir().base(),
-            Authorization.by(destination.fhir().token(), destination.connectTimeout(), tls, clock),
+            Authorization.by(destination.fhir().token(), destination.connectTimeout(), way, clock),
             destination.connectTimeout(),
             largestAnswer(destination),
-            tls);
+            way);
     this.lanes = new Semaphore(destination.lanes());
   }
 

@@ -6,18 +6,17 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardscribe.deliver.ShownDocuments.Shown;
 import org.wardscribe.fhir.Authorization;
 import org.wardscribe.fhir.FhirHttp;
+import org.wardscribe.fhir.HttpWay;
 import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.mapping.Contracts;
 import org.wardscribe.mapping.Destinations.AcknowledgedBy;
 import org.wardscribe.mapping.Destinations.Destination;
 import org.wardscribe.mapping.IdentifierSystems;
-import org.wardscribe.mllp.MllpTls;
 import org.wardscribe.transcribe.ClinicalDocument;
 
 /**
@@ -47,14 +46,14 @@ public final class ReadBackEpr implements Epr {
   /**
    * @param epr takes the documents
    * @param systems by which patients' numbers are called in FHIR
-   * @param tls keys and trusted authorities, see {@link MllpTls}; empty: those of the Java runtime
+   * @param way to where it is asked
    */
   public ReadBackEpr(
       Epr epr,
       Destination destination,
       Contracts.ReadBack readBack,
       IdentifierSystems systems,
-      Optional<SSLContext> tls,
+      HttpWay way,
       Clock clock) {
     this.epr = epr;
     this.destination = destination;
@@ -64,10 +63,10 @@ public final class ReadBackEpr implements Epr {
         new ShownDocuments(
             new FhirHttp(
                 readBack.base(),
-                Authorization.by(readBack.token(), destination.connectTimeout(), tls, clock),
+                Authorization.by(readBack.token(), destination.connectTimeout(), way, clock),
                 destination.connectTimeout(),
                 Math.max(SMALLEST_LIMIT, 2 * Math.min(destination.maximumBytes(), 1 << 29)),
-                tls),
+                way),
             readBack.documentSystem(),
             systems);
   }

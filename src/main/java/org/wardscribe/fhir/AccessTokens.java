@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import javax.net.ssl.SSLContext;
 import org.wardscribe.mapping.ClientCredentials;
 import org.wardscribe.mapping.ClientCredentials.Secret;
 import org.wardscribe.mapping.ClientCredentials.SignedJwt;
@@ -55,13 +54,13 @@ public final class AccessTokens implements Authorization {
   public AccessTokens(
       ClientCredentials credentials,
       Duration connectTimeout,
-      Optional<SSLContext> tls,
+      HttpWay way,
       Clock clock,
       LongSupplier nanoTime) {
     this.credentials = credentials;
     this.clock = clock;
     this.nanoTime = nanoTime;
-    this.client = FhirHttp.client(connectTimeout, tls);
+    this.client = FhirHttp.client(connectTimeout, way);
   }
 
   @Override

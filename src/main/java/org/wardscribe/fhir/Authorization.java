@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import org.wardscribe.mapping.BearerToken;
 import org.wardscribe.mapping.ClientCredentials;
 import org.wardscribe.mapping.Credential;
@@ -29,18 +28,18 @@ public interface Authorization {
   boolean refused(String token);
 
   /**
-   * @param connectTimeout and {@code tls}: of the way to the token server
+   * @param connectTimeout and {@code way}: to the token server
    */
   static Authorization by(
       Optional<? extends Credential> credential,
       Duration connectTimeout,
-      Optional<SSLContext> tls,
+      HttpWay way,
       Clock clock) {
     if (credential.isEmpty()) {
       return NONE;
     }
     return credential.get() instanceof ClientCredentials own
-        ? new AccessTokens(own, connectTimeout, tls, clock, System::nanoTime)
+        ? new AccessTokens(own, connectTimeout, way, clock, System::nanoTime)
         : new KeptByOthers(Optional.of((BearerToken) credential.get()));
   }
 

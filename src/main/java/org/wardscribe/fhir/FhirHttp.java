@@ -54,34 +54,41 @@ public final class FhirHttp {
       Duration connectTimeout,
       int largestAnswer,
       Optional<SSLContext> tls) {
-    this(base, new Authorization.KeptByOthers(token), connectTimeout, largestAnswer, tls);
+    this(
+        base,
+        new Authorization.KeptByOthers(token),
+        connectTimeout,
+        largestAnswer,
+        HttpWay.direct(tls));
   }
 
-  /** As above, with any authorization. */
+  /** As above, with any authorization, by any way. */
   public FhirHttp(
       URI base,
       Authorization authorization,
       Duration connectTimeout,
       int largestAnswer,
-      Optional<SSLContext> tls) {
+      HttpWay way) {
     this.base = base;
     this.authorization = authorization;
     this.largestAnswer = largestAnswer;
-    this.client = client(connectTimeout, tls);
+    this.client = client(connectTimeout, way);
   }
 
-  /**
-   * A client that follows no redirect, so that nothing of a patient goes where nobody sent it.
-   *
-   * @param tls keys and trusted authorities; empty: those of the Java runtime
-   */
-  public static HttpClient client(Duration connectTimeout, Optional<SSLContext> tls) {
+  /** A client that follows no redirect, so that nothing of a patient goes where nobody sent it. */
+  public static HttpClient client(Duration connectTimeout, HttpWay way) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(connectTimeout);
-    tls.ifPresent(builder::sslContext);
+    way.tls().ifPresent(builder::sslContext);
+    way.proxy()
+        .ifPresent(
+            proxy -> {
+              builder.proxy(proxy.selector());
+              proxy.login().ifPresent(login -> builder.authenticator(proxy.authenticator(login)));
+            });
     return builder.build();
   }
 
@@ -187,7 +194,8 @@ public final class FhirHttp {
   private static FhirExchange failed(Throwable cause) {
     if (cause instanceof ConnectException
         || cause instanceof HttpConnectTimeoutException
-        || cause instanceof SSLHandshakeException) {
+        || cause instanceof SSLHandshakeException
+        || isTunnelRefused(cause)) {
       return new FhirExchange.NotSent("NOT_SENT");
     }
     if (cause instanceof BoundedBody.Oversize) {
@@ -195,6 +203,14 @@ public final class FhirHttp {
     }
     return new FhirExchange.Unclear(
         cause instanceof HttpTimeoutException ? "TIMEOUT" : "CONNECTION_CLOSED");
+  }
+
+  /** A proxy did not open the way; the client has no type for it. */
+  private static boolean isTunnelRefused(Throwable cause) {
+    return cause instanceof IOException
+        && Optional.ofNullable(cause.getMessage())
+            .filter(message -> message.startsWith("Tunnel failed"))
+            .isPresent();
   }
 
   private static FhirExchange answered(HttpResponse<byte[]> answer) {

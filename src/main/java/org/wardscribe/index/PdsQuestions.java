@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
-import javax.net.ssl.SSLContext;
 import org.wardscribe.fhir.AccessTokens;
+import org.wardscribe.fhir.Authorization;
 import org.wardscribe.fhir.FhirExchange;
 import org.wardscribe.fhir.FhirHttp;
+import org.wardscribe.fhir.HttpWay;
 import org.wardscribe.identify.PatientIndexUnavailable;
 
 /**
@@ -32,15 +33,15 @@ final class PdsQuestions {
   private final LongSupplier nanoTime;
   private volatile Optional<Long> restUntil = Optional.empty();
 
-  PdsQuestions(PdsIndex pds, Optional<SSLContext> tls, Clock clock, LongSupplier nanoTime) {
+  PdsQuestions(PdsIndex pds, HttpWay way, Clock clock, LongSupplier nanoTime) {
     this.pds = pds;
     this.nanoTime = nanoTime;
     this.pace = new Pace(pds.perSecond(), nanoTime);
     this.http =
-        new FhirHttp(pds.base(), Optional.empty(), pds.connectTimeout(), LARGEST_ANSWER, tls);
+        new FhirHttp(pds.base(), Authorization.NONE, pds.connectTimeout(), LARGEST_ANSWER, way);
     this.tokens =
         pds.credentials()
-            .map(by -> new AccessTokens(by, pds.connectTimeout(), tls, clock, nanoTime));
+            .map(by -> new AccessTokens(by, pds.connectTimeout(), way, clock, nanoTime));
   }
 
   /**

@@ -198,9 +198,6 @@ public final class Contracts {
   }
 
   private static String then(Destination destination, UnknownOutcome outcome) {
-    boolean again =
-        destination.protocol() instanceof Protocol.Mllp mllp && mllp.deduplicates()
-            || isFhir(destination) && destination.deduplicates();
     String until =
         destination.protocol() instanceof Protocol.Mllp mllp && mllp.deduplicates()
             ? ", until " + mllp.deduplicationHorizon() + " after the first attempt"
@@ -209,7 +206,7 @@ public final class Contracts {
       case RESEND -> "the same bytes go again" + until;
       case ASK ->
           "the EPR is asked, and what it does not have "
-              + (again ? "goes again" + until : "waits for a person");
+              + (destination.deduplicates() ? "goes again" + until : "waits for a person");
       case HOLD -> "a person looks, nothing goes again by itself";
     };
   }

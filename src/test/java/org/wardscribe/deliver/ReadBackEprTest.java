@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wardscribe.fhir.HttpWay;
 import org.wardscribe.kit.ScriptedFhirServer;
 import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.EvidenceException;
@@ -74,7 +75,7 @@ class ReadBackEprTest {
         new Contracts.ReadBack(server.base(), Optional.empty(), SYSTEM, SHORT),
         new MappingFiles(Path.of("mappings"), Optional.empty())
             .read("2-identify/identifier-systems.yaml", IdentifierSystems.class),
-        Optional.empty(),
+        HttpWay.direct(Optional.empty()),
         Clock.fixed(TestEntry.START, ZoneOffset.UTC));
   }
 

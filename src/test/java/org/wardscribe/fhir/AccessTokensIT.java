@@ -70,7 +70,7 @@ class AccessTokensIT {
     return new AccessTokens(
         new ClientCredentials(server, CLIENT, scope, proof),
         Duration.ofSeconds(5),
-        Optional.empty(),
+        HttpWay.direct(Optional.empty()),
         Clock.systemUTC(),
         System::nanoTime);
   }

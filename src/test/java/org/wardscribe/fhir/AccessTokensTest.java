@@ -53,7 +53,7 @@ class AccessTokensTest {
         new ClientCredentials(
             at, "us", "system/DocumentReference.cruds", new ClientCredentials.Secret(secret)),
         Duration.ofSeconds(5),
-        Optional.empty(),
+        HttpWay.direct(Optional.empty()),
         clock,
         clock::nanoTime);
   }

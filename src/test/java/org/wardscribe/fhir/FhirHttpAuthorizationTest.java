@@ -63,7 +63,11 @@ class FhirHttpAuthorizationTest {
 
   private FhirHttp http(Authorization authorization) {
     return new FhirHttp(
-        server.base(), authorization, Duration.ofSeconds(5), 1 << 20, Optional.empty());
+        server.base(),
+        authorization,
+        Duration.ofSeconds(5),
+        1 << 20,
+        HttpWay.direct(Optional.empty()));
   }
 
   private List<String> shown() {

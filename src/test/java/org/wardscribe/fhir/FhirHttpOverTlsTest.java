@@ -68,7 +68,7 @@ class FhirHttpOverTlsTest {
               Authorization.NONE,
               Duration.ofSeconds(10),
               1 << 20,
-              Optional.of(client))
+              HttpWay.direct(Optional.of(client)))
           .get("metadata", Duration.ofSeconds(20));
     } finally {
       server.stop(0);

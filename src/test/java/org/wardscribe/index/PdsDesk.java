@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.wardscribe.fhir.HttpWay;
 import org.wardscribe.identify.PatientIndex;
 import org.wardscribe.identify.PatientIndexUnavailable;
 import org.wardscribe.kit.SettableClock;
@@ -56,7 +57,7 @@ public final class PdsDesk implements AutoCloseable {
             Duration.ofSeconds(5),
             Duration.ofSeconds(20),
             perSecond),
-        Optional.empty(),
+        HttpWay.direct(Optional.empty()),
         clock,
         clock::nanoTime);
   }
