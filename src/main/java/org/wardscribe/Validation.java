@@ -204,6 +204,7 @@ final class Validation {
                   + deadline
                   + "): until then a deletion may still happen"));
     }
+    readBacks(findings);
     for (SitePlatform platform : installation.platforms()) {
       Duration quiet = installation.deletionPolicy().quietPeriod();
       if (platform
@@ -244,6 +245,33 @@ final class Validation {
                     + deadline
                     + "): a request that might be answered after its deadline is not made"));
       }
+    }
+  }
+
+  /** What was acknowledged is still its worker's own while the record is asked. */
+  private void readBacks(List<Finding> findings) {
+    for (Destinations.Destination destination : installation.destinations().all().values()) {
+      installation
+          .contracts()
+          .need(destination.id())
+          .readBack()
+          .map(
+              readBack ->
+                  destination
+                      .connectTimeout()
+                      .plus(destination.answerTimeout())
+                      .plus(readBack.answerTimeout())
+                      .plusSeconds(5))
+          .filter(longest -> longest.compareTo(installation.settings().lease()) >= 0)
+          .ifPresent(
+              longest ->
+                  findings.add(
+                      SiteProperties.finding(
+                          "wardscribe.lanes.lease must be longer than destination '"
+                              + destination.id()
+                              + "' may take for an answer and its read-back ("
+                              + longest
+                              + ")")));
     }
   }
 

@@ -31,7 +31,7 @@ class AcceptanceContractIT {
             plainHttp: false
             token: ""
             documentSystem: https://epr.example/Id/document
-            answerTimeout: PT5S
+            answerTimeout: PT2S
       """;
 
   @TempDir Path folder;

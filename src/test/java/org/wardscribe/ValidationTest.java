@@ -488,6 +488,34 @@ class ValidationTest {
   }
 
   @Test
+  void a_lease_is_long_enough_for_a_read_back() throws IOException {
+    property("destination.trust-epr.url=https://epr.example/fhir").to(demo.site());
+    String contract =
+        """
+        contracts:
+          trust-epr:
+            acceptedBy: acknowledgement-and-read-back
+            readBack:
+              url: "{{wardscribe.destination.trust-epr.url}}"
+              plainHttp: false
+              token: ""
+              documentSystem: https://epr.example/Id/document
+              answerTimeout: PT%s
+        """;
+    String table = Files.readString(Path.of("mappings/4-deliver/acknowledgements.yaml"));
+    write("mappings/4-deliver/acknowledgements.yaml", table + contract.formatted("1S"))
+        .to(demo.site());
+    assertThat(findings(Map.of())).isEmpty();
+    assertThat(check(Map.of()).contracts())
+        .anyMatch(line -> line.contains("and the EPR then shows over FHIR"));
+    write("mappings/4-deliver/acknowledgements.yaml", table + contract.formatted("1H"))
+        .to(demo.site());
+    assertThat(findings(Map.of()))
+        .singleElement()
+        .satisfies(f -> assertThat(f.sentence()).contains("an answer and its read-back"));
+  }
+
+  @Test
   void a_proxy_that_can_not_be_used_is_refused() throws IOException {
     property("proxy.url=https://proxy.example").to(demo.site());
     assertProxy("proxy.url must be an address such as http://proxy.example:3128");

@@ -12,7 +12,7 @@ import org.wardscribe.transcribe.ClinicalDocument;
  * By which numbers an HL7 v2 document of ours names its patient (PID-3), taken from the stored
  * bytes themselves.
  */
-record SentPatient(List<Number> numbers) {
+record SentPatient(List<Identifier> numbers) {
   private static final Pattern SEGMENT_END = Pattern.compile("\r");
   private static final Pattern FIELD = Pattern.compile("\\|");
   private static final Pattern REPETITION = Pattern.compile("~");
@@ -23,24 +23,24 @@ record SentPatient(List<Number> numbers) {
    * @param authority CX.4.1
    * @param type CX.5
    */
-  record Number(String value, String authority, String type) {
+  record Identifier(String value, String authority, String type) {
     @Override
     public String toString() {
-      return "Number[" + type + "]";
+      return "Identifier[" + type + "]";
     }
   }
 
   static SentPatient of(ClinicalDocument document) {
     // Numbers and codes are ASCII in every charset that we write.
     String text = new String(document.bytes(), StandardCharsets.ISO_8859_1);
-    List<Number> numbers = new ArrayList<>();
+    List<Identifier> numbers = new ArrayList<>();
     for (String segment : SEGMENT_END.split(text, -1)) {
       String[] fields = FIELD.split(segment, -1);
       if (fields[0].equals("PID") && fields.length > PID_3) {
         for (String repetition : REPETITION.split(fields[PID_3], -1)) {
           String[] parts = COMPONENT.split(repetition, -1);
           if (!parts[0].isEmpty()) {
-            numbers.add(new Number(parts[0], part(parts, 3), part(parts, 4)));
+            numbers.add(new Identifier(parts[0], part(parts, 3), part(parts, 4)));
           }
         }
       }
@@ -73,7 +73,7 @@ record SentPatient(List<Number> numbers) {
     String system = identifier.path("system").asText();
     String value = identifier.path("value").asText();
     boolean known = false;
-    for (Number number : numbers) {
+    for (Identifier number : numbers) {
       boolean same =
           systems
               .authorityOf(system)
