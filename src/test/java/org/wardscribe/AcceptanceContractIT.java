@@ -77,6 +77,7 @@ class AcceptanceContractIT {
           Files.readString(
                   Files.isRegularFile(table) ? table : Path.of("mappings", Acknowledgements.FILE))
               + CONTRACT);
+      ward.set("wardscribe.lanes.lease", "PT60S");
       ward.set(
           "wardscribe.destination.trust-epr.url",
           "http://127.0.0.1:" + epr.getAddress().getPort() + "/fhir");
