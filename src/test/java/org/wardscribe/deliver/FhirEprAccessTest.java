@@ -149,7 +149,7 @@ class FhirEprAccessTest {
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.start();
     root.addAppender(log);
-    root.setLevel(Level.ALL);
+    root.setLevel(Level.TRACE);
     try {
       epr(tokens.tokens()).send(document());
       tokens.says(401, "{\"error\":\"token-of-theirs\"}");
