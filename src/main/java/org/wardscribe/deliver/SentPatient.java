@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.wardscribe.mapping.IdentifierSystems;
 import org.wardscribe.transcribe.ClinicalDocument;
 
@@ -70,24 +72,32 @@ record SentPatient(List<Identifier> numbers) {
    * @param systems by which authority and type are called in FHIR
    */
   Fit fit(JsonNode identifier, IdentifierSystems systems) {
-    String system = identifier.path("system").asText();
     String value = identifier.path("value").asText();
+    Optional<IdentifierSystems.Authority> theirs =
+        systems.authorityOf(identifier.path("system").asText());
     boolean known = false;
     for (Identifier number : numbers) {
-      boolean same =
-          systems
-              .authorityOf(system)
-              .filter(
-                  theirs ->
-                      theirs.type().equals(number.type())
-                          && theirs.authority().equals(number.authority()))
-              .isPresent();
+      boolean same = theirs.filter(t -> isOf(number, t, systems)).isPresent();
       if (same && number.value().equals(value)) {
         return Fit.OURS;
       }
       known |= same;
     }
     return known ? Fit.ANOTHER : Fit.NOTHING;
+  }
+
+  /** An authority that no table of ours has is the receiver's own word: then the type decides. */
+  private static boolean isOf(
+      Identifier number, IdentifierSystems.Authority theirs, IdentifierSystems systems) {
+    return theirs.type().equals(number.type())
+        && (theirs.authority().equals(number.authority()) || !isKnown(number, systems));
+  }
+
+  private static boolean isKnown(Identifier number, IdentifierSystems systems) {
+    return Stream.concat(
+            systems.nationalNumbers().stream().map(n -> n.authority() + "^" + n.type()),
+            systems.hospitalNumbers().stream().map(n -> n.authority() + "^" + n.type()))
+        .anyMatch((number.authority() + "^" + number.type())::equals);
   }
 
   @Override

@@ -26,6 +26,7 @@ import org.wardscribe.transcribe.ClinicalDocument;
  * @param documentSystem the identifier system of our document numbers there
  */
 record ShownDocuments(FhirHttp http, String documentSystem, IdentifierSystems systems) {
+  private static final String TYPE = "DocumentReference";
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
   private static final Pattern PATIENT =
       Pattern.compile("(?:.*/)?(Patient/[A-Za-z0-9.-]{1,64})(?:/_history/.*)?");
@@ -57,7 +58,7 @@ record ShownDocuments(FhirHttp http, String documentSystem, IdentifierSystems sy
   Shown look(ClinicalDocument document, Supplier<Duration> within) {
     String query =
         URLEncoder.encode(documentSystem + "|" + document.documentNumber(), StandardCharsets.UTF_8);
-    FhirExchange exchange = http.get(FhirDocument.TYPE + "?identifier=" + query, within.get());
+    FhirExchange exchange = http.get(TYPE + "?identifier=" + query, within.get());
     Optional<JsonNode> found =
         exchange instanceof FhirExchange.Answered answer
             ? answer.resource("Bundle").filter(b -> b.path("type").asText().equals("searchset"))
@@ -68,7 +69,7 @@ record ShownDocuments(FhirHttp http, String documentSystem, IdentifierSystems sy
     List<JsonNode> ours = new ArrayList<>();
     for (JsonNode entry : found.get().path("entry")) {
       JsonNode resource = entry.path("resource");
-      if (FhirJson.isOf(resource, FhirDocument.TYPE)) {
+      if (FhirJson.isOf(resource, TYPE)) {
         if (!isNamedBy(document.documentNumber(), resource)) {
           return new Shown.Unclear("SEARCH_NOT_BY_IDENTIFIER");
         }
@@ -174,7 +175,7 @@ record ShownDocuments(FhirHttp http, String documentSystem, IdentifierSystems sy
     return ours.isEmpty()
         ? new Shown.Unclear("PATIENT_NOT_SHOWN")
         : new Shown.Standing(
-            FhirDocument.TYPE + "/" + id, resource.path("meta").path("versionId").asText(), ours);
+            TYPE + "/" + id, resource.path("meta").path("versionId").asText(), ours);
   }
 
   private static Shown unclear(FhirExchange exchange) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.wardscribe.kit.ScriptedFhirServer.outcome;
 import static org.wardscribe.kit.ScriptedFhirServer.says;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -73,8 +75,7 @@ class ReadBackEprTest {
         engine,
         TestDestination.of("127.0.0.1", 1, false, SHORT, false, AcknowledgedBy.ENGINE),
         new Contracts.ReadBack(server.base(), Optional.empty(), SYSTEM, SHORT),
-        new MappingFiles(Path.of("mappings"), Optional.empty())
-            .read("2-identify/identifier-systems.yaml", IdentifierSystems.class),
+        systems(),
         HttpWay.direct(Optional.empty()),
         Clock.fixed(TestEntry.START, ZoneOffset.UTC));
   }
@@ -244,6 +245,29 @@ class ReadBackEprTest {
     assertUnknown(
         sent(says(200, searchset(pointed.replaceFirst("\"subject\":\\{[^}]*},", "")))),
         "PATIENT_NOT_SHOWN");
+  }
+
+  @Test
+  void a_number_is_known_by_its_type_where_the_receiver_calls_its_authority_otherwise() {
+    ObjectNode nhs = JsonNodeFactory.instance.objectNode().put("system", NHS);
+    nhs.put("value", "9990000018");
+    assertThat(sentBy("NHS").fit(nhs, systems())).isEqualTo(SentPatient.Fit.OURS);
+    assertThat(sentBy("2.16.840.1.113883.2.1.4.1").fit(nhs, systems()))
+        .isEqualTo(SentPatient.Fit.OURS);
+    assertThat(sentBy("NHSS").fit(nhs, systems()))
+        .as("the same digits of another register")
+        .isEqualTo(SentPatient.Fit.NOTHING);
+    nhs.put("value", "9990000026");
+    assertThat(sentBy("ELSEWHERE").fit(nhs, systems())).isEqualTo(SentPatient.Fit.ANOTHER);
+  }
+
+  private static SentPatient sentBy(String authority) {
+    return new SentPatient(List.of(new SentPatient.Identifier("9990000018", authority, "NH")));
+  }
+
+  private static IdentifierSystems systems() {
+    return new MappingFiles(Path.of("mappings"), Optional.empty())
+        .read("2-identify/identifier-systems.yaml", IdentifierSystems.class);
   }
 
   @Test
