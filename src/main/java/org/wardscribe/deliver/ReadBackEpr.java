@@ -125,19 +125,36 @@ public final class ReadBackEpr implements Epr {
     if (document.fhir().isPresent() || !document.destination().equals(destination.id())) {
       return Optional.empty();
     }
+    Optional<Enquiry> said = epr.ask(document);
+    if (said.filter(ReadBackEpr::isItsOwnNo).isPresent()) {
+      return said;
+    }
     if (!document.claim().lease().covers(readBack.answerTimeout(), MARGIN)) {
       return Optional.of(cannotTell("LEASE_TOO_SHORT"));
     }
+    // The destination may have acknowledged it since.
+    Optional<Accept.ByAcknowledgement> late =
+        said.filter(Enquiry.Found.class::isInstance)
+            .flatMap(found -> ((Enquiry.Found) found).receipt().acknowledgement());
     Shown there = shown.look(document, budget());
     if (there instanceof Shown.Standing standing) {
-      return Optional.of(new Enquiry.Found(receipt(document, standing, Optional.empty())));
+      return Optional.of(new Enquiry.Found(receipt(document, standing, late)));
     }
     if (there instanceof Shown.NotYet) {
       return Optional.of(
-          wasAcknowledged(document) ? cannotTell("NOT_SHOWN_YET") : new Enquiry.NotThere());
+          late.isPresent() || wasAcknowledged(document)
+              ? cannotTell("NOT_SHOWN_YET")
+              : new Enquiry.NotThere());
     }
     return Optional.of(
         there instanceof Shown.Unclear unclear ? cannotTell(unclear.why()) : new Enquiry.Differs());
+  }
+
+  /** What the destination itself says against it holds, whatever the record shows. */
+  private static boolean isItsOwnNo(Enquiry said) {
+    return !(said instanceof Enquiry.Found
+        || said instanceof Enquiry.NotThere
+        || said instanceof Enquiry.CannotTell);
   }
 
   /** Of these very bytes: then they are on their way, and must not be sent a second time. */

@@ -173,6 +173,41 @@ class ReadBackEprTest {
         .doesNotContainKey("MSA-1");
   }
 
+  /** A destination that says this when it is asked. */
+  private ReadBackEpr saying(Enquiry enquiry) {
+    return epr(
+        new Epr() {
+          @Override
+          public DeliveryOutcome send(ClinicalDocument document) {
+            throw new AssertionError("nothing is sent here");
+          }
+
+          @Override
+          public Optional<Enquiry> ask(ClinicalDocument document) {
+            return Optional.of(enquiry);
+          }
+        });
+  }
+
+  @Test
+  void what_the_destination_says_meanwhile_counts_too() {
+    ClinicalDocument document = new TestEntry("A1").document();
+    ReadBackEpr late = saying(new Enquiry.Found((DeliveryReceipt) acknowledged(document)));
+    server.onRead(says(200, searchset()), says(200, searchset(SHOWN)));
+    assertThat(late.ask(document).orElseThrow())
+        .as("acknowledged late, and not shown: it is on its way")
+        .isInstanceOf(Enquiry.CannotTell.class);
+    Enquiry shown = late.ask(document).orElseThrow();
+    assertThat(((Enquiry.Found) shown).receipt().evidence().get(0).facts())
+        .containsEntry("MSA-1", "AA")
+        .containsEntry("FHIR", "SHOWN")
+        .containsEntry("acknowledgedBy", "EPR");
+
+    int before = server.requests().size();
+    assertThat(saying(new Enquiry.Differs()).ask(document)).contains(new Enquiry.Differs());
+    assertThat(server.requests()).hasSize(before);
+  }
+
   @Test
   void what_was_never_acknowledged_and_is_not_shown_is_not_there() {
     TestEntry silent = new TestEntry("A1").and(EvidenceKind.UNCERTAINTY, "why", "TIMEOUT");
