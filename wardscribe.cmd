@@ -45,7 +45,7 @@ call :find_jar
 set "NEWER="
 if %MAJOR% GEQ 22 set "NEWER=--enable-native-access=ALL-UNNAMED"
 if %MAJOR% GEQ 24 set "NEWER=%NEWER% --sun-misc-unsafe-memory-access=allow"
-"%JAVA%" -XX:+UseSerialGC -XX:NewRatio=1 -XX:MaxInlineLevel=6 -XX:InlineSmallCode=1000 -XX:FreqInlineSize=200 -Dfile.encoding=UTF-8 -Djdk.httpclient.keepalive.timeout=60 %NEWER% %WARDSCRIBE_JAVA_OPTS% ^
+"%JAVA%" -XX:+UseSerialGC -XX:NewRatio=1 -XX:MaxInlineLevel=6 -XX:InlineSmallCode=1000 -XX:FreqInlineSize=200 -Dfile.encoding=UTF-8 -Djdk.httpclient.keepalive.timeout=60 -Djdk.http.auth.tunneling.disabledSchemes= %NEWER% %WARDSCRIBE_JAVA_OPTS% ^
   -XX:-HeapDumpOnOutOfMemoryError -XX:-CreateCoredumpOnCrash -XX:+DisableAttachMechanism ^
   "-Djdk.serialFilter=!*" "-Dwardscribe.home=%HOME_DIR%" ^
   -cp "%JAR%" org.wardscribe.Wardscribe %*

@@ -1,12 +1,15 @@
-// A strict OpenID provider on the loopback: client credentials with a signed assertion, RS512 only.
-// Reads one JSON line: {"client": "...", "key": JWK}.
+// A strict OpenID provider on the loopback: client credentials with a signed assertion of one algorithm, or a secret.
+// Reads one JSON line: {"client": "...", "alg": "RS512", "key": JWK} or {"client": "...", "secret": "..."}.
 import http from 'node:http';
 import readline from 'node:readline';
 import Provider from 'oidc-provider';
 
 const lines = readline.createInterface({ input: process.stdin });
 lines.once('line', (line) => {
-  const { client, key } = JSON.parse(line);
+  const { client, alg, key, secret } = JSON.parse(line);
+  const proof = key
+    ? { token_endpoint_auth_method: 'private_key_jwt', token_endpoint_auth_signing_alg: alg, jwks: { keys: [key] } }
+    : { token_endpoint_auth_method: 'client_secret_basic', client_secret: secret };
   const server = http.createServer();
   server.listen(0, '127.0.0.1', () => {
     const issuer = `http://127.0.0.1:${server.address().port}`;
@@ -14,16 +17,16 @@ lines.once('line', (line) => {
       clients: [
         {
           client_id: client,
-          token_endpoint_auth_method: 'private_key_jwt',
-          token_endpoint_auth_signing_alg: 'RS512',
-          jwks: { keys: [key] },
+          ...proof,
+          scope: 'system/DocumentReference.cruds',
           grant_types: ['client_credentials'],
           redirect_uris: [],
           response_types: [],
         },
       ],
-      clientAuthMethods: ['private_key_jwt'],
-      enabledJWA: { clientAuthSigningAlgValues: ['RS512'] },
+      scopes: ['system/DocumentReference.cruds', 'system/Patient.rs'],
+      clientAuthMethods: ['private_key_jwt', 'client_secret_basic'],
+      enabledJWA: { clientAuthSigningAlgValues: ['RS512', 'RS384', 'ES384'] },
       features: { clientCredentials: { enabled: true }, devInteractions: { enabled: false } },
       clockTolerance: 0,
     });

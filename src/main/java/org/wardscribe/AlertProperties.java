@@ -138,7 +138,8 @@ record AlertProperties(SiteSettings settings) {
    * @param tls authorities of the site's own; empty: those of the Java runtime
    */
   Channels channels(RotaTable rota, Optional<SSLContext> tls, Clock clock) {
-    HttpClient client = FhirHttp.client(PATIENCE, tls);
+    HttpClient client =
+        FhirHttp.client(PATIENCE, new ProxyProperties(settings.properties()).way(tls));
     Map<String, Webhook> webhooks = new HashMap<>();
     rota.webhooks()
         .forEach(

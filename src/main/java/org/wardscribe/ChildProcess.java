@@ -77,6 +77,7 @@ final class ChildProcess implements AutoCloseable {
             "-XX:+DisableAttachMechanism",
             "-Dfile.encoding=UTF-8",
             "-Djdk.httpclient.keepalive.timeout=60",
+            "-Djdk.http.auth.tunneling.disabledSchemes=",
             "-Djdk.serialFilter=!*",
             // Also where the class path has a test's own.
             "-Dlogback.configurationFile=logback.xml",

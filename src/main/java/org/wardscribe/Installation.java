@@ -31,6 +31,7 @@ import org.wardscribe.mapping.Acknowledgements;
 import org.wardscribe.mapping.Ageing;
 import org.wardscribe.mapping.AlertTable;
 import org.wardscribe.mapping.Authors;
+import org.wardscribe.mapping.Contracts;
 import org.wardscribe.mapping.Conversations;
 import org.wardscribe.mapping.DeletionPolicy;
 import org.wardscribe.mapping.DestinationTable;
@@ -88,6 +89,7 @@ final class Installation {
   private final Optional<DocumentTypes> documentTypes;
   private final Optional<Destinations> destinations;
   private final Optional<Acknowledgements> acknowledgements;
+  private final Optional<Contracts> contracts;
   private final Optional<DeletionPolicy> deletionPolicy;
   private final Optional<RetentionTable> retention;
   private final Optional<DirectoryTable> directory;
@@ -119,6 +121,10 @@ final class Installation {
     this.destinations =
         found(() -> DestinationTable.read(mappings, settings.environment(), properties::get));
     this.acknowledgements = table(Acknowledgements.FILE, Acknowledgements.class);
+    this.contracts =
+        acknowledgements.isPresent() && destinations.isPresent()
+            ? found(() -> Contracts.of(acknowledgements.get(), destinations.get(), properties::get))
+            : Optional.empty();
     this.deletionPolicy = table(DeletionPolicy.FILE, DeletionPolicy.class);
     this.retention = table(RetentionTable.FILE, RetentionTable.class);
     this.directory = table(DirectoryTable.FILE, DirectoryTable.class);
@@ -141,6 +147,7 @@ final class Installation {
     found(settings::control);
     found(settings::ledgerPlace);
     found(settings::keysFile);
+    found(new ProxyProperties(properties)::proxy);
     found(settings::patientsFile);
     findings.addAll(new AlertProperties(settings).findings(alerts, rota));
     if (found(feed()::enabled).orElse(false)) {
@@ -177,6 +184,7 @@ final class Installation {
     this.documentTypes = running.documentTypes;
     this.destinations = running.destinations;
     this.acknowledgements = running.acknowledgements;
+    this.contracts = running.contracts;
     this.deletionPolicy = running.deletionPolicy;
     this.retention = running.retention;
     this.patientIndexes = running.patientIndexes;
@@ -402,6 +410,11 @@ final class Installation {
 
   Acknowledgements acknowledgements() {
     return acknowledgements.orElseThrow();
+  }
+
+  /** What proves filing at each destination. */
+  Contracts contracts() {
+    return contracts.orElseThrow();
   }
 
   DeletionPolicy deletionPolicy() {

@@ -127,10 +127,7 @@ final class RunningSite implements AutoCloseable {
             installation.deletionPolicy(),
             (connector, conversation) ->
                 tables.conversations().mode(connector, conversation) == Mode.DELETE,
-            destination ->
-                Optional.ofNullable(destinations.all().get(destination))
-                    .filter(d -> d.acknowledgedBy() == Destinations.AcknowledgedBy.EPR)
-                    .isPresent(),
+            installation.contracts()::provesFiling,
             installation::deletionWindow);
     ledger =
         keep(
@@ -205,7 +202,10 @@ final class RunningSite implements AutoCloseable {
             Map.entry(
                 "transcription",
                 SiteStages.transcription(installation, ledger.documentIds(), clock, version)),
-            Map.entry("delivery", new Delivery(destinations, epr, this::isRehearsal, clock)),
+            Map.entry(
+                "delivery",
+                new Delivery(
+                    destinations, installation.contracts(), epr, this::isRehearsal, clock)),
             Map.entry("epr", epr),
             Map.entry("deletion", deletion[0])));
     feed.ifPresent(f -> beans.put("patientFeed", f.feed()));

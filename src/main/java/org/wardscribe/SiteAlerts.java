@@ -135,7 +135,10 @@ record SiteAlerts(Installation installation, SqlLedger ledger, Clock clock) {
                     new Ends.End(end.what(), end.on().plusDays(1).atStartOfDay(zone).toInstant())));
     for (Destinations.Destination destination : installation.destinations().all().values()) {
       if (destination.protocol() instanceof Protocol.Fhir fhir) {
+        // What is fetched is fetched anew before it ends.
         fhir.token()
+            .filter(BearerToken.class::isInstance)
+            .map(BearerToken.class::cast)
             .flatMap(token -> end("token of " + destination.id(), token))
             .ifPresent(ends::add);
       }

@@ -13,7 +13,9 @@ import org.wardscribe.deliver.CircuitBreaker;
 import org.wardscribe.deliver.Epr;
 import org.wardscribe.deliver.FhirEpr;
 import org.wardscribe.deliver.MllpEpr;
+import org.wardscribe.deliver.ReadBackEpr;
 import org.wardscribe.deliver.Unreachable;
+import org.wardscribe.fhir.HttpWay;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.LedgerDesk;
 import org.wardscribe.ledger.Pause;
@@ -27,7 +29,6 @@ import org.wardscribe.mllp.MllpTls;
 record SiteEprs(
     Installation installation, Faults faults, Consumer<AutoCloseable> made, Clock clock) {
   Map<DestinationId, Epr> all(SqlLedger ledger, Optional<SSLContext> tls) {
-    Acknowledgements table = installation.acknowledgements();
     Unreachable unreachable = new Gates(ledger.desk());
     return installation.destinations().all().values().stream()
         .collect(
@@ -35,12 +36,15 @@ record SiteEprs(
                 Destinations.Destination::id,
                 destination ->
                     new CircuitBreaker(
-                        destination.protocol() instanceof Protocol.Fhir
-                            ? new FhirEpr(destination, table, unreachable, tls, clock)
-                            : mllp(destination, table, unreachable, tls),
-                        destination,
-                        unreachable,
-                        clock)));
+                        epr(destination, unreachable, tls), destination, unreachable, clock)));
+  }
+
+  private Epr epr(
+      Destinations.Destination destination, Unreachable unreachable, Optional<SSLContext> tls) {
+    Acknowledgements table = installation.acknowledgements().of(destination.id());
+    return destination.protocol() instanceof Protocol.Fhir
+        ? new FhirEpr(destination, table, unreachable, way(tls), clock)
+        : readBack(destination, mllp(destination, table, unreachable, tls), tls);
   }
 
   /** Opened and closed in the ledger, so that all processes know. */
@@ -56,6 +60,23 @@ record SiteEprs(
     public void takesWorkAgain(DestinationId destination) {
       desk.takesWorkAgain(Pause.Kind.DESTINATION, destination.value()).toCompletableFuture().join();
     }
+  }
+
+  /** Where the contract wants more than an acknowledgement. */
+  private Epr readBack(Destinations.Destination destination, Epr epr, Optional<SSLContext> tls) {
+    return installation
+        .contracts()
+        .need(destination.id())
+        .readBack()
+        .<Epr>map(
+            readBack ->
+                new ReadBackEpr(
+                    epr, destination, readBack, installation.identifierSystems(), way(tls), clock))
+        .orElse(epr);
+  }
+
+  private HttpWay way(Optional<SSLContext> tls) {
+    return new ProxyProperties(installation.properties()).way(tls);
   }
 
   private MllpEpr mllp(

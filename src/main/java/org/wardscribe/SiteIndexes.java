@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import org.wardscribe.fhir.HttpWay;
 import org.wardscribe.identify.NameRegister;
 import org.wardscribe.identify.NdjsonPatientIndex;
 import org.wardscribe.identify.PatientIndex;
@@ -146,7 +147,7 @@ final class SiteIndexes implements AutoCloseable {
       WatchedPatients patients =
           watched(
               pds,
-              new PdsPatients(pds.index(system, this::property), tls, clock),
+              new PdsPatients(pds.index(system, this::property), way(), clock),
               (families, day) -> {
                 throw new IllegalStateException("PDS is not asked by name");
               });
@@ -158,7 +159,7 @@ final class SiteIndexes implements AutoCloseable {
 
   private WatchedPatients watched(FhirRow row) {
     FhirPatients patients =
-        new FhirPatients(row.index(this::property), new NamesInExport(export), tls);
+        new FhirPatients(row.index(this::property), new NamesInExport(export), way());
     return watched(row, patients, patients);
   }
 
@@ -185,6 +186,10 @@ final class SiteIndexes implements AutoCloseable {
     Map<String, Supplier<WatchedPatients.Answering>> all = new TreeMap<>();
     watched.forEach((name, one) -> all.put(name, one::answering));
     return all;
+  }
+
+  private HttpWay way() {
+    return new ProxyProperties(installation.properties()).way(tls);
   }
 
   private Optional<String> property(String name) {

@@ -93,6 +93,10 @@ final class SiteProperties {
           "wardscribe.tls.trust-store-password",
           "wardscribe.tls.key-store",
           "wardscribe.tls.key-store-password",
+          "wardscribe.proxy.url",
+          "wardscribe.proxy.except",
+          "wardscribe.proxy.user",
+          "wardscribe.proxy.password-file",
           "wardscribe.monitoring.address",
           "wardscribe.monitoring.port",
           "wardscribe.directory.url",
@@ -112,7 +116,8 @@ final class SiteProperties {
 
   /** Of partners that have names of the site's own. */
   private static final String NAMED =
-      "wardscribe\\.(destination\\.[a-z0-9-]+\\.(host|port|url|token|token-file)"
+      "wardscribe\\.(destination\\.[a-z0-9-]+\\."
+          + "(host|port|url|token|token-file|token-url|client|client-secret-file|key-file)"
           + "|index\\.[a-z0-9-]+\\."
           + "(host|port|url|token|token-file|token-url|application|key-file)"
           + "|webhook\\.[a-z0-9-]+\\.(url|secret))";
@@ -120,7 +125,8 @@ final class SiteProperties {
   private static final List<Pattern> NAMED_VARIABLES =
       List.of(
           Pattern.compile(
-              "WARDSCRIBE_(DESTINATION)_([A-Z0-9_]+?)_(HOST|PORT|URL|TOKEN|TOKEN_FILE)"),
+              "WARDSCRIBE_(DESTINATION)_([A-Z0-9_]+?)_(HOST|PORT|URL|TOKEN|TOKEN_FILE"
+                  + "|TOKEN_URL|CLIENT|CLIENT_SECRET_FILE|KEY_FILE)"),
           Pattern.compile(
               "WARDSCRIBE_(INDEX)_([A-Z0-9_]+?)"
                   + "_(HOST|PORT|URL|TOKEN|TOKEN_FILE|TOKEN_URL|APPLICATION|KEY_FILE)"),

@@ -11,6 +11,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.wardscribe.cli.CommandRefused;
 import org.wardscribe.cli.StaffImportOptions;
+import org.wardscribe.fhir.Authorization;
 import org.wardscribe.fhir.FhirHttp;
 import org.wardscribe.mapping.BearerToken;
 import org.wardscribe.mapping.DirectoryTable;
@@ -94,10 +95,11 @@ final class SiteStaff {
       return new FhirDirectory(
           new FhirHttp(
               base,
-              installation.properties().get(TOKEN).map(BearerToken::of),
+              new Authorization.KeptByOthers(
+                  installation.properties().get(TOKEN).map(BearerToken::of)),
               CONNECT,
               LARGEST_PAGE,
-              trust),
+              new ProxyProperties(installation.properties()).way(trust)),
           base.toString(),
           table);
     } catch (MappingException | StartRefused e) {

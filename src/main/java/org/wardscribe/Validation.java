@@ -36,7 +36,6 @@ import org.wardscribe.mapping.Conversations.Conversation;
 import org.wardscribe.mapping.DeletionPolicy;
 import org.wardscribe.mapping.DeletionPolicy.Appraisal;
 import org.wardscribe.mapping.Destinations;
-import org.wardscribe.mapping.Destinations.AcknowledgedBy;
 import org.wardscribe.mapping.IdentifierSystems;
 import org.wardscribe.mapping.IdentityPolicy;
 import org.wardscribe.mapping.Mode;
@@ -108,7 +107,18 @@ final class Validation {
       requests(findings);
     }
     return new ValidationResult(
-        findings, installation.findings().isEmpty() ? notes() : List.of(), checked());
+        findings,
+        installation.findings().isEmpty() ? notes() : List.of(),
+        installation.findings().isEmpty() ? contracts() : List.of(),
+        checked());
+  }
+
+  /** What each destination's acceptance is worth. */
+  private List<String> contracts() {
+    return installation.destinations().all().values().stream()
+        .map(installation.contracts()::explained)
+        .sorted()
+        .toList();
   }
 
   /** What a platform says has somebody who listens, and only one. */
@@ -200,6 +210,7 @@ final class Validation {
                   + deadline
                   + "): until then a deletion may still happen"));
     }
+    readBacks(findings);
     for (SitePlatform platform : installation.platforms()) {
       Duration quiet = installation.deletionPolicy().quietPeriod();
       if (platform
@@ -240,6 +251,33 @@ final class Validation {
                     + deadline
                     + "): a request that might be answered after its deadline is not made"));
       }
+    }
+  }
+
+  /** What was acknowledged is still its worker's own while the record is asked. */
+  private void readBacks(List<Finding> findings) {
+    for (Destinations.Destination destination : installation.destinations().all().values()) {
+      installation
+          .contracts()
+          .need(destination.id())
+          .readBack()
+          .map(
+              readBack ->
+                  destination
+                      .connectTimeout()
+                      .plus(destination.answerTimeout())
+                      .plus(readBack.answerTimeout())
+                      .plusSeconds(5))
+          .filter(longest -> longest.compareTo(installation.settings().lease()) >= 0)
+          .ifPresent(
+              longest ->
+                  findings.add(
+                      SiteProperties.finding(
+                          "wardscribe.lanes.lease must be longer than destination '"
+                              + destination.id()
+                              + "' may take for an answer and its read-back ("
+                              + longest
+                              + ")")));
     }
   }
 
@@ -373,7 +411,7 @@ final class Validation {
 
   private Stream<String> whatEndsByHand() {
     return installation.destinations().all().values().stream()
-        .filter(d -> d.acknowledgedBy() == AcknowledgedBy.ENGINE)
+        .filter(d -> !installation.contracts().provesFiling(d.id()))
         .map(
             d ->
                 "destination '"
@@ -408,7 +446,7 @@ final class Validation {
     }
     Optional.ofNullable(
             installation.destinations().all().get(new DestinationId(conversation.destination())))
-        .filter(d -> d.acknowledgedBy() == AcknowledgedBy.ENGINE)
+        .filter(d -> !installation.contracts().provesFiling(d.id()))
         .ifPresent(
             d ->
                 reasons.add(

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardscribe.index.IndexTable;
-import org.wardscribe.index.PdsDesk;
 import org.wardscribe.index.PdsSimulator;
+import org.wardscribe.kit.TestKey;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.State;
@@ -35,7 +35,7 @@ class PatientIndexesIT {
 
   @BeforeAll
   void open(@TempDir Path folder) throws Exception {
-    PdsDesk.Key key = PdsDesk.newKey(folder);
+    TestKey key = TestKey.rsa(folder);
     pds = new PdsSimulator(key.known(), Clock.systemUTC());
     ward =
         TestWard.open(

@@ -499,6 +499,68 @@ class ValidationTest {
   void nothing_is_found_in_the_demo_s_site() throws IOException {
     assertThat(findings(Map.of())).isEmpty();
     assertThat(check(Map.of()).notes()).isEmpty();
+    assertThat(check(Map.of()).contracts())
+        .allMatch(line -> line.contains("what the EPR itself acknowledges; a deletion can follow"))
+        .anyMatch(line -> line.startsWith("destination 'trust-epr' (mllp): "));
+  }
+
+  @Test
+  void a_lease_is_long_enough_for_a_read_back() throws IOException {
+    property("destination.trust-epr.url=https://epr.example/fhir").to(demo.site());
+    String contract =
+        """
+        contracts:
+          trust-epr:
+            acceptedBy: acknowledgement-and-read-back
+            readBack:
+              url: "{{wardscribe.destination.trust-epr.url}}"
+              plainHttp: false
+              token: ""
+              documentSystem: https://epr.example/Id/document
+              answerTimeout: PT%s
+        """;
+    String table = Files.readString(Path.of("mappings/4-deliver/acknowledgements.yaml"));
+    write("mappings/4-deliver/acknowledgements.yaml", table + contract.formatted("1S"))
+        .to(demo.site());
+    assertThat(findings(Map.of())).isEmpty();
+    assertThat(check(Map.of()).contracts())
+        .anyMatch(line -> line.contains("and the EPR then shows over FHIR"));
+    write("mappings/4-deliver/acknowledgements.yaml", table + contract.formatted("1H"))
+        .to(demo.site());
+    assertThat(findings(Map.of()))
+        .singleElement()
+        .satisfies(f -> assertThat(f.sentence()).contains("an answer and its read-back"));
+  }
+
+  @Test
+  void a_proxy_that_can_not_be_used_is_refused() throws IOException {
+    property("proxy.url=https://proxy.example").to(demo.site());
+    assertProxy("proxy.url must be an address such as http://proxy.example:3128");
+    property("proxy.url=http://proxy.example:3128").to(demo.site());
+    property("proxy.except=*.trust").to(demo.site());
+    assertProxy("proxy.except must be names of hosts");
+    property("proxy.except=.trust.example").to(demo.site());
+    assertThat(findings(Map.of())).isEmpty();
+    property("proxy.user=us").to(demo.site());
+    assertProxy("proxy.user and wardscribe.proxy.password-file belong together");
+  }
+
+  private void assertProxy(String sentence) throws IOException {
+    assertThat(findings(Map.of()))
+        .anySatisfy(f -> assertThat(f.sentence()).contains("wardscribe." + sentence));
+  }
+
+  @Test
+  void a_contract_for_nobody_is_refused() throws IOException {
+    write(
+            "mappings/4-deliver/acknowledgements.yaml",
+            Files.readString(Path.of("mappings/4-deliver/acknowledgements.yaml"))
+                + "contracts:\n  trust-erp: { unknownOutcome: hold }\n")
+        .to(demo.site());
+    assertThat(findings(Map.of()))
+        .singleElement()
+        .satisfies(
+            f -> assertThat(f.sentence()).contains("'trust-erp', which destinations.yaml has not"));
   }
 
   @Test

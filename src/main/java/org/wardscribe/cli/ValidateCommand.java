@@ -26,6 +26,7 @@ final class ValidateCommand implements Callable<Integer> {
       String line = finding.line().isPresent() ? ":" + finding.line().getAsInt() : "";
       terminal.out().println(Plain.line(finding.file() + line + ": " + finding.sentence()));
     }
+    result.contracts().forEach(contract -> terminal.out().println(Plain.line(contract)));
     result.notes().forEach(note -> terminal.out().println(Plain.line("note: " + note)));
     terminal.out().println(summary(result));
     terminal.out().flush();

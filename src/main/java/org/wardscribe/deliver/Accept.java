@@ -1,10 +1,12 @@
 package org.wardscribe.deliver;
 
+import java.util.Objects;
+import java.util.Optional;
 import org.wardscribe.ledger.EvidenceException;
 import org.wardscribe.transcribe.ClinicalDocument;
 
 /** By what a destination said that it filed a document; each form has its own rule. */
-sealed interface Accept permits Accept.ByAcknowledgement, Accept.ByReadBack {
+sealed interface Accept permits Accept.ByAcknowledgement, Accept.ByReadBack, Accept.ByShowing {
   /**
    * @throws EvidenceException if it is no accept of this very document
    */
@@ -80,6 +82,51 @@ sealed interface Accept permits Accept.ByAcknowledgement, Accept.ByReadBack {
     @Override
     public String toString() {
       return "ByReadBack[" + said + "]";
+    }
+  }
+
+  /**
+   * An EPR that took an HL7 v2 document and shows it over FHIR, in its patient's record.
+   *
+   * @param acknowledgement that came first; empty: none did, or an earlier one, and it was asked
+   * @param resource type and id under which it stands there
+   * @param version of the resource; empty: the server keeps none
+   * @param identifier the document number that was read
+   * @param patient the number of the patient that was read
+   */
+  record ByShowing(
+      Optional<ByAcknowledgement> acknowledgement,
+      String resource,
+      String version,
+      String identifier,
+      String patient)
+      implements Accept {
+    public ByShowing {
+      acknowledgement = Objects.requireNonNullElse(acknowledgement, Optional.empty());
+    }
+
+    @Override
+    public void check(ClinicalDocument document) {
+      if (document.fhir().isPresent()) {
+        throw new EvidenceException("a FHIR document is read back by its content");
+      }
+      acknowledgement.ifPresent(a -> a.check(document));
+      if (!document.documentNumber().equals(identifier)) {
+        throw new EvidenceException("another document is shown");
+      }
+      if (!SentPatient.of(document).has(patient)) {
+        throw new EvidenceException("it is shown in another patient's record");
+      }
+    }
+
+    @Override
+    public String code() {
+      return acknowledgement.map(ByAcknowledgement::code).orElse(ByReadBack.ASKED);
+    }
+
+    @Override
+    public String toString() {
+      return "ByShowing[" + code() + "]";
     }
   }
 }

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.wardscribe.ledger.EntryView;
+import org.wardscribe.mapping.ContractRow.UnknownOutcome;
+import org.wardscribe.mapping.Contracts;
 import org.wardscribe.mapping.Destinations;
 import org.wardscribe.mapping.Destinations.Destination;
 import org.wardscribe.mapping.Protocol;
@@ -18,18 +20,31 @@ public final class Delivery {
   private static final Duration LONGEST_ASKING = Duration.ofHours(24);
 
   private final Destinations destinations;
+  private final Contracts contracts;
   private final Epr epr;
   private final Predicate<ClinicalDocument> rehearsal;
   private final Clock clock;
 
+  /** Of a site that agreed on nothing more than the destinations' rows say. */
+  public Delivery(
+      Destinations destinations, Epr epr, Predicate<ClinicalDocument> rehearsal, Clock clock) {
+    this(destinations, Contracts.unstated(destinations), epr, rehearsal, clock);
+  }
+
   /**
+   * @param contracts what is done after an unknown outcome
    * @param epr asked after an unknown outcome, where it can be asked
    * @param rehearsal true if nothing may leave the ledger, because the conversation's mode is
    *     {@code shadow}
    */
   public Delivery(
-      Destinations destinations, Epr epr, Predicate<ClinicalDocument> rehearsal, Clock clock) {
+      Destinations destinations,
+      Contracts contracts,
+      Epr epr,
+      Predicate<ClinicalDocument> rehearsal,
+      Clock clock) {
     this.destinations = destinations;
+    this.contracts = contracts;
     this.epr = epr;
     this.rehearsal = rehearsal;
     this.clock = clock;
@@ -66,7 +81,7 @@ public final class Delivery {
     }
     EarlierAttempts earlier = EarlierAttempts.of(document);
     if (enquiry instanceof Enquiry.NotThere) {
-      if (!filesOnce(document)) {
+      if (!filesOnce(document, earlier)) {
         return new Resolution.Doubtful(
             document.claim(),
             "NOT_FOUND_YET",
@@ -75,9 +90,7 @@ public final class Delivery {
                 + ", but what was sent may still be on its way, and would then be filed twice. Look"
                 + " there later: use found-in-epr if it came, not-in-epr if it did not.");
       }
-      return !isRehearsal(document)
-              && !earlier.needsPerson()
-              && earlier.unclear() + earlier.refusals() < MOST_ATTEMPTS
+      return !isRehearsal(document) && mayGoAgain(document, earlier)
           ? new Resolution.Resend(DeliveryIntent.of(document, false))
           : doubtful(document);
     }
@@ -108,20 +121,29 @@ public final class Delivery {
     return !document.cancels() && rehearsal.test(document);
   }
 
+  private boolean mayGoAgain(ClinicalDocument document, EarlierAttempts earlier) {
+    return contracts.need(document.destination()).unknownOutcome() != UnknownOutcome.HOLD
+        && !earlier.needsPerson()
+        && earlier.unclear() + earlier.refusals() < MOST_ATTEMPTS;
+  }
+
   /** By the way it was written for, whatever the destination's row says now. */
-  private boolean filesOnce(ClinicalDocument document) {
+  private boolean filesOnce(ClinicalDocument document, EarlierAttempts earlier) {
+    Destination destination = destinations.need(document.destination());
     return document
         .fhir()
         .map(mode -> mode.isIdOurs() || document.cancels())
-        .orElseGet(() -> destinations.need(document.destination()).deduplicates());
+        .orElseGet(
+            () ->
+                destination.protocol() instanceof Protocol.Mllp mllp
+                    && remembersFirst(destination, mllp, earlier));
   }
 
   private Resolution unasked(ClinicalDocument document) {
     EarlierAttempts earlier = EarlierAttempts.of(document);
     Destination destination = destinations.need(document.destination());
     if (!isRehearsal(document)
-        && !earlier.needsPerson()
-        && earlier.unclear() + earlier.refusals() < MOST_ATTEMPTS
+        && mayGoAgain(document, earlier)
         && document.fhir().isEmpty()
         && destination.protocol() instanceof Protocol.Mllp mllp
         && remembersFirst(destination, mllp, earlier)) {

@@ -20,8 +20,9 @@ import org.wardscribe.transcribe.ClinicalDocument;
  *
  * <p>Only this package makes one, and only from an answer that matches. HL7 v2: {@code MSA-1 = AA}
  * and {@code MSA-2} = our {@code MSH-10} (v2.5.1 chapter 2, §2.9.2). FHIR: what was read back from
- * the server is what we sent. A commit accept ({@code CA}), a byte acknowledgement, a bare {@code
- * 201} or a person's word makes none.
+ * the server is what we sent. Both, where the contract wants that: acknowledged, and shown by the
+ * record over FHIR. A commit accept ({@code CA}), a byte acknowledgement, a bare {@code 201} or a
+ * person's word makes none.
  */
 public final class DeliveryReceipt implements DeliveryOutcome {
   private static final String MSA_1 = "MSA-1";
@@ -83,6 +84,9 @@ public final class DeliveryReceipt implements DeliveryOutcome {
   }
 
   private static Accept accept(Evidence acceptance, Kept kept) {
+    if (kept.shown().isPresent()) {
+      return kept.shown().get();
+    }
     return kept.readBack().isEmpty()
         ? new Accept.ByAcknowledgement(acceptance.fact(MSA_1), acceptance.fact(MSA_2))
         : kept.readBack().get();
@@ -107,6 +111,14 @@ public final class DeliveryReceipt implements DeliveryOutcome {
 
   public ClinicalDocument document() {
     return document;
+  }
+
+  /** The HL7 v2 acknowledgement in it, if one came. */
+  Optional<Accept.ByAcknowledgement> acknowledgement() {
+    if (accept instanceof Accept.ByAcknowledgement alone) {
+      return Optional.of(alone);
+    }
+    return accept instanceof Accept.ByShowing shown ? shown.acknowledgement() : Optional.empty();
   }
 
   /** When the acknowledgement came. */
@@ -137,9 +149,16 @@ public final class DeliveryReceipt implements DeliveryOutcome {
     Map<String, String> facts = new HashMap<>();
     facts.put("documentNumber", document.documentNumber());
     Optional<Accept.ByReadBack> readBack = Optional.empty();
-    if (accept instanceof Accept.ByAcknowledgement acknowledgement) {
-      facts.put(MSA_1, acknowledgement.msa1());
-      facts.put(MSA_2, acknowledgement.msa2());
+    Optional<Accept.ByShowing> shown = Optional.empty();
+    acknowledgement()
+        .ifPresent(
+            acknowledgement -> {
+              facts.put(MSA_1, acknowledgement.msa1());
+              facts.put(MSA_2, acknowledgement.msa2());
+            });
+    if (accept instanceof Accept.ByShowing standing) {
+      facts.put("FHIR", "SHOWN");
+      shown = Optional.of(standing);
     } else if (accept instanceof Accept.ByReadBack found) {
       facts.put("FHIR", found.said());
       readBack = Optional.of(found);
@@ -147,7 +166,7 @@ public final class DeliveryReceipt implements DeliveryOutcome {
     facts.put("at", at.toString());
     facts.put(Evidence.ACKNOWLEDGED_BY, acknowledgedBy.name());
     return List.of(
-        Evidence.of(EvidenceKind.ACCEPTANCE, facts, new Kept(document.sha256(), readBack)));
+        Evidence.of(EvidenceKind.ACCEPTANCE, facts, new Kept(document.sha256(), readBack, shown)));
   }
 
   @Override
@@ -159,10 +178,13 @@ public final class DeliveryReceipt implements DeliveryOutcome {
    * What is stored, encrypted.
    *
    * @param readBack empty for an acknowledgement; earlier evidence does not have it at all
+   * @param shown as {@code readBack}, of an HL7 v2 document
    */
-  record Kept(String sha256, Optional<Accept.ByReadBack> readBack) {
+  record Kept(
+      String sha256, Optional<Accept.ByReadBack> readBack, Optional<Accept.ByShowing> shown) {
     Kept {
       readBack = Objects.requireNonNullElse(readBack, Optional.empty());
+      shown = Objects.requireNonNullElse(shown, Optional.empty());
     }
   }
 }

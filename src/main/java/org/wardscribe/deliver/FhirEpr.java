@@ -13,9 +13,11 @@ import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardscribe.deliver.FhirEnquiry.Standing;
+import org.wardscribe.fhir.Authorization;
 import org.wardscribe.fhir.FhirExchange;
 import org.wardscribe.fhir.FhirHttp;
 import org.wardscribe.fhir.FhirJson;
+import org.wardscribe.fhir.HttpWay;
 import org.wardscribe.mapping.Acknowledgements;
 import org.wardscribe.mapping.Destinations.Destination;
 import org.wardscribe.mapping.Protocol.Fhir.Mode;
@@ -59,6 +61,16 @@ public final class FhirEpr implements Epr {
       Unreachable unreachable,
       Optional<SSLContext> tls,
       Clock clock) {
+    this(destination, table, unreachable, HttpWay.direct(tls), clock);
+  }
+
+  /** As above, by any way. */
+  public FhirEpr(
+      Destination destination,
+      Acknowledgements table,
+      Unreachable unreachable,
+      HttpWay way,
+      Clock clock) {
     this.destination = destination;
     this.table = table;
     this.refusals = new FhirRefusals(destination, unreachable, clock);
@@ -66,10 +78,10 @@ public final class FhirEpr implements Epr {
     this.http =
         new FhirHttp(
             destination.fhir().base(),
-            destination.fhir().token(),
+            Authorization.by(destination.fhir().token(), destination.connectTimeout(), way, clock),
             destination.connectTimeout(),
             largestAnswer(destination),
-            tls);
+            way);
     this.lanes = new Semaphore(destination.lanes());
   }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.wardscribe.mapping.Acknowledgements;
 import org.wardscribe.mapping.Destinations.Destination;
 import org.wardscribe.transcribe.ClinicalDocument;
@@ -14,6 +15,9 @@ record FhirRefusals(Destination destination, Unreachable unreachable, Clock cloc
 
   /** A server that does not let us in is left alone for so long: a person has to act. */
   private static final Duration LOCKED_OUT = Duration.ofMinutes(10);
+
+  /** There is no key, or the token server does not know us by it. */
+  private static final Pattern LOCKED_OUT_CODE = Pattern.compile("NO_KEY|NO_TOKEN_HTTP_40[0-3]");
 
   private static final int MOST_DOUBLINGS = 16;
 
@@ -56,7 +60,10 @@ record FhirRefusals(Destination destination, Unreachable unreachable, Clock cloc
   }
 
   void pause(String why, Optional<Duration> retryAfter) {
-    unreachable.pause(destination.id(), why, rest(retryAfter));
+    unreachable.pause(
+        destination.id(),
+        why,
+        LOCKED_OUT_CODE.matcher(why).matches() ? LOCKED_OUT : rest(retryAfter));
   }
 
   Instant again(Optional<Duration> retryAfter) {

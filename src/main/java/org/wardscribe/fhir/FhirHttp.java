@@ -21,7 +21,8 @@ import org.wardscribe.mapping.BearerToken;
 
 /**
  * HTTP to one FHIR server: connections are used again, redirects are not followed, a request that
- * may change anything is never repeated, and an answer has a limit in length and in time.
+ * may change anything is never repeated (but once with a fresh token, if the server did not take
+ * the first one: 401), and an answer has a limit in length and in time.
  *
  * <p>Firewalls forget silent connections, and what is sent into one is an unknown outcome: for how
  * long an idle one is used again, the launchers say ({@code jdk.httpclient.keepalive.timeout}); it
@@ -38,7 +39,7 @@ public final class FhirHttp {
 
   private final HttpClient client;
   private final URI base;
-  private final Optional<BearerToken> token;
+  private final Authorization authorization;
   private final int largestAnswer;
 
   /**
@@ -53,24 +54,41 @@ public final class FhirHttp {
       Duration connectTimeout,
       int largestAnswer,
       Optional<SSLContext> tls) {
-    this.base = base;
-    this.token = token;
-    this.largestAnswer = largestAnswer;
-    this.client = client(connectTimeout, tls);
+    this(
+        base,
+        new Authorization.KeptByOthers(token),
+        connectTimeout,
+        largestAnswer,
+        HttpWay.direct(tls));
   }
 
-  /**
-   * A client that follows no redirect, so that nothing of a patient goes where nobody sent it.
-   *
-   * @param tls keys and trusted authorities; empty: those of the Java runtime
-   */
-  public static HttpClient client(Duration connectTimeout, Optional<SSLContext> tls) {
+  /** As above, with any authorization, by any way. */
+  public FhirHttp(
+      URI base,
+      Authorization authorization,
+      Duration connectTimeout,
+      int largestAnswer,
+      HttpWay way) {
+    this.base = base;
+    this.authorization = authorization;
+    this.largestAnswer = largestAnswer;
+    this.client = client(connectTimeout, way);
+  }
+
+  /** A client that follows no redirect, so that nothing of a patient goes where nobody sent it. */
+  public static HttpClient client(Duration connectTimeout, HttpWay way) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(connectTimeout);
-    tls.ifPresent(builder::sslContext);
+    way.tls().ifPresent(builder::sslContext);
+    way.proxy()
+        .ifPresent(
+            proxy -> {
+              builder.proxy(proxy.selector());
+              proxy.login().ifPresent(login -> builder.authenticator(proxy.authenticator(login)));
+            });
     return builder.build();
   }
 
@@ -128,20 +146,38 @@ public final class FhirHttp {
   }
 
   private FhirExchange exchange(HttpRequest.Builder request, Duration within) {
+    long end = System.nanoTime() + within.toNanos();
+    Optional<String> token;
     try {
-      if (token.isPresent()) {
-        request.header("Authorization", "Bearer " + token.get().read());
-      }
+      token = authorization.token(end);
     } catch (IOException e) {
-      return new FhirExchange.NotSent("NO_TOKEN");
+      return new FhirExchange.NotSent(e.getMessage());
     }
-    if (within.isNegative() || within.isZero()) {
+    FhirExchange first = sent(request, token, end);
+    if (token.isEmpty()
+        || !(first instanceof FhirExchange.Answered answer)
+        || answer.status() != 401
+        || !authorization.refused(token.get())) {
+      return first;
+    }
+    try {
+      // Whoever was not let in was not listened to: with another token it may go again.
+      return sent(request, authorization.token(end), end);
+    } catch (IOException e) {
+      return first;
+    }
+  }
+
+  private FhirExchange sent(HttpRequest.Builder request, Optional<String> token, long end) {
+    token.ifPresent(value -> request.setHeader("Authorization", "Bearer " + value));
+    long left = end - System.nanoTime();
+    if (left <= 0) {
       return new FhirExchange.NotSent(NO_TIME_LEFT);
     }
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(request.build(), info -> new BoundedBody(largestAnswer));
     try {
-      return answered(answer.get(within.toNanos(), TimeUnit.NANOSECONDS));
+      return answered(answer.get(left, TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
       // Closes the connection: an answer that comes later meets nobody.
       answer.cancel(true);
@@ -158,7 +194,8 @@ public final class FhirHttp {
   private static FhirExchange failed(Throwable cause) {
     if (cause instanceof ConnectException
         || cause instanceof HttpConnectTimeoutException
-        || cause instanceof SSLHandshakeException) {
+        || cause instanceof SSLHandshakeException
+        || isTunnelRefused(cause)) {
       return new FhirExchange.NotSent("NOT_SENT");
     }
     if (cause instanceof BoundedBody.Oversize) {
@@ -166,6 +203,14 @@ public final class FhirHttp {
     }
     return new FhirExchange.Unclear(
         cause instanceof HttpTimeoutException ? "TIMEOUT" : "CONNECTION_CLOSED");
+  }
+
+  /** A proxy did not open the way; the client has no type for it. */
+  private static boolean isTunnelRefused(Throwable cause) {
+    return cause instanceof IOException
+        && Optional.ofNullable(cause.getMessage())
+            .filter(message -> message.startsWith("Tunnel failed"))
+            .isPresent();
   }
 
   private static FhirExchange answered(HttpResponse<byte[]> answer) {
@@ -179,10 +224,6 @@ public final class FhirHttp {
         answer.body(),
         FhirJson.read(answer.body()),
         answer.headers().firstValue("Location"),
-        answer
-            .headers()
-            .firstValue("Retry-After")
-            .filter(seconds -> seconds.matches("[0-9]{1,6}"))
-            .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds))));
+        RetryAfter.of(answer.headers()));
   }
 }

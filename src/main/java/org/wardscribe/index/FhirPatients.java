@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.wardscribe.fhir.FhirExchange;
+import org.wardscribe.fhir.HttpWay;
 import org.wardscribe.identify.FoldedNames;
 import org.wardscribe.identify.NameRegister;
 import org.wardscribe.identify.PatientIndexUnavailable;
@@ -43,15 +44,24 @@ public final class FhirPatients implements PatientsByNumber, PatientsByBirth {
     this(index, names, tls, System::nanoTime);
   }
 
+  /** As above, by any way. */
+  public FhirPatients(FhirIndex index, NameRegister names, HttpWay way) {
+    this(index, names, way, System::nanoTime);
+  }
+
   /**
    * @param nanoTime as {@link System#nanoTime}
    */
   FhirPatients(
       FhirIndex index, NameRegister names, Optional<SSLContext> tls, LongSupplier nanoTime) {
+    this(index, names, HttpWay.direct(tls), nanoTime);
+  }
+
+  private FhirPatients(FhirIndex index, NameRegister names, HttpWay way, LongSupplier nanoTime) {
     this.index = index;
     this.names = names;
     this.records = new FhirRecords(index);
-    this.questions = new FhirQuestions(index, tls, nanoTime);
+    this.questions = new FhirQuestions(index, way, nanoTime);
   }
 
   @Override

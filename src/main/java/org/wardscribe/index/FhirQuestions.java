@@ -13,9 +13,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import javax.net.ssl.SSLContext;
+import org.wardscribe.fhir.Authorization;
 import org.wardscribe.fhir.FhirExchange;
 import org.wardscribe.fhir.FhirHttp;
+import org.wardscribe.fhir.HttpWay;
 import org.wardscribe.identify.PatientIndexUnavailable;
 
 /**
@@ -38,12 +39,17 @@ final class FhirQuestions {
   private final LongSupplier nanoTime;
   private volatile Optional<Long> restUntil = Optional.empty();
 
-  FhirQuestions(FhirIndex index, Optional<SSLContext> tls, LongSupplier nanoTime) {
+  FhirQuestions(FhirIndex index, HttpWay way, LongSupplier nanoTime) {
     this.index = index;
     this.nanoTime = nanoTime;
     this.places = new Semaphore(index.atOnce());
     this.http =
-        new FhirHttp(index.base(), index.token(), index.connectTimeout(), LARGEST_ANSWER, tls);
+        new FhirHttp(
+            index.base(),
+            new Authorization.KeptByOthers(index.token()),
+            index.connectTimeout(),
+            LARGEST_ANSWER,
+            way);
   }
 
   /**

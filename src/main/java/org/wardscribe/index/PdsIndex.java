@@ -3,6 +3,7 @@ package org.wardscribe.index;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.wardscribe.mapping.ClientCredentials;
 
 /**
  * How the Personal Demographics Service is asked, in its application-restricted mode.
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param id the site's name for it, for logs and sentences
  * @param base e.g. {@code https://api.service.nhs.uk/personal-demographics/FHIR/R4}
  * @param nhsNumber the identifier system of NHS numbers, as {@code identifier-systems.yaml} has it
- * @param assertion how we show who we are; empty only for the public sandbox
+ * @param credentials how we show who we are; empty only for the public sandbox
  * @param organisation ODS code of the organisation for which is asked, where one application serves
  *     several
  * @param answerTimeout for one question with its token, its wait for a place, and its repeat
@@ -20,7 +21,7 @@ public record PdsIndex(
     String id,
     URI base,
     String nhsNumber,
-    Optional<ClientAssertion> assertion,
+    Optional<ClientCredentials> credentials,
     Optional<String> organisation,
     Duration connectTimeout,
     Duration answerTimeout,

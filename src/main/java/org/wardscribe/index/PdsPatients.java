@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import javax.net.ssl.SSLContext;
 import org.wardscribe.fhir.FhirExchange;
+import org.wardscribe.fhir.HttpWay;
 import org.wardscribe.identify.FhirPatient;
 import org.wardscribe.identify.PatientRecord;
 import org.wardscribe.identify.PatientsByNumber;
@@ -30,18 +30,18 @@ public final class PdsPatients implements PatientsByNumber {
   private final PdsQuestions questions;
 
   /**
-   * @param tls keys and trusted authorities; empty: those of the Java runtime
+   * @param way to PDS, and to its token server
    */
-  public PdsPatients(PdsIndex pds, Optional<SSLContext> tls, Clock clock) {
-    this(pds, tls, clock, System::nanoTime);
+  public PdsPatients(PdsIndex pds, HttpWay way, Clock clock) {
+    this(pds, way, clock, System::nanoTime);
   }
 
   /**
    * @param nanoTime as {@link System#nanoTime}; what is waited for is real time all the same
    */
-  PdsPatients(PdsIndex pds, Optional<SSLContext> tls, Clock clock, LongSupplier nanoTime) {
+  PdsPatients(PdsIndex pds, HttpWay way, Clock clock, LongSupplier nanoTime) {
     this.pds = pds;
-    this.questions = new PdsQuestions(pds, tls, clock, nanoTime);
+    this.questions = new PdsQuestions(pds, way, clock, nanoTime);
   }
 
   @Override

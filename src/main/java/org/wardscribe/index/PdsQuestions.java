@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
-import javax.net.ssl.SSLContext;
+import org.wardscribe.fhir.AccessTokens;
+import org.wardscribe.fhir.Authorization;
 import org.wardscribe.fhir.FhirExchange;
 import org.wardscribe.fhir.FhirHttp;
+import org.wardscribe.fhir.HttpWay;
 import org.wardscribe.identify.PatientIndexUnavailable;
 
 /**
@@ -31,14 +33,15 @@ final class PdsQuestions {
   private final LongSupplier nanoTime;
   private volatile Optional<Long> restUntil = Optional.empty();
 
-  PdsQuestions(PdsIndex pds, Optional<SSLContext> tls, Clock clock, LongSupplier nanoTime) {
+  PdsQuestions(PdsIndex pds, HttpWay way, Clock clock, LongSupplier nanoTime) {
     this.pds = pds;
     this.nanoTime = nanoTime;
     this.pace = new Pace(pds.perSecond(), nanoTime);
     this.http =
-        new FhirHttp(pds.base(), Optional.empty(), pds.connectTimeout(), LARGEST_ANSWER, tls);
+        new FhirHttp(pds.base(), Authorization.NONE, pds.connectTimeout(), LARGEST_ANSWER, way);
     this.tokens =
-        pds.assertion().map(a -> new AccessTokens(a, pds.connectTimeout(), tls, clock, nanoTime));
+        pds.credentials()
+            .map(by -> new AccessTokens(by, pds.connectTimeout(), way, clock, nanoTime));
   }
 
   /**
@@ -60,7 +63,7 @@ final class PdsQuestions {
     String token = token(end);
     FhirExchange exchange = asked(number, request, token, end);
     if (exchange instanceof FhirExchange.Answered refused && refused.status() == 401) {
-      tokens.ifPresent(t -> t.forget(token));
+      tokens.ifPresent(t -> t.refused(token));
       exchange = asked(number, request, token(end), end);
     } else if (isPassing(exchange)) {
       exchange = asked(number, request, token, end);
@@ -102,7 +105,7 @@ final class PdsQuestions {
 
   private String token(long end) {
     try {
-      return tokens.isEmpty() ? "" : tokens.get().token(end);
+      return tokens.isEmpty() ? "" : tokens.get().token(end).orElseThrow();
     } catch (IOException e) {
       throw unusable(e.getMessage());
     }

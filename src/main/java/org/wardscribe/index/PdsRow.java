@@ -9,13 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.wardscribe.mapping.ClientCredentials;
 import org.wardscribe.mapping.HttpAddress;
 import org.wardscribe.mapping.MappingException;
 import org.wardscribe.mapping.RowCheck;
+import org.wardscribe.mapping.Signing;
 
 /**
- * The Personal Demographics Service; see {@link PdsIndex} and {@link ClientAssertion} for what each
- * key means. It can only confirm: it can't say who else has a name and a birthday.
+ * The Personal Demographics Service; see {@link PdsIndex} and {@link ClientCredentials} for what
+ * each key means. It can only confirm: it can't say who else has a name and a birthday.
  *
  * @param url a property's name in double braces
  * @param tokenUrl of the platform's token server; a property's name in double braces
@@ -39,6 +41,9 @@ public record PdsRow(
     Duration answerTimeout,
     Duration cacheFor)
     implements IndexRow {
+  /** The only one that the NHS API platform takes. */
+  private static final Signing SIGNING = Signing.RS512;
+
   public PdsRow {
     IndexRow.checkName(name);
     RowCheck.address(url);
@@ -65,7 +70,7 @@ public record PdsRow(
   public void check(Function<String, Optional<String>> property) {
     index("", property);
     try {
-      assertion(property).checkKey();
+      SIGNING.key(keyFile(property));
     } catch (IOException e) {
       throw new MappingException(IndexTable.FILE, 0, "'" + name + "': " + e.getMessage());
     }
@@ -106,23 +111,31 @@ public record PdsRow(
         name,
         address(url, property),
         nhsNumber,
-        Optional.of(assertion(property)),
+        Optional.of(credentials(property)),
         Optional.of(organisation).filter(ods -> !ods.isEmpty()),
         connectTimeout,
         answerTimeout,
         perSecond);
   }
 
-  private ClientAssertion assertion(Function<String, Optional<String>> property) {
-    String file = value(keyFile, property);
-    if (!Path.of(file).isAbsolute()) {
+  private ClientCredentials credentials(Function<String, Optional<String>> property) {
+    URI tokens = address(tokenUrl, property);
+    return new ClientCredentials(
+        tokens,
+        value(application, property),
+        "",
+        new ClientCredentials.SignedJwt(keyFile(property), keyId, SIGNING, tokens.toString()));
+  }
+
+  private Path keyFile(Function<String, Optional<String>> property) {
+    Path file = Path.of(value(keyFile, property));
+    if (!file.isAbsolute()) {
       throw new MappingException(
           IndexTable.FILE,
           0,
           RowCheck.property(keyFile).orElseThrow() + " must be the absolute path of a file");
     }
-    return new ClientAssertion(
-        value(application, property), keyId, Path.of(file), address(tokenUrl, property));
+    return file;
   }
 
   private static URI address(String placeholder, Function<String, Optional<String>> property) {

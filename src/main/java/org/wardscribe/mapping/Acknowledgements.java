@@ -1,11 +1,17 @@
 package org.wardscribe.mapping;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.wardscribe.ledger.DestinationId;
 
 /**
  * {@code 4-deliver/acknowledgements.yaml}: what an EPR's answer means for the entry.
@@ -16,9 +22,15 @@ import java.util.Set;
  * @param checkApplications also ask that MSH-3 and MSH-5 of an answer are ours, swapped
  * @param answers the first row that fits an answer decides
  * @param fhir as {@code answers}, where the EPR speaks FHIR
+ * @param contracts what was agreed with the owners of single destinations, by their names; may be
+ *     left out
  */
 public record Acknowledgements(
-    boolean checkApplications, List<Row> answers, List<HttpAnswerRow> fhir) {
+    boolean checkApplications,
+    List<Row> answers,
+    List<HttpAnswerRow> fhir,
+    @JacksonInject(value = MappingFiles.NO_ROWS, useInput = OptBoolean.TRUE)
+        Map<String, ContractRow> contracts) {
   /** The file's name among the mappings. */
   public static final String FILE = "4-deliver/acknowledgements.yaml";
 
@@ -44,6 +56,8 @@ public record Acknowledgements(
         throw new IllegalArgumentException("a row for " + code + " without errors is missing");
       }
     }
+    contracts = Map.copyOf(contracts);
+    contracts.keySet().forEach(DestinationId::new);
     fhir = List.copyOf(fhir);
     for (String status : STATUSES) {
       if (fhir.stream().noneMatch(r -> r.status().equals(status) && r.issues().isEmpty())) {
@@ -51,6 +65,31 @@ public record Acknowledgements(
             "a row of 'fhir' for " + status + " without issues is missing");
       }
     }
+  }
+
+  /** A table without contracts. */
+  public Acknowledgements(boolean checkApplications, List<Row> answers, List<HttpAnswerRow> fhir) {
+    this(checkApplications, answers, fhir, Map.of());
+  }
+
+  /** The table that holds for one destination: its own rows decide before those for all. */
+  public Acknowledgements of(DestinationId destination) {
+    ContractRow own = contracts.get(destination.value());
+    if (own == null) {
+      return this;
+    }
+    Set<String> bare =
+        own.answers().stream()
+            .filter(row -> row.errors().isEmpty())
+            .map(Row::acknowledgement)
+            .collect(Collectors.toSet());
+    return new Acknowledgements(
+        checkApplications,
+        Stream.concat(
+                own.answers().stream(),
+                answers.stream().filter(row -> !bare.contains(row.acknowledgement())))
+            .toList(),
+        Stream.concat(own.fhir().stream(), fhir.stream()).toList());
   }
 
   /** What an answer means. */

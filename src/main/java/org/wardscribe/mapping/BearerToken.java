@@ -10,7 +10,7 @@ import java.util.function.Function;
  * What lets us in at a FHIR server: a token that stands in the configuration, or a file in which
  * somebody else keeps it fresh. Never shown.
  */
-public final class BearerToken {
+public final class BearerToken implements Credential {
   static final String FILE = ".token-file";
 
   private final String value;

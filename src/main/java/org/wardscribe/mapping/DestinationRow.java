@@ -54,7 +54,8 @@ sealed interface DestinationRow permits DestinationRow.OverMllp, FhirDestination
       Duration retryPause,
       boolean deduplicates,
       Duration deduplicationHorizon,
-      AcknowledgedBy acknowledgedBy,
+      @JacksonInject(value = MappingFiles.NOT_NAMED, useInput = OptBoolean.TRUE)
+          AcknowledgedBy acknowledgedBy,
       @JacksonInject(value = MappingFiles.LEFT_OUT, useInput = OptBoolean.TRUE)
           List<String> registers,
       @JacksonInject(value = MappingFiles.USUAL_FORM, useInput = OptBoolean.TRUE) Hl7Form document,

@@ -20,7 +20,9 @@ import org.wardscribe.mapping.Destinations.Environment;
  * @param url a property's name in double braces
  * @param plainHttp also without TLS to another machine
  * @param token a property's name in double braces: {@code ….token} holds the token itself, {@code
- *     ….token-file} the absolute path of a file with it; empty: the server asks for none
+ *     ….token-file} the absolute path of a file with it; empty: the server asks for none, or {@code
+ *     access} says how one is got
+ * @param access may be left out
  * @param form left out: as by default
  */
 @JsonTypeName(Protocol.Fhir.NAME)
@@ -41,7 +43,10 @@ record FhirDestinationRow(
     Duration connectTimeout,
     Duration answerTimeout,
     Duration retryPause,
-    AcknowledgedBy acknowledgedBy,
+    @JacksonInject(value = MappingFiles.NOT_NAMED, useInput = OptBoolean.TRUE)
+        AcknowledgedBy acknowledgedBy,
+    @JacksonInject(value = MappingFiles.NOT_THERE, useInput = OptBoolean.TRUE)
+        Optional<AccessRow> access,
     @JacksonInject(value = MappingFiles.NOT_SAID, useInput = OptBoolean.TRUE)
         Optional<FhirForm> form)
     implements DestinationRow {
@@ -50,6 +55,8 @@ record FhirDestinationRow(
     DestinationRow.checkSize(identifiers, maximumBytes, lanes);
     RowCheck.address(url);
     RowCheck.token(token);
+    RowCheck.refuseUnless(
+        token.isEmpty() || access.isEmpty(), "token", "empty where 'access' says how one is got");
     RowCheck.refuseUnless(RowCheck.isSystem(documentSystem), "documentSystem", "an absolute URI");
     registers.forEach(
         (register, system) ->
@@ -74,7 +81,9 @@ record FhirDestinationRow(
 
   @Override
   public Stream<String> needed() {
-    return Stream.of(url, token).map(RowCheck::property).flatMap(Optional::stream);
+    return Stream.concat(
+        Stream.of(url, token).map(RowCheck::property).flatMap(Optional::stream),
+        access.stream().flatMap(AccessRow::needed));
   }
 
   @Override
@@ -95,8 +104,7 @@ record FhirDestinationRow(
             HttpAddress.base(
                 DestinationTable.FILE, RowCheck.property(url).orElseThrow(), plainHttp, property),
             mode,
-            RowCheck.property(token)
-                .map(name -> BearerToken.named(DestinationTable.FILE, name, property)),
+            AccessRow.credential(DestinationTable.FILE, token, access, property),
             documentSystem,
             registers,
             encounterSystems,

@@ -55,6 +55,15 @@ public final class MappingFiles {
   /** What was edited after filing is added over FHIR, where it is left out. */
   static final String ADDED = "added";
 
+  /** So is a key that may be there or not. */
+  static final String NOT_THERE = "not there";
+
+  /** Whoever is not named as the record system counts as an engine on the way. */
+  static final String NOT_NAMED = "not named";
+
+  /** A table of rows by their names may be left out, too. */
+  static final String NO_ROWS = "no rows";
+
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder(
               YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
@@ -62,13 +71,17 @@ public final class MappingFiles {
           .addModule(new Jdk8Module())
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .injectableValues(
-              new InjectableValues.Std()
-                  .addValue(LEFT_OUT, List.of())
-                  .addValue(USUAL_FORM, Hl7Form.USUAL)
-                  .addValue(NOT_SAID, Optional.empty())
-                  .addValue(NO_SOURCE, Optional.empty())
-                  .addValue(ADDED, FhirForm.Edit.ADDENDUM)
-                  .addValue(MllpLink.LEFT_OUT, MllpLink.ORIGINAL))
+              ContractRow.leftOut(
+                  new InjectableValues.Std()
+                      .addValue(LEFT_OUT, List.of())
+                      .addValue(NOT_THERE, Optional.empty())
+                      .addValue(NOT_NAMED, Destinations.AcknowledgedBy.ENGINE)
+                      .addValue(USUAL_FORM, Hl7Form.USUAL)
+                      .addValue(NOT_SAID, Optional.empty())
+                      .addValue(NO_SOURCE, Optional.empty())
+                      .addValue(ADDED, FhirForm.Edit.ADDENDUM)
+                      .addValue(MllpLink.LEFT_OUT, MllpLink.ORIGINAL)
+                      .addValue(NO_ROWS, Map.of())))
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();

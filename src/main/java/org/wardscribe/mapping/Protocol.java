@@ -156,7 +156,7 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
    * FHIR R4 over HTTP.
    *
    * @param base of the server, without a slash at the end
-   * @param token of the {@code Authorization} header; empty: none is sent
+   * @param token what lets us in; empty: no {@code Authorization} header is sent
    * @param documentSystem the identifier system of our document numbers
    * @param registers the identifier system of each professional register, e.g. of {@code GMC}; of
    *     somebody who is on several the first of these counts
@@ -167,7 +167,7 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
   record Fhir(
       URI base,
       Mode mode,
-      Optional<BearerToken> token,
+      Optional<Credential> token,
       String documentSystem,
       Map<String, String> registers,
       Map<String, String> encounterSystems,

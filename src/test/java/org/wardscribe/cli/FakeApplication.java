@@ -57,7 +57,10 @@ final class FakeApplication implements Application {
     started.add("validate " + site.folder());
     return site.folder().endsWith("good")
         ? new ValidationResult(
-            List.of(), List.of("nothing of it will be deleted"), "9 routes, 11 mapping files")
+            List.of(),
+            List.of("nothing of it will be deleted"),
+            List.of("destination 'epr': filed is what it says"),
+            "9 routes, 11 mapping files")
         : new ValidationResult(
             List.of(
                 new ValidationResult.Finding(

@@ -39,6 +39,7 @@ class StartingCommandsTest extends CommandLineTest {
     assertThat(out())
         .isEqualToNormalizingNewlines(
             """
+            destination 'epr': filed is what it says
             note: nothing of it will be deleted
             9 routes, 11 mapping files: nothing is wrong.
             """);

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,9 @@ import org.wardscribe.ledger.Evidence;
 import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.Transitions;
+import org.wardscribe.mapping.Acknowledgements;
+import org.wardscribe.mapping.ContractRow;
+import org.wardscribe.mapping.Contracts;
 import org.wardscribe.mapping.Destinations;
 import org.wardscribe.mapping.Destinations.AcknowledgedBy;
 import org.wardscribe.mapping.Destinations.Destination;
@@ -270,5 +274,46 @@ class DeliveryTest {
   void nothing_is_sent_again_in_a_rehearsal() {
     assertThat(delivery(true, true, TestEntry.START).resolve(sentOnce().document()).resend())
         .isFalse();
+  }
+
+  @Test
+  void where_the_contract_says_hold_nothing_goes_again_by_itself() {
+    Destination destination =
+        TestDestination.of("127.0.0.1", 1, false, ANSWER, true, AcknowledgedBy.EPR);
+    Destinations destinations = new Destinations(Map.of(destination.id(), destination));
+    Acknowledgements shipped = TestDestination.shippedTable();
+    Acknowledgements table =
+        new Acknowledgements(
+            false,
+            shipped.answers(),
+            shipped.fhir(),
+            Map.of(
+                destination.id().value(),
+                new ContractRow(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(ContractRow.UnknownOutcome.HOLD),
+                    List.of(),
+                    List.of())));
+    Delivery delivery =
+        new Delivery(
+            destinations,
+            Contracts.of(table, destinations, name -> Optional.empty()),
+            document -> {
+              throw new AssertionError("nothing is sent here");
+            },
+            document -> false,
+            Clock.fixed(TestEntry.START, ZoneOffset.UTC));
+    Resolution resolution = delivery.resolve(sentOnce().document());
+    assertThat(resolution.resend()).isFalse();
+    assertThat(resolution.reason()).isEqualTo("OUTCOME_UNKNOWN");
+  }
+
+  @Test
+  void asked_and_not_there_the_same_bytes_go_again_only_while_the_first_are_remembered() {
+    Enquiry nothing = new Enquiry.NotThere();
+    assertThat(asked(sentOnce(), nothing, HORIZON.minus(ANSWER).minusMillis(1)).resend()).isTrue();
+    assertThat(asked(sentOnce(), nothing, HORIZON.minus(ANSWER)).reason())
+        .isEqualTo("NOT_FOUND_YET");
   }
 }

@@ -36,7 +36,7 @@ final class TestEntry {
             "T02",
             ("MSH|^~\\&|WARDSCRIBE|RZZ|SANDBOXEPR|RZZ|20261122220000+0000||MDM^T02^MDM_T02|"
                     + controlId
-                    + "|T|2.5.1\rTXA|1|CN|TX|||||||||D"
+                    + "|T|2.5.1\rPID|1||9990000018^^^NHS^NH\rTXA|1|CN|TX|||||||||D"
                     + controlId
                     + "\rOBX|1|FT|ADVICE||Repeat U\\T\\E in the morning.||||||F\r")
                 .getBytes(StandardCharsets.UTF_8),

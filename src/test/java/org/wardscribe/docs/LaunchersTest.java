@@ -18,6 +18,8 @@ class LaunchersTest {
           "-Dfile.encoding=UTF-8",
           // Nothing is sent into a connection that a firewall has forgotten.
           "-Djdk.httpclient.keepalive.timeout=60",
+          // A proxy may ask for a password where it opens a tunnel.
+          "-Djdk.http.auth.tunneling.disabledSchemes=",
           "-Djdk.serialFilter=!*");
 
   @ParameterizedTest

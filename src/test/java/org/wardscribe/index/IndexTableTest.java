@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardscribe.index.pdq.PdqIndex;
+import org.wardscribe.kit.TestKey;
 import org.wardscribe.mapping.MappingException;
 import org.wardscribe.mapping.MappingFiles;
 
@@ -41,7 +43,7 @@ class IndexTableTest {
     properties.put("wardscribe.index.pds.url", "https://pds.example/FHIR/R4");
     properties.put("wardscribe.index.pds.token-url", "https://pds.example/oauth2/token");
     properties.put("wardscribe.index.pds.application", "an-application");
-    properties.put("wardscribe.index.pds.key-file", PdsDesk.newKey(site).file().toString());
+    properties.put("wardscribe.index.pds.key-file", TestKey.rsa(site).file().toString());
   }
 
   private IndexTable table(String rows) throws IOException {
@@ -167,9 +169,12 @@ class IndexTableTest {
     refuses(both, "key-file must be the absolute path of a file");
     properties.put("wardscribe.index.pds.key-file", site.resolve("none.pem").toString());
     refuses(both, "'pds': ");
-    Path key = Files.writeString(site.resolve("rsa.pem"), "-----BEGIN RSA PRIVATE KEY-----\n");
+    Path key = Files.createTempFile(site, "rsa", ".pem");
+    Files.writeString(key, "-----BEGIN RSA PRIVATE KEY-----\n");
     properties.put("wardscribe.index.pds.key-file", key.toString());
     refuses(both, "must hold a private key in PKCS #8");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("r--r-----"));
+    refuses(both, "set its mode to 0400");
   }
 
   @Test

@@ -2,20 +2,19 @@ package org.wardscribe.index;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
+import org.wardscribe.fhir.HttpWay;
 import org.wardscribe.identify.PatientIndex;
 import org.wardscribe.identify.PatientIndexUnavailable;
 import org.wardscribe.kit.SettableClock;
+import org.wardscribe.kit.TestKey;
+import org.wardscribe.mapping.ClientCredentials;
+import org.wardscribe.mapping.Signing;
 
 /** PDS in the test, and who asks it with a key made for the test. */
 public final class PdsDesk implements AutoCloseable {
@@ -26,46 +25,22 @@ public final class PdsDesk implements AutoCloseable {
   private final Path keyFile;
 
   PdsDesk(Path folder) throws IOException, GeneralSecurityException {
-    Key key = newKey(folder);
+    TestKey key = TestKey.rsa(folder);
     keyFile = key.file();
     simulator = new PdsSimulator(key.known(), clock);
   }
 
-  /**
-   * A key for one test.
-   *
-   * @param file the private key, as a site keeps it
-   * @param known what the platform knows of it
-   */
-  public record Key(Path file, PublicKey known) {}
-
-  public static Key newKey(Path folder) throws IOException, GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
-    KeyPair keys = generator.generateKeyPair();
-    Path file = Files.createTempFile(folder, "key", ".pem");
-    writeKey(file, "PRIVATE KEY", keys.getPrivate().getEncoded());
-    return new Key(file, keys.getPublic());
-  }
-
   void writeKey(String kind, byte[] key) throws IOException {
-    writeKey(keyFile, kind, key);
+    TestKey.write(keyFile, kind, key);
   }
 
-  private static void writeKey(Path file, String kind, byte[] key) throws IOException {
-    Files.writeString(
-        file,
-        "-----BEGIN "
-            + kind
-            + "-----\n"
-            + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key)
-            + "\n-----END "
-            + kind
-            + "-----\n");
-  }
-
-  ClientAssertion assertion(URI tokens) {
-    return new ClientAssertion(PdsSimulator.APPLICATION, PdsSimulator.KEY_ID, keyFile, tokens);
+  ClientCredentials credentials(URI tokens) {
+    return new ClientCredentials(
+        tokens,
+        PdsSimulator.APPLICATION,
+        "",
+        new ClientCredentials.SignedJwt(
+            keyFile, PdsSimulator.KEY_ID, Signing.RS512, tokens.toString()));
   }
 
   /**
@@ -77,12 +52,12 @@ public final class PdsDesk implements AutoCloseable {
             "pds",
             base,
             NHS,
-            Optional.of(assertion(tokens)),
+            Optional.of(credentials(tokens)),
             Optional.of("RZZ"),
             Duration.ofSeconds(5),
             Duration.ofSeconds(20),
             perSecond),
-        Optional.empty(),
+        HttpWay.direct(Optional.empty()),
         clock,
         clock::nanoTime);
   }

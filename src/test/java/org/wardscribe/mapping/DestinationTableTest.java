@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wardscribe.kit.TestKey;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.mapping.Destinations.AcknowledgedBy;
 import org.wardscribe.mapping.Destinations.Destination;
@@ -53,6 +56,25 @@ class DestinationTableTest {
                 .mllp()
                 .link())
         .isEqualTo(MllpLink.ORIGINAL);
+  }
+
+  @Test
+  void whose_accept_it_is_counts_as_an_engine_s_where_nobody_says() throws IOException {
+    assertThat(
+            fhir(FHIR.replace("    acknowledgedBy: engine\n", ""), "https://epr.example/fhir")
+                .acknowledgedBy())
+        .isEqualTo(AcknowledgedBy.ENGINE);
+    String mllp = Files.readString(SHIPPED.resolve(DestinationTable.FILE));
+    Files.writeString(
+        site.resolve(DestinationTable.FILE), mllp.replace("    acknowledgedBy: engine", ""));
+    assertThat(
+            DestinationTable.read(
+                    new MappingFiles(SHIPPED, Optional.of(site)),
+                    Environment.TEST,
+                    DestinationTableTest::property)
+                .need(new DestinationId("trust-epr"))
+                .acknowledgedBy())
+        .isEqualTo(AcknowledgedBy.ENGINE);
   }
 
   @Test
@@ -163,7 +185,8 @@ class DestinationTableTest {
     Destination epr = fhir(FHIR, "https://epr.example/fhir/");
     assertThat(epr.fhir().base()).hasToString("https://epr.example/fhir");
     assertThat(epr.fhir().mode()).isEqualTo(Protocol.Fhir.Mode.PUT);
-    assertThat(epr.fhir().token().orElseThrow().read()).isEqualTo("/etc/wardscribe/token");
+    assertThat(((BearerToken) epr.fhir().token().orElseThrow()).read())
+        .isEqualTo("/etc/wardscribe/token");
     assertThat(epr.toString()).doesNotContain("/etc/wardscribe/token");
     assertThat(epr.deduplicates()).as("an id of ours").isTrue();
     assertThat(fhir(FHIR.replace("mode: put", "mode: post"), "http://127.0.0.1:1/f").deduplicates())
@@ -241,6 +264,101 @@ class DestinationTableTest {
         FHIR.replace("https://fhir.rzz.example.nhs.uk/Id/document", "document"),
         "https://epr",
         "'documentSystem' must be");
+  }
+
+  private static final String ACCESS =
+      """
+          access:
+            by: private-key
+            tokenUrl: "{{wardscribe.destination.trust-fhir.token-url}}"
+            client: "{{wardscribe.destination.trust-fhir.client}}"
+            keyFile: "{{wardscribe.destination.trust-fhir.key-file}}"
+            keyId: ours-1
+            algorithm: ES384
+            scope: system/DocumentReference.cruds
+            audience: ""
+      """;
+
+  private static final String WITH_ACCESS =
+      FHIR.replace("\"{{wardscribe.destination.trust-fhir.token}}\"", "\"\"") + ACCESS;
+
+  private Destination withAccess(String table, Path keyFile) throws IOException {
+    Path file = site.resolve(DestinationTable.FILE);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, table);
+    Map<String, String> properties =
+        Map.of(
+            "url", "https://epr.example/fhir",
+            "token-url", "https://login.example/oauth2/token",
+            "client", "wardscribe",
+            "key-file", keyFile.toString(),
+            "client-secret-file", keyFile.toString());
+    return DestinationTable.read(
+            new MappingFiles(SHIPPED, Optional.of(site)),
+            Environment.TEST,
+            name -> Optional.ofNullable(properties.get(name.replaceFirst(".*\\.", ""))))
+        .need(new DestinationId("trust-fhir"));
+  }
+
+  @Test
+  void a_fhir_destination_may_get_its_tokens_itself() throws Exception {
+    Path key = TestKey.ec(site, "secp384r1").file();
+    ClientCredentials got =
+        (ClientCredentials) withAccess(WITH_ACCESS, key).fhir().token().orElseThrow();
+    assertThat(got.client()).isEqualTo("wardscribe");
+    assertThat(got.scope()).isEqualTo("system/DocumentReference.cruds");
+    assertThat(got.proof())
+        .isEqualTo(
+            new ClientCredentials.SignedJwt(
+                key, "ours-1", Signing.ES384, "https://login.example/oauth2/token"));
+    assertThat(got.toString()).doesNotContain("wardscribe");
+    ClientCredentials elsewhere =
+        (ClientCredentials)
+            withAccess(WITH_ACCESS.replace("audience: \"\"", "audience: urn:them"), key)
+                .fhir()
+                .token()
+                .orElseThrow();
+    assertThat(((ClientCredentials.SignedJwt) elsewhere.proof()).audience()).isEqualTo("urn:them");
+
+    ClientCredentials secret =
+        (ClientCredentials)
+            withAccess(
+                    WITH_ACCESS
+                        .replace("by: private-key", "by: client-secret")
+                        .replace("keyFile", "secretFile")
+                        .replace("key-file", "client-secret-file")
+                        .replaceAll("(?m)^ +(keyId|algorithm|audience): .*\n", ""),
+                    key)
+                .fhir()
+                .token()
+                .orElseThrow();
+    assertThat(secret.proof()).isEqualTo(new ClientCredentials.Secret(key));
+  }
+
+  @Test
+  void an_access_that_can_not_work_is_refused() throws Exception {
+    Path key = TestKey.ec(site, "secp384r1").file();
+    refusesAccess("algorithm: ES384", "algorithm: RS256", key, "algorithm");
+    refusesAccess("algorithm: ES384", "algorithm: RS384", key, "RSA private key of at least 2048");
+    refusesAccess("by: private-key", "by: password", key, "'by' is missing or names nothing");
+    refusesAccess("      keyId: ours-1\n", "", key, "keyId' is missing");
+    refusesAccess(
+        "keyId: ours-1", "keyId: x\n      kid: y", key, "'kid' is no key of a row whose kind is");
+    refusesAccess("client: \"{{wardscribe", "client: \"{{other", key, "'client' must be the name");
+    refusesAccess("scope: system/", "scope: ' system/", key, "YAML");
+    refusesAccess("token: \"\"", "token: \"{{wardscribe.x.token}}\"", key, "'token' must be empty");
+    refusesAccess("by", "by", TestKey.ec(site, "secp256r1").file(), "on the curve P-384");
+    refusesAccess("by", "by", Path.of("key.pem"), "must be the absolute path of a file");
+    refusesAccess("by", "by", site.resolve("none.pem"), "can't be read");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("r--r-----"));
+    refusesAccess("by", "by", key, "set its mode to 0400");
+  }
+
+  private void refusesAccess(String there, String instead, Path key, String sentence) {
+    assertThat(WITH_ACCESS).contains(there);
+    assertThatThrownBy(() -> withAccess(WITH_ACCESS.replace(there, instead), key))
+        .isInstanceOf(MappingException.class)
+        .hasMessageContaining(sentence);
   }
 
   private void refusesFhir(String table, String url, String sentence) {

@@ -1,4 +1,4 @@
-package org.wardscribe.index;
+package org.wardscribe.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,14 +7,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.interfaces.RSAPublicKey;
-import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** The npm package oidc-provider, in a process of its own: a token server that is not ours. */
-final class OidcProvider implements AutoCloseable {
+public final class OidcProvider implements AutoCloseable {
   private static final Path FOLDER = Path.of("src/test/oidc");
   private static final String MISSING =
       "oidc-provider is not installed; run npm ci in " + FOLDER + " (needs Node 18)";
@@ -30,9 +28,22 @@ final class OidcProvider implements AutoCloseable {
   /**
    * Where it is not installed the test is skipped; in continuous integration it fails.
    *
+   * @param algorithm the only one in which it takes the client's assertions
    * @param client whom it knows, by this key alone
    */
-  static OidcProvider startOrSkip(String client, String keyId, RSAPublicKey key) throws Exception {
+  public static OidcProvider startOrSkip(String client, String algorithm, String keyId, TestKey key)
+      throws Exception {
+    return start(
+        "{\"client\":\"%s\",\"alg\":\"%s\",\"key\":%s}%n"
+            .formatted(client, algorithm, key.jwk(keyId)));
+  }
+
+  /** As above, for a client with a secret. */
+  public static OidcProvider startOrSkip(String client, String secret) throws Exception {
+    return start("{\"client\":\"%s\",\"secret\":\"%s\"}%n".formatted(client, secret));
+  }
+
+  private static OidcProvider start(String configuration) throws Exception {
     boolean there = Files.isDirectory(FOLDER.resolve("node_modules/oidc-provider"));
     if (!there && "true".equals(System.getenv("WARDSCRIBE_CI"))) {
       throw new AssertionError(MISSING);
@@ -43,15 +54,7 @@ final class OidcProvider implements AutoCloseable {
             .directory(FOLDER.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    node.outputWriter(StandardCharsets.UTF_8)
-        .append(
-            "{\"client\":\"%s\",\"key\":{\"kty\":\"RSA\",\"kid\":\"%s\",\"use\":\"sig\",\"n\":\"%s\",\"e\":\"%s\"}}%n"
-                .formatted(
-                    client,
-                    keyId,
-                    number(key.getModulus().toByteArray()),
-                    number(key.getPublicExponent().toByteArray())))
-        .flush();
+    node.outputWriter(StandardCharsets.UTF_8).append(configuration).flush();
     BufferedReader out = node.inputReader(StandardCharsets.UTF_8);
     String ready =
         CompletableFuture.supplyAsync(() -> out.lines().findFirst().orElse("it ended"))
@@ -60,15 +63,7 @@ final class OidcProvider implements AutoCloseable {
     return new OidcProvider(node, URI.create(ready.substring("READY ".length())));
   }
 
-  /** JWA §6.3.1: without the sign's leading zero byte. */
-  private static String number(byte[] signed) {
-    int from = signed[0] == 0 ? 1 : 0;
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(java.util.Arrays.copyOfRange(signed, from, signed.length));
-  }
-
-  URI tokens() {
+  public URI tokens() {
     return issuer.resolve("/token");
   }
 
