@@ -143,6 +143,7 @@ final class Installation {
     found(settings::keysFile);
     found(settings::patientsFile);
     findings.addAll(new AlertProperties(settings).findings(alerts, rota));
+    findings.addAll(SiteAccounts.findings(properties, authors));
     if (found(feed()::enabled).orElse(false)) {
       found(feed()::address);
       found(feed()::tls);
@@ -180,6 +181,7 @@ final class Installation {
     this.rota = running.rota;
     this.platforms = running.platforms;
     this.fixedDigests = running.fixedDigests;
+    findings.addAll(SiteAccounts.findings(properties, authors));
     findings.addAll(
         new TablesAgree(
                 properties, folder, destinations, conversations, platforms, found(settings::lease))

@@ -35,6 +35,7 @@ import org.wardscribe.delete.DeletionGuards;
 import org.wardscribe.deliver.Delivery;
 import org.wardscribe.deliver.Epr;
 import org.wardscribe.deliver.EprByDestination;
+import org.wardscribe.identify.AccountFacts;
 import org.wardscribe.ledger.Keys;
 import org.wardscribe.ledger.LedgerDesk;
 import org.wardscribe.ledger.LedgerPlace;
@@ -188,9 +189,17 @@ final class RunningSite implements AutoCloseable {
                 SiteStages.identification(
                     read,
                     indexes.patients(),
-                    ledger::suspensions,
+                    new AccountFacts(ledger::suspensions, ledger.accounts()::confirmedAt),
                     message -> canAsk(connectors, message),
                     clock));
+    SiteAccounts accounts =
+        new SiteAccounts(
+            tables,
+            on -> connectors.find(on).flatMap(Connector::tellPerson).isPresent(),
+            ledger.accounts(),
+            new AlertProperties(installation.settings()).codes(tls, clock),
+            clock,
+            SiteControl.PATIENCE);
     Map<String, Object> beans = new HashMap<>(connectors.beans());
     beans.putAll(
         Map.ofEntries(
@@ -199,7 +208,8 @@ final class RunningSite implements AutoCloseable {
                 new Reception(
                     tables::conversations,
                     installation.gestures(),
-                    answer -> ledger.questions().refusal(answer))),
+                    answer -> ledger.questions().refusal(answer),
+                    accounts::heard)),
             Map.entry("positiveIdentification", identification),
             Map.entry(
                 "transcription",
@@ -243,6 +253,7 @@ final class RunningSite implements AutoCloseable {
                 reconciliation,
                 tables,
                 alerts,
+                accounts,
                 clock)
             .open());
     monitoring.open(ledger, connectors.up(), indexes.answering(), version);

@@ -46,8 +46,9 @@ record SiteControl(
     SiteReconciliation reconciliation,
     TablesInForce tables,
     AlertWatch alerts,
+    SiteAccounts accounts,
     Clock clock) {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** Begins to listen; closed by who asked for it. */
   ControlSocket open() throws IOException {
@@ -76,7 +77,8 @@ record SiteControl(
                 reconciliation,
                 new SiteReload(tables, ledger.desk(), clock, PATIENCE),
                 this::testAlerts,
-                new SiteCandidates(patients.patients(), identification::candidates)),
+                new SiteCandidates(patients.patients(), identification::candidates),
+                accounts),
             PATIENCE);
     return ControlSocket.open(
         settings.socket(),

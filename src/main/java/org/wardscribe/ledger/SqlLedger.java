@@ -243,6 +243,11 @@ public final class SqlLedger implements Ledger, Notices, AutoCloseable {
     return new MemberBook(writes, readers);
   }
 
+  /** One-time codes, and which accounts are known to be their owners'. */
+  public AccountBook accounts() {
+    return new AccountBook(writes, readers, keys, time);
+  }
+
   /** What flaggers are asked. */
   public Questions questions() {
     return new SqlQuestions(database, readers, writes, keys, time);

@@ -50,6 +50,22 @@ class StaffCommandsTest extends CommandLineTest {
   }
 
   @Test
+  void an_owner_is_invited_says_the_code_and_is_not_missing_any_more() throws IOException {
+    runsFor(Fixture.IDENTITY_DESK);
+    assertThat(wardscribe("account", "invite", "u-9", "--again")).isEqualTo(ExitCode.OK);
+    assertThat(wardscribe("account", "confirm", "u-9", "--code", "654321"))
+        .isEqualTo(ExitCode.REFUSED);
+    assertThat(wardscribe("account", "confirm", "u-9", "--code", "123456")).isEqualTo(ExitCode.OK);
+    assertThat(ledger.asked).anySatisfy(a -> assertThat(a).contains("invite u-9 again by iris"));
+    assertThat(ledger.asked.toString()).doesNotContain("123456").doesNotContain("654321");
+    assertThat(wardscribe("account", "confirmations", "--missing")).isEqualTo(ExitCode.OK);
+    assertThat(out()).contains("ward-chat/u-9").doesNotContain("ward-chat/u-8");
+    runsFor(Fixture.CLINICIAN);
+    assertThat(wardscribe("account", "confirm", "u-9", "--code", "123456"))
+        .isEqualTo(ExitCode.REFUSED);
+  }
+
+  @Test
   void an_import_is_put_in_force_by_a_reload_where_wardscribe_runs() throws IOException {
     assertThat(wardscribe("staff", "import", "--csv", "august.csv")).isEqualTo(ExitCode.OK);
     assertThat(out())

@@ -73,6 +73,9 @@ abstract class InstalledPartsContract extends LedgerScene {
   /** What later migrations make, the dependent ones first; it is made again when it is opened. */
   private static final List<String> MADE_SINCE =
       List.of(
+          "TABLE account_code",
+          "TABLE account_confirmation",
+          "TABLE site_process",
           "TABLE question",
           "TABLE wrong_recipient",
           "TABLE entry_audience",
