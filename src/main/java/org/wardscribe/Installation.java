@@ -457,6 +457,14 @@ final class Installation {
     return digests(RELOADABLE);
   }
 
+  /** Digests of what can be read again, as the files are now. */
+  Map<String, String> reloadableOnDisk() {
+    MappingFiles now = new MappingFiles(home.resolve("mappings"), sub(folder, "mappings"));
+    Map<String, String> digests = new TreeMap<>();
+    RELOADABLE.forEach(name -> digests.put(name, now.digest(name)));
+    return digests;
+  }
+
   /** The tables whose files are not what they were at the start, and that hold until the next. */
   List<String> changedSinceStart() {
     MappingFiles now = new MappingFiles(home.resolve("mappings"), sub(folder, "mappings"));

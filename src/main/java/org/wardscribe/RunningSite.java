@@ -65,6 +65,7 @@ final class RunningSite implements AutoCloseable {
   private SiteMonitoring monitoring;
   private ModesInForce modes;
   private AlertWatch alerts;
+  private SiteReload reload;
   private final TablesInForce tables;
 
   private RunningSite(Installation installation, Clock clock, Faults faults) {
@@ -219,6 +220,10 @@ final class RunningSite implements AutoCloseable {
             Map.entry("deletion", deletion[0])));
     feed.ifPresent(f -> beans.put("patientFeed", f.feed()));
 
+    reload = new SiteReload(tables, ledger.desk(), clock, SiteControl.PATIENCE);
+    if (!(installation.settings().ledgerPlace() instanceof LedgerPlace.Folder)) {
+      keep(new ProcessRounds(ledger.processes(), tables, reload).start(Duration.ofSeconds(5)));
+    }
     keep(new SuspensionRounds(ledger.desk()).start(Duration.ofMinutes(1)));
     camel(ledger, connectors, beans);
     feed.ifPresent(
@@ -254,6 +259,7 @@ final class RunningSite implements AutoCloseable {
                 tables,
                 alerts,
                 accounts,
+                reload,
                 clock)
             .open());
     monitoring.open(ledger, connectors.up(), indexes.answering(), version);
@@ -278,7 +284,7 @@ final class RunningSite implements AutoCloseable {
 
   /** What the control socket's verb {@code reload} does. */
   SiteReload reload() {
-    return new SiteReload(tables, ledger.desk(), clock, Duration.ofSeconds(30));
+    return reload;
   }
 
   LedgerRecords records() {

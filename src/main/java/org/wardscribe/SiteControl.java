@@ -47,6 +47,7 @@ record SiteControl(
     TablesInForce tables,
     AlertWatch alerts,
     SiteAccounts accounts,
+    SiteReload reload,
     Clock clock) {
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -75,7 +76,7 @@ record SiteControl(
                     new Cancellation(ledger.documentIds(), clock, installation.settings().zone())),
                 installation.retention(),
                 reconciliation,
-                new SiteReload(tables, ledger.desk(), clock, PATIENCE),
+                reload,
                 this::testAlerts,
                 new SiteCandidates(patients.patients(), identification::candidates),
                 accounts),

@@ -248,6 +248,11 @@ public final class SqlLedger implements Ledger, Notices, AutoCloseable {
     return new AccountBook(writes, readers, keys, time);
   }
 
+  /** The processes that share this ledger. */
+  public ProcessBook processes() {
+    return new ProcessBook(writes, readers);
+  }
+
   /** What flaggers are asked. */
   public Questions questions() {
     return new SqlQuestions(database, readers, writes, keys, time);
