@@ -252,7 +252,8 @@ final class SiteAccounts implements AccountConfirmation {
   private ConfirmationReport.Line line(AccountOwner owner, AccountStanding standing) {
     Optional<AccountStanding.Confirmed> confirmed = standing.confirmed();
     return new ConfirmationReport.Line(
-        owner.name(),
+        owner.connector().value(),
+        owner.account().value(),
         owner.staff(),
         confirmed.map(c -> c.way().name().toLowerCase(Locale.ROOT)).orElse(""),
         confirmed.map(AccountStanding.Confirmed::by).orElse(""),

@@ -163,8 +163,14 @@ final class AccountCommand {
           "Mail a one-time code to the owner of an account, at the address of authors.yaml. Role:"
               + " information-governance, operator or identity-desk.")
   static final class Invite extends AskingCommand {
-    @Parameters(paramLabel = "ACCOUNT", description = "As the platform names it.")
+    @Parameters(arity = "0..1", paramLabel = "ACCOUNT", description = "As the platform names it.")
     private String account;
+
+    @Option(
+        names = "--missing",
+        description =
+            "To everybody whose words are held as it stands, and to whom none was mailed.")
+    private boolean missing;
 
     @Option(
         names = "--connector",
@@ -183,6 +189,13 @@ final class AccountCommand {
 
     @Override
     public Integer call() {
+      if (missing == (account != null)) {
+        throw new CommandRefused("Name one account, or say --missing.");
+      }
+      if (missing) {
+        return with(
+            ControlVerb.ACCOUNT_CONFIRMATIONS, ConfirmationReport.class, this::inviteMissing);
+      }
       Map<String, String> args = new TreeMap<>(Map.of("account", account));
       if (connector != null) {
         args.put("connector", connector);
@@ -191,6 +204,21 @@ final class AccountCommand {
         args.put("again", "true");
       }
       return change(ControlVerb.ACCOUNT_INVITE, args, OptionalLong.empty());
+    }
+
+    private int inviteMissing(ConfirmationReport report) {
+      return changeEach(
+          ControlVerb.ACCOUNT_INVITE,
+          report.lines().stream()
+              .filter(line -> !line.counts(report.at()) && line.invitedUntil().isEmpty())
+              .filter(line -> connector == null || line.connector().equals(connector))
+              .map(
+                  line ->
+                      new Change(
+                          line.connector() + "/" + line.account(),
+                          Map.of("account", line.account(), "connector", line.connector()),
+                          OptionalLong.empty()))
+              .toList());
     }
   }
 
@@ -257,7 +285,7 @@ final class AccountCommand {
       Table table = new Table("", "account", "person", "confirmed", "how", "until", "code until");
       for (ConfirmationReport.Line line : lines) {
         table.row(
-            line.account(),
+            line.connector() + "/" + line.account(),
             line.staff(),
             line.confirmedAt().map(at -> time().at(at)).orElse("no"),
             line.by().isEmpty() ? line.way() : line.way() + ", " + line.by(),

@@ -66,6 +66,17 @@ class StaffCommandsTest extends CommandLineTest {
   }
 
   @Test
+  void everybody_who_is_missing_is_invited_at_once_and_nobody_twice() throws IOException {
+    runsFor(Fixture.OPERATOR);
+    assertThat(wardscribe("account", "invite", "--missing")).isEqualTo(ExitCode.OK);
+    assertThat(ledger.asked).containsExactly("invite ward-chat/u-7 by ops");
+    assertThat(out()).contains("ward-chat/u-7  done  A code was mailed.").contains("1 of 1 done.");
+    assertThat(wardscribe("account", "invite")).isEqualTo(ExitCode.REFUSED);
+    assertThat(wardscribe("account", "invite", "u-7", "--missing")).isEqualTo(ExitCode.REFUSED);
+    assertThat(ledger.asked).hasSize(1);
+  }
+
+  @Test
   void an_import_is_put_in_force_by_a_reload_where_wardscribe_runs() throws IOException {
     assertThat(wardscribe("staff", "import", "--csv", "august.csv")).isEqualTo(ExitCode.OK);
     assertThat(out())

@@ -11,7 +11,6 @@ public record ConfirmationReport(Instant at, List<Line> lines) {
   }
 
   /**
-   * @param account with its connector
    * @param staff the trust's own id of the person
    * @param way {@code private}, {@code desk}; empty: it was never confirmed
    * @param by who at the desk took the code; empty: nobody
@@ -20,6 +19,7 @@ public record ConfirmationReport(Instant at, List<Line> lines) {
    * @param invitedUntil the code that was mailed last can be used until then; empty: none can
    */
   public record Line(
+      String connector,
       String account,
       String staff,
       String way,

@@ -9,7 +9,7 @@ import org.wardscribe.ledger.DecisionResult;
 import org.wardscribe.ledger.Person;
 import org.wardscribe.ledger.State;
 
-/** A site where u-9 must be confirmed, with the code 123456, and u-8 is. */
+/** A site where u-8 is confirmed; u-7 and u-9 are not, and u-9 has the code 123456. */
 public final class OneOwner implements AccountConfirmation {
   private final List<String> asked;
 
@@ -27,7 +27,13 @@ public final class OneOwner implements AccountConfirmation {
   @Override
   public DecisionResult invite(
       Optional<ConnectorId> on, AccountId account, boolean again, Person who) {
-    asked.add("invite " + account.value() + (again ? " again" : "") + " by " + who);
+    asked.add(
+        "invite "
+            + on.map(c -> c.value() + "/").orElse("")
+            + account.value()
+            + (again ? " again" : "")
+            + " by "
+            + who);
     return new DecisionResult.Done(State.RECEIVED, "A code was mailed.");
   }
 
@@ -46,7 +52,8 @@ public final class OneOwner implements AccountConfirmation {
         Fixture.NOW,
         List.of(
             new ConfirmationReport.Line(
-                "ward-chat/u-8",
+                "ward-chat",
+                "u-8",
                 "S8",
                 "private",
                 "",
@@ -54,12 +61,22 @@ public final class OneOwner implements AccountConfirmation {
                 Optional.empty(),
                 Optional.empty()),
             new ConfirmationReport.Line(
-                "ward-chat/u-9",
+                "ward-chat",
+                "u-9",
                 "S9",
                 "",
                 "",
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(Fixture.NOW.plusSeconds(600)))));
+                Optional.of(Fixture.NOW.plusSeconds(600))),
+            new ConfirmationReport.Line(
+                "ward-chat",
+                "u-7",
+                "S7",
+                "",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())));
   }
 }
