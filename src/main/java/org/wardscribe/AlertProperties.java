@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.wardscribe.alert.Channels;
+import org.wardscribe.alert.CodeMail;
 import org.wardscribe.alert.MailServer;
 import org.wardscribe.alert.Webhook;
 import org.wardscribe.cli.ValidationResult.Finding;
@@ -132,6 +133,13 @@ record AlertProperties(SiteSettings settings) {
                                         + name
                                         + "': nobody would be told"))));
     return findings;
+  }
+
+  /**
+   * @param tls authorities of the site's own; empty: those of the Java runtime
+   */
+  Optional<CodeMail> codes(Optional<SSLContext> tls, Clock clock) {
+    return mail().map(mail -> new CodeMail(new MailServer(mail, tls, clock)));
   }
 
   /**

@@ -17,6 +17,7 @@ import org.wardscribe.connector.ReceiveFlagged.Received;
 import org.wardscribe.connector.SourceEvent;
 import org.wardscribe.connector.SourceMessage;
 import org.wardscribe.connector.gateway.GatewayEnvelopes;
+import org.wardscribe.identify.AccountFacts;
 import org.wardscribe.identify.Identification;
 import org.wardscribe.identify.Reason;
 import org.wardscribe.ledger.Claim;
@@ -86,6 +87,11 @@ final class DryRun {
     return identify(entry(flagged, destination));
   }
 
+  /** Nobody is suspended, and everybody has confirmed: what only a running site knows. */
+  private AccountFacts allAsTheTableSays() {
+    return new AccountFacts(List::of, owner -> Optional.of(clock.instant()));
+  }
+
   private DryRunResult identify(EntryView entry) {
     Claim claim =
         new Claim(entry.id(), State.RECEIVED, entry.fence(), Lease.of(Duration.ofMinutes(1)));
@@ -97,7 +103,7 @@ final class DryRun {
             problem -> {})) {
       Identification outcome =
           SiteStages.identification(
-                  installation, indexes.patients(), List::of, message -> false, clock)
+                  installation, indexes.patients(), allAsTheTableSays(), message -> false, clock)
               .check(new FlaggedMessage(claim, entry));
       if (outcome instanceof Identification.Unasked unasked) {
         throw new CommandRefused("Nobody could be asked who this is: " + unasked.sentence() + ".");

@@ -150,6 +150,7 @@ final class Installation {
     found(new ProxyProperties(properties)::proxy);
     found(settings::patientsFile);
     findings.addAll(new AlertProperties(settings).findings(alerts, rota));
+    findings.addAll(SiteAccounts.findings(properties, authors));
     if (found(feed()::enabled).orElse(false)) {
       found(feed()::address);
       found(feed()::tls);
@@ -194,6 +195,7 @@ final class Installation {
     this.rota = running.rota;
     this.platforms = running.platforms;
     this.fixedDigests = running.fixedDigests;
+    findings.addAll(SiteAccounts.findings(properties, authors));
     findings.addAll(
         new TablesAgree(
                 properties, folder, destinations, conversations, platforms, found(settings::lease))
@@ -476,6 +478,14 @@ final class Installation {
   /** Digests of what can be read again, as it was read. */
   Map<String, String> reloadableDigests() {
     return digests(RELOADABLE);
+  }
+
+  /** Digests of what can be read again, as the files are now. */
+  Map<String, String> reloadableOnDisk() {
+    MappingFiles now = new MappingFiles(home.resolve("mappings"), sub(folder, "mappings"));
+    Map<String, String> digests = new TreeMap<>();
+    RELOADABLE.forEach(name -> digests.put(name, now.digest(name)));
+    return digests;
   }
 
   /** The tables whose files are not what they were at the start, and that hold until the next. */

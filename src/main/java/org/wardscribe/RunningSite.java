@@ -36,6 +36,7 @@ import org.wardscribe.deliver.ApplicationAnswers;
 import org.wardscribe.deliver.Delivery;
 import org.wardscribe.deliver.Epr;
 import org.wardscribe.deliver.EprByDestination;
+import org.wardscribe.identify.AccountFacts;
 import org.wardscribe.ledger.Keys;
 import org.wardscribe.ledger.LedgerDesk;
 import org.wardscribe.ledger.LedgerPlace;
@@ -65,6 +66,7 @@ final class RunningSite implements AutoCloseable {
   private SiteMonitoring monitoring;
   private ModesInForce modes;
   private AlertWatch alerts;
+  private SiteReload reload;
   private final TablesInForce tables;
 
   private RunningSite(Installation installation, Clock clock, Faults faults) {
@@ -186,9 +188,17 @@ final class RunningSite implements AutoCloseable {
                 SiteStages.identification(
                     read,
                     indexes.patients(),
-                    ledger::suspensions,
+                    new AccountFacts(ledger::suspensions, ledger.accounts()::confirmedAt),
                     message -> canAsk(connectors, message),
                     clock));
+    SiteAccounts accounts =
+        new SiteAccounts(
+            tables,
+            on -> connectors.find(on).flatMap(Connector::tellPerson).isPresent(),
+            ledger.accounts(),
+            new AlertProperties(installation.settings()).codes(tls, clock),
+            clock,
+            SiteControl.PATIENCE);
     Map<String, Object> beans = new HashMap<>(connectors.beans());
     beans.putAll(
         Map.ofEntries(
@@ -197,7 +207,8 @@ final class RunningSite implements AutoCloseable {
                 new Reception(
                     tables::conversations,
                     installation.gestures(),
-                    answer -> ledger.questions().refusal(answer))),
+                    answer -> ledger.questions().refusal(answer),
+                    accounts::heard)),
             Map.entry("positiveIdentification", identification),
             Map.entry(
                 "transcription",
@@ -216,6 +227,10 @@ final class RunningSite implements AutoCloseable {
               installation.acknowledgements(), destinations, ledger::lateAnswer, clock));
     }
 
+    reload = new SiteReload(tables, ledger.desk(), clock, SiteControl.PATIENCE);
+    if (!(installation.settings().ledgerPlace() instanceof LedgerPlace.Folder)) {
+      keep(new ProcessRounds(ledger.processes(), tables, reload).start(Duration.ofSeconds(5)));
+    }
     keep(new SuspensionRounds(ledger.desk()).start(Duration.ofMinutes(1)));
     camel(ledger, connectors, beans);
     feed.ifPresent(
@@ -250,6 +265,8 @@ final class RunningSite implements AutoCloseable {
                 reconciliation,
                 tables,
                 alerts,
+                accounts,
+                reload,
                 clock)
             .open());
     monitoring.open(ledger, connectors.up(), indexes.answering(), version);
@@ -274,7 +291,7 @@ final class RunningSite implements AutoCloseable {
 
   /** What the control socket's verb {@code reload} does. */
   SiteReload reload() {
-    return new SiteReload(tables, ledger.desk(), clock, Duration.ofSeconds(30));
+    return reload;
   }
 
   LedgerRecords records() {

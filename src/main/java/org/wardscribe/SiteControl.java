@@ -46,8 +46,10 @@ record SiteControl(
     SiteReconciliation reconciliation,
     TablesInForce tables,
     AlertWatch alerts,
+    SiteAccounts accounts,
+    SiteReload reload,
     Clock clock) {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** Begins to listen; closed by who asked for it. */
   ControlSocket open() throws IOException {
@@ -74,9 +76,10 @@ record SiteControl(
                     new Cancellation(ledger.documentIds(), clock, installation.settings().zone())),
                 installation.retention(),
                 reconciliation,
-                new SiteReload(tables, ledger.desk(), clock, PATIENCE),
+                reload,
                 this::testAlerts,
-                new SiteCandidates(patients.patients(), identification::candidates)),
+                new SiteCandidates(patients.patients(), identification::candidates),
+                accounts),
             PATIENCE);
     return ControlSocket.open(
         settings.socket(),

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,7 +21,8 @@ import org.wardscribe.ledger.Person;
  * with every other table as it holds, and puts all of them in force or none.
  *
  * <p>Written to the audit before it holds: a crash in between leaves one line too many, and the
- * next start reads the new files anyway. Of several processes, the one that was asked.
+ * next start reads the new files anyway. Of several processes, the one that was asked; the others
+ * follow ({@link ProcessRounds}).
  */
 final class SiteReload implements Reloader {
   private final TablesInForce tables;
@@ -58,6 +60,27 @@ final class SiteReload implements Reloader {
       use.run();
     }
     return new ReloadReport(clock.instant(), List.of(), changed(before, after), notes(now, next));
+  }
+
+  /**
+   * Takes these tables, if they can hold here.
+   *
+   * @param written writes to the audit that they will hold
+   * @return why they don't; empty: they do
+   */
+  synchronized Optional<String> takeOnly(Map<String, String> wanted, Runnable written) {
+    Installation next = tables.installation().reread();
+    List<Finding> findings = new Validation(next).check().findings();
+    if (!findings.isEmpty()) {
+      return Optional.of(written(findings.get(0)));
+    }
+    if (!next.reloadableDigests().equals(wanted)) {
+      return Optional.of("its files were changed meanwhile");
+    }
+    Runnable use = tables.readyToUse(next);
+    written.run();
+    use.run();
+    return Optional.empty();
   }
 
   private static List<ReloadReport.Changed> changed(

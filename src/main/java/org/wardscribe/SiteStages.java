@@ -3,14 +3,13 @@ package org.wardscribe;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.deliver.DeliveryReceipt;
+import org.wardscribe.identify.AccountFacts;
 import org.wardscribe.identify.Identification;
 import org.wardscribe.identify.PatientIndex;
 import org.wardscribe.identify.PositiveIdentification;
@@ -18,7 +17,6 @@ import org.wardscribe.ledger.Claimed;
 import org.wardscribe.ledger.DocumentIds;
 import org.wardscribe.ledger.Intake;
 import org.wardscribe.ledger.State;
-import org.wardscribe.ledger.Suspension;
 import org.wardscribe.mapping.Destinations;
 import org.wardscribe.mapping.DocumentTypes;
 import org.wardscribe.receive.Acceptance;
@@ -40,7 +38,7 @@ final class SiteStages {
   static PositiveIdentification identification(
       Installation installation,
       PatientIndex patients,
-      Supplier<List<Suspension>> suspensions,
+      AccountFacts accounts,
       Predicate<ItemRef> canAsk,
       Clock clock) {
     return new PositiveIdentification(
@@ -49,7 +47,7 @@ final class SiteStages {
         installation.identityPolicy(),
         installation.redactionRules(),
         installation.authors(),
-        suspensions,
+        accounts,
         installation::siteOf,
         installation.identityDigests(),
         installation.patientIndexes().patience(),

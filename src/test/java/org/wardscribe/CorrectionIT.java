@@ -25,6 +25,7 @@ import org.wardscribe.cli.control.ControlRequest;
 import org.wardscribe.cli.control.ControlResponse;
 import org.wardscribe.cli.control.ControlResponse.Outcome;
 import org.wardscribe.cli.control.LedgerReading;
+import org.wardscribe.cli.control.OneOwner;
 import org.wardscribe.cli.control.Partners;
 import org.wardscribe.cli.control.Peer;
 import org.wardscribe.cli.control.People;
@@ -83,7 +84,8 @@ class CorrectionIT {
                 (conversation, back, after, who) -> ReconcileReport.NOTHING,
                 who -> new ReloadReport(Instant.EPOCH, List.of(), List.of(), List.of()),
                 () -> new AlertTestReport(java.util.List.of()),
-                new TwoRecords()),
+                new TwoRecords(),
+                new OneOwner()),
             Duration.ofSeconds(20));
   }
 

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wardscribe.cli.StaffImportOptions;
 import org.wardscribe.cli.control.ReloadReport;
 import org.wardscribe.ledger.EntryId;
 import org.wardscribe.ledger.EntryView;
@@ -17,6 +20,7 @@ import org.wardscribe.ledger.EvidenceKind;
 import org.wardscribe.ledger.Person;
 import org.wardscribe.ledger.State;
 import org.wardscribe.mapping.Conversations;
+import org.wardscribe.staff.ImportResult;
 
 /** A running site takes new staff and rooms: all of what was changed, or nothing of it. */
 class ReloadIT {
@@ -112,6 +116,32 @@ class ReloadIT {
         .containsExactly(
             "3-transcribe/document-types.yaml was changed since the start: that holds when"
                 + " Wardscribe starts again");
+  }
+
+  @Test
+  void what_a_doctor_says_whom_the_directory_lost_at_night_is_still_hers() throws IOException {
+    ward.post("ward", "n4", TestWard.AUTHOR, "Marjorie Alderfield 999 526 0182 stop abx.");
+    Path csv = ward.demo.folder().resolve("night.csv");
+    Files.writeString(
+        csv,
+        """
+        id,title,given,family,role,specialty,register,registration,organisation,account
+        RZZ-0001,Dr,Aisha,Rahman,Specialist Registrar,Acute Internal Medicine,GMC,9999901,RZZ,aisha.rahman
+        """);
+    ImportResult lost =
+        new SiteStaff(ward.installation(), Clock.systemUTC())
+            .take(new StaffImportOptions(Optional.of(csv), Optional.empty(), false, false, 0));
+    assertThat(lost.missing()).anySatisfy(who -> assertThat(who).contains("ngozi.okonkwo"));
+    newRoom("trust-epr");
+    assertThat(ward.reload(OPAL).findings()).isEmpty();
+
+    ward.flag("n4");
+    ward.await("n4", State.DELETED);
+    ward.flagged("night-team", "n5", "Marjorie Alderfield 999 526 0182 restart abx.");
+    ward.await("n5", State.RETAINED);
+
+    assertThat(ward.documentsNaming("n4", 1)).singleElement().asString().contains("OKONKWO");
+    assertThat(ward.documentsNaming("n5", 1)).singleElement().asString().contains("OKONKWO");
   }
 
   private void post(String conversation, String message, String text) {

@@ -24,6 +24,7 @@ import org.wardscribe.cli.control.ControlRequest;
 import org.wardscribe.cli.control.ControlResponse;
 import org.wardscribe.cli.control.ControlResponse.Outcome;
 import org.wardscribe.cli.control.LedgerReading;
+import org.wardscribe.cli.control.OneOwner;
 import org.wardscribe.cli.control.Partners;
 import org.wardscribe.cli.control.Peer;
 import org.wardscribe.cli.control.People;
@@ -71,7 +72,8 @@ class SplitIT {
                 (conversation, back, after, who) -> ReconcileReport.NOTHING,
                 who -> new ReloadReport(Instant.EPOCH, List.of(), List.of(), List.of()),
                 () -> new AlertTestReport(List.of()),
-                new TwoRecords()),
+                new TwoRecords(),
+                new OneOwner()),
             Duration.ofSeconds(20));
   }
 

@@ -120,6 +120,11 @@ class ValidationTest {
             property(
                 "mail.host=smtp.rzz.nhs.example\nwardscribe.mail.from=w@rzz.nhs.example"
                     + "\nwardscribe.mail.encryption=none")),
+        wrong(
+            PROPERTIES,
+            0,
+            "wardscribe.mail.host is needed",
+            registered("confirm: mail, mail: a.rahman@rzz.nhs.example")),
         wrong(PROPERTIES, 0, "wardscribe.webhook.bleep.url is not set", rota("", "bleep")),
         wrong(
             PROPERTIES,
@@ -423,6 +428,17 @@ class ValidationTest {
       lines.removeIf(line -> line.startsWith(key));
       lines.add("wardscribe." + assignment);
       Files.write(file, lines);
+    };
+  }
+
+  /** What the first account of the shipped table also says. */
+  private static Change registered(String more) {
+    return site -> {
+      String shipped = Files.readString(HOME.resolve("mappings").resolve(Installation.AUTHORS));
+      write(
+              "mappings/" + Installation.AUTHORS,
+              shipped.replaceFirst("staff: RZZ-0001 }", "staff: RZZ-0001, " + more + " }"))
+          .to(site);
     };
   }
 

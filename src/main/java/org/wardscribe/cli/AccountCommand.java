@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.wardscribe.cli.control.AccountReport;
+import org.wardscribe.cli.control.ConfirmationReport;
 import org.wardscribe.cli.control.ControlVerb;
 import org.wardscribe.cli.control.SuspensionReport;
 import org.wardscribe.ledger.EntryId;
@@ -16,7 +17,9 @@ import picocli.CommandLine.Parameters;
 /** {@code account}: a device is lost or shared, and what its account says is not believed. */
 @Command(
     name = "account",
-    description = "Accounts whose device is lost or shared: suspend, restore, settle, list.")
+    description =
+        "Accounts: suspend, restore, settle, list those whose device is lost or shared; invite,"
+            + " confirm, confirmations of their owners.")
 final class AccountCommand {
   /** {@code account suspend}. */
   @Command(
@@ -150,6 +153,146 @@ final class AccountCommand {
           ControlVerb.ACCOUNT_SETTLE,
           Map.of("entry", entry.toString(), "reason", reason),
           OptionalLong.empty());
+    }
+  }
+
+  /** {@code account invite}. */
+  @Command(
+      name = "invite",
+      description =
+          "Mail a one-time code to the owner of an account, at the address of authors.yaml. Role:"
+              + " information-governance, operator or identity-desk.")
+  static final class Invite extends AskingCommand {
+    @Parameters(arity = "0..1", paramLabel = "ACCOUNT", description = "As the platform names it.")
+    private String account;
+
+    @Option(
+        names = "--missing",
+        description =
+            "To everybody whose words are held as it stands, and to whom none was mailed.")
+    private boolean missing;
+
+    @Option(
+        names = "--connector",
+        paramLabel = "NAME",
+        description = "On this one; needed where several platforms have the account.")
+    private String connector;
+
+    @Option(
+        names = "--again",
+        description = "Also if a code was mailed that can still be used, or it is confirmed.")
+    private boolean again;
+
+    Invite(Asking asking, Terminal terminal) {
+      super(asking, terminal);
+    }
+
+    @Override
+    public Integer call() {
+      if (missing == (account != null)) {
+        throw new CommandRefused("Name one account, or say --missing.");
+      }
+      if (missing) {
+        return with(
+            ControlVerb.ACCOUNT_CONFIRMATIONS, ConfirmationReport.class, this::inviteMissing);
+      }
+      Map<String, String> args = new TreeMap<>(Map.of("account", account));
+      if (connector != null) {
+        args.put("connector", connector);
+      }
+      if (again) {
+        args.put("again", "true");
+      }
+      return change(ControlVerb.ACCOUNT_INVITE, args, OptionalLong.empty());
+    }
+
+    private int inviteMissing(ConfirmationReport report) {
+      return changeEach(
+          ControlVerb.ACCOUNT_INVITE,
+          report.lines().stream()
+              .filter(line -> !line.counts(report.at()) && line.invitedUntil().isEmpty())
+              .filter(line -> connector == null || line.connector().equals(connector))
+              .map(
+                  line ->
+                      new Change(
+                          line.connector() + "/" + line.account(),
+                          Map.of("account", line.account(), "connector", line.connector()),
+                          OptionalLong.empty()))
+              .toList());
+    }
+  }
+
+  /** {@code account confirm}. */
+  @Command(
+      name = "confirm",
+      description =
+          "Take the code that an account's owner said to you in person. Role:"
+              + " information-governance, operator or identity-desk.")
+  static final class Confirm extends AskingCommand {
+    @Parameters(paramLabel = "ACCOUNT", description = "As it was invited.")
+    private String account;
+
+    @Option(names = "--connector", paramLabel = "NAME", description = "As it was invited.")
+    private String connector;
+
+    @Option(
+        names = "--code",
+        required = true,
+        paramLabel = "DIGITS",
+        description = "The six digits of the mail.")
+    private String code;
+
+    Confirm(Asking asking, Terminal terminal) {
+      super(asking, terminal);
+    }
+
+    @Override
+    public Integer call() {
+      Map<String, String> args = new TreeMap<>(Map.of("account", account, "code", code));
+      if (connector != null) {
+        args.put("connector", connector);
+      }
+      return change(ControlVerb.ACCOUNT_CONFIRM, args, OptionalLong.empty());
+    }
+  }
+
+  /** {@code account confirmations}. */
+  @Command(
+      name = "confirmations",
+      description = "The accounts that must be confirmed, and how it stands with each.")
+  static final class Confirmations extends AskingCommand {
+    @Option(names = "--missing", description = "Only those whose words are held as it stands.")
+    private boolean missing;
+
+    Confirmations(Asking asking, Terminal terminal) {
+      super(asking, terminal);
+    }
+
+    @Override
+    public Integer call() {
+      return read(
+          ControlVerb.ACCOUNT_CONFIRMATIONS, Map.of(), ConfirmationReport.class, this::text);
+    }
+
+    private String text(ConfirmationReport report) {
+      List<ConfirmationReport.Line> lines =
+          report.lines().stream().filter(line -> !missing || !line.counts(report.at())).toList();
+      if (lines.isEmpty()) {
+        return missing
+            ? "Every account that must be confirmed is.\n"
+            : "No account of today must be confirmed.\n";
+      }
+      Table table = new Table("", "account", "person", "confirmed", "how", "until", "code until");
+      for (ConfirmationReport.Line line : lines) {
+        table.row(
+            line.connector() + "/" + line.account(),
+            line.staff(),
+            line.confirmedAt().map(at -> time().at(at)).orElse("no"),
+            line.by().isEmpty() ? line.way() : line.way() + ", " + line.by(),
+            line.until().map(at -> time().at(at)).orElse(""),
+            line.invitedUntil().map(at -> time().at(at)).orElse(""));
+      }
+      return table.toString();
     }
   }
 

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.wardscribe.cli.control.ControlJson;
 import org.wardscribe.cli.control.ControlResponse;
 import org.wardscribe.cli.control.ControlResponse.Outcome;
 import org.wardscribe.cli.control.ControlVerb;
 import org.wardscribe.cli.control.EntryReport;
-import org.wardscribe.ledger.EntryId;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -69,8 +69,21 @@ abstract class AskingCommand implements Callable<Integer> {
     return ExitCode.REFUSED;
   }
 
-  /** A change of one entry among several. */
-  record Change(EntryId entry, Map<String, String> args, long seen) {}
+  /** Asks something that only reads, and goes on with the answer. */
+  <T> int with(ControlVerb verb, Class<T> type, ToIntFunction<T> then) {
+    ControlResponse response = asking.ask(site.site(), verb, Map.of(), OptionalLong.empty());
+    return response.outcome() == Outcome.OK
+        ? then.applyAsInt(response.as(type))
+        : refused(response);
+  }
+
+  /**
+   * One change among several.
+   *
+   * @param name of what is changed
+   * @param seen the fence of an entry as it was seen; empty: it is none
+   */
+  record Change(String name, Map<String, String> args, OptionalLong seen) {}
 
   /**
    * Asks for each change by itself, in order, and says of each what became of it; good only if all
@@ -82,8 +95,7 @@ abstract class AskingCommand implements Callable<Integer> {
       ControlResponse response = asked(verb, one);
       responses.add(response);
       if (!json) {
-        print(
-            one.entry() + "  " + became(response) + "  " + Plain.line(response.sentence()) + "\n");
+        print(one.name() + "  " + became(response) + "  " + Plain.line(response.sentence()) + "\n");
       }
     }
     long done = responses.stream().filter(ControlResponse::succeeded).count();
@@ -97,7 +109,7 @@ abstract class AskingCommand implements Callable<Integer> {
   /** One that gets no answer takes the answers of the others with it for nobody. */
   private ControlResponse asked(ControlVerb verb, Change one) {
     try {
-      return asking.ask(site.site(), verb, one.args(), OptionalLong.of(one.seen()));
+      return asking.ask(site.site(), verb, one.args(), one.seen());
     } catch (Asking.NotRunning e) {
       return ControlResponse.of(Outcome.REFUSED, e.getMessage());
     } catch (CommandRefused e) {

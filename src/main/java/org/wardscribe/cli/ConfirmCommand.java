@@ -61,7 +61,12 @@ final class ConfirmCommand extends AskingCommand {
         : changeEach(
             ControlVerb.CONFIRM,
             entries.stream()
-                .map(each -> new Change(each.entry(), args(each.entry()), each.seen()))
+                .map(
+                    each ->
+                        new Change(
+                            each.entry().toString(),
+                            args(each.entry()),
+                            OptionalLong.of(each.seen())))
                 .toList());
   }
 

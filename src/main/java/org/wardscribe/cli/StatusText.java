@@ -1,5 +1,7 @@
 package org.wardscribe.cli;
 
+import java.util.Optional;
+import org.wardscribe.cli.control.ProcessesReport;
 import org.wardscribe.cli.control.RecoveryReport;
 import org.wardscribe.cli.control.StatusReport;
 import org.wardscribe.ledger.State;
@@ -59,7 +61,31 @@ final class StatusText {
                       review.conversation(), "owner " + review.owner(), "was due " + review.due()));
       text.append("\nConversations to be reviewed\n").append(reviews);
     }
+    processes(report.processes()).ifPresent(text::append);
     return text.toString();
+  }
+
+  /** Where several share the ledger; one alone is nothing to tell of. */
+  private Optional<String> processes(ProcessesReport report) {
+    if (report.lines().size() < 2) {
+      return Optional.empty();
+    }
+    Table table = new Table("  ");
+    for (ProcessesReport.Line line : report.lines()) {
+      table.row(
+          line.name(),
+          "tables since " + time.at(line.since()),
+          line.silent() ? "not heard of for a minute" : "");
+      if (!line.differing().isEmpty()) {
+        table.note(
+            "  OTHER TABLES than "
+                + line.leader()
+                + ": "
+                + String.join(", ", line.differing())
+                + (line.refused().isEmpty() ? "" : "; " + line.refused()));
+      }
+    }
+    return Optional.of("\nProcesses\n" + table);
   }
 
   private static String broker(StatusReport.Broker broker) {

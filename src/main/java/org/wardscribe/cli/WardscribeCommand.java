@@ -52,6 +52,9 @@ public final class WardscribeCommand {
                     .addSubcommand(new AccountCommand.Suspend(asking, terminal))
                     .addSubcommand(new AccountCommand.Restore(asking, terminal))
                     .addSubcommand(new AccountCommand.Settle(asking, terminal))
+                    .addSubcommand(new AccountCommand.Invite(asking, terminal))
+                    .addSubcommand(new AccountCommand.Confirm(asking, terminal))
+                    .addSubcommand(new AccountCommand.Confirmations(asking, terminal))
                     .addSubcommand(new AccountCommand.ListAccounts(asking, terminal)))
             .addSubcommand(new CommandLine(new IdentifiersCommand(asking, terminal)))
             .addSubcommand(

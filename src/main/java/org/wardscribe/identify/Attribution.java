@@ -8,25 +8,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.wardscribe.connector.AccountId;
+import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.SourceMessage;
+import org.wardscribe.ledger.AccountOwner;
 import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.ItemView;
 import org.wardscribe.ledger.Role;
 import org.wardscribe.ledger.Suspension;
 import org.wardscribe.mapping.Authors;
+import org.wardscribe.mapping.StaffAccount;
 import org.wardscribe.mapping.StaffMember;
 
 /** Who wrote each message of an entry and who flagged it: known staff, or the entry is held. */
 final class Attribution {
   private final Authors authors;
+  private final AccountFacts accounts;
   private final List<Suspension> suspensions;
 
-  /**
-   * @param suspensions as they are just now
-   */
-  Attribution(Authors authors, List<Suspension> suspensions) {
+  Attribution(Authors authors, AccountFacts accounts) {
     this.authors = authors;
-    this.suspensions = suspensions;
+    this.accounts = accounts;
+    this.suspensions = accounts.suspensions().get();
   }
 
   /** Everybody is known, or why not. */
@@ -90,6 +93,9 @@ final class Attribution {
                 : Reason.UNKNOWN_AUTHOR);
       }
     }
+    if (isUnconfirmed(entry, decisions)) {
+      return new Result.Held(Reason.ACCOUNT_UNCONFIRMED);
+    }
     ItemView.Flag flag = flagged.get().flag().orElseThrow();
     for (ItemView item : entry.items()) {
       Optional<ItemView.Flag> each = standing(item);
@@ -121,6 +127,50 @@ final class Attribution {
                                     .isPresent()
                                 || (decisions.authorOf(item).isEmpty()
                                     && suspension.covers(item.latest().message().orElseThrow()))));
+  }
+
+  /** Here, too, a person who set the author of a message has said whose words it has. */
+  private boolean isUnconfirmed(EntryView entry, HandDecisions decisions) {
+    boolean words =
+        entry.narrative().stream()
+            .filter(item -> decisions.authorOf(item).isEmpty())
+            .map(item -> item.latest().message().orElseThrow())
+            .anyMatch(
+                message ->
+                    isUnconfirmed(
+                        message.ref().connector(),
+                        message.author().id(),
+                        message.sentAt(),
+                        message.editedAt().orElse(message.sentAt())));
+    return words
+        || entry.items().stream()
+            .anyMatch(
+                item ->
+                    standing(item)
+                        .filter(
+                            f -> isUnconfirmed(item.ref().connector(), f.by().id(), f.at(), f.at()))
+                        .isPresent());
+  }
+
+  /**
+   * @param then whose it was then
+   * @param last a confirmation that had grown old by then is none; one that came later counts
+   */
+  private boolean isUnconfirmed(ConnectorId on, AccountId account, Instant then, Instant last) {
+    Optional<StaffAccount> row = authors.holder(on, account, then).filter(authors::mustBeConfirmed);
+    if (row.isEmpty()) {
+      return false;
+    }
+    AccountOwner owner =
+        new AccountOwner(
+            on, account, row.get().staff(), row.get().registered().mail().orElseThrow());
+    return accounts
+        .confirmedAt()
+        .apply(owner)
+        .filter(
+            at ->
+                authors.confirmation().again().map(age -> last.isBefore(at.plus(age))).orElse(true))
+        .isEmpty();
   }
 
   /** The flag that asks for this entry; one on a question asks for another. */

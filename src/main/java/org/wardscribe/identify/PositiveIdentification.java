@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.ConnectorId;
@@ -26,7 +25,6 @@ import org.wardscribe.ledger.EntryView;
 import org.wardscribe.ledger.FlaggerQuestion;
 import org.wardscribe.ledger.ItemView;
 import org.wardscribe.ledger.Role;
-import org.wardscribe.ledger.Suspension;
 import org.wardscribe.mapping.Authors;
 import org.wardscribe.mapping.IdentifierSystems;
 import org.wardscribe.mapping.IdentityPolicy;
@@ -48,7 +46,7 @@ public final class PositiveIdentification {
   private final IdentifierSystems systems;
   private final IdentityPolicy policy;
   private final Authors authors;
-  private final Supplier<List<Suspension>> suspensions;
+  private final AccountFacts accounts;
   private final Function<ItemRef, Optional<String>> siteOf;
   private final Map<String, String> mappingDigests;
   private final Patience patience;
@@ -56,7 +54,6 @@ public final class PositiveIdentification {
   private final Clock clock;
 
   /**
-   * @param suspensions the accounts that are, or were, not their owners'; asked for each message
    * @param siteOf the site of a message's conversation, as the conversation register says; empty:
    *     hospital numbers of all sites are looked for
    * @param mappingDigests file name to digest of the mapping files that decided, kept with each
@@ -70,7 +67,7 @@ public final class PositiveIdentification {
       IdentityPolicy policy,
       RedactionRules rules,
       Authors authors,
-      Supplier<List<Suspension>> suspensions,
+      AccountFacts accounts,
       Function<ItemRef, Optional<String>> siteOf,
       Map<String, String> mappingDigests,
       Patience patience,
@@ -80,7 +77,7 @@ public final class PositiveIdentification {
     this.systems = systems;
     this.policy = policy;
     this.authors = authors;
-    this.suspensions = suspensions;
+    this.accounts = accounts;
     this.siteOf = siteOf;
     this.mappingDigests = Map.copyOf(mappingDigests);
     this.patience = patience;
@@ -104,8 +101,7 @@ public final class PositiveIdentification {
       return Reason.SPLIT_AGAIN.holds(flagged.claim());
     }
     HandDecisions decisions = HandDecisions.of(entry);
-    Attribution.Result attribution =
-        new Attribution(authors, suspensions.get()).of(entry, decisions);
+    Attribution.Result attribution = new Attribution(authors, accounts).of(entry, decisions);
     if (attribution instanceof Attribution.Result.Held held) {
       return held.reason().holds(flagged.claim());
     }

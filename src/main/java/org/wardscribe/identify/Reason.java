@@ -84,6 +84,10 @@ public enum Reason {
       "An account that wrote or flagged a message of this entry was suspended: its device was lost or"
           + " shared, so that these may be somebody else's words. Ask its owner. Theirs: set the"
           + " author, or have somebody else flag it. Not theirs: reject it."),
+  ACCOUNT_UNCONFIRMED(
+      "An account that wrote or flagged a message of this entry is in the staff table, but its owner"
+          + " has not confirmed yet, or not since a change, that it is theirs. Have a code mailed to"
+          + " them (account invite); once it is confirmed, retry. Or set the author."),
   ANSWER_UNCLEAR(
       "The flagger was asked for one identifier in private, and the answer does not give exactly one."
           + " Ask the flagger, then confirm the patient by hand, or reject it."),

@@ -118,6 +118,9 @@ public interface LedgerRecords {
 
   List<Pause> pauses();
 
+  /** The processes that share this ledger and were heard of lately; of one alone none is kept. */
+  List<SiteProcess> processes();
+
   /**
    * The alerts that people are told of; not those of {@link #alerts}, which are about one message.
    *

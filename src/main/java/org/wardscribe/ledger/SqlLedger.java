@@ -245,6 +245,16 @@ public final class SqlLedger implements Ledger, Notices, AutoCloseable {
     return new MemberBook(writes, readers);
   }
 
+  /** One-time codes, and which accounts are known to be their owners'. */
+  public AccountBook accounts() {
+    return new AccountBook(writes, readers, keys, time);
+  }
+
+  /** The processes that share this ledger. */
+  public ProcessBook processes() {
+    return new ProcessBook(writes, readers);
+  }
+
   /** What flaggers are asked. */
   public Questions questions() {
     return questions;

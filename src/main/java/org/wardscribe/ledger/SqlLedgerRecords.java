@@ -122,6 +122,11 @@ public final class SqlLedgerRecords implements LedgerRecords, AutoCloseable {
   }
 
   @Override
+  public List<SiteProcess> processes() {
+    return readers.read(ProcessBook::all);
+  }
+
+  @Override
   public List<Suspension> suspensions() {
     return readers.read(connection -> Suspensions.all(connection, keys));
   }

@@ -1,5 +1,6 @@
 package org.wardscribe.mapping;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,16 +34,41 @@ import org.wardscribe.connector.ConnectorId;
  */
 @JsonDeserialize(using = Authors.Reader.class)
 public final class Authors {
+  private static final Duration SHORTEST_AGE = Duration.ofDays(1);
+
+  /** Users of the server are no accounts of a platform. */
+  private static final String COMMAND_LINE = "command-line";
+
   private final ZoneId zone;
   private final Map<String, StaffMember> staff;
   private final List<StaffAccount> rows;
   private final Map<String, List<StaffAccount>> accounts;
+  private final Confirmation confirmation;
 
-  private Authors(ZoneId zone, Map<String, StaffMember> staff, List<StaffAccount> rows) {
+  private Authors(
+      ZoneId zone,
+      Confirmation confirmation,
+      Map<String, StaffMember> staff,
+      List<StaffAccount> rows) {
     this.zone = zone;
+    this.confirmation = confirmation;
     this.staff = staff;
     this.rows = rows;
     this.accounts = rows.stream().collect(Collectors.groupingBy(StaffAccount::account));
+  }
+
+  /**
+   * What holds for all accounts of which nothing else is said.
+   *
+   * @param confirm empty: by the table alone
+   * @param again for how long a confirmation counts; empty: as long as the row stays as it is
+   */
+  public record Confirmation(Optional<RegisteredMail.Confirm> confirm, Optional<Duration> again) {
+    public Confirmation {
+      if (again.filter(age -> age.compareTo(SHORTEST_AGE) < 0).isPresent()) {
+        throw new RefusedRow(1, "'confirmAgainAfter' must be at least P1D");
+      }
+    }
   }
 
   /** What the table says about an account at one moment. */
@@ -56,19 +83,37 @@ public final class Authors {
 
   /** Who had this account on this connector then. */
   public Found find(ConnectorId connector, AccountId account, Instant then) {
-    List<StaffAccount> rows =
-        accounts.getOrDefault(account.value(), List.of()).stream()
-            .filter(r -> r.connector().isEmpty() || r.connector().get().equals(connector.value()))
-            .toList();
+    List<StaffAccount> rows = rows(connector, account);
     if (rows.isEmpty()) {
       return new Found.Unknown();
     }
-    LocalDate day = then.atZone(zone).toLocalDate();
-    return rows.stream()
-        .filter(r -> r.holdsOn(day))
-        .findFirst()
+    return holder(connector, account, then)
         .<Found>map(r -> new Found.Known(staff.get(r.staff())))
         .orElseGet(Found.NotValidThen::new);
+  }
+
+  /** The row of who had this account on this connector then. */
+  public Optional<StaffAccount> holder(ConnectorId connector, AccountId account, Instant then) {
+    LocalDate day = then.atZone(zone).toLocalDate();
+    return rows(connector, account).stream().filter(r -> r.holdsOn(day)).findFirst();
+  }
+
+  private List<StaffAccount> rows(ConnectorId connector, AccountId account) {
+    return accounts.getOrDefault(account.value(), List.of()).stream()
+        .filter(r -> r.connector().isEmpty() || r.connector().get().equals(connector.value()))
+        .toList();
+  }
+
+  /** True if what this account says counts only after its owner has shown that it is theirs. */
+  public boolean mustBeConfirmed(StaffAccount row) {
+    return row.registered().confirm().or(confirmation::confirm).stream()
+            .anyMatch(RegisteredMail.Confirm.MAIL::equals)
+        && !row.connector().equals(Optional.of(COMMAND_LINE));
+  }
+
+  /** What holds for all accounts of which nothing else is said. */
+  public Confirmation confirmation() {
+    return confirmation;
   }
 
   /** The member of staff with the trust's own id. */
@@ -114,7 +159,7 @@ public final class Authors {
 
   private static Authors of(Table table) {
     Map<String, StaffMember> staff = new LinkedHashMap<>();
-    for (Located<StaffMember> row : table.staff()) {
+    for (Located<StaffMember> row : table.staff) {
       Registers.problemWith(row.row())
           .ifPresent(
               problem -> {
@@ -125,7 +170,7 @@ public final class Authors {
       }
     }
     Map<String, List<StaffAccount>> accounts = new HashMap<>();
-    for (Located<StaffAccount> located : table.accounts()) {
+    for (Located<StaffAccount> located : table.accounts) {
       StaffAccount row = located.row();
       if (!staff.containsKey(row.staff())) {
         throw new RefusedRow(
@@ -141,16 +186,48 @@ public final class Authors {
       }
       same.add(row);
     }
-    return new Authors(
-        table.zone(),
-        Collections.unmodifiableMap(staff),
-        table.accounts().stream().map(Located::row).toList());
+    Authors authors =
+        new Authors(
+            table.zone,
+            table.confirmation(),
+            Collections.unmodifiableMap(staff),
+            table.accounts.stream().map(Located::row).toList());
+    for (Located<StaffAccount> located : table.accounts) {
+      if (authors.mustBeConfirmed(located.row()) && located.row().registered().mail().isEmpty()) {
+        throw new RefusedRow(
+            located.line(),
+            "account '"
+                + located.row().account()
+                + "' needs 'mail', to which its one-time code is sent, or 'confirm: none'");
+      }
+    }
+    return authors;
   }
 
-  private record Table(
-      ZoneId zone,
-      @JsonDeserialize(contentUsing = StaffReader.class) List<Located<StaffMember>> staff,
-      @JsonDeserialize(contentUsing = AccountReader.class) List<Located<StaffAccount>> accounts) {}
+  /** As the file has it; of what follows the lists nothing need be there. */
+  private static final class Table {
+    private final ZoneId zone;
+    private final List<Located<StaffMember>> staff;
+    private final List<Located<StaffAccount>> accounts;
+    @JsonProperty private RegisteredMail.Confirm confirm;
+    @JsonProperty private Duration confirmAgainAfter;
+
+    @JsonCreator
+    Table(
+        @JsonProperty("zone") ZoneId zone,
+        @JsonProperty("staff") @JsonDeserialize(contentUsing = StaffReader.class)
+            List<Located<StaffMember>> staff,
+        @JsonProperty("accounts") @JsonDeserialize(contentUsing = AccountReader.class)
+            List<Located<StaffAccount>> accounts) {
+      this.zone = zone;
+      this.staff = staff;
+      this.accounts = accounts;
+    }
+
+    Confirmation confirmation() {
+      return new Confirmation(Optional.ofNullable(confirm), Optional.ofNullable(confirmAgainAfter));
+    }
+  }
 
   private record Located<T>(T row, int line) {}
 
@@ -208,7 +285,9 @@ public final class Authors {
                 row.account,
                 row.staff,
                 Optional.ofNullable(row.from),
-                Optional.ofNullable(row.to)),
+                Optional.ofNullable(row.to),
+                new RegisteredMail(
+                    Optional.ofNullable(row.confirm), Optional.ofNullable(row.mail))),
             line);
       } catch (IllegalArgumentException refused) {
         throw at(parser, line, refused);
@@ -259,6 +338,8 @@ public final class Authors {
     @JsonProperty private String staff;
     @JsonProperty private LocalDate from;
     @JsonProperty private LocalDate to;
+    @JsonProperty private RegisteredMail.Confirm confirm;
+    @JsonProperty private String mail;
   }
 
   private static JsonMappingException at(

@@ -41,7 +41,8 @@ public record DirectoryTable(
           "account",
           "connector",
           "from",
-          "to");
+          "to",
+          "mail");
 
   public DirectoryTable {
     if (mostEnding < 0 || mostEnding > ALL) {

@@ -10,13 +10,15 @@ import java.util.Optional;
  * @param staff the trust's own id of the person
  * @param from first day; empty: ever since
  * @param to last day; empty: still
+ * @param registered how its owner shows that it is theirs
  */
 public record StaffAccount(
     Optional<String> connector,
     String account,
     String staff,
     Optional<LocalDate> from,
-    Optional<LocalDate> to) {
+    Optional<LocalDate> to,
+    RegisteredMail registered) {
   public StaffAccount {
     if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
       throw new IllegalArgumentException("account '" + account + "' ends before it begins");
@@ -40,6 +42,6 @@ public record StaffAccount(
 
   /** The same account, that ends on this day. */
   public StaffAccount until(LocalDate day) {
-    return new StaffAccount(connector, account, staff, from, Optional.of(day));
+    return new StaffAccount(connector, account, staff, from, Optional.of(day), registered);
   }
 }

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.wardscribe.connector.ReceiveFlagged.Received;
 import org.wardscribe.connector.SourceEvent;
+import org.wardscribe.ledger.CodeSaid;
 import org.wardscribe.ledger.DestinationId;
 import org.wardscribe.ledger.FlaggerQuestion;
 import org.wardscribe.ledger.Intake;
@@ -24,6 +25,7 @@ public final class Reception {
   private final Supplier<Conversations> conversations;
   private final FlagGestures gestures;
   private final Function<SourceEvent.Answered, Optional<FlaggerQuestion.Refused>> refusals;
+  private final Function<SourceEvent.Answered, CodeSaid> codes;
 
   public Reception(Conversations conversations, FlagGestures gestures) {
     this(() -> conversations, gestures);
@@ -31,18 +33,25 @@ public final class Reception {
 
   /** Where nobody is asked anything. */
   public Reception(Supplier<Conversations> conversations, FlagGestures gestures) {
-    this(conversations, gestures, answer -> Optional.of(FlaggerQuestion.Refused.NO_OPEN_QUESTION));
+    this(
+        conversations,
+        gestures,
+        answer -> Optional.of(FlaggerQuestion.Refused.NO_OPEN_QUESTION),
+        answer -> CodeSaid.NOT_INVITED);
   }
 
   /**
    * @param conversations the register as it is just now; asked once for each flag
    * @param refusals why an answer would not be taken just now; empty: it would
+   * @param codes what becomes of a one-time code that is no such answer
    */
   public Reception(
       Supplier<Conversations> conversations,
       FlagGestures gestures,
-      Function<SourceEvent.Answered, Optional<FlaggerQuestion.Refused>> refusals) {
+      Function<SourceEvent.Answered, Optional<FlaggerQuestion.Refused>> refusals,
+      Function<SourceEvent.Answered, CodeSaid> codes) {
     this.refusals = refusals;
+    this.codes = codes;
     this.conversations = conversations;
     this.gestures = gestures;
   }
@@ -56,9 +65,44 @@ public final class Reception {
     return event instanceof SourceEvent.Answered answered
         ? refusals
             .apply(answered)
-            .<Acceptance>map(why -> refused(answered, why.name(), sentence(why)))
+            .<Acceptance>map(
+                why -> code(answered).orElse(refused(answered, why.name(), sentence(why))))
             .orElseGet(() -> new Acceptance.Accepted(intake))
         : new Acceptance.Accepted(intake);
+  }
+
+  /** Nothing goes into the ledger as an event; whoever sent a code is told what became of it. */
+  private Optional<Acceptance> code(SourceEvent.Answered answered) {
+    return switch (codes.apply(answered)) {
+      case CONFIRMED ->
+          told(
+              answered,
+              "ACCOUNT_CONFIRMED",
+              "Thank you: this account is known to be yours from now on. Delete the code here"
+                  + " yourself.");
+      case WRONG ->
+          told(
+              answered,
+              "CODE_WRONG",
+              "This is not the code that was mailed to you. Look again, and send its six digits and"
+                  + " nothing else.");
+      case WRONG_ONCE_TOO_OFTEN ->
+          told(
+              answered,
+              "CODE_WRONG",
+              "This is not the code, and it was wrong too often: ask the desk to have another one"
+                  + " mailed to you.");
+      case TOO_LATE ->
+          told(
+              answered,
+              "CODE_TOO_LATE",
+              "The time of this code is over: ask the desk to have another one mailed to you.");
+      case NOT_INVITED -> Optional.empty();
+    };
+  }
+
+  private static Optional<Acceptance> told(SourceEvent event, String code, String sentence) {
+    return Optional.of(refused(event, code, sentence));
   }
 
   /** Tells nothing of what was asked, or of whom: anybody may write to us. */

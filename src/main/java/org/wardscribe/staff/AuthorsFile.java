@@ -12,12 +12,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.wardscribe.mapping.Authors;
 import org.wardscribe.mapping.MappingFiles;
+import org.wardscribe.mapping.RegisteredMail;
 import org.wardscribe.mapping.StaffAccount;
 import org.wardscribe.mapping.StaffMember;
 
@@ -41,14 +42,15 @@ final class AuthorsFile {
   /**
    * Writes the table, if it can be read back.
    *
+   * @param was the table that holds: what it says for all stays
    * @param before the digest of the site's file that it takes the place of; empty: there was none
    * @return the copy of the file that was there
    * @throws IOException if the folder can't be written, or somebody changed the file meanwhile
    */
   Optional<Path> replace(
-      Optional<String> before, ZoneId zone, List<StaffMember> staff, List<StaffAccount> accounts)
+      Optional<String> before, Authors was, List<StaffMember> staff, List<StaffAccount> accounts)
       throws IOException {
-    byte[] bytes = written(zone, staff, accounts).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = written(was, staff, accounts).getBytes(StandardCharsets.UTF_8);
     MappingFiles.parse(file.toString(), bytes, Authors.class);
     Files.createDirectories(file.getParent());
     if (!digest().equals(before)) {
@@ -100,14 +102,21 @@ final class AuthorsFile {
     }
   }
 
-  private static String written(ZoneId zone, List<StaffMember> staff, List<StaffAccount> accounts) {
+  private static String written(Authors was, List<StaffMember> staff, List<StaffAccount> accounts) {
     StringBuilder text =
         new StringBuilder(
             """
             # Which platform account is which member of staff, and from when to when.
             # Written by an import of staff; what it changed is in the audit.
             """);
-    text.append("zone: ").append(quoted(zone.getId())).append("\nstaff:");
+    text.append("zone: ").append(quoted(was.zone().getId())).append("\n");
+    was.confirmation()
+        .confirm()
+        .ifPresent(how -> text.append("confirm: ").append(written(how)).append("\n"));
+    was.confirmation()
+        .again()
+        .ifPresent(age -> text.append("confirmAgainAfter: ").append(age).append("\n"));
+    text.append("staff:");
     text.append(staff.isEmpty() ? " []\n" : "\n");
     for (StaffMember member : staff) {
       text.append("  - { id: ").append(quoted(member.id()));
@@ -140,6 +149,11 @@ final class AuthorsFile {
       field(text, "staff", account.staff());
       account.from().ifPresent(from -> text.append(", from: ").append(from));
       account.to().ifPresent(to -> text.append(", to: ").append(to));
+      account
+          .registered()
+          .confirm()
+          .ifPresent(how -> text.append(", confirm: ").append(written(how)));
+      account.registered().mail().ifPresent(mail -> field(text, "mail", mail));
       text.append(" }\n");
     }
     return text.toString();
@@ -147,6 +161,10 @@ final class AuthorsFile {
 
   private static void field(StringBuilder text, String name, String value) {
     text.append(", ").append(name).append(": ").append(quoted(value));
+  }
+
+  private static String written(RegisteredMail.Confirm how) {
+    return how.name().toLowerCase(Locale.ROOT);
   }
 
   /** A string of JSON is one of YAML. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.wardscribe.mapping.Authors;
+import org.wardscribe.mapping.RegisteredMail;
 import org.wardscribe.mapping.Registration;
 import org.wardscribe.mapping.StaffAccount;
 import org.wardscribe.mapping.StaffMember;
@@ -139,15 +140,28 @@ final class StaffImport {
               + " hand");
       return;
     }
-    // A list that does not say when an account began knows less than the table.
+    // A list that does not say when an account began knows less than the table; so does one
+    // without an address. Whether it must be confirmed is said in the table alone.
     StaffAccount merged =
         new StaffAccount(
-            next.connector(), next.account(), next.staff(), next.from().or(was::from), next.to());
+            next.connector(),
+            next.account(),
+            next.staff(),
+            next.from().or(was::from),
+            next.to(),
+            new RegisteredMail(
+                was.registered().confirm(), next.registered().mail().or(was.registered()::mail)));
     if (merged.equals(was)) {
       return;
     }
     accounts.set(accounts.indexOf(was), merged);
-    (endsEarlier(was, merged) ? ended : changed).add(account(merged) + ", was " + days(was));
+    boolean readdressed = !merged.registered().equals(was.registered());
+    (endsEarlier(was, merged) ? ended : changed)
+        .add(
+            account(merged)
+                + ", was "
+                + days(was)
+                + (readdressed ? " with another mail address" : ""));
   }
 
   private static boolean beginsLater(StaffAccount was, LocalDate from) {

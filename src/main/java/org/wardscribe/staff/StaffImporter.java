@@ -75,7 +75,7 @@ public final class StaffImporter {
     if (dryRun || !result.changes()) {
       return result;
     }
-    file.replace(digest, before.zone(), rules.people(), rules.accounts());
+    file.replace(digest, before, rules.people(), rules.accounts());
     return result;
   }
 }

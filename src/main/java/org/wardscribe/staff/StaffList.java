@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.wardscribe.mapping.Authors;
+import org.wardscribe.mapping.RegisteredMail;
 import org.wardscribe.mapping.Registers;
 import org.wardscribe.mapping.Registration;
 import org.wardscribe.mapping.StaffMember;
@@ -31,7 +32,8 @@ final class StaffList {
           "account",
           "connector",
           "from",
-          "to");
+          "to",
+          "mail");
 
   static final List<String> NEEDED =
       List.of("id", "given", "family", "role", "organisation", "account");
@@ -98,6 +100,10 @@ final class StaffList {
     if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
       finding(where, "'to' is before 'from'");
     }
+    Optional<String> mail = Optional.of(field(fields, "mail")).filter(m -> !m.isEmpty());
+    if (mail.filter(m -> !RegisteredMail.isAddress(m)).isPresent()) {
+      finding(where, "'mail' must be an address like a.rahman@trust.example");
+    }
     if (findings.size() == before) {
       rows.add(
           new StaffRow(
@@ -106,7 +112,8 @@ final class StaffList {
               field(fields, "account"),
               Optional.of(field(fields, "connector")).filter(c -> !c.isEmpty()),
               from,
-              to));
+              to,
+              mail));
     }
   }
 

@@ -2,6 +2,7 @@ package org.wardscribe.staff;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.wardscribe.mapping.RegisteredMail;
 import org.wardscribe.mapping.StaffAccount;
 import org.wardscribe.mapping.StaffMember;
 
@@ -12,6 +13,7 @@ import org.wardscribe.mapping.StaffMember;
  * @param connector empty: on any
  * @param from empty: not said
  * @param to empty: still
+ * @param mail empty: not said
  */
 record StaffRow(
     String where,
@@ -19,13 +21,15 @@ record StaffRow(
     String account,
     Optional<String> connector,
     Optional<LocalDate> from,
-    Optional<LocalDate> to) {
+    Optional<LocalDate> to,
+    Optional<String> mail) {
   /** The same, beginning on this day. */
   StaffRow from(LocalDate day) {
-    return new StaffRow(where, member, account, connector, Optional.of(day), to);
+    return new StaffRow(where, member, account, connector, Optional.of(day), to, mail);
   }
 
   StaffAccount holder() {
-    return new StaffAccount(connector, account, member.id(), from, to);
+    return new StaffAccount(
+        connector, account, member.id(), from, to, new RegisteredMail(Optional.empty(), mail));
   }
 }

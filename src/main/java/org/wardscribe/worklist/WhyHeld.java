@@ -40,6 +40,8 @@ final class WhyHeld {
           "UNKNOWN_PATIENT" ->
           Optional.of(NOT_ONE_PATIENT);
       case "UNKNOWN_AUTHOR", "AUTHOR_NOT_VALID_THEN", "UNKNOWN_FLAGGER" -> Optional.of(NO_STAFF);
+      case "ACCOUNT_UNCONFIRMED" ->
+          Optional.of("somebody in it has not confirmed yet that the account is theirs");
       case "INDEX_UNAVAILABLE" -> Optional.of("the patient index can't be asked");
       default -> Optional.empty();
     };

@@ -50,6 +50,33 @@ class StaffCommandsTest extends CommandLineTest {
   }
 
   @Test
+  void an_owner_is_invited_says_the_code_and_is_not_missing_any_more() throws IOException {
+    runsFor(Fixture.IDENTITY_DESK);
+    assertThat(wardscribe("account", "invite", "u-9", "--again")).isEqualTo(ExitCode.OK);
+    assertThat(wardscribe("account", "confirm", "u-9", "--code", "654321"))
+        .isEqualTo(ExitCode.REFUSED);
+    assertThat(wardscribe("account", "confirm", "u-9", "--code", "123456")).isEqualTo(ExitCode.OK);
+    assertThat(ledger.asked).anySatisfy(a -> assertThat(a).contains("invite u-9 again by iris"));
+    assertThat(ledger.asked.toString()).doesNotContain("123456").doesNotContain("654321");
+    assertThat(wardscribe("account", "confirmations", "--missing")).isEqualTo(ExitCode.OK);
+    assertThat(out()).contains("ward-chat/u-9").doesNotContain("ward-chat/u-8");
+    runsFor(Fixture.CLINICIAN);
+    assertThat(wardscribe("account", "confirm", "u-9", "--code", "123456"))
+        .isEqualTo(ExitCode.REFUSED);
+  }
+
+  @Test
+  void everybody_who_is_missing_is_invited_at_once_and_nobody_twice() throws IOException {
+    runsFor(Fixture.OPERATOR);
+    assertThat(wardscribe("account", "invite", "--missing")).isEqualTo(ExitCode.OK);
+    assertThat(ledger.asked).containsExactly("invite ward-chat/u-7 by ops");
+    assertThat(out()).contains("ward-chat/u-7  done  A code was mailed.").contains("1 of 1 done.");
+    assertThat(wardscribe("account", "invite")).isEqualTo(ExitCode.REFUSED);
+    assertThat(wardscribe("account", "invite", "u-7", "--missing")).isEqualTo(ExitCode.REFUSED);
+    assertThat(ledger.asked).hasSize(1);
+  }
+
+  @Test
   void an_import_is_put_in_force_by_a_reload_where_wardscribe_runs() throws IOException {
     assertThat(wardscribe("staff", "import", "--csv", "august.csv")).isEqualTo(ExitCode.OK);
     assertThat(out())

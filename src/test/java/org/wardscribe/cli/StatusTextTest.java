@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.wardscribe.camel.JmsWiring;
 import org.wardscribe.cli.control.AlertsReport;
+import org.wardscribe.cli.control.ProcessesReport;
 import org.wardscribe.cli.control.StatusReport;
 import org.wardscribe.cli.control.StatusReport.Broker;
 import org.wardscribe.cli.control.StatusReport.Review;
@@ -39,7 +40,32 @@ class StatusTextTest {
         .containsPattern("ward-chat/room-7 +owner acute team +was due 2026-11-01");
   }
 
+  @Test
+  void a_process_with_other_tables_than_the_last_reload_is_named_and_one_alone_is_not() {
+    Instant since = Instant.parse("2026-11-23T10:00:00Z");
+    ProcessesReport.Line leader =
+        new ProcessesReport.Line("7@ward-a", since, false, List.of(), "7@ward-a", "");
+    ProcessesReport.Line behind =
+        new ProcessesReport.Line(
+            "9@ward-b",
+            since,
+            false,
+            List.of("3-transcribe/authors.yaml"),
+            "7@ward-a",
+            "its files are not those of 7@ward-a");
+    assertThat(TEXT.of(report(Optional.empty(), List.of(leader)))).isEqualTo("No entries.\n");
+    assertThat(TEXT.of(report(Optional.empty(), List.of(leader, behind))))
+        .contains("Processes")
+        .containsPattern("9@ward-b +tables since 23 Nov 2026")
+        .contains("OTHER TABLES than 7@ward-a: 3-transcribe/authors.yaml; its files are not");
+  }
+
   private static StatusReport report(Optional<Broker> broker, Review... overdue) {
+    return report(broker, List.of(), overdue);
+  }
+
+  private static StatusReport report(
+      Optional<Broker> broker, List<ProcessesReport.Line> processes, Review... overdue) {
     List<Review> reviews = List.of(overdue);
     return new StatusReport(
         Instant.EPOCH,
@@ -50,6 +76,7 @@ class StatusTextTest {
         reviews,
         Optional.empty(),
         0,
-        new AlertsReport.Sending(0, Optional.empty(), 0, Optional.empty()));
+        new AlertsReport.Sending(0, Optional.empty(), 0, Optional.empty()),
+        new ProcessesReport(processes));
   }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.wardscribe.connector.ItemRef;
 import org.wardscribe.connector.MessageId;
 import org.wardscribe.connector.SourceMessage;
 import org.wardscribe.kit.SettableClock;
+import org.wardscribe.ledger.AccountOwner;
 import org.wardscribe.ledger.AskedFor;
 import org.wardscribe.ledger.Claim;
 import org.wardscribe.ledger.DestinationId;
@@ -59,19 +61,28 @@ final class Ward {
   private final List<ItemView> items = new ArrayList<>();
   private final List<EntryView.StoredEvidence> evidence = new ArrayList<>();
   private final List<Suspension> suspensions = new ArrayList<>();
+  private final Map<AccountOwner, Instant> confirmed = new HashMap<>();
   private boolean asks;
   private int contentVersion = 1;
   private Optional<EntryPart> part = Optional.empty();
 
   private Ward(PatientIndex index, Optional<IdentityPolicy> policy, Optional<IdentifierSystems> s) {
+    this(index, policy, s, AUTHORS);
+  }
+
+  private Ward(
+      PatientIndex index,
+      Optional<IdentityPolicy> policy,
+      Optional<IdentifierSystems> s,
+      Authors authors) {
     this.identification =
         new PositiveIdentification(
             index,
             s.orElse(SYSTEMS),
             policy.orElse(POLICY),
             RULES,
-            AUTHORS,
-            () -> suspensions,
+            authors,
+            new AccountFacts(() -> suspensions, owner -> Optional.ofNullable(confirmed.get(owner))),
             conversation -> Optional.of("RZZ"),
             Map.of("2-identify/redaction.yaml", "digest"),
             new Patience(Duration.ofSeconds(15), Duration.ofHours(1)),
@@ -93,6 +104,16 @@ final class Ward {
 
   static Ward with(IdentityPolicy policy) {
     return new Ward(index(PATIENTS), Optional.of(policy), Optional.empty());
+  }
+
+  static Ward with(Authors authors) {
+    return new Ward(index(PATIENTS), Optional.empty(), Optional.empty(), authors);
+  }
+
+  /** This owner said the code that was mailed to them. */
+  Ward confirmed(AccountOwner owner, Instant at) {
+    confirmed.put(owner, at);
+    return this;
   }
 
   /** The check itself, with the shipped tables. */

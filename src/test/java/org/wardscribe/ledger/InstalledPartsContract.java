@@ -74,6 +74,9 @@ abstract class InstalledPartsContract extends LedgerScene {
   private static final List<String> MADE_SINCE =
       List.of(
           "INDEX attempt_control_id",
+          "TABLE account_code",
+          "TABLE account_confirmation",
+          "TABLE site_process",
           "TABLE question",
           "TABLE wrong_recipient",
           "TABLE entry_audience",

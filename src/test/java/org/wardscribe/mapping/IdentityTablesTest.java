@@ -82,6 +82,30 @@ class IdentityTablesTest {
   }
 
   @Test
+  void an_account_that_must_be_confirmed_needs_an_address_that_can_be_one() {
+    refused("  - { account: a, staff: S1, confirm: mail }\n", 6, "account 'a' needs 'mail'");
+    refused("  - { account: a, staff: S1, mail: a at b }\n", 6, "'mail' must be an address");
+    refused("  - { account: a, staff: S1, confirm: sms, mail: a@b.example }\n", 6, "");
+    refused("  - { account: a, staff: S1 }\nconfirm: mail\n", 6, "or 'confirm: none'");
+    refused("  - { account: a, staff: S1 }\nconfirmAgainAfter: PT1H\n", 1, "at least P1D");
+  }
+
+  @Test
+  void users_of_the_server_and_who_is_left_out_are_never_asked() throws IOException {
+    Authors authors =
+        authors(
+            """
+              - { account: desk, connector: command-line, staff: S1 }
+              - { account: bot, staff: S1, confirm: none }
+              - { account: a, staff: S2, mail: a@b.example }
+            confirm: mail
+            """);
+    assertThat(authors.accounts().stream().filter(authors::mustBeConfirmed))
+        .singleElement()
+        .satisfies(row -> assertThat(row.toString()).contains("account=a").doesNotContain("@"));
+  }
+
+  @Test
   void a_direct_identifier_can_not_be_kept() throws IOException {
     String shipped = Files.readString(SHIPPED.resolve("2-identify/redaction.yaml"));
     write(

@@ -144,6 +144,29 @@ class StaffImportTest {
   }
 
   @Test
+  void whether_an_account_must_be_confirmed_stays_and_a_new_address_is_taken() throws IOException {
+    Files.writeString(
+        table,
+        TABLE
+            .replace("zone: Europe/London", "zone: Europe/London\nconfirmAgainAfter: P365D")
+            .replace("two, staff: S2", "two, staff: S2, confirm: mail, mail: two@rzz.nhs.example"));
+    assertThat(take(TWO + "two,,,").changes()).as("the list has no addresses").isFalse();
+    String header = HEADER.replace("from,to", "from,to,mail");
+
+    ImportResult moved = raw(header + TWO + "two,,,,test.two@rzz.nhs.example\n");
+
+    assertThat(moved.changed()).singleElement().asString().contains("with another mail address");
+    assertThat(moved.toString()).doesNotContain("@");
+    assertThat(Files.readString(table))
+        .contains("confirmAgainAfter: PT8760H")
+        .contains("confirm: mail, mail: \"test.two@rzz.nhs.example\"");
+    assertThat(raw(header + TWO + "two,,,,nobody at home\n").findings())
+        .singleElement()
+        .asString()
+        .contains("'mail' must be an address");
+  }
+
+  @Test
   void a_further_register_is_checked_as_the_first_is() throws IOException {
     Path csv =
         Files.writeString(

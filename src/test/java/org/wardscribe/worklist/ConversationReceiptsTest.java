@@ -88,6 +88,7 @@ class ConversationReceiptsTest {
             Reason.UNKNOWN_FLAGGER,
             Reason.INDEX_UNAVAILABLE,
             Reason.ACCOUNT_SUSPENDED,
+            Reason.ACCOUNT_UNCONFIRMED,
             Reason.SPLIT_AGAIN,
             Reason.CONFIRMED_RECORD_NOT_FOUND,
             Reason.ANSWER_UNCLEAR,

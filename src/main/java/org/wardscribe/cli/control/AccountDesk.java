@@ -23,11 +23,13 @@ final class AccountDesk {
   private final LedgerDesk desk;
   private final LedgerReading reading;
   private final Partners partners;
+  private final AccountConfirmation confirmation;
   private final Duration patience;
 
-  AccountDesk(LedgerDesk desk, LedgerReading reading, Partners partners, Duration patience) {
+  AccountDesk(LedgerDesk desk, LedgerReading reading, SiteFacts site, Duration patience) {
     this.desk = desk;
-    this.partners = partners;
+    this.partners = site.partners();
+    this.confirmation = site.accounts();
     this.reading = reading;
     this.patience = patience;
   }
@@ -78,6 +80,32 @@ final class AccountDesk {
                 new AccountId(request.arg("account")),
                 "true".equals(request.args().get("mistake")),
                 person)));
+  }
+
+  ControlResponse invite(ControlRequest request, Person person)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return ControlActions.response(
+        request,
+        confirmation.invite(
+            connector(request),
+            new AccountId(request.arg("account")),
+            "true".equals(request.args().get("again")),
+            person));
+  }
+
+  ControlResponse confirm(ControlRequest request, Person person)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return ControlActions.response(
+        request,
+        confirmation.confirm(
+            connector(request),
+            new AccountId(request.arg("account")),
+            request.arg("code").strip(),
+            person));
+  }
+
+  ControlResponse confirmations(ControlRequest request) {
+    return ControlResponse.data(request, confirmation.report());
   }
 
   ControlResponse settle(ControlRequest request, Person person)

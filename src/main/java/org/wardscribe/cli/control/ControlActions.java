@@ -46,7 +46,7 @@ final class ControlActions {
     this.retention = site.retention();
     this.reconciler = site.reconciler();
     this.reloader = site.reloader();
-    this.accounts = new AccountDesk(desk, reading, site.partners(), patience);
+    this.accounts = new AccountDesk(desk, reading, site, patience);
     this.alertTest = site.alertTest();
     this.exporting = new Exporting(desk, reading, site.numbers(), reading.clock(), patience);
     this.retained = new RetainedRelease(desk, site.appraisal(), patience);
@@ -73,6 +73,9 @@ final class ControlActions {
       case SETTLE -> settle(request, person);
       case ACCOUNT_SUSPEND -> accounts.suspend(request, person);
       case ACCOUNT_RESTORE -> accounts.restore(request, person);
+      case ACCOUNT_INVITE -> accounts.invite(request, person);
+      case ACCOUNT_CONFIRM -> accounts.confirm(request, person);
+      case ACCOUNT_CONFIRMATIONS -> accounts.confirmations(request);
       case ACCOUNT_SETTLE -> accounts.settle(request, person);
       case MEMBERS_SETTLE -> accounts.settleRecipients(request, person);
       case RELOAD -> ControlResponse.data(request, reloader.reload(person));

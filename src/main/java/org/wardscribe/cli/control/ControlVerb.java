@@ -121,6 +121,16 @@ public enum ControlVerb {
       Set.of(INFORMATION_GOVERNANCE, OPERATOR),
       List.of("account"),
       List.of("connector", "mistake")),
+  ACCOUNT_CONFIRMATIONS(
+      Set.of(INFORMATION_GOVERNANCE, OPERATOR, CLINICIAN, IDENTITY_DESK), List.of(), List.of()),
+  ACCOUNT_INVITE(
+      Set.of(INFORMATION_GOVERNANCE, OPERATOR, IDENTITY_DESK),
+      List.of("account"),
+      List.of("connector", "again")),
+  ACCOUNT_CONFIRM(
+      Set.of(INFORMATION_GOVERNANCE, OPERATOR, IDENTITY_DESK),
+      List.of("account", "code"),
+      List.of("connector")),
   ACCOUNT_SETTLE(Set.of(INFORMATION_GOVERNANCE), List.of("entry", "reason"), List.of()),
   MEMBERS_SETTLE(Set.of(INFORMATION_GOVERNANCE), List.of("entry", "reason"), List.of()),
   RELOAD(Set.of(OPERATOR), List.of(), List.of()),

@@ -357,7 +357,8 @@ public final class LedgerReading {
         overdue(),
         recovery().recovery(),
         alerts.open().size(),
-        AlertsReport.Sending.of(alerts.sending()));
+        AlertsReport.Sending.of(alerts.sending()),
+        ProcessesReport.of(records.processes()));
   }
 
   private List<StatusReport.Review> overdue() {

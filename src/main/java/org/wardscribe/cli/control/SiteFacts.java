@@ -16,6 +16,7 @@ import org.wardscribe.ledger.Retention;
  * @param reloader reads the tables again that can change in a running site
  * @param alertTest sends a test to everybody who can be told of alerts
  * @param comparison of an entry with the records of the patient index
+ * @param accounts has their owners confirm them
  */
 public record SiteFacts(
     Partners partners,
@@ -26,4 +27,5 @@ public record SiteFacts(
     Reconciler reconciler,
     Reloader reloader,
     Supplier<AlertTestReport> alertTest,
-    Comparison comparison) {}
+    Comparison comparison,
+    AccountConfirmation accounts) {}

@@ -17,6 +17,7 @@ import org.wardscribe.ledger.State;
  * @param reviews conversations whose review is overdue
  * @param recovery the one that lasts: nothing is sent or deleted
  * @param alertSending whether people can be told of alerts
+ * @param processes those that share the ledger
  */
 public record StatusReport(
     Instant at,
@@ -27,7 +28,8 @@ public record StatusReport(
     List<Review> reviews,
     Optional<RecoveryReport.Line> recovery,
     long openAlerts,
-    AlertsReport.Sending alertSending) {
+    AlertsReport.Sending alertSending,
+    ProcessesReport processes) {
   /** Whether the broker lets Wardscribe's user in. */
   public enum Broker {
     REACHED,

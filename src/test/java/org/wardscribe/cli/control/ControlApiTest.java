@@ -101,7 +101,8 @@ class ControlApiTest {
           case RECONCILE -> Map.of("days", "30", "after", "0");
           case ACCOUNT_SUSPEND ->
               Map.of("account", "u-9", "since", "2026-11-22T02:00:00Z", "reason", "lost");
-          case ACCOUNT_RESTORE -> Map.of("account", "u-9");
+          case ACCOUNT_RESTORE, ACCOUNT_INVITE -> Map.of("account", "u-9");
+          case ACCOUNT_CONFIRM -> Map.of("account", "u-9", "code", "123456");
           case IDENTIFIERS ->
               Map.of("from", "2026-11-01T00:00:00Z", "until", "2026-12-01T00:00:00Z");
           case ACCOUNT_SETTLE, MEMBERS_SETTLE -> Map.of("entry", "E42", "reason", "r");
@@ -119,6 +120,7 @@ class ControlApiTest {
               RECOVERY_FINISH,
               RELOAD,
               ACCOUNT_LIST,
+              ACCOUNT_CONFIRMATIONS,
               MEMBERS,
               AUDIT_VERIFY ->
               Map.of();

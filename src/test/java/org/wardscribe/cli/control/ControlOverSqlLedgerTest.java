@@ -78,7 +78,8 @@ class ControlOverSqlLedgerTest {
                 (conversation, back, after, who) -> ReconcileReport.NOTHING,
                 who -> new ReloadReport(Instant.EPOCH, List.of(), List.of(), List.of()),
                 () -> new AlertTestReport(List.of()),
-                new TwoRecords()),
+                new TwoRecords(),
+                new OneOwner()),
             Duration.ofSeconds(20));
     Account author = new Account(new AccountId("u-9"), "Dr T Pritchard");
     Instant sent = Instant.now().minusSeconds(60);

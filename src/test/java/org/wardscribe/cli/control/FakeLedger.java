@@ -49,6 +49,7 @@ import org.wardscribe.ledger.Recovery;
 import org.wardscribe.ledger.RetainedBatch;
 import org.wardscribe.ledger.Retention;
 import org.wardscribe.ledger.SettledAlert;
+import org.wardscribe.ledger.SiteProcess;
 import org.wardscribe.ledger.SourceAlert;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.StepDown;
@@ -344,6 +345,11 @@ public final class FakeLedger implements LedgerDesk, LedgerRecords {
   public synchronized CompletionStage<DecisionResult> liftHold(long hold, Person who) {
     asked.add("lift " + hold + " by " + who);
     return done(second("lift " + hold, who));
+  }
+
+  @Override
+  public List<SiteProcess> processes() {
+    return List.of();
   }
 
   @Override

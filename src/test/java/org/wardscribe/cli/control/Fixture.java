@@ -133,7 +133,8 @@ public final class Fixture {
                     List.of(
                         new AlertTestReport.Line("mail:desk@rzz.nhs.example", "sent"),
                         new AlertTestReport.Line("webhook:bleep", "HTTP_500"))),
-            new TwoRecords()),
+            new TwoRecords(),
+            new OneOwner(ledger.asked)),
         Duration.ofMillis(200));
   }
 
