@@ -15,6 +15,7 @@ import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardscribe.alert.AlertWatch;
+import org.wardscribe.attachment.Attachments;
 import org.wardscribe.camel.ConnectorComponent;
 import org.wardscribe.camel.HouseRules;
 import org.wardscribe.camel.JmsWiring;
@@ -182,6 +183,9 @@ final class RunningSite implements AutoCloseable {
             digest -> keys.keyed("content digest", digest.hex()),
             installation.longestCall(),
             clock);
+    Attachments attachments =
+        SiteStages.attachments(
+            installation, id -> connectors.find(id).flatMap(Connector::fetchAttachment));
     IdentificationInForce identification =
         tables.identifyingWith(
             read ->
@@ -190,6 +194,7 @@ final class RunningSite implements AutoCloseable {
                     indexes.patients(),
                     ledger::suspensions,
                     message -> canAsk(connectors, message),
+                    attachments,
                     clock));
     Map<String, Object> beans = new HashMap<>(connectors.beans());
     beans.putAll(
@@ -203,7 +208,8 @@ final class RunningSite implements AutoCloseable {
             Map.entry("positiveIdentification", identification),
             Map.entry(
                 "transcription",
-                SiteStages.transcription(installation, ledger.documentIds(), clock, version)),
+                SiteStages.transcription(
+                    installation, ledger.documentIds(), attachments, clock, version)),
             Map.entry("delivery", new Delivery(destinations, epr, this::isRehearsal, clock)),
             Map.entry("epr", epr),
             Map.entry("deletion", deletion[0])));

@@ -12,6 +12,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.wardscribe.attachment.Attachments;
+import org.wardscribe.attachment.Unfit;
+import org.wardscribe.attachment.VirusScan.NotNow;
 import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ItemRef;
@@ -20,6 +23,7 @@ import org.wardscribe.identify.Identification.AttributedMessage;
 import org.wardscribe.identify.Identification.Confirmation;
 import org.wardscribe.identify.Identification.Confirmed;
 import org.wardscribe.identify.Identification.HandSplit;
+import org.wardscribe.identify.Identification.LookedAt;
 import org.wardscribe.identify.Identification.Redaction;
 import org.wardscribe.ledger.AskedFor;
 import org.wardscribe.ledger.EntryView;
@@ -53,6 +57,7 @@ public final class PositiveIdentification {
   private final Map<String, String> mappingDigests;
   private final Patience patience;
   private final Predicate<ItemRef> canAsk;
+  private final Files files;
   private final Clock clock;
 
   /**
@@ -63,6 +68,7 @@ public final class PositiveIdentification {
    *     entry
    * @param patience with an index that can't be asked
    * @param canAsk whether who flagged this message can be asked something in private
+   * @param attachments how the files of messages are looked at
    */
   public PositiveIdentification(
       PatientIndex patients,
@@ -75,6 +81,7 @@ public final class PositiveIdentification {
       Map<String, String> mappingDigests,
       Patience patience,
       Predicate<ItemRef> canAsk,
+      Attachments attachments,
       Clock clock) {
     this.check = new PatientCheck(patients, systems, policy, rules, authors);
     this.systems = systems;
@@ -85,6 +92,7 @@ public final class PositiveIdentification {
     this.mappingDigests = Map.copyOf(mappingDigests);
     this.patience = patience;
     this.canAsk = canAsk;
+    this.files = new Files(attachments);
     this.clock = clock;
   }
 
@@ -94,10 +102,14 @@ public final class PositiveIdentification {
       return asked(flagged);
     } catch (PatientIndexUnavailable e) {
       return patience.unasked(flagged, e, clock);
+    } catch (Unfit e) {
+      return new Identification.Doubtful(flagged.claim(), e.why().name(), e.sentence(), List.of());
+    } catch (NotNow e) {
+      return patience.unscanned(flagged, e, clock);
     }
   }
 
-  private Identification asked(FlaggedMessage flagged) {
+  private Identification asked(FlaggedMessage flagged) throws Unfit, NotNow {
     EntryView entry = flagged.entry();
     Optional<PartWords> words = PartWords.of(entry);
     if (words.isEmpty()) {
@@ -110,6 +122,7 @@ public final class PositiveIdentification {
       return held.reason().holds(flagged.claim());
     }
     Attribution.Result.Known staff = (Attribution.Result.Known) attribution;
+    List<LookedAt> looked = files.look(words.get().thread());
     // Whom a person named needs no answer, and a part is about one of two.
     Optional<Asked> asked =
         decisions.confirmed().isPresent() || entry.part().isPresent()
@@ -143,7 +156,7 @@ public final class PositiveIdentification {
       if (mayAsk && policy.askFlagger() == IdentityPolicy.AskFlagger.ALWAYS && answer.isEmpty()) {
         return ask(flagged, words.get(), checked, staff, asked, AskedFor.DATE_OF_BIRTH);
       }
-      return confirmed(flagged, words.get(), match, staff, decisions, asked);
+      return confirmed(flagged, words.get(), match, staff, decisions, asked, looked);
     }
     Checked.Hold hold = (Checked.Hold) checked;
     return mayAsk && hold.oneShort().isPresent() && answer.isEmpty()
@@ -224,7 +237,8 @@ public final class PositiveIdentification {
       Checked.Match match,
       Attribution.Result.Known staff,
       HandDecisions decisions,
-      Optional<Asked> asked) {
+      Optional<Asked> asked,
+      List<LookedAt> looked) {
     List<ItemView> thread = words.thread();
     List<AttributedMessage> messages = new ArrayList<>();
     for (int i = 0; i < thread.size(); i++) {
@@ -273,7 +287,8 @@ public final class PositiveIdentification {
                         clinician(COMMAND_LINE, new AccountId(part.by()), part.at())
                             .map(Confirmation::by),
                         part.by(),
-                        part.at())));
+                        part.at())),
+        looked);
   }
 
   private MessageThread.Part part(ItemView item) {

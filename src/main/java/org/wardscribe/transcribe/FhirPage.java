@@ -73,6 +73,13 @@ record FhirPage(Draft draft, Narrative narrative) {
     page.writeEndElement();
     for (int i = 0; i < photos.size(); i++) {
       Photo photo = Photo.of(photos.get(i));
+      if (!photo.isPicture()) {
+        throw new Doubt(
+            "ATTACHMENT_TYPE",
+            "The record system takes photos in a document, and no other files. Put the "
+                + photo.kind().word()
+                + " into the record by hand, then reject this entry.");
+      }
       page.writeStartElement("p");
       page.writeEmptyElement("img");
       page.writeAttribute("alt", "Photo " + (i + 1) + " of " + photos.size());

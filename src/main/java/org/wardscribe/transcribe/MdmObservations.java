@@ -114,7 +114,7 @@ final class MdmObservations {
     thing++;
     ED data = new ED(message);
     data.getSourceApplication().getNamespaceID().setValue(draft.destination().sendingApplication());
-    data.getTypeOfData().setValue("IM");
+    data.getTypeOfData().setValue(photo.typeOfData());
     data.getDataSubtype().setValue(photo.subtype());
     data.getEncoding().setValue("Base64");
     data.getData().setValue(photo.base64());

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.identify.Identification.AttributedMessage;
+import org.wardscribe.identify.Identification.LookedAt;
 import org.wardscribe.identify.Identification.Redaction;
 import org.wardscribe.ledger.Role;
 import org.wardscribe.mapping.StaffMember;
@@ -87,7 +88,7 @@ record Narrative(WrittenTime time, String version) {
             + time.shown(draft.confirmed().flaggedAt())
             + ".",
         part(draft) + "Patient identified from: " + draft.confirmed().identifiedFrom() + ".",
-        redactions(draft),
+        redactions(draft) + files(draft),
         draft
             .confirmed()
             .confirmedBy()
@@ -115,6 +116,45 @@ record Narrative(WrittenTime time, String version) {
                     + time.shown(split.at())
                     + "; the other part is dealt with on its own and is not in this document. ")
         .orElse("");
+  }
+
+  /** What stands beside the words in this document, and what nobody knows of it. */
+  private static String files(Draft draft) {
+    List<LookedAt> here =
+        draft.confirmed().files().stream()
+            .filter(
+                file ->
+                    draft.messages().stream()
+                        .filter(m -> m.item() == file.item())
+                        .flatMap(m -> draft.newAttachments(m).stream())
+                        .anyMatch(a -> a.sha256().equals(file.sha256())))
+            .toList();
+    if (here.isEmpty()) {
+      return "";
+    }
+    List<LookedAt> unread = here.stream().filter(file -> !file.readForIdentity()).toList();
+    return " Attached: "
+        + counted(here)
+        + ", without what the device had written into "
+        + (here.size() == 1 ? "it" : "them")
+        + " (place, time, maker). "
+        + (unread.isEmpty()
+            ? ""
+            : "Not checked for identity: "
+                + counted(unread)
+                + "; whose "
+                + (unread.size() == 1 ? "it is" : "they are")
+                + ", only the message says. ")
+        + "Consent: not stated.";
+  }
+
+  private static String counted(List<LookedAt> files) {
+    Map<String, Long> counts =
+        files.stream()
+            .collect(Collectors.groupingBy(LookedAt::word, TreeMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .map(e -> count(e.getValue().intValue(), e.getKey()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String redactions(Draft draft) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.wardscribe.attachment.Attachments;
+import org.wardscribe.attachment.VirusScan;
 import org.wardscribe.connector.Account;
 import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.ConnectorId;
@@ -31,6 +33,7 @@ import org.wardscribe.ledger.Lease;
 import org.wardscribe.ledger.Role;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.Suspension;
+import org.wardscribe.mapping.AttachmentTable;
 import org.wardscribe.mapping.Authors;
 import org.wardscribe.mapping.IdentifierSystems;
 import org.wardscribe.mapping.IdentityPolicy;
@@ -52,6 +55,8 @@ final class Ward {
       MAPPINGS.read("2-identify/identity-policy.yaml", IdentityPolicy.class);
   private static final RedactionRules RULES =
       MAPPINGS.read("2-identify/redaction.yaml", RedactionRules.class);
+  private static final AttachmentTable ATTACHMENTS =
+      MAPPINGS.read(AttachmentTable.FILE, AttachmentTable.class);
   private static final Authors AUTHORS = MAPPINGS.read("3-transcribe/authors.yaml", Authors.class);
 
   private final PositiveIdentification identification;
@@ -76,6 +81,7 @@ final class Ward {
             Map.of("2-identify/redaction.yaml", "digest"),
             new Patience(Duration.ofSeconds(15), Duration.ofHours(1)),
             message -> asks,
+            new Attachments(ATTACHMENTS, connector -> Optional.empty(), VirusScan.NONE),
             clock);
   }
 
