@@ -145,6 +145,7 @@ final class Installation {
     found(settings::ledgerPlace);
     found(settings::keysFile);
     found(settings::patientsFile);
+    found(() -> new ClamdProperties(settings).scan());
     findings.addAll(new AlertProperties(settings).findings(alerts, rota));
     if (found(feed()::enabled).orElse(false)) {
       found(feed()::address);

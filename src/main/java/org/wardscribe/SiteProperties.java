@@ -43,6 +43,8 @@ final class SiteProperties {
           "wardscribe.patient-feed.key-store-password",
           "wardscribe.patient-feed.trust-store",
           "wardscribe.patient-feed.trust-store-password",
+          "wardscribe.clamd.address",
+          "wardscribe.clamd.timeout",
           "wardscribe.gateway.enabled",
           "wardscribe.gateway.connector",
           "wardscribe.gateway.broker.url",

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.wardscribe.attachment.Attachments;
-import org.wardscribe.attachment.VirusScan;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.FetchAttachment;
 import org.wardscribe.connector.ItemRef;
@@ -71,7 +70,8 @@ final class SiteStages {
    */
   static Attachments attachments(
       Installation installation, Function<ConnectorId, Optional<FetchAttachment>> fetch) {
-    return new Attachments(installation.attachments(), fetch, VirusScan.NONE);
+    return new Attachments(
+        installation.attachments(), fetch, new ClamdProperties(installation.settings()).scan());
   }
 
   /** Stage 3. */

@@ -46,9 +46,15 @@ public final class Attachments {
   /**
    * What is known of a file that can be filed.
    *
+   * @param words whom it names by itself
    * @param toBeChecked whether a person says whose it is before the original is deleted
    */
-  public record Looked(FileKind kind, boolean toBeChecked) {}
+  public record Looked(FileKind kind, Optional<String> words, boolean toBeChecked) {
+    @Override
+    public String toString() {
+      return "Looked[" + kind + "]";
+    }
+  }
 
   /** Looks at it from its first byte to its last. */
   public Looked look(ItemRef item, Attachment attachment) throws Unfit, NotNow {
@@ -74,12 +80,15 @@ public final class Attachments {
     if (file.pixels() > table.maximumPixels()) {
       throw new Unfit(
           Why.ATTACHMENT_TOO_MANY_PIXELS,
-          "A photo has "
+          "A "
+              + kind.word()
+              + " has "
               + file.pixels()
               + " pixels, more than are filed automatically. Ask the sender for a smaller one and"
               + " flag that message, or put it into the record by hand.");
     }
-    return new Looked(kind, row.checkedByPerson());
+    boolean mute = kind.hasWords() && file.words().isEmpty();
+    return new Looked(kind, file.words(), row.checkedByPerson() || mute);
   }
 
   /** With its bytes in it, which are those that the platform declared. */

@@ -1,6 +1,7 @@
 package org.wardscribe.attachment;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A file that is what it begins as, from its first byte to its last, without what a device wrote
@@ -8,8 +9,13 @@ import java.util.Arrays;
  *
  * @param pixels of a picture, once it is unpacked; 0 of anything else
  * @param bytes as they are filed
+ * @param words whom it names by itself, as somebody would write it in a message; empty: nobody
  */
-public record CleanFile(FileKind kind, long pixels, byte[] bytes) {
+public record CleanFile(FileKind kind, long pixels, byte[] bytes, Optional<String> words) {
+  /** One that names nobody. */
+  CleanFile(FileKind kind, long pixels, byte[] bytes) {
+    this(kind, pixels, bytes, Optional.empty());
+  }
 
   /** Reads and cleans; never unpacks a picture. */
   public static CleanFile of(byte[] bytes) throws Unfit {
@@ -20,6 +26,7 @@ public record CleanFile(FileKind kind, long pixels, byte[] bytes) {
       case MP4, M4A -> new Mp4File(bytes).clean();
       case OPUS -> new OggFile(bytes).clean();
       case AMR -> AmrFile.clean(bytes);
+      case DICOM -> new DicomFile(bytes).clean();
     };
   }
 
@@ -28,6 +35,7 @@ public record CleanFile(FileKind kind, long pixels, byte[] bytes) {
     return other instanceof CleanFile that
         && kind == that.kind
         && pixels == that.pixels
+        && words.equals(that.words)
         && Arrays.equals(bytes, that.bytes);
   }
 

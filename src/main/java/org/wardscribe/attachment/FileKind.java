@@ -25,7 +25,13 @@ public enum FileKind {
       "AU",
       "OGG",
       Set.of("audio/opus", "application/ogg", "audio/x-opus+ogg")),
-  AMR("audio/amr", "voice note", "AU", "AMR", Set.of("audio/amr-wb", "audio/3gpp"));
+  AMR("audio/amr", "voice note", "AU", "AMR", Set.of("audio/amr-wb", "audio/3gpp")),
+  DICOM(
+      "application/dicom",
+      "DICOM image",
+      "IM",
+      "DICOM",
+      Set.of("application/octet-stream", "image/dicom"));
 
   private final String mediaType;
   private final String word;
@@ -64,6 +70,11 @@ public enum FileKind {
   /** True for what a page shows as a picture. */
   public boolean isPicture() {
     return this == JPEG || this == PNG;
+  }
+
+  /** True for what can say by itself whose it is. */
+  public boolean hasWords() {
+    return this == DICOM;
   }
 
   /** True if a platform that says this type means such a file. */

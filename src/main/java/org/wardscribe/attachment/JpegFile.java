@@ -41,7 +41,7 @@ final class JpegFile {
   CleanFile clean() throws Unfit {
     try {
       return read();
-    } catch (ArrayIndexOutOfBoundsException e) {
+    } catch (IndexOutOfBoundsException e) {
       // Cut off: some length leads beyond the end.
       throw Unfit.broken(FileKind.JPEG);
     }

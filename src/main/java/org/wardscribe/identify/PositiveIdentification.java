@@ -23,7 +23,6 @@ import org.wardscribe.identify.Identification.AttributedMessage;
 import org.wardscribe.identify.Identification.Confirmation;
 import org.wardscribe.identify.Identification.Confirmed;
 import org.wardscribe.identify.Identification.HandSplit;
-import org.wardscribe.identify.Identification.LookedAt;
 import org.wardscribe.identify.Identification.Redaction;
 import org.wardscribe.ledger.AskedFor;
 import org.wardscribe.ledger.EntryView;
@@ -122,7 +121,7 @@ public final class PositiveIdentification {
       return held.reason().holds(flagged.claim());
     }
     Attribution.Result.Known staff = (Attribution.Result.Known) attribution;
-    List<LookedAt> looked = files.look(words.get().thread());
+    List<Files.Seen> seen = files.look(words.get().thread());
     // Whom a person named needs no answer, and a part is about one of two.
     Optional<Asked> asked =
         decisions.confirmed().isPresent() || entry.part().isPresent()
@@ -134,7 +133,12 @@ public final class PositiveIdentification {
     }
     MessageThread read =
         new MessageThread(
-            Stream.concat(words.get().thread().stream().map(this::part), answer.stream()).toList(),
+            Stream.of(
+                    words.get().thread().stream().map(this::part),
+                    answer.stream(),
+                    seen.stream().flatMap(this::part))
+                .flatMap(parts -> parts)
+                .toList(),
             staff.names(),
             words.get().whole().stream().map(this::part).toList());
     Checked checked =
@@ -156,7 +160,7 @@ public final class PositiveIdentification {
       if (mayAsk && policy.askFlagger() == IdentityPolicy.AskFlagger.ALWAYS && answer.isEmpty()) {
         return ask(flagged, words.get(), checked, staff, asked, AskedFor.DATE_OF_BIRTH);
       }
-      return confirmed(flagged, words.get(), match, staff, decisions, asked, looked);
+      return confirmed(flagged, words.get(), match, staff, decisions, asked, seen);
     }
     Checked.Hold hold = (Checked.Hold) checked;
     return mayAsk && hold.oneShort().isPresent() && answer.isEmpty()
@@ -238,7 +242,7 @@ public final class PositiveIdentification {
       Attribution.Result.Known staff,
       HandDecisions decisions,
       Optional<Asked> asked,
-      List<LookedAt> looked) {
+      List<Files.Seen> seen) {
     List<ItemView> thread = words.thread();
     List<AttributedMessage> messages = new ArrayList<>();
     for (int i = 0; i < thread.size(); i++) {
@@ -288,7 +292,14 @@ public final class PositiveIdentification {
                             .map(Confirmation::by),
                         part.by(),
                         part.at())),
-        looked);
+        seen.stream().map(Files.Seen::looked).toList());
+  }
+
+  /** What a file says by itself counts as if it stood in its message, and is not stripped of it. */
+  private Stream<MessageThread.Part> part(Files.Seen file) {
+    MessageThread.Part message = part(file.item());
+    return file.words().stream()
+        .map(words -> new MessageThread.Part(words, message.sentOn(), message.site()));
   }
 
   private MessageThread.Part part(ItemView item) {

@@ -18,7 +18,14 @@ public final class AttachmentTable {
 
   /** What we know how to look into; nothing else can be allowed. */
   public static final Set<String> KNOWN =
-      Set.of("image/jpeg", "image/png", "video/mp4", "audio/mp4", "audio/ogg", "audio/amr");
+      Set.of(
+          "image/jpeg",
+          "image/png",
+          "video/mp4",
+          "audio/mp4",
+          "audio/ogg",
+          "audio/amr",
+          "application/dicom");
 
   /** What fits into one document, and into memory several times over. */
   private static final long MOST_BYTES = 16L * 1024 * 1024;

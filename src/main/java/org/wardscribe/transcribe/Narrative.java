@@ -3,6 +3,7 @@ package org.wardscribe.transcribe;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.wardscribe.connector.ItemRef;
@@ -118,6 +119,9 @@ record Narrative(WrittenTime time, String version) {
         .orElse("");
   }
 
+  /** The kinds out of which notes are taken, as {@code docs/attachments.md} says. */
+  private static final Set<String> CLEANED = Set.of("photo", "video");
+
   /** What stands beside the words in this document, and what nobody knows of it. */
   private static String files(Draft draft) {
     List<LookedAt> here =
@@ -135,9 +139,10 @@ record Narrative(WrittenTime time, String version) {
     List<LookedAt> unread = here.stream().filter(file -> !file.readForIdentity()).toList();
     return " Attached: "
         + counted(here)
-        + ", without what the device had written into "
-        + (here.size() == 1 ? "it" : "them")
-        + " (place, time, maker). "
+        + ". "
+        + (here.stream().anyMatch(file -> CLEANED.contains(file.word()))
+            ? "What the device had written into photos and videos (place, maker) is left out. "
+            : "")
         + (unread.isEmpty()
             ? ""
             : "Not checked for identity: "

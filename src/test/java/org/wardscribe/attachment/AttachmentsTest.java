@@ -70,10 +70,23 @@ class AttachmentsTest {
         .isEqualTo(
             Stream.of(FileKind.values()).map(FileKind::mediaType).collect(Collectors.toSet()));
     for (FileKind kind : FileKind.values()) {
-      assertThat(SHIPPED.of(kind.mediaType()).orElseThrow().checkedByPerson()).isTrue();
+      assertThat(SHIPPED.of(kind.mediaType()).orElseThrow().checkedByPerson())
+          .isEqualTo(!kind.hasWords());
     }
     assertThat(with(SHIPPED).look(ITEM, inline("image/jpeg", JPEG)))
-        .isEqualTo(new Attachments.Looked(FileKind.JPEG, true));
+        .isEqualTo(new Attachments.Looked(FileKind.JPEG, Optional.empty(), true));
+  }
+
+  @Test
+  void a_dicom_image_that_names_nobody_is_checked_by_a_person() throws Exception {
+    byte[] named = DicomFileTest.dicom("ALDER^ROSA", "9993141593", "19700304", "F");
+    byte[] mute = DicomFileTest.dicom("", "", "", "");
+    assertThat(with(SHIPPED).look(ITEM, inline("application/dicom", named)))
+        .isEqualTo(
+            new Attachments.Looked(
+                FileKind.DICOM, Optional.of("Rosa Alder 9993141593 04/03/1970 female"), false));
+    assertThat(with(SHIPPED).look(ITEM, inline("application/dicom", mute)))
+        .isEqualTo(new Attachments.Looked(FileKind.DICOM, Optional.empty(), true));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.wardscribe.attachment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -9,12 +10,16 @@ import net.jqwik.api.constraints.IntRange;
 /** Whatever bytes come, the answer is a clean file or a reason, and what is clean stays so. */
 class CleanFilePropertyTest {
   private static final byte[] JPEG = Pictures.of("jpeg");
+  private static final byte[] DICOM =
+      DicomFileTest.dicom("ALDER^ROSA", "9993141593", "19700304", "F");
   private static final byte[] PNG = Pictures.of("png");
 
   @Property(tries = 3000)
   void a_changed_byte_never_breaks_more_than_the_file(
-      @ForAll boolean jpeg, @ForAll @IntRange(max = 100_000) int place, @ForAll byte value) {
-    byte[] bytes = (jpeg ? JPEG : PNG).clone();
+      @ForAll @IntRange(max = 2) int which,
+      @ForAll @IntRange(max = 100_000) int place,
+      @ForAll byte value) {
+    byte[] bytes = List.of(JPEG, PNG, DICOM).get(which).clone();
     bytes[place % bytes.length] = value;
     check(bytes);
   }

@@ -14,6 +14,7 @@ import org.wardscribe.attachment.Attachments;
 import org.wardscribe.attachment.VirusScan;
 import org.wardscribe.connector.Account;
 import org.wardscribe.connector.AccountId;
+import org.wardscribe.connector.Attachment;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationId;
 import org.wardscribe.connector.ItemRef;
@@ -134,6 +135,14 @@ final class Ward {
   }
 
   Ward says(String account, String text, Instant sentAt) {
+    return sends(account, text, sentAt, List.of());
+  }
+
+  Ward sends(String text, List<Attachment> attachments) {
+    return sends(AISHA, text, SENT.plusSeconds(items.size() * 20L), attachments);
+  }
+
+  private Ward sends(String account, String text, Instant sentAt, List<Attachment> attachments) {
     long number = items.size() + 1L;
     ItemRef ref =
         new ItemRef(CONNECTOR, new ConversationId("ward-6"), new MessageId("m-" + number));
@@ -145,7 +154,7 @@ final class Ward {
             Optional.empty(),
             new Account(new AccountId(account), account),
             text,
-            List.of(),
+            attachments,
             Optional.empty());
     items.add(
         new ItemView(

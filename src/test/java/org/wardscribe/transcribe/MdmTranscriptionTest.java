@@ -221,7 +221,7 @@ class MdmTranscriptionTest {
             List.of(new LookedAt(1, photo.sha256(), "photo", false, true)));
 
     assertThat(text(Desk.document(looked)).replaceAll("\\s+", " "))
-        .contains("Attached: 1 photo, without what the device had written into it")
+        .contains("Attached: 1 photo. What the device had written into photos and videos")
         .contains("Not checked for identity: 1 photo")
         .contains("Consent: not stated.");
   }
