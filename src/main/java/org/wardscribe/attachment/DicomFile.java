@@ -150,7 +150,7 @@ final class DicomFile {
       at += 12;
       return new Element(tag, type, length);
     }
-    long length = Bytes.u8(in, at + 7) << 8 | Bytes.u8(in, at + 6);
+    int length = Bytes.u8(in, at + 7) << 8 | Bytes.u8(in, at + 6);
     at += 8;
     return new Element(tag, type, length);
   }
@@ -171,10 +171,10 @@ final class DicomFile {
   }
 
   private long pixels() {
-    return number(ROWS) * number(COLUMNS);
+    return (long) number(ROWS) * number(COLUMNS);
   }
 
-  private long number(long tag) {
+  private int number(long tag) {
     byte[] value = values.get(tag);
     return value == null || value.length < 2 ? 0 : Bytes.u8(value, 1) << 8 | Bytes.u8(value, 0);
   }

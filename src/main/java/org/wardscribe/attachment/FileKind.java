@@ -13,12 +13,7 @@ public enum FileKind {
   JPEG("image/jpeg", "photo", "IM", "JPEG", Set.of("image/jpg", "image/pjpeg")),
   PNG("image/png", "photo", "IM", "PNG", Set.of("image/x-png")),
   MP4("video/mp4", "video", "AP", "MP4", Set.of("video/x-m4v")),
-  M4A(
-      "audio/mp4",
-      "voice note",
-      "AU",
-      "MP4",
-      Set.of("audio/x-m4a", "audio/m4a", "audio/aac", "video/mp4")),
+  M4A("audio/mp4", "voice note", "AU", "MP4", Set.of("audio/x-m4a", "audio/m4a", "audio/aac")),
   OPUS(
       "audio/ogg",
       "voice note",

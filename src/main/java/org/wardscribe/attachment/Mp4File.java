@@ -106,7 +106,7 @@ final class Mp4File {
       content = at + 16;
       size = Bytes.u32(bytes, at + 8) == 0 ? Bytes.u32(bytes, at + 12) : Long.MAX_VALUE;
     } else if (size == 0) {
-      size = end - at;
+      size = (long) end - at;
     }
     if (size < content - at || size > end - at) {
       throw Unfit.broken(FileKind.MP4);

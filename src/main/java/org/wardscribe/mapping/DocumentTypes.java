@@ -39,6 +39,9 @@ public record DocumentTypes(
     }
   }
 
+  /** OBX-3 of a video, a voice note or a DICOM image; no table of a site has a word for it yet. */
+  public static final Code OTHER_FILE = new Code("ATTACHMENT", "Attached file", "L");
+
   /** OBX-3, a CE: at most 250 characters in all. */
   public record Code(String code, String text, String system) {
     public Code {

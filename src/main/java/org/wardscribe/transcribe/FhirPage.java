@@ -67,9 +67,7 @@ record FhirPage(Draft draft, Narrative narrative) {
     page.writeStartElement("pre");
     page.writeAttribute("style", "white-space: pre-wrap");
     page.writeCharacters(
-        said.text().isBlank()
-            ? narrative.withoutWords(photos.size(), draft.attachmentsStanding(said))
-            : WIRE.lines(said.text()));
+        said.text().isBlank() ? narrative.withoutWords(draft, said) : WIRE.lines(said.text()));
     page.writeEndElement();
     for (int i = 0; i < photos.size(); i++) {
       Photo photo = Photo.of(photos.get(i));

@@ -87,10 +87,7 @@ final class MdmObservations {
     thing++;
     String heading = wire.line(narrative.heading(draft, said));
     String words =
-        said.text().isBlank()
-            ? narrative.withoutWords(
-                draft.newAttachments(said).size(), draft.attachmentsStanding(said))
-            : wire.lines(said.text());
+        said.text().isBlank() ? narrative.withoutWords(draft, said) : wire.lines(said.text());
     List<String> parts = TextParts.of(words);
     for (int part = 0; part < parts.size(); part++) {
       OBX obx =
@@ -118,7 +115,8 @@ final class MdmObservations {
     data.getDataSubtype().setValue(photo.subtype());
     data.getEncoding().setValue("Base64");
     data.getData().setValue(photo.base64());
-    OBX obx = next(types.photo(), subId(0, 1), Draft.writtenAt(said));
+    DocumentTypes.Code code = photo.isPicture() ? types.photo() : DocumentTypes.OTHER_FILE;
+    OBX obx = next(code, subId(0, 1), Draft.writtenAt(said));
     set(obx, "ED", data);
     segments.fill(obx.getResponsibleObserver(0), said.author());
   }

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.wardscribe.connector.Attachment;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.identify.Identification.AttributedMessage;
 import org.wardscribe.identify.Identification.LookedAt;
@@ -46,20 +48,18 @@ record Narrative(WrittenTime time, String version) {
         + (edited.isEmpty() ? "" : ", edited" + edited);
   }
 
-  private static String takenOut(int photos) {
-    return photos == 0 ? "" : " (without " + count(photos, "photo") + " that it had)";
+  private static String takenOut(List<Attachment> files) {
+    return files.isEmpty() ? "" : " (without " + named(files) + " that it had)";
   }
 
-  /**
-   * Instead of words, where somebody sent a photo only.
-   *
-   * @param photos in this document
-   * @param standing that the message still has and an earlier document holds
-   */
-  String withoutWords(int photos, int standing) {
+  /** Instead of words, where somebody sent a photo only, or a voice note. */
+  String withoutWords(Draft draft, AttributedMessage said) {
+    List<Attachment> here = draft.newAttachments(said);
+    List<Attachment> standing =
+        said.attachments().stream().filter(file -> !here.contains(file)).toList();
     return "[no text"
-        + (photos == 0 ? "" : ", " + count(photos, "photo"))
-        + (standing == 0 ? "" : ", " + count(standing, "photo") + " as before")
+        + (here.isEmpty() ? "" : ", " + named(here))
+        + (standing.isEmpty() ? "" : ", " + named(standing) + " as before")
         + "]";
   }
 
@@ -154,10 +154,28 @@ record Narrative(WrittenTime time, String version) {
   }
 
   private static String counted(List<LookedAt> files) {
-    Map<String, Long> counts =
-        files.stream()
-            .collect(Collectors.groupingBy(LookedAt::word, TreeMap::new, Collectors.counting()));
-    return counts.entrySet().stream()
+    return counted(files.stream().map(LookedAt::word));
+  }
+
+  private static String named(List<Attachment> files) {
+    return counted(files.stream().map(file -> word(file.mediaType())));
+  }
+
+  /** By what its platform calls it; nothing is filed that is something else. */
+  private static String word(String mediaType) {
+    return switch (mediaType.split("/", 2)[0]) {
+      case "image" -> mediaType.endsWith("dicom") ? "DICOM image" : "photo";
+      case "video" -> "video";
+      case "audio" -> "voice note";
+      default -> mediaType.endsWith("ogg") ? "voice note" : "file";
+    };
+  }
+
+  private static String counted(Stream<String> words) {
+    return words
+        .collect(Collectors.groupingBy(word -> word, TreeMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
         .map(e -> count(e.getValue().intValue(), e.getKey()))
         .collect(Collectors.joining(", "));
   }

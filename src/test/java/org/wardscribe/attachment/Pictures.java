@@ -20,7 +20,7 @@ public final class Pictures {
     BufferedImage image = new BufferedImage(40, 24, BufferedImage.TYPE_INT_RGB);
     for (int x = 0; x < 40; x++) {
       for (int y = 0; y < 24; y++) {
-        image.setRGB(x, y, (x * 6) << 16 | (y * 10) << 8 | (x * y) & 0xFF);
+        image.setRGB(x, y, ((x * 6) << 16) | ((y * 10) << 8) | ((x * y) & 0xFF));
       }
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -75,7 +75,7 @@ public final class Pictures {
     out.reset();
     out.write(0xFF);
     out.write(marker);
-    out.write(content.length + 2 >> 8);
+    out.write((content.length + 2) >> 8);
     out.write(content.length + 2);
     out.writeBytes(content);
     return out.toByteArray();

@@ -195,10 +195,14 @@ class MdmTranscriptionTest {
 
   @Test
   void a_voice_note_goes_inline_as_sound() {
-    byte[] amr = "#!AMR\n\u007C".getBytes(ISO_8859_1);
+    byte[] amr = "#!AMR\n|".getBytes(ISO_8859_1);
 
     assertThat(text(Desk.document(photo(Photos.inline("audio/amr", amr)))))
+        .contains("|ED|ATTACHMENT^Attached file^L|")
         .contains("^AU^AMR^Base64^IyFBTVI");
+    Confirmed alone =
+        Scene.advice("").confirmed(Map.of(1L, List.of(Photos.inline("audio/amr", amr))));
+    assertThat(text(Desk.document(alone))).contains("[no text, 1 voice note]");
   }
 
   @Test
