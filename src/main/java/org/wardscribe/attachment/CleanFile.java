@@ -27,6 +27,7 @@ public record CleanFile(FileKind kind, long pixels, byte[] bytes, Optional<Strin
       case OPUS -> new OggFile(bytes).clean();
       case AMR -> AmrFile.clean(bytes);
       case DICOM -> new DicomFile(bytes).clean();
+      case PDF -> new PdfFile(bytes).clean();
     };
   }
 

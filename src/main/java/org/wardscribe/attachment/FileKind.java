@@ -26,7 +26,8 @@ public enum FileKind {
       "DICOM image",
       "IM",
       "DICOM",
-      Set.of("application/octet-stream", "image/dicom"));
+      Set.of("application/octet-stream", "image/dicom")),
+  PDF("application/pdf", "PDF document", "AP", "PDF", Set.of("application/x-pdf"));
 
   private final String mediaType;
   private final String word;
@@ -69,7 +70,7 @@ public enum FileKind {
 
   /** True for what can say by itself whose it is. */
   public boolean hasWords() {
-    return this == DICOM;
+    return this == DICOM || this == PDF;
   }
 
   /** True if a platform that says this type means such a file. */

@@ -20,6 +20,7 @@ final class MagicBytes {
       case "audio/opus", "audio/ogg", "audio/vorbis", "application/ogg" -> FileKind.OPUS;
       case "audio/amr", "audio/amr-wb" -> FileKind.AMR;
       case "application/dicom" -> FileKind.DICOM;
+      case "application/pdf" -> FileKind.PDF;
       case "image/svg+xml", "application/xml", "text/html", "application/xhtml+xml" ->
           throw unknown("is a drawing or a page that can hold a script");
       case "application/zip",

@@ -25,7 +25,8 @@ public final class AttachmentTable {
           "audio/mp4",
           "audio/ogg",
           "audio/amr",
-          "application/dicom");
+          "application/dicom",
+          "application/pdf");
 
   /** What fits into one document, and into memory several times over. */
   private static final long MOST_BYTES = 16L * 1024 * 1024;

@@ -167,7 +167,12 @@ record Narrative(WrittenTime time, String version) {
       case "image" -> mediaType.endsWith("dicom") ? "DICOM image" : "photo";
       case "video" -> "video";
       case "audio" -> "voice note";
-      default -> mediaType.endsWith("ogg") ? "voice note" : "file";
+      default ->
+          mediaType.endsWith("dicom")
+              ? "DICOM image"
+              : mediaType.endsWith("pdf")
+                  ? "PDF document"
+                  : mediaType.endsWith("ogg") ? "voice note" : "file";
     };
   }
 

@@ -71,7 +71,7 @@ class AttachmentsTest {
             Stream.of(FileKind.values()).map(FileKind::mediaType).collect(Collectors.toSet()));
     for (FileKind kind : FileKind.values()) {
       assertThat(SHIPPED.of(kind.mediaType()).orElseThrow().checkedByPerson())
-          .isEqualTo(!kind.hasWords());
+          .isEqualTo(kind != FileKind.DICOM);
     }
     assertThat(with(SHIPPED).look(ITEM, inline("image/jpeg", JPEG)))
         .isEqualTo(new Attachments.Looked(FileKind.JPEG, Optional.empty(), true));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wardscribe.attachment.DicomFileTest;
+import org.wardscribe.attachment.PdfFileTest;
 import org.wardscribe.attachment.Pictures;
 import org.wardscribe.connector.Attachment;
 import org.wardscribe.connector.AttachmentId;
@@ -50,6 +51,20 @@ class FilesTest {
     assertThat(held.confirmed()).isFalse();
     assertThat(Ward.reason(held)).isIn("IDENTIFIER_CONFLICT", "MULTIPLE_PATIENTS");
     assertThat(held.evidence().toString()).doesNotContain("CHANCELLOR", "Louis", "9991003177");
+  }
+
+  @Test
+  void a_pdf_of_another_patient_holds_and_one_of_the_same_is_still_looked_at() {
+    Identification held =
+        check(HALE, "application/pdf", PdfFileTest.pdf("ECG Louis Chancellor 999 100 3177"));
+    assertThat(held.confirmed()).isFalse();
+    assertThat(Ward.reason(held)).isIn("IDENTIFIER_CONFLICT", "MULTIPLE_PATIENTS");
+
+    Confirmed confirmed =
+        (Confirmed)
+            check(HALE, "application/pdf", PdfFileTest.pdf("Margaret Hale 999 100 0003 ECG"));
+    assertThat(confirmed.files()).extracting(LookedAt::readForIdentity).containsExactly(true);
+    assertThat(confirmed.evidence().get(0).fact("attachmentsToBeChecked")).isEqualTo("1");
   }
 
   @Test
