@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.wardscribe.attachment.PdfFileTest;
 import org.wardscribe.attachment.Pictures;
 import org.wardscribe.ledger.Decision;
 import org.wardscribe.ledger.EntryView;
@@ -113,6 +114,19 @@ class AttachmentsIT {
     assertThat(ward.await("p3", State.HELD).reason()).isEqualTo("ATTACHMENT_MIXED");
     assertThat(ward.documentsNaming("p3", 1)).isEmpty();
     assertThat(ward.gone("p3")).isFalse();
+  }
+
+  @Test
+  void a_pdf_of_another_patient_is_held_as_another_name_in_the_words_would_be() {
+    flagged(
+        "p5",
+        "Ines Carvalhosa 999 518 1908 ECG attached.",
+        "application/pdf",
+        PdfFileTest.pdf("12-lead ECG Callan Fearnley 999 821 9930"));
+
+    assertThat(ward.await("p5", State.HELD).reason())
+        .isIn("IDENTIFIER_CONFLICT", "MULTIPLE_PATIENTS");
+    assertThat(ward.documentsNaming("p5", 1)).isEmpty();
   }
 
   @Test

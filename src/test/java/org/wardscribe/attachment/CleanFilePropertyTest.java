@@ -12,14 +12,15 @@ class CleanFilePropertyTest {
   private static final byte[] JPEG = Pictures.of("jpeg");
   private static final byte[] DICOM =
       DicomFileTest.dicom("ALDER^ROSA", "9993141593", "19700304", "F");
+  private static final byte[] PDF = PdfFileTest.pdf("Rosa Alder 999 314 1593");
   private static final byte[] PNG = Pictures.of("png");
 
   @Property(tries = 3000)
   void a_changed_byte_never_breaks_more_than_the_file(
-      @ForAll @IntRange(max = 2) int which,
+      @ForAll @IntRange(max = 3) int which,
       @ForAll @IntRange(max = 100_000) int place,
       @ForAll byte value) {
-    byte[] bytes = List.of(JPEG, PNG, DICOM).get(which).clone();
+    byte[] bytes = List.of(JPEG, PNG, DICOM, PDF).get(which).clone();
     bytes[place % bytes.length] = value;
     check(bytes);
   }
