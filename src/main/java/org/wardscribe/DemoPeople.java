@@ -16,13 +16,14 @@ import org.wardscribe.ledger.LedgerRecords;
 import org.wardscribe.ledger.State;
 
 /**
- * The people of the demo who sit at the worklist: one places a legal hold, one confirms a patient.
- * By the control socket.
+ * The people of the demo who sit at the worklist: one places a legal hold, one confirms a patient,
+ * one looks at a photo. By the control socket.
  */
 final class DemoPeople implements DemoStory.People {
   private static final String TO_BE_KEPT = "im-120";
   private static final String TO_BE_CONFIRMED = "im-130";
   private static final String ITS_PATIENT = "DEMO014";
+  private static final String WITH_PHOTO = "im-112";
 
   private final DemoSite demo;
   private final LedgerRecords records;
@@ -46,7 +47,7 @@ final class DemoPeople implements DemoStory.People {
 
   @Override
   public boolean done() {
-    return done.size() == 2;
+    return done.size() == 3;
   }
 
   @Override
@@ -71,6 +72,16 @@ final class DemoPeople implements DemoStory.People {
             TO_BE_CONFIRMED,
             "confirm",
             Map.of("entry", entry.id().toString(), "patient", ITS_PATIENT),
+            OptionalLong.of(entry.fence()),
+            table);
+      }
+      if (!done.contains(WITH_PHOTO)
+          && entry.state() == State.ESCALATED
+          && isAbout(entry, WITH_PHOTO)) {
+        ask(
+            WITH_PHOTO,
+            "attachments-checked",
+            Map.of("entry", entry.id().toString()),
             OptionalLong.of(entry.fence()),
             table);
       }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.wardscribe.attachment.Attachments;
 import org.wardscribe.cli.CommandRefused;
 import org.wardscribe.cli.DryRunResult;
 import org.wardscribe.cli.DryRunResult.Looked;
@@ -56,10 +57,14 @@ final class DryRun {
   private final Clock clock;
   private final String version;
 
+  /** No platform is asked for anything. */
+  private final Attachments attachments;
+
   DryRun(Installation installation, Clock clock, String version) {
     this.installation = installation;
     this.clock = clock;
     this.version = version;
+    this.attachments = SiteStages.attachments(installation, connector -> Optional.empty());
   }
 
   /**
@@ -103,7 +108,12 @@ final class DryRun {
             problem -> {})) {
       Identification outcome =
           SiteStages.identification(
-                  installation, indexes.patients(), allAsTheTableSays(), message -> false, clock)
+                  installation,
+                  indexes.patients(),
+                  allAsTheTableSays(),
+                  message -> false,
+                  attachments,
+                  clock)
               .check(new FlaggedMessage(claim, entry));
       if (outcome instanceof Identification.Unasked unasked) {
         throw new CommandRefused("Nobody could be asked who this is: " + unasked.sentence() + ".");
@@ -122,7 +132,7 @@ final class DryRun {
   private DryRunResult transcribe(Identification.Confirmed confirmed) {
     List<DryRunResult.Stripped> stripped = recognised(confirmed.entry(), confirmed.redactions());
     Transcription outcome =
-        SiteStages.transcription(installation, Keys.ephemeral(), clock, version)
+        SiteStages.transcription(installation, Keys.ephemeral(), attachments, clock, version)
             .transcribe(confirmed);
     if (outcome instanceof Transcription.Doubtful doubtful) {
       return held("HELD " + doubtful.reason(), doubtful.sentence(), Looked.YES, stripped);

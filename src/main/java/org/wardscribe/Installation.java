@@ -30,6 +30,7 @@ import org.wardscribe.ledger.WaitRule;
 import org.wardscribe.mapping.Acknowledgements;
 import org.wardscribe.mapping.Ageing;
 import org.wardscribe.mapping.AlertTable;
+import org.wardscribe.mapping.AttachmentTable;
 import org.wardscribe.mapping.Authors;
 import org.wardscribe.mapping.Contracts;
 import org.wardscribe.mapping.Conversations;
@@ -57,7 +58,7 @@ import org.wardscribe.mapping.RotaTable;
  */
 final class Installation {
   /** How many mapping files a site has. */
-  static final int TABLES = 17;
+  static final int TABLES = 18;
 
   static final String IDENTIFIER_SYSTEMS = "2-identify/identifier-systems.yaml";
   static final String IDENTITY_POLICY = "2-identify/identity-policy.yaml";
@@ -81,6 +82,7 @@ final class Installation {
   private final Optional<Conversations> conversations;
   private final Optional<FlagGestures> gestures;
   private final Optional<MemberTable> members;
+  private final Optional<AttachmentTable> attachments;
   private final Optional<IdentifierSystems> identifierSystems;
   private final Optional<IdentityPolicy> identityPolicy;
   private final Optional<RedactionRules> redactionRules;
@@ -112,6 +114,7 @@ final class Installation {
     this.conversations = table(Conversations.FILE, Conversations.class);
     this.gestures = table(FlagGestures.FILE, FlagGestures.class);
     this.members = table(MemberTable.FILE, MemberTable.class);
+    this.attachments = table(AttachmentTable.FILE, AttachmentTable.class);
     this.identifierSystems = table(IDENTIFIER_SYSTEMS, IdentifierSystems.class);
     this.identityPolicy = table(IDENTITY_POLICY, IdentityPolicy.class);
     this.redactionRules = table(REDACTION, RedactionRules.class);
@@ -149,6 +152,7 @@ final class Installation {
     found(settings::keysFile);
     found(new ProxyProperties(properties)::proxy);
     found(settings::patientsFile);
+    found(() -> new ClamdProperties(settings).scan());
     findings.addAll(new AlertProperties(settings).findings(alerts, rota));
     findings.addAll(SiteAccounts.findings(properties, authors));
     if (found(feed()::enabled).orElse(false)) {
@@ -178,6 +182,7 @@ final class Installation {
     this.conversations = table(Conversations.FILE, Conversations.class);
     this.gestures = running.gestures;
     this.members = running.members;
+    this.attachments = running.attachments;
     this.identifierSystems = running.identifierSystems;
     this.identityPolicy = table(IDENTITY_POLICY, IdentityPolicy.class);
     this.redactionRules = table(REDACTION, RedactionRules.class);
@@ -307,6 +312,10 @@ final class Installation {
 
   RouteFiles routes() {
     return routes;
+  }
+
+  AttachmentTable attachments() {
+    return attachments.orElseThrow();
   }
 
   Conversations conversations() {

@@ -15,6 +15,7 @@ import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardscribe.alert.AlertWatch;
+import org.wardscribe.attachment.Attachments;
 import org.wardscribe.camel.ConnectorComponent;
 import org.wardscribe.camel.HouseRules;
 import org.wardscribe.camel.JmsWiring;
@@ -182,6 +183,9 @@ final class RunningSite implements AutoCloseable {
             digest -> keys.keyed("content digest", digest.hex()),
             installation.longestCall(),
             clock);
+    Attachments attachments =
+        SiteStages.attachments(
+            installation, id -> connectors.find(id).flatMap(Connector::fetchAttachment));
     IdentificationInForce identification =
         tables.identifyingWith(
             read ->
@@ -190,6 +194,7 @@ final class RunningSite implements AutoCloseable {
                     indexes.patients(),
                     new AccountFacts(ledger::suspensions, ledger.accounts()::confirmedAt),
                     message -> canAsk(connectors, message),
+                    attachments,
                     clock));
     SiteAccounts accounts =
         new SiteAccounts(
@@ -212,7 +217,8 @@ final class RunningSite implements AutoCloseable {
             Map.entry("positiveIdentification", identification),
             Map.entry(
                 "transcription",
-                SiteStages.transcription(installation, ledger.documentIds(), clock, version)),
+                SiteStages.transcription(
+                    installation, ledger.documentIds(), attachments, clock, version)),
             Map.entry(
                 "delivery",
                 new Delivery(

@@ -50,6 +50,8 @@ final class SiteProperties {
           "wardscribe.application-answers.key-store-password",
           "wardscribe.application-answers.trust-store",
           "wardscribe.application-answers.trust-store-password",
+          "wardscribe.clamd.address",
+          "wardscribe.clamd.timeout",
           "wardscribe.gateway.enabled",
           "wardscribe.gateway.connector",
           "wardscribe.gateway.broker.url",

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.wardscribe.attachment.Attachments;
+import org.wardscribe.connector.ConnectorId;
+import org.wardscribe.connector.FetchAttachment;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.deliver.DeliveryReceipt;
 import org.wardscribe.identify.AccountFacts;
@@ -34,12 +37,14 @@ final class SiteStages {
    * Stage 2.
    *
    * @param canAsk whether who flagged this message can be asked something in private
+   * @param attachments as {@link #attachments} makes them
    */
   static PositiveIdentification identification(
       Installation installation,
       PatientIndex patients,
       AccountFacts accounts,
       Predicate<ItemRef> canAsk,
+      Attachments attachments,
       Clock clock) {
     return new PositiveIdentification(
         patients,
@@ -52,19 +57,36 @@ final class SiteStages {
         installation.identityDigests(),
         installation.patientIndexes().patience(),
         canAsk,
+        attachments,
         clock);
+  }
+
+  /**
+   * The files of messages.
+   *
+   * @param fetch how a platform is asked for one that did not come with its message
+   */
+  static Attachments attachments(
+      Installation installation, Function<ConnectorId, Optional<FetchAttachment>> fetch) {
+    return new Attachments(
+        installation.attachments(), fetch, new ClamdProperties(installation.settings()).scan());
   }
 
   /** Stage 3. */
   static TranscriptionByDestination transcription(
-      Installation installation, DocumentIds ids, Clock clock, String version) {
+      Installation installation,
+      DocumentIds ids,
+      Attachments attachments,
+      Clock clock,
+      String version) {
     Destinations destinations = installation.destinations();
     DocumentTypes types = installation.documentTypes();
     ZoneId zone = installation.settings().zone();
     return new TranscriptionByDestination(
         destinations,
         new MdmTranscription(ids, destinations, types, clock, zone, version),
-        new FhirTranscription(ids, destinations, types, clock, zone, version));
+        new FhirTranscription(ids, destinations, types, clock, zone, version),
+        attachments);
   }
 
   /** What a state's proof is rebuilt from; the camel package knows no stage. */

@@ -111,6 +111,23 @@ abstract class DecisionCommand extends AskingCommand {
     }
   }
 
+  /** {@code worklist attachments-checked}. */
+  @Command(
+      name = "attachments-checked",
+      description =
+          "You looked at its photos, videos and voice notes: they are this patient's. Role:"
+              + " clinician.")
+  static final class AttachmentsChecked extends DecisionCommand {
+    AttachmentsChecked(Asking asking, Terminal terminal) {
+      super(asking, terminal);
+    }
+
+    @Override
+    public Integer call() {
+      return decide(ControlVerb.ATTACHMENTS_CHECKED, Map.of());
+    }
+  }
+
   /** {@code worklist retry}. */
   @Command(name = "retry", description = "Try again as it is. Role: clinician or operator.")
   static final class Retry extends DecisionCommand {

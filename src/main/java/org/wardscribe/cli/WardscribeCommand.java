@@ -124,6 +124,7 @@ public final class WardscribeCommand {
         .addSubcommand(new ConfirmCommand(asking, terminal))
         .addSubcommand(new DecisionCommand.SetAuthor(asking, terminal))
         .addSubcommand(new DecisionCommand.Split(asking, terminal))
+        .addSubcommand(new DecisionCommand.AttachmentsChecked(asking, terminal))
         .addSubcommand(new DecisionCommand.Retry(asking, terminal))
         .addSubcommand(new DecisionCommand.Reject(asking, terminal))
         .addSubcommand(new DecisionCommand.FoundInEpr(asking, terminal))

@@ -153,6 +153,7 @@ public final class DeletionGuards implements TransitionGuard {
     findings.put(Guard.NOTHING_UNFILED, nothingUnfiled(soFar, facts, patience));
     findings.put(Guard.PLATFORM_WINDOW, PlatformWindow.check(window.of(soFar), facts.now()));
     findings.put(Guard.CONFIRMATION, rules.confirmation(entry));
+    findings.put(Guard.ATTACHMENTS_CHECKED, new AttachmentsChecked(entry).check());
     findings.put(Guard.MODE_DELETE, rules.modeDelete(entry, facts));
     return findings;
   }

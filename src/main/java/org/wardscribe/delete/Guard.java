@@ -47,6 +47,8 @@ public enum Guard {
   PLATFORM_WINDOW,
   /** Confirmed as the deletion policy asks. */
   CONFIRMATION,
+  /** A person looked at each photo, video and voice note, or the site's table asks for none. */
+  ATTACHMENTS_CHECKED,
   /** The conversation's mode is {@code delete}. */
   MODE_DELETE
 }

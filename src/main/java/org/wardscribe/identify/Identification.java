@@ -33,7 +33,7 @@ public sealed interface Identification extends Outcome {
     return false;
   }
 
-  /** True if the patient index could not be asked, so that the entry waits. */
+  /** True if a patient index or the virus scanner could not be asked, so that the entry waits. */
   default boolean unasked() {
     return false;
   }
@@ -50,6 +50,7 @@ public sealed interface Identification extends Outcome {
    * @param confirmedBy the clinician who confirmed patient and text by hand, and when; empty:
    *     nobody did
    * @param split who split the messages, if this is one part of them
+   * @param files that belong to the messages, and what was seen of each
    */
   record Confirmed(
       Claim claim,
@@ -62,12 +63,42 @@ public sealed interface Identification extends Outcome {
       List<Redaction> redactions,
       Optional<Confirmation> confirmedBy,
       Map<String, String> mappingDigests,
-      Optional<HandSplit> split)
+      Optional<HandSplit> split,
+      List<LookedAt> files)
       implements Identification {
     public Confirmed {
+      files = List.copyOf(files);
       thread = List.copyOf(thread);
       redactions = List.copyOf(redactions);
       mappingDigests = Map.copyOf(mappingDigests);
+    }
+
+    /** Without files. */
+    public Confirmed(
+        Claim claim,
+        EntryView entry,
+        Patient patient,
+        List<AttributedMessage> thread,
+        StaffMember flaggedBy,
+        Instant flaggedAt,
+        String identifiedFrom,
+        List<Redaction> redactions,
+        Optional<Confirmation> confirmedBy,
+        Map<String, String> mappingDigests,
+        Optional<HandSplit> split) {
+      this(
+          claim,
+          entry,
+          patient,
+          thread,
+          flaggedBy,
+          flaggedAt,
+          identifiedFrom,
+          redactions,
+          confirmedBy,
+          mappingDigests,
+          split,
+          List.of());
     }
 
     /** Of whole messages. */
@@ -131,7 +162,9 @@ public sealed interface Identification extends Outcome {
                   NotNeeded.STATED,
                   NotNeeded.stated(redactions.stream().map(Redaction::type).toList()),
                   "patientVersion",
-                  patient.versionId()),
+                  patient.versionId(),
+                  "attachmentsToBeChecked",
+                  Long.toString(files.stream().filter(LookedAt::toBeChecked).count())),
               new Kept(
                   patient,
                   thread,
@@ -141,7 +174,8 @@ public sealed interface Identification extends Outcome {
                   redactions,
                   confirmedBy,
                   mappingDigests,
-                  split)));
+                  split,
+                  files)));
     }
 
     /**
@@ -174,7 +208,8 @@ public sealed interface Identification extends Outcome {
           kept.redactions(),
           kept.confirmedBy(),
           kept.mappingDigests(),
-          kept.split());
+          kept.split(),
+          kept.files());
     }
 
     @Override
@@ -191,6 +226,7 @@ public sealed interface Identification extends Outcome {
      * What is stored, encrypted: all but the claim and the entry.
      *
      * @param split earlier evidence does not have it at all
+     * @param files neither has it these
      */
     record Kept(
         Patient patient,
@@ -201,8 +237,10 @@ public sealed interface Identification extends Outcome {
         List<Redaction> redactions,
         Optional<Confirmation> confirmedBy,
         Map<String, String> mappingDigests,
-        Optional<HandSplit> split) {
+        Optional<HandSplit> split,
+        List<LookedAt> files) {
       Kept {
+        files = Objects.requireNonNullElse(files, List.of());
         split = Objects.requireNonNullElse(split, Optional.empty());
       }
     }
@@ -238,12 +276,15 @@ public sealed interface Identification extends Outcome {
   }
 
   /**
-   * The patient index could not be asked: nothing is known, which is never "not found".
+   * The patient index could not be asked: nothing is known, which is never "not found". Or the
+   * virus scanner, which is never "clean".
    *
    * @param sentence which index, and why; no patient data
    * @param again when to try
+   * @param reason the code under which it waits
    */
-  record Unasked(Claim claim, String sentence, Instant again) implements Identification {
+  record Unasked(Claim claim, String sentence, Instant again, String reason)
+      implements Identification {
     @Override
     public boolean confirmed() {
       return false;
@@ -257,11 +298,6 @@ public sealed interface Identification extends Outcome {
     @Override
     public List<Evidence> evidence() {
       return List.of();
-    }
-
-    @Override
-    public String reason() {
-      return Reason.INDEX_UNAVAILABLE.name();
     }
 
     @Override
@@ -426,6 +462,22 @@ public sealed interface Identification extends Outcome {
    */
   record Redaction(
       long item, long version, int start, int end, String type, String rule, String replacedBy) {}
+
+  /**
+   * A file of a message, as it was seen.
+   *
+   * @param sha256 of its bytes as they came; what is filed of it has a device's notes taken out
+   * @param word what it is: {@code photo}
+   * @param readForIdentity whether its own words were read, and agree
+   * @param toBeChecked whether a person says whose it is before the original is deleted
+   */
+  record LookedAt(
+      long item, String sha256, String word, boolean readForIdentity, boolean toBeChecked) {
+    @Override
+    public String toString() {
+      return "LookedAt[" + word + " of item " + item + "]";
+    }
+  }
 
   /**
    * Messages that speak of more than one patient were split by hand.

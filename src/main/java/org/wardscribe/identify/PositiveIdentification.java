@@ -11,6 +11,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.wardscribe.attachment.Attachments;
+import org.wardscribe.attachment.Unfit;
+import org.wardscribe.attachment.VirusScan.NotNow;
 import org.wardscribe.connector.AccountId;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ItemRef;
@@ -51,6 +54,7 @@ public final class PositiveIdentification {
   private final Map<String, String> mappingDigests;
   private final Patience patience;
   private final Predicate<ItemRef> canAsk;
+  private final Files files;
   private final Clock clock;
 
   /**
@@ -60,6 +64,7 @@ public final class PositiveIdentification {
    *     entry
    * @param patience with an index that can't be asked
    * @param canAsk whether who flagged this message can be asked something in private
+   * @param attachments how the files of messages are looked at
    */
   public PositiveIdentification(
       PatientIndex patients,
@@ -72,6 +77,7 @@ public final class PositiveIdentification {
       Map<String, String> mappingDigests,
       Patience patience,
       Predicate<ItemRef> canAsk,
+      Attachments attachments,
       Clock clock) {
     this.check = new PatientCheck(patients, systems, policy, rules, authors);
     this.systems = systems;
@@ -82,6 +88,7 @@ public final class PositiveIdentification {
     this.mappingDigests = Map.copyOf(mappingDigests);
     this.patience = patience;
     this.canAsk = canAsk;
+    this.files = new Files(attachments);
     this.clock = clock;
   }
 
@@ -91,10 +98,14 @@ public final class PositiveIdentification {
       return asked(flagged);
     } catch (PatientIndexUnavailable e) {
       return patience.unasked(flagged, e, clock);
+    } catch (Unfit e) {
+      return new Identification.Doubtful(flagged.claim(), e.why().name(), e.sentence(), List.of());
+    } catch (NotNow e) {
+      return patience.unscanned(flagged, e, clock);
     }
   }
 
-  private Identification asked(FlaggedMessage flagged) {
+  private Identification asked(FlaggedMessage flagged) throws Unfit, NotNow {
     EntryView entry = flagged.entry();
     Optional<PartWords> words = PartWords.of(entry);
     if (words.isEmpty()) {
@@ -106,6 +117,7 @@ public final class PositiveIdentification {
       return held.reason().holds(flagged.claim());
     }
     Attribution.Result.Known staff = (Attribution.Result.Known) attribution;
+    List<Files.Seen> seen = files.look(words.get().thread());
     // Whom a person named needs no answer, and a part is about one of two.
     Optional<Asked> asked =
         decisions.confirmed().isPresent() || entry.part().isPresent()
@@ -117,7 +129,12 @@ public final class PositiveIdentification {
     }
     MessageThread read =
         new MessageThread(
-            Stream.concat(words.get().thread().stream().map(this::part), answer.stream()).toList(),
+            Stream.of(
+                    words.get().thread().stream().map(this::part),
+                    answer.stream(),
+                    seen.stream().flatMap(this::part))
+                .flatMap(parts -> parts)
+                .toList(),
             staff.names(),
             words.get().whole().stream().map(this::part).toList());
     Checked checked =
@@ -138,7 +155,7 @@ public final class PositiveIdentification {
       if (mayAsk && policy.askFlagger() == IdentityPolicy.AskFlagger.ALWAYS && answer.isEmpty()) {
         return ask(flagged, words.get(), checked, staff, asked, AskedFor.DATE_OF_BIRTH);
       }
-      return confirmed(flagged, words.get(), match, staff, decisions, asked);
+      return confirmed(flagged, words.get(), match, staff, decisions, asked, seen);
     }
     Checked.Hold hold = (Checked.Hold) checked;
     return mayAsk && hold.oneShort().isPresent() && answer.isEmpty()
@@ -220,7 +237,8 @@ public final class PositiveIdentification {
       Checked.Match match,
       Attribution.Result.Known staff,
       HandDecisions decisions,
-      Optional<Asked> asked) {
+      Optional<Asked> asked,
+      List<Files.Seen> seen) {
     List<ItemView> thread = words.thread();
     List<AttributedMessage> messages = new ArrayList<>();
     for (int i = 0; i < thread.size(); i++) {
@@ -269,7 +287,15 @@ public final class PositiveIdentification {
                         clinician(COMMAND_LINE, new AccountId(part.by()), part.at())
                             .map(Confirmation::by),
                         part.by(),
-                        part.at())));
+                        part.at())),
+        seen.stream().map(Files.Seen::looked).toList());
+  }
+
+  /** What a file says by itself counts as if it stood in its message, and is not stripped of it. */
+  private Stream<MessageThread.Part> part(Files.Seen file) {
+    MessageThread.Part message = part(file.item());
+    return file.words().stream()
+        .map(words -> new MessageThread.Part(words, message.sentOn(), message.site()));
   }
 
   private MessageThread.Part part(ItemView item) {

@@ -47,7 +47,8 @@ final class CorrectionRefusal {
                   + entry.entryId()
                   + " stands in the wrong patient's record: its correction is given up by two people,"
                   + " with give-up.");
-      case CORRECT, CONFIRM, SET_AUTHOR, SPLIT, RELEASE -> Optional.of(stuck(entry));
+      case CORRECT, CONFIRM, SET_AUTHOR, SPLIT, RELEASE, ATTACHMENTS_CHECKED ->
+          Optional.of(stuck(entry));
     };
   }
 

@@ -66,6 +66,8 @@ final class Decisions {
       case CANCELLED_IN_EPR, GIVE_UP -> Optional.of(CorrectionRefusal.noCancel(entry, verb));
       case CORRECT -> CorrectionRefusal.of(writing, entry, decision);
       case SPLIT -> Splits.refusal(writing, entry, decision);
+      case ATTACHMENTS_CHECKED ->
+          entry.state == State.ESCALATED ? Optional.empty() : only(entry, "escalated");
       case RETRY ->
           entry.state == State.HELD || entry.state == State.ESCALATED
               ? Optional.empty()
@@ -208,6 +210,7 @@ final class Decisions {
     boolean doubted = entry.reason.equals(Suspensions.REASON);
     State to =
         switch (decision.verb()) {
+          case ATTACHMENTS_CHECKED -> State.DELIVERED;
           case CONFIRM, SET_AUTHOR, SPLIT -> unresolved ? State.UNKNOWN : State.RECEIVED;
           case RETRY ->
               entry.state == State.ESCALATED

@@ -8,6 +8,8 @@ public enum Verb {
   CONFIRM(false),
   /** The author is this member of staff. */
   SET_AUTHOR(false),
+  /** A photo, video or voice note of it was looked at, and is this patient's. */
+  ATTACHMENTS_CHECKED(false),
   /** It speaks of two patients: these segments are of the first, and those of the second. */
   SPLIT(false),
   /** Try again as it is. */

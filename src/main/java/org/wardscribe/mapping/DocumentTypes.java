@@ -63,6 +63,9 @@ public record DocumentTypes(
         "of HL7 table 0275: AC active or AA active and archived");
   }
 
+  /** OBX-3 of a video, a voice note or a DICOM image; no table of a site has a word for it yet. */
+  public static final Code OTHER_FILE = new Code("ATTACHMENT", "Attached file", "L");
+
   /** OBX-3, a CE: at most 250 characters in all. */
   public record Code(String code, String text, String system) {
     public Code {

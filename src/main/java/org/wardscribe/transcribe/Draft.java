@@ -197,16 +197,13 @@ record Draft(
     return message.attachments().stream().filter(a -> !standing.contains(a.sha256())).toList();
   }
 
-  /** How many of the message's attachments stand in the record already. */
-  int attachmentsStanding(AttributedMessage message) {
-    return message.attachments().size() - newAttachments(message).size();
-  }
-
-  /** How many attachments stand in the record and are no longer part of the message. */
-  int attachmentsTakenOut(AttributedMessage message) {
-    Set<String> gone = digests(filedAttachments(message));
-    gone.removeAll(digests(message.attachments()));
-    return gone.size();
+  /** The attachments that stand in the record and are no longer part of the message. */
+  List<Attachment> attachmentsTakenOut(AttributedMessage message) {
+    Set<String> left = digests(message.attachments());
+    Set<String> told = new HashSet<>();
+    return filedAttachments(message).stream()
+        .filter(file -> !left.contains(file.sha256()) && told.add(file.sha256()))
+        .toList();
   }
 
   private List<Attachment> filedAttachments(AttributedMessage message) {

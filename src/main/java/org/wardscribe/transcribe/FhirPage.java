@@ -56,7 +56,7 @@ record FhirPage(Draft draft, Narrative narrative) {
     // What is blank only as it is written would be nothing at all for a reader of FHIR.
     String lines = WIRE.lines(said.text());
     return lines.isBlank()
-        ? narrative.withoutWords(draft.newAttachments(said).size(), draft.attachmentsStanding(said))
+        ? narrative.withoutWords(draft, said)
         : lines;
   }
 
@@ -66,6 +66,13 @@ record FhirPage(Draft draft, Narrative narrative) {
     page.open("pre", "style", "white-space: pre-wrap").text(words(said)).close();
     for (int i = 0; i < photos.size(); i++) {
       Photo photo = Photo.of(photos.get(i));
+      if (!photo.isPicture()) {
+        throw new Doubt(
+            "ATTACHMENT_TYPE",
+            "The record system takes photos in a document, and no other files. Put the "
+                + photo.kind().word()
+                + " into the record by hand, then reject this entry.");
+      }
       page.open("p")
           .empty(
               "img",

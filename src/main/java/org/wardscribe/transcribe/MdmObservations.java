@@ -113,10 +113,7 @@ final class MdmObservations {
     String id = subId(Long.toString(said.item()));
     String heading = wire.line(narrative.heading(draft, said));
     String words =
-        said.text().isBlank()
-            ? narrative.withoutWords(
-                draft.newAttachments(said).size(), draft.attachmentsStanding(said))
-            : text;
+        said.text().isBlank() ? narrative.withoutWords(draft, said) : text;
     List<String> parts = TextParts.of(words);
     for (int part = 0; part < parts.size(); part++) {
       String which = parts.size() == 1 ? "" : " (part " + (part + 1) + " of " + parts.size() + ")";
@@ -148,11 +145,11 @@ final class MdmObservations {
   }
 
   private void photo(AttributedMessage said, Photo photo) {
-    begin(types.photo(), "ED", subId(said.item() + ".P" + ++photos))
+    begin(photo.isPicture() ? types.photo() : DocumentTypes.OTHER_FILE, "ED", subId(said.item() + ".P" + ++photos))
         .field(
             5,
             draft.destination().sendingApplication(),
-            "IM",
+            photo.typeOfData(),
             photo.subtype(),
             "Base64",
             photo.base64());

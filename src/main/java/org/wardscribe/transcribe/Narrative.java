@@ -3,10 +3,14 @@ package org.wardscribe.transcribe;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.wardscribe.connector.Attachment;
 import org.wardscribe.connector.ItemRef;
 import org.wardscribe.identify.Identification.AttributedMessage;
+import org.wardscribe.identify.Identification.LookedAt;
 import org.wardscribe.identify.Identification.Redaction;
 import org.wardscribe.ledger.Role;
 import org.wardscribe.mapping.StaffMember;
@@ -47,20 +51,18 @@ record Narrative(WrittenTime time, String version) {
         + (edited.isEmpty() ? "" : ", edited" + edited);
   }
 
-  private static String takenOut(int photos) {
-    return photos == 0 ? "" : " (without " + count(photos, "photo") + " that it had)";
+  private static String takenOut(List<Attachment> files) {
+    return files.isEmpty() ? "" : " (without " + named(files) + " that it had)";
   }
 
-  /**
-   * Instead of words, where somebody sent a photo only.
-   *
-   * @param photos in this document
-   * @param standing that the message still has and an earlier document holds
-   */
-  String withoutWords(int photos, int standing) {
+  /** Instead of words, where somebody sent a photo only, or a voice note. */
+  String withoutWords(Draft draft, AttributedMessage said) {
+    List<Attachment> here = draft.newAttachments(said);
+    List<Attachment> standing =
+        said.attachments().stream().filter(file -> !here.contains(file)).toList();
     return "[no text"
-        + (photos == 0 ? "" : ", " + count(photos, "photo"))
-        + (standing == 0 ? "" : ", " + count(standing, "photo") + " as before")
+        + (here.isEmpty() ? "" : ", " + named(here))
+        + (standing.isEmpty() ? "" : ", " + named(standing) + " as before")
         + "]";
   }
 
@@ -93,7 +95,7 @@ record Narrative(WrittenTime time, String version) {
             + time.shown(draft.confirmed().flaggedAt())
             + ".",
         part(draft) + "Patient identified from: " + draft.confirmed().identifiedFrom() + ".",
-        redactions(draft),
+        redactions(draft) + files(draft),
         draft
             .confirmed()
             .confirmedBy()
@@ -121,6 +123,72 @@ record Narrative(WrittenTime time, String version) {
                     + time.shown(split.at())
                     + "; the other part is dealt with on its own and is not in this document. ")
         .orElse("");
+  }
+
+  /** The kinds out of which notes are taken, as {@code docs/attachments.md} says. */
+  private static final Set<String> CLEANED = Set.of("photo", "video");
+
+  /** What stands beside the words in this document, and what nobody knows of it. */
+  private static String files(Draft draft) {
+    List<LookedAt> here =
+        draft.confirmed().files().stream()
+            .filter(
+                file ->
+                    draft.messages().stream()
+                        .filter(m -> m.item() == file.item())
+                        .flatMap(m -> draft.newAttachments(m).stream())
+                        .anyMatch(a -> a.sha256().equals(file.sha256())))
+            .toList();
+    if (here.isEmpty()) {
+      return "";
+    }
+    List<LookedAt> unread = here.stream().filter(file -> !file.readForIdentity()).toList();
+    return " Attached: "
+        + counted(here)
+        + ". "
+        + (here.stream().anyMatch(file -> CLEANED.contains(file.word()))
+            ? "What the device had written into photos and videos (place, maker) is left out. "
+            : "")
+        + (unread.isEmpty()
+            ? ""
+            : "Not checked for identity: "
+                + counted(unread)
+                + "; whose "
+                + (unread.size() == 1 ? "it is" : "they are")
+                + ", only the message says. ")
+        + "Consent: not stated.";
+  }
+
+  private static String counted(List<LookedAt> files) {
+    return counted(files.stream().map(LookedAt::word));
+  }
+
+  private static String named(List<Attachment> files) {
+    return counted(files.stream().map(file -> word(file.mediaType())));
+  }
+
+  /** By what its platform calls it; nothing is filed that is something else. */
+  private static String word(String mediaType) {
+    return switch (mediaType.split("/", 2)[0]) {
+      case "image" -> mediaType.endsWith("dicom") ? "DICOM image" : "photo";
+      case "video" -> "video";
+      case "audio" -> "voice note";
+      default ->
+          mediaType.endsWith("dicom")
+              ? "DICOM image"
+              : mediaType.endsWith("pdf")
+                  ? "PDF document"
+                  : mediaType.endsWith("ogg") ? "voice note" : "file";
+    };
+  }
+
+  private static String counted(Stream<String> words) {
+    return words
+        .collect(Collectors.groupingBy(word -> word, TreeMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .map(e -> count(e.getValue().intValue(), e.getKey()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String redactions(Draft draft) {

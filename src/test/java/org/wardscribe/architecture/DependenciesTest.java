@@ -100,6 +100,11 @@ class DependenciesTest {
   static final ArchRule mllp_knows_nothing_of_ours = only("mllp", OURS, "org.wardscribe.mllp..");
 
   @ArchTest
+  static final ArchRule attachments_know_connectors_and_the_tables =
+      only(
+          "attachment", OURS, CONNECTOR, "org.wardscribe.attachment..", "org.wardscribe.mapping..");
+
+  @ArchTest
   static final ArchRule a_page_knows_nothing_of_ours = only("page", OURS, "org.wardscribe.page..");
 
   @ArchTest
@@ -225,6 +230,7 @@ class DependenciesTest {
                     not(
                         resideInAnyPackage(
                             CONNECTOR,
+                            "org.wardscribe.attachment",
                             "org.wardscribe.fhir",
                             "org.wardscribe.ledger",
                             "org.wardscribe.mapping",

@@ -160,6 +160,22 @@ class DeletionGuardsTest {
               f.entry.stateSince = NOW.minus(f.policy.waitLimit());
             }),
         amiss(
+            "nobody looked at a photo",
+            Guard.ATTACHMENTS_CHECKED,
+            "ATTACHMENTS_NOT_CHECKED",
+            escalated,
+            f -> f.identifiedWithFiles("1")),
+        amiss(
+            "somebody looked at a photo, and it was identified anew since",
+            Guard.ATTACHMENTS_CHECKED,
+            "ATTACHMENTS_NOT_CHECKED",
+            escalated,
+            f -> {
+              f.identifiedWithFiles("1");
+              f.decided("ATTACHMENTS_CHECKED", "clinician");
+              f.identifiedWithFiles("1");
+            }),
+        amiss(
             "an engine acknowledges",
             Guard.ACCEPTED_BY_DESTINATION,
             "ENGINE_ACKNOWLEDGES",
@@ -416,6 +432,18 @@ class DeletionGuardsTest {
   }
 
   @Test
+  void files_that_a_person_looked_at_or_need_not_are_no_reason_to_keep_the_original() {
+    Facts looked = new Facts();
+    looked.identifiedWithFiles("2");
+    looked.decided("ATTACHMENTS_CHECKED", "clinician");
+    assertThat(looked.verdict()).isInstanceOf(Verdict.Proceed.class);
+
+    Facts none = new Facts();
+    none.identifiedWithFiles("0");
+    assertThat(none.verdict()).isInstanceOf(Verdict.Proceed.class);
+  }
+
+  @Test
   void a_lifted_hold_and_another_entry_that_is_delivered_do_not_block() {
     Facts facts = new Facts();
     facts.holds = Optional.of(List.of(hold(Optional.of(NOW))));
@@ -514,6 +542,14 @@ class DeletionGuardsTest {
 
     void shared(State state, boolean filedLatest) {
       others = List.of(new GuardFacts.OtherOwner(2, new EntryId(7), state, filedLatest));
+    }
+
+    void identifiedWithFiles(String toBeChecked) {
+      entry.stored(
+          State.RECEIVED,
+          State.IDENTIFIED,
+          NOW,
+          Evidence.of(EvidenceKind.IDENTIFICATION, Map.of("attachmentsToBeChecked", toBeChecked)));
     }
 
     void decided(String verb, String roles) {

@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.wardscribe.attachment.Attachments;
+import org.wardscribe.attachment.VirusScan;
 import org.wardscribe.connector.Account;
 import org.wardscribe.connector.AccountId;
+import org.wardscribe.connector.Attachment;
 import org.wardscribe.connector.ConnectorId;
 import org.wardscribe.connector.ConversationId;
 import org.wardscribe.connector.ItemRef;
@@ -33,6 +36,7 @@ import org.wardscribe.ledger.Lease;
 import org.wardscribe.ledger.Role;
 import org.wardscribe.ledger.State;
 import org.wardscribe.ledger.Suspension;
+import org.wardscribe.mapping.AttachmentTable;
 import org.wardscribe.mapping.Authors;
 import org.wardscribe.mapping.IdentifierSystems;
 import org.wardscribe.mapping.IdentityPolicy;
@@ -54,6 +58,8 @@ final class Ward {
       MAPPINGS.read("2-identify/identity-policy.yaml", IdentityPolicy.class);
   private static final RedactionRules RULES =
       MAPPINGS.read("2-identify/redaction.yaml", RedactionRules.class);
+  private static final AttachmentTable ATTACHMENTS =
+      MAPPINGS.read(AttachmentTable.FILE, AttachmentTable.class);
   private static final Authors AUTHORS = MAPPINGS.read("3-transcribe/authors.yaml", Authors.class);
 
   private final PositiveIdentification identification;
@@ -87,6 +93,7 @@ final class Ward {
             Map.of("2-identify/redaction.yaml", "digest"),
             new Patience(Duration.ofSeconds(15), Duration.ofHours(1)),
             message -> asks,
+            new Attachments(ATTACHMENTS, connector -> Optional.empty(), VirusScan.NONE),
             clock);
   }
 
@@ -149,6 +156,14 @@ final class Ward {
   }
 
   Ward says(String account, String text, Instant sentAt) {
+    return sends(account, text, sentAt, List.of());
+  }
+
+  Ward sends(String text, List<Attachment> attachments) {
+    return sends(AISHA, text, SENT.plusSeconds(items.size() * 20L), attachments);
+  }
+
+  private Ward sends(String account, String text, Instant sentAt, List<Attachment> attachments) {
     long number = items.size() + 1L;
     ItemRef ref =
         new ItemRef(CONNECTOR, new ConversationId("ward-6"), new MessageId("m-" + number));
@@ -160,7 +175,7 @@ final class Ward {
             Optional.empty(),
             new Account(new AccountId(account), account),
             text,
-            List.of(),
+            attachments,
             Optional.empty());
     items.add(
         new ItemView(

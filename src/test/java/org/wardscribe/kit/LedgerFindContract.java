@@ -379,6 +379,11 @@ public abstract class LedgerFindContract extends LedgerPartsContract {
         yield Optional.of(entry);
       }
       case GIVE_UP, CANCELLED_IN_EPR -> Optional.of(cancelRefused());
+      case ATTACHMENTS_CHECKED -> {
+        EntryId entry = delivered();
+        step(entry, DELIVERED, State.ESCALATED, EvidenceKind.DOUBT);
+        yield Optional.of(entry);
+      }
       // Their arguments are the business of their own contracts.
       case SPLIT, CORRECT -> Optional.empty();
     };

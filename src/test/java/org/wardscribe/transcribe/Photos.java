@@ -7,14 +7,22 @@ import java.util.HexFormat;
 import org.wardscribe.connector.Attachment;
 import org.wardscribe.connector.AttachmentId;
 
-/** Bytes that begin and end like a JPEG, and attachments made of them; no picture of anything. */
+/** Files of the shape of a JPEG, and attachments made of them; no picture of anything. */
 final class Photos {
   private Photos() {}
 
   static byte[] jpeg(int size) {
     byte[] bytes = new byte[size];
     Arrays.fill(bytes, (byte) 0x5A);
-    System.arraycopy(HexFormat.of().parseHex("ffd8ffe000104a464946"), 0, bytes, 0, 10);
+    // SOI, APP0, SOF0 of 8 by 8 pixels, SOS; then the coded picture, and EOI.
+    byte[] head =
+        HexFormat.of()
+            .parseHex(
+                "ffd8ffe000104a46494600010100000100010000"
+                    + "ffc0000b080008000801011100ffda0008010100003f00");
+    System.arraycopy(head, 0, bytes, 0, head.length);
+    bytes[size - 2] = (byte) 0xFF;
+    bytes[size - 1] = (byte) 0xD9;
     return bytes;
   }
 

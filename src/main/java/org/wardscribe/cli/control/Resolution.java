@@ -61,6 +61,9 @@ record Resolution(String owner, List<String> verbs) {
       return owned(
           ControlRole.CLINICIAN, ControlVerb.CORRECT, ControlVerb.REJECT, ControlVerb.FOUND_IN_EPR);
     }
+    if (state == State.ESCALATED && reason.equals("ATTACHMENTS_NOT_CHECKED")) {
+      return owned(ControlRole.CLINICIAN, ControlVerb.ATTACHMENTS_CHECKED, ControlVerb.CORRECT);
+    }
     if (state == State.HELD && reason.equals(Correction.GIVEN_UP)) {
       return owned(
           ControlRole.CLINICIAN, ControlVerb.CONFIRM, ControlVerb.CORRECT, ControlVerb.REJECT);
