@@ -51,7 +51,10 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
       registers = List.copyOf(registers);
     }
 
-    /** One that takes the first register of each person, documents in the usual form, in original mode. */
+    /**
+     * One that takes the first register of each person, documents in the usual form, in original
+     * mode.
+     */
     public Mllp(
         String receivingApplication,
         String receivingFacility,

@@ -55,9 +55,7 @@ record FhirPage(Draft draft, Narrative narrative) {
   String words(AttributedMessage said) {
     // What is blank only as it is written would be nothing at all for a reader of FHIR.
     String lines = WIRE.lines(said.text());
-    return lines.isBlank()
-        ? narrative.withoutWords(draft, said)
-        : lines;
+    return lines.isBlank() ? narrative.withoutWords(draft, said) : lines;
   }
 
   private void words(Markup page, AttributedMessage said) throws Doubt {

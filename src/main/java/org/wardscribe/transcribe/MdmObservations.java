@@ -112,8 +112,7 @@ final class MdmObservations {
   private void words(AttributedMessage said, String text) {
     String id = subId(Long.toString(said.item()));
     String heading = wire.line(narrative.heading(draft, said));
-    String words =
-        said.text().isBlank() ? narrative.withoutWords(draft, said) : text;
+    String words = said.text().isBlank() ? narrative.withoutWords(draft, said) : text;
     List<String> parts = TextParts.of(words);
     for (int part = 0; part < parts.size(); part++) {
       String which = parts.size() == 1 ? "" : " (part " + (part + 1) + " of " + parts.size() + ")";
@@ -145,7 +144,10 @@ final class MdmObservations {
   }
 
   private void photo(AttributedMessage said, Photo photo) {
-    begin(photo.isPicture() ? types.photo() : DocumentTypes.OTHER_FILE, "ED", subId(said.item() + ".P" + ++photos))
+    begin(
+            photo.isPicture() ? types.photo() : DocumentTypes.OTHER_FILE,
+            "ED",
+            subId(said.item() + ".P" + ++photos))
         .field(
             5,
             draft.destination().sendingApplication(),
