@@ -76,6 +76,7 @@ class ProcessRoundsTest {
                       },
                       new AccountFacts(List::of, owner -> Optional.empty()),
                       message -> false,
+                      SiteStages.attachments(read, connector -> Optional.empty()),
                       CLOCK));
       this.reload = new SiteReload(tables, ledger.desk(), CLOCK, Duration.ofSeconds(30));
       this.rounds = new ProcessRounds(ledger.processes(), tables, reload);

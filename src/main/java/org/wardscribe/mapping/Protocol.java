@@ -182,7 +182,7 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
     public Fhir(
         URI base,
         Mode mode,
-        Optional<BearerToken> token,
+        Optional<Credential> token,
         String documentSystem,
         Map<String, String> registers,
         Map<String, String> encounterSystems) {

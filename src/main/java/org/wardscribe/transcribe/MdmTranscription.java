@@ -127,7 +127,7 @@ public final class MdmTranscription {
     for (AttributedMessage said : draft.messages()) {
       length += said.text().length() + A_HEADING;
       for (Attachment attachment : said.attachments()) {
-        length += Math.min(attachment.size(), Photo.LARGEST) * 4L / 3;
+        length += Math.min(attachment.size(), draft.destination().maximumBytes()) * 4L / 3;
       }
     }
     return (int) Math.min(length, draft.destination().maximumBytes());
