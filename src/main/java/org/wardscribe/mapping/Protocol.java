@@ -75,60 +75,8 @@ public sealed interface Protocol permits Protocol.Mllp, Protocol.Fhir {
           tls,
           deduplicates,
           deduplicationHorizon,
-          List.of());
-    }
-
-    /** One that takes documents in the usual form, in original mode. */
-    public Mllp(
-        String receivingApplication,
-        String receivingFacility,
-        String documentNamespace,
-        MessageCharset charset,
-        String host,
-        int port,
-        boolean tls,
-        boolean deduplicates,
-        Duration deduplicationHorizon,
-        List<String> registers) {
-      this(
-          receivingApplication,
-          receivingFacility,
-          documentNamespace,
-          charset,
-          host,
-          port,
-          tls,
-          deduplicates,
-          deduplicationHorizon,
-          registers,
-          Hl7Form.USUAL);
-    }
-
-    /** One in original mode. */
-    public Mllp(
-        String receivingApplication,
-        String receivingFacility,
-        String documentNamespace,
-        MessageCharset charset,
-        String host,
-        int port,
-        boolean tls,
-        boolean deduplicates,
-        Duration deduplicationHorizon,
-        List<String> registers,
-        Hl7Form document) {
-      this(
-          receivingApplication,
-          receivingFacility,
-          documentNamespace,
-          charset,
-          host,
-          port,
-          tls,
-          deduplicates,
-          deduplicationHorizon,
-          registers,
-          document,
+          List.of(),
+          Hl7Form.USUAL,
           MllpLink.ORIGINAL);
     }
 

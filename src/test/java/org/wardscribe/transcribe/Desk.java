@@ -105,7 +105,8 @@ final class Desk {
                     d.mllp().deduplicates(),
                     d.mllp().deduplicationHorizon(),
                     List.of(),
-                    read))));
+                    read,
+                    d.mllp().link()))));
   }
 
   static MdmTranscription transcription() {

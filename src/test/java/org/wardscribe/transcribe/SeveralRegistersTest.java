@@ -79,7 +79,8 @@ class SeveralRegistersTest {
                 d.deduplicates(),
                 d.deduplicationHorizon(),
                 wanted,
-                d.document())));
+                d.document(),
+                d.link())));
     Transcription transcription =
         Desk.transcription(new Destinations(all)).transcribe(ADVICE.confirmed());
     assertThat(transcription).isInstanceOf(ClinicalDocument.class);
